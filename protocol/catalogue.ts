@@ -1,0 +1,26 @@
+import type * as z from 'zod/mini';
+import { chat } from './chat.ts';
+import { contacts } from './contacts.ts';
+import { identity } from './identity.ts';
+import type { Method } from './method.ts';
+import { sync } from './sync.ts';
+
+const declared = [...identity, ...contacts, ...chat, ...sync] as const;
+type Declared = (typeof declared)[number];
+
+export type MethodName = Declared['name'];
+
+type Named<Name extends MethodName> = Extract<Declared, { name: Name }>;
+
+/** What a caller passes and gets, by method. Types only: no schema reaches a client. */
+export type Methods = {
+  [Name in MethodName]: {
+    input: z.input<Named<Name>['input']>;
+    output: z.output<Named<Name>['output']>;
+  };
+};
+
+/** The whole wire, by name: the one declaration that every face of the server is made from. */
+export const catalogue: ReadonlyMap<MethodName, Method> = new Map(
+  declared.map((each) => [each.name, each as Method]),
+);

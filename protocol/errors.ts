@@ -1,0 +1,95 @@
+/**
+ * Every error that crosses the wire: a stable code, its HTTP status and the English sentence
+ * that a person may be shown. Sentences are translated in `locales/`; `{name}` marks a value
+ * that the error carries in `params`.
+ */
+export const errors = {
+  // The wire itself.
+  invalid: { status: 400, sentence: 'This cannot be accepted: {problem}.' },
+  malformed: { status: 400, sentence: 'This is not a well-formed request.' },
+  unknown_method: { status: 404, sentence: 'There is no such method here.' },
+  unsupported_media_type: { status: 415, sentence: 'Send this as application/json.' },
+  too_large: { status: 413, sentence: 'This is larger than is accepted here.' },
+  unauthenticated: { status: 401, sentence: 'Please sign in.' },
+  wrong_origin: { status: 403, sentence: 'This request came from another site.' },
+  not_found: { status: 404, sentence: 'This does not exist, or is not yours to see.' },
+  conflict: { status: 409, sentence: 'This was already done, with other content.' },
+  rate_limited: { status: 429, sentence: 'That was a little fast. Please wait a moment.' },
+  overloaded: { status: 503, sentence: 'Many people are here right now. Please try again.' },
+  unavailable: {
+    status: 503,
+    sentence: 'It is not certain whether this was done. Trying again is safe.',
+  },
+  internal: { status: 500, sentence: 'Something went wrong on our side. It has been noted.' },
+
+  // identity
+  'identity.not_opened': { status: 403, sentence: 'This Teahouse is not opened yet.' },
+  'identity.already_opened': { status: 409, sentence: 'This Teahouse is already open.' },
+  'identity.link_expired': { status: 410, sentence: 'This link is no longer valid.' },
+  'identity.invitation_needed': {
+    status: 403,
+    sentence: 'Joining here takes an invitation from someone who is already here.',
+  },
+  'identity.handle_taken': { status: 409, sentence: 'This handle belongs to someone else.' },
+  'identity.handle_reserved': { status: 409, sentence: 'This handle cannot be chosen.' },
+  'identity.password_short': {
+    status: 400,
+    sentence: 'Please choose a password of at least {min} characters.',
+  },
+  'identity.password_common': {
+    status: 400,
+    sentence: 'This password is one of the first that a stranger would try.',
+  },
+  'identity.password_personal': {
+    status: 400,
+    sentence: 'This password is too close to your own name or handle.',
+  },
+  'identity.password_weak': {
+    status: 400,
+    sentence: 'This password is easy to guess. A few unrelated words make a strong one.',
+  },
+  'identity.too_young': { status: 403, sentence: 'You need to be at least {age} to join here.' },
+  'identity.wrong_credentials': {
+    status: 401,
+    sentence: 'The handle or the password is not right.',
+  },
+  'identity.wrong_code': { status: 401, sentence: 'The handle or the recovery code is not right.' },
+  'identity.suspended': { status: 403, sentence: 'This account is suspended.' },
+  'identity.last_operator': {
+    status: 409,
+    sentence: 'The only operator of a Teahouse cannot leave it.',
+  },
+  'identity.bad_image': { status: 400, sentence: 'This is not a picture that can be used.' },
+
+  // contacts
+  'contacts.yourself': { status: 400, sentence: 'That is you.' },
+  'contacts.greeting_link': { status: 400, sentence: 'A greeting cannot contain links.' },
+  'contacts.already': { status: 409, sentence: 'You are already in touch.' },
+  'contacts.too_many': { status: 409, sentence: 'Your list of contacts is full.' },
+
+  // chat
+  'chat.not_contacts': {
+    status: 403,
+    sentence: 'You are not in each other’s contacts. Send a request first.',
+  },
+  'chat.not_allowed': { status: 403, sentence: 'Your role in this group does not allow that.' },
+  'chat.group_full': { status: 409, sentence: 'This group is full: {max} people.' },
+  'chat.too_late': { status: 409, sentence: 'The time for that has passed.' },
+  'chat.recalled': { status: 409, sentence: 'This message was recalled.' },
+  'chat.owner_stays': { status: 409, sentence: 'Hand the group over before you leave it.' },
+  'chat.not_a_group': { status: 400, sentence: 'This is possible in groups only.' },
+} as const satisfies Record<string, { status: number; sentence: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** An error as it crosses the wire. */
+export interface WireError {
+  code: ErrorCode;
+  /** One sentence in the caller's language. */
+  message: string;
+  /** The input's field that is at fault, as a path: `members.2`. */
+  field?: string;
+  /** When to try again, in milliseconds from now. */
+  retryAfterMs?: number;
+  params?: Record<string, string | number>;
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { Conversation, Message } from './chat.ts';
+import { Profile } from './identity.ts';
+import { Id, Seq, Time, Version } from './schema.ts';
+import { PersonalRow } from './sync.ts';
+
+/**
+ * What the server says unasked. Any of them may be lost, doubled or reordered (SYNC A1):
+ * where `from` is not what a client stands at, it holds the event or fetches.
+ */
+export const events = {
+  /** The first frame on every socket. */
+  hello: z.object({
+    user: Id,
+    device: Id,
+    time: Time,
+    /** Silence for longer than this means that the link is dead. */
+    heartbeatMs: z.int(),
+  }),
+  /** New and changed messages of one conversation, in order of version. */
+  'chat.messages': z.object({
+    conversation: Id,
+    /** The version before, and after. */
+    from: Version,
+    version: Version,
+    head: Seq,
+    n: z.int(),
+    messages: z.array(Message),
+  }),
+  /** Title, picture, members or roles changed. */
+  'chat.conversation': z.object({ conversation: Conversation }),
+  'chat.watermarks': z.object({
+    conversation: Id,
+    marks: z.array(z.object({ user: Id, delivered: z.optional(Seq), read: z.optional(Seq) })),
+  }),
+  'chat.typing': z.object({ conversation: Id, user: Id }),
+  'identity.presence': z.object({
+    user: Id,
+    online: z.boolean(),
+    lastSeenAt: z.nullable(Time),
+  }),
+  'identity.profile': z.object({ profile: Profile }),
+  /** Rows of one's own log, to all of one's devices. */
+  'sync.rows': z.object({ from: Version, version: Version, rows: z.array(PersonalRow) }),
+  /** Signals were lost: resume. */
+  'sync.lost': z.object({}),
+  /** The last frame before a socket is closed for good. */
+  'session.ended': z.object({ reason: z.enum(['signed_out', 'revoked', 'deleted', 'suspended']) }),
+} as const;
+
+export type Events = { [Name in keyof typeof events]: z.output<(typeof events)[Name]> };
+export type EventName = keyof Events;

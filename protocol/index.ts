@@ -1,0 +1,24 @@
+export { catalogue, type MethodName, type Methods } from './catalogue.ts';
+export type {
+  Conversation,
+  GroupInvitation,
+  Inbox,
+  Member,
+  Message,
+  Role,
+  ServiceLine,
+} from './chat.ts';
+export type { Contact, Request } from './contacts.ts';
+export { type ErrorCode, errors, type WireError } from './errors.ts';
+export { type EventName, type Events, events } from './events.ts';
+export {
+  apiPath,
+  type ClientFrame,
+  closeCodes,
+  type ServerFrame,
+  socketPath,
+} from './frames.ts';
+export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
+export { limits } from './limits.ts';
+export type { Access, CallClass, Method, RateLimit } from './method.ts';
+export type { Cursor, PersonalRow, Stream } from './sync.ts';

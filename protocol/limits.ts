@@ -1,0 +1,34 @@
+/**
+ * The sizes that both ends of the wire know. The server refuses what is beyond them with
+ * `invalid`; a client stops its user before. Lengths count UTF-16 units, as JavaScript does.
+ */
+export const limits = {
+  /** One message's text. */
+  messageText: 8_000,
+  /** The greeting of a contact request. */
+  greeting: 200,
+  displayName: 40,
+  remark: 40,
+  bio: 160,
+  groupTitle: 60,
+  groupMembers: 500,
+  handle: { min: 3, max: 24 },
+  password: { min: 8, max: 200 },
+  deviceName: 80,
+  draftText: 8_000,
+  mentions: 50,
+  /** Rows in one page of anything. */
+  page: 100,
+  /** Ids in one question about several things. */
+  ids: 100,
+  /** People whose presence one socket may watch (SYNC A5). */
+  watched: 100,
+  /** A card's data, in bytes of JSON (SYNC W8). */
+  cardData: 8_192,
+  /** A frame or a request body, in bytes. */
+  frame: 64 * 1024,
+  avatarUpload: 8 * 1024 * 1024,
+  /** How long one's own message can be recalled, and edited, in milliseconds. */
+  recallWindow: 2 * 60_000,
+  editWindow: 15 * 60_000,
+} as const;

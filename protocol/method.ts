@@ -1,0 +1,59 @@
+import type * as z from 'zod/mini';
+import type { ErrorCode } from './errors.ts';
+
+/** Who may call: anyone at all, someone signed in, or an operator of this server. */
+export type Access = 'anyone' | 'user' | 'operator';
+
+/** Calls of one class share connections and bounds, so that none starves another (SYNC B1). */
+export type CallClass = 'send' | 'write' | 'read' | 'ephemeral';
+
+/** A token bucket: `burst` calls at once, refilled with `perMinute`. */
+export interface RateLimit {
+  burst: number;
+  perMinute: number;
+}
+
+export interface Method<
+  Name extends string = string,
+  Input extends z.ZodMiniType = z.ZodMiniType,
+  Output extends z.ZodMiniType = z.ZodMiniType,
+> {
+  name: Name;
+  /** One sentence for the reference. */
+  summary: string;
+  access: Access;
+  class: CallClass;
+  /** Counted for each user, or for each address when the caller is not signed in. */
+  limit: RateLimit;
+  /** Strict: a field that is not named here is refused. */
+  input: Input;
+  /** Open: clients ignore what they do not know. */
+  output: Output;
+  /** The errors of its own; those of the wire itself may always come. */
+  errors: readonly ErrorCode[];
+  /** `http` for methods that set or clear the session's cookie. */
+  over: 'any' | 'http' | 'socket';
+}
+
+/** Declares a method of the wire. The catalogue is made of nothing else. */
+export function method<
+  const Name extends string,
+  Input extends z.ZodMiniType,
+  Output extends z.ZodMiniType,
+>(
+  declaration: Omit<Method<Name, Input, Output>, 'over'> & { over?: 'http' | 'socket' },
+): Method<Name, Input, Output> {
+  return { over: 'any', ...declaration };
+}
+
+/** Rates that methods of the same weight have in common. */
+export const rates = {
+  /** Guessing must be slow: passwords, codes, links. */
+  secret: { burst: 8, perMinute: 6 },
+  /** What reaches out to people who did not ask for it. */
+  outreach: { burst: 20, perMinute: 10 },
+  send: { burst: 120, perMinute: 1_200 },
+  write: { burst: 60, perMinute: 240 },
+  read: { burst: 240, perMinute: 2_400 },
+  ephemeral: { burst: 60, perMinute: 600 },
+} as const satisfies Record<string, RateLimit>;

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { Conversation, GroupInvitation, Inbox, Message } from './chat.ts';
+import { Contact, Request } from './contacts.ts';
+import { Me } from './identity.ts';
+import { method, rates } from './method.ts';
+import { Id, Seq, Time, Version } from './schema.ts';
+
+const row = <Kind extends string, Value extends z.ZodMiniType>(kind: Kind, value: Value) =>
+  z.object({
+    kind: z.literal(kind),
+    /** Names the row within its kind. */
+    key: Id,
+    version: Version,
+    /** Null for a tombstone: the row is no more. */
+    value: z.nullable(value),
+  });
+
+/** A row of a person's own log (SYNC R1). `key` is a user or a conversation. */
+export const PersonalRow = z.discriminatedUnion('kind', [
+  row('me', Me),
+  row('contact', Contact),
+  row('request', Request),
+  row('inbox', Inbox),
+  row('invitation', GroupInvitation),
+]);
+export type PersonalRow = z.output<typeof PersonalRow>;
+
+/**
+ * Where a stream stands (SYNC R2). `conversation` and `preview` come with the newest streams;
+ * `preview` is the newest message that this reader may see.
+ */
+export const Stream = z.object({
+  kind: z.literal('conversation'),
+  id: Id,
+  head: Seq,
+  version: Version,
+  n: z.int(),
+  movedAt: Time,
+  rulesVersion: Version,
+  conversation: z.optional(Conversation),
+  preview: z.optional(z.nullable(Message)),
+});
+export type Stream = z.output<typeof Stream>;
+
+/** The user's version, and the server's time: what `sync.resume` goes on from. */
+export const Cursor = z.strictObject({ version: Version, at: Time });
+export type Cursor = z.output<typeof Cursor>;
+
+export const sync = [
+  method({
+    name: 'sync.resume',
+    summary: 'All that moved since the cursor, in one round trip; all there is without one.',
+    access: 'user',
+    class: 'read',
+    limit: rates.read,
+    input: z.strictObject({ cursor: z.nullable(Cursor) }),
+    output: z.object({
+      cursor: Cursor,
+      /** The cursor was too old to go on from: forget the personal rows held so far. */
+      reset: z.boolean(),
+      rows: z.array(PersonalRow),
+      streams: z.array(Stream),
+      /** More streams follow: ask `sync.streams` with this. */
+      next: z.nullable(z.string()),
+    }),
+    errors: [],
+  }),
+  method({
+    name: 'sync.streams',
+    summary: 'The next page of the streams that a resume began, newest first.',
+    access: 'user',
+    class: 'read',
+    limit: rates.read,
+    input: z.strictObject({ next: z.string().check(z.maxLength(200)) }),
+    output: z.object({ streams: z.array(Stream), next: z.nullable(z.string()) }),
+    errors: ['invalid'],
+  }),
+] as const;

@@ -1,0 +1,62 @@
+import type { EventName, Events, MethodName, Methods } from '@teahouse/protocol';
+import type { State } from './state.ts';
+import type { Storage } from './storage.ts';
+
+export interface ClientOptions {
+  /** The server's address, as in `https://chat.example.org`. */
+  url: string;
+  /** A program's device token; a browser leaves it out and relies on its cookie. */
+  token?: string;
+  /** BCP 47: errors come in this language. */
+  locale: string;
+  /** Where state and unsent messages outlive the process. */
+  storage: Storage;
+}
+
+export interface Draft {
+  text: string;
+  replyTo?: number;
+  mentions?: number[];
+}
+
+/** A headless Teahouse client: one signed-in device. */
+export interface Client {
+  /** Calls a method: by the socket while it is open, by HTTP otherwise. Rejects with CallError. */
+  call<Name extends MethodName>(
+    method: Name,
+    input: Methods[Name]['input'],
+  ): Promise<Methods[Name]['output']>;
+  /** Paints from storage, then connects, resumes and stays connected until `stop`. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Forgets all that is stored on this device; after a sign-out. */
+  forget(): Promise<void>;
+
+  state(): State;
+  subscribe(changed: () => void): () => void;
+  on<Name extends EventName>(event: Name, receive: (data: Events[Name]) => void): () => void;
+
+  /** Puts a message in the outbox and returns its `clientId`; the bubble is there at once. */
+  send(conversation: number, draft: Draft): string;
+  retry(conversation: number, clientId: string): void;
+  discard(conversation: number, clientId: string): void;
+
+  /** Loads the newest stretch, or the one around a place; idempotent. */
+  open(conversation: number, around?: number): Promise<void>;
+  /** Prepends, or appends, a page to the stretch in memory; false when there is no more. */
+  older(conversation: number): Promise<boolean>;
+  newer(conversation: number): Promise<boolean>;
+  /** Frees the stretch of a conversation that is not on screen. */
+  close(conversation: number): void;
+
+  /** The furthest place seen; coalesced, at most one call a second. */
+  read(conversation: number, seq: number): void;
+  /** At most one signal in three seconds. */
+  typing(conversation: number): void;
+  /** Follows the user to other devices after a pause in typing. */
+  draft(conversation: number, text: string, replyTo: number | null): void;
+  /** Names the people on screen: presence and fresh profiles come into the state. */
+  watch(users: readonly number[]): void;
+  /** Asks for profiles that are not held, or are old; batched. */
+  need(users: readonly number[]): void;
+}

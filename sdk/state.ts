@@ -1,0 +1,79 @@
+import type {
+  Contact,
+  Conversation,
+  Cursor,
+  GroupInvitation,
+  Inbox,
+  Me,
+  Message,
+  Profile,
+  Request,
+  Stream,
+  WireError,
+} from '@teahouse/protocol';
+
+/** How the client stands to its server. `since` in milliseconds, for strips that wait. */
+export interface Link {
+  status: 'idle' | 'connecting' | 'online' | 'offline' | 'signed_out';
+  since: number;
+}
+
+/** A stretch of a conversation's log that is held in memory, by `seq`, ascending. */
+export interface Log {
+  /** All changes up to here are applied to what is held. */
+  version: number;
+  /** The stretch is complete between these places, both included. */
+  from: number;
+  to: number;
+  messages: readonly Message[];
+  /** Whether something older, and newer, than the stretch exists for this reader. */
+  hasOlder: boolean;
+  hasNewer: boolean;
+}
+
+/** A message on its way. It keeps its place after what was sent before it. */
+export interface Waiting {
+  clientId: string;
+  conversation: number;
+  text: string;
+  replyTo: number | null;
+  mentions: readonly number[];
+  at: number;
+  /** `failed` waits for the person: retry or discard. */
+  state: 'waiting' | 'sending' | 'failed';
+  error: WireError | null;
+}
+
+export interface Presence {
+  online: boolean;
+  lastSeenAt: number | null;
+}
+
+export interface Marks {
+  read: number;
+  delivered: number;
+}
+
+/**
+ * All that a client holds. Values are never mutated: an update makes a new State that shares
+ * what did not change, so that `===` tells a view whether to draw again.
+ */
+export interface State {
+  link: Link;
+  cursor: Cursor | null;
+  me: Me | null;
+  contacts: ReadonlyMap<number, Contact>;
+  requests: ReadonlyMap<number, Request>;
+  invitations: ReadonlyMap<number, GroupInvitation>;
+  /** By conversation. */
+  inbox: ReadonlyMap<number, Inbox>;
+  streams: ReadonlyMap<number, Stream>;
+  conversations: ReadonlyMap<number, Conversation>;
+  logs: ReadonlyMap<number, Log>;
+  outbox: ReadonlyMap<number, readonly Waiting[]>;
+  marks: ReadonlyMap<number, ReadonlyMap<number, Marks>>;
+  /** Conversation to user to the time it ends. */
+  typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  presence: ReadonlyMap<number, Presence>;
+  profiles: ReadonlyMap<number, Profile>;
+}

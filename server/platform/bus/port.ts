@@ -1,0 +1,13 @@
+/**
+ * Signals between the processes of one Teahouse. At most once, in order from one publisher
+ * while nothing fails; may be lost, doubled or reordered (SYNC A1). A publisher hears its own.
+ */
+export interface Bus {
+  /** `topic` is dotted lower-case words and ids, as in `chat.messages`; the payload is JSON text. */
+  publish(topic: string, payload: string): void;
+  /** Exact topics only. Returns how to end the subscription. */
+  subscribe(topic: string, receive: (payload: string) => void): () => void;
+  /** Fires when signals may have been lost: a reconnect, a slow consumer cut off. */
+  onLost(listener: () => void): void;
+  close(): Promise<void>;
+}
