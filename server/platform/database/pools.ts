@@ -1,0 +1,80 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import { parsers } from './parsers.ts';
+
+/** Typed per statement by the store that writes it, hence `unknown`. A `Tx` fits where a `Db` is asked. */
+export type Db = Kysely<unknown>;
+export type Tx = Transaction<unknown>;
+
+/** How many connections each class of call may hold (SYNC B1). */
+export interface PoolSizes {
+  read: number;
+  write: number;
+  send: number;
+  jobs: number;
+}
+
+export const defaultPoolSizes: PoolSizes = { read: 10, write: 8, send: 8, jobs: 4 };
+
+export interface PoolSettings {
+  url: string;
+  sizes: PoolSizes;
+  /** A statement, or a wait for a free connection, that takes longer fails. Milliseconds. */
+  statementTimeoutMs: number;
+  log: (line: string) => void;
+}
+
+export interface Pools {
+  read: Db;
+  write: Db;
+  send: pg.Pool;
+  jobs: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Upkeep by the job runner may take longer than any call of a user, but not for ever. */
+const JOBS_TIMEOUT_MS = 60_000;
+/** A transaction whose owner stalled gives its locks back after this long. */
+const IDLE_IN_TRANSACTION_MS = 15_000;
+
+/** Connects lazily: nothing is opened before the first statement. */
+export function openPools(settings: PoolSettings): Pools {
+  const { sizes, statementTimeoutMs } = settings;
+  const pool = (name: keyof PoolSizes, timeoutMs: number) =>
+    openPool(settings, name, sizes[name], timeoutMs);
+  const read = asKysely(pool('read', statementTimeoutMs));
+  const write = asKysely(pool('write', statementTimeoutMs));
+  const send = pool('send', statementTimeoutMs);
+  const jobs = pool('jobs', Math.max(statementTimeoutMs, JOBS_TIMEOUT_MS));
+  return {
+    read,
+    write,
+    send,
+    jobs,
+    async close() {
+      await Promise.all([read.destroy(), write.destroy(), send.end(), jobs.end()]);
+    },
+  };
+}
+
+function openPool(settings: PoolSettings, name: string, max: number, timeoutMs: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: settings.url,
+    application_name: `teahouse-${name}`,
+    max,
+    types: parsers,
+    keepAlive: true,
+    statement_timeout: timeoutMs,
+    connectionTimeoutMillis: timeoutMs,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  });
+  // An idle connection that breaks is replaced by the next caller; unheard, it would end the process.
+  pool.on('error', (error) =>
+    settings.log(`database: a ${name} connection broke: ${error.message}`),
+  );
+  return pool;
+}
+
+function asKysely(pool: pg.Pool): Db {
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+}
