@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import type { Handlers } from '#platform/calls/index.ts';
+import type { Db, Migration, Tx } from '#platform/database/index.ts';
+
+/** A room of the house, as the composition root sees it. */
+export interface Domain<Prefix extends string = string, Api = unknown> {
+  /** The noun: folder, SQL schema, method prefix and error prefix in one. */
+  name: Prefix;
+  migrations: Migration[];
+  /** Wire method to use-case. */
+  methods: Handlers<Prefix>;
+  /** What domains further down the list may ask of this one. */
+  api: Api;
+  /** Binary routes, for what is not JSON. */
+  routes?(server: FastifyInstance): void;
+  /** Begins subscriptions, sweepers and jobs. */
+  start?(): Promise<void>;
+  /** Ends them, having written what was still in memory. */
+  stop?(): Promise<void>;
+  /** All that is held about a person, for their own export. */
+  exportUser(db: Db, user: number): Promise<unknown>;
+  /** Blanks what is held about a person, inside the deletion's transaction. */
+  forgetUser(tx: Tx, user: number): Promise<void>;
+}
