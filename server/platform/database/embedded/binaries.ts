@@ -44,7 +44,7 @@ export function describeBinaries(root: string, libraryPath?: string): Binaries {
     postgres: join(root, 'bin', 'postgres'),
     root,
     env: {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       LC_ALL: 'C',
       ...(libraryPath === undefined ? {} : { [variable]: libraryPath }),
     },

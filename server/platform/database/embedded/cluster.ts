@@ -91,7 +91,7 @@ async function reachableBinaries(dataFolder: string, account: Account): Promise<
   if (await canRun(account, binaries)) return binaries;
   const copy = join(dataFolder, `postgres-${MAJOR_VERSION}-programs`);
   await cp(binaries.root, copy, { recursive: true, force: false, verbatimSymlinks: true });
-  const copied = describeBinaries(copy, binaries.env['LD_LIBRARY_PATH']);
+  const copied = describeBinaries(copy, binaries.env.LD_LIBRARY_PATH);
   if (await canRun(account, copied)) return copied;
   throw new StartupError(
     'no-account',

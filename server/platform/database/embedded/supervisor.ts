@@ -117,7 +117,7 @@ class Supervisor {
         await this.start();
         return;
       } catch (error) {
-        this.#settings.log(`The database did not start: ${error}`);
+        this.#settings.log(`The database did not start: ${String(error)}`);
         await sleep(pause);
       }
     }
