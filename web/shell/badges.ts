@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { useReplica } from '../session/index.ts';
+import { features } from './features.ts';
+
+/** The number that a feature wants on its tab. */
+export function useBadge(name: string): number {
+  const count = features.get(name)?.badge;
+  return useReplica((state) => count?.(state) ?? 0);
+}
+
+/** Shows the sum in the page's title and on the icon of the installed app. */
+export function useTitleBadge(): void {
+  const total = useReplica((state) =>
+    [...features.values()].reduce((sum, { badge }) => sum + (badge?.(state) ?? 0), 0),
+  );
+  useEffect(() => {
+    document.title = total > 0 ? `(${total > 99 ? '99+' : total}) Teahouse` : 'Teahouse';
+    const shown = total > 0 ? navigator.setAppBadge?.(total) : navigator.clearAppBadge?.();
+    shown?.catch(() => undefined);
+  }, [total]);
+}

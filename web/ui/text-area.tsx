@@ -1,0 +1,52 @@
+import { type ReactNode, type Ref, type TextareaHTMLAttributes, useId } from 'react';
+import { classNames } from './class-names.ts';
+import { FieldNote, fieldFrame } from './text-field.tsx';
+
+interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
+  label: string;
+  /** Hides the label from sight, for a composer whose place says what it is. */
+  bare?: boolean;
+  hint?: ReactNode;
+  error?: string | undefined;
+  /** Grows with its text up to this many lines, then scrolls. */
+  maxLines?: number;
+  ref?: Ref<HTMLTextAreaElement>;
+}
+
+/** Several lines of text in a field that grows as they are written. */
+export function TextArea({
+  label,
+  bare = false,
+  hint,
+  error,
+  maxLines = 6,
+  className,
+  id,
+  ...rest
+}: TextAreaProps) {
+  const made = useId();
+  const field = id ?? made;
+  const invalid = error !== undefined && error !== '';
+  return (
+    <div className={classNames('flex flex-col gap-1.5', className)}>
+      <label htmlFor={field} className={bare ? 'sr-only' : 'text-label font-medium text-ink'}>
+        {label}
+      </label>
+      <textarea
+        rows={1}
+        dir="auto"
+        {...rest}
+        id={field}
+        aria-invalid={invalid || undefined}
+        aria-describedby={`${field}-note`}
+        style={{ maxBlockSize: `calc(${maxLines} * 1.4em + 1.25rem)` }}
+        className={classNames(
+          fieldFrame,
+          'tap-44 block resize-none field-sizing-content overscroll-contain',
+          invalid ? 'border-danger' : 'border-line hover:border-control',
+        )}
+      />
+      <FieldNote id={`${field}-note`} hint={hint} error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { manifest } from './manifest.ts';
+
+const server = 'http://127.0.0.1:7420';
+
+/** Paths that belong to the server: the service worker never answers them with the shell. */
+const serverPaths = [
+  /^\/api(\/|$)/,
+  /^\/socket(\/|$)/,
+  /^\/docs(\/|$)/,
+  /^\/openapi\.json$/,
+  /^\/blobs(\/|$)/,
+  /^\/metrics$/,
+  /^\/healthz$/,
+  /^\/readyz$/,
+];
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    react(),
+    lingui(),
+    babel({ presets: [linguiTransformerBabelPreset()] }),
+    tailwindcss(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: null,
+      manifest,
+      includeAssets: ['favicon.svg', 'apple-touch-icon.png', 'theme.js'],
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+        globIgnores: ['**/pseudo*.js'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: serverPaths,
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    // Inlined assets would be data: addresses, which the content security policy refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }],
+        },
+      },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 7421,
+    proxy: {
+      '/api': server,
+      '/blobs': server,
+      '/docs': server,
+      '/openapi.json': server,
+      '/socket': { target: server, ws: true },
+    },
+  },
+});
