@@ -1,0 +1,356 @@
+import { isIPv6 } from 'node:net';
+import { StartupError } from '#platform/database/index.ts';
+import { type Environment, readSettings } from '#platform/settings/read.ts';
+import {
+  address,
+  factor,
+  folder,
+  line,
+  networks,
+  oneOf,
+  origin,
+  secret,
+  whole,
+  word,
+} from '#platform/settings/readers.ts';
+import { optional, setting, type Values } from '#platform/settings/setting.ts';
+
+const MB = 1_048_576;
+
+const http = {
+  port: setting('PORT', '7420', whole(0, 65_535), 'The port to listen on; 0 takes any free one.'),
+  host: setting(
+    'HOST',
+    '127.0.0.1',
+    line(255),
+    'The address to listen on. The default is reached from this machine only; `0.0.0.0` or `::` from everywhere.',
+  ),
+  publicUrl: optional(
+    'PUBLIC_URL',
+    origin(),
+    'How people reach this server, as in `https://chat.example.org`: it fixes links, the cookie’s flags and the only origin that browsers may call from. Made from HOST and PORT when left out.',
+  ),
+  trustedProxies: optional(
+    'TRUSTED_PROXIES',
+    networks(),
+    'The reverse proxies whose `X-Forwarded-For` is believed, as addresses, networks or `loopback`. Nobody is believed when left out.',
+  ),
+  metricsToken: optional(
+    'METRICS_TOKEN',
+    secret(),
+    'Whoever sends it as a bearer token may read `/metrics`. Without it only this machine may.',
+  ),
+  drainMs: setting(
+    'DRAIN_MS',
+    '10000',
+    whole(0, 600_000),
+    'How long a stopping server waits for calls that it has begun.',
+    'They are cut off; what was acknowledged stays.',
+  ),
+};
+
+const data = {
+  folder: setting(
+    'TEAHOUSE_DATA',
+    './data',
+    folder(),
+    'The folder that holds all there is: the built-in database and uploaded files.',
+  ),
+};
+
+const database = {
+  url: optional(
+    'DATABASE_URL',
+    address('postgres:', 'postgresql:'),
+    'A PostgreSQL 15 or later of your own. Without it, one is run in TEAHOUSE_DATA.',
+  ),
+  statementTimeoutMs: setting(
+    'STATEMENT_TIMEOUT_MS',
+    '5000',
+    whole(100, 600_000),
+    'How long a statement, or the wait for a connection, may take.',
+    'It is cancelled, and the caller is told `unavailable`.',
+  ),
+  readConnections: setting('POOL_READ', '10', whole(1, 500), 'Connections for reads.', waits()),
+  writeConnections: setting('POOL_WRITE', '8', whole(1, 500), 'Connections for writes.', waits()),
+  sendConnections: setting(
+    'POOL_SEND',
+    '8',
+    whole(1, 500),
+    'Connections for batches of messages; as many as there are lanes is best.',
+    waits(),
+  ),
+  jobConnections: setting('POOL_JOBS', '4', whole(2, 500), 'Connections for upkeep.', waits()),
+};
+
+const bus = {
+  natsUrl: optional(
+    'NATS_URL',
+    address('nats:', 'tls:', 'ws:', 'wss:'),
+    'The NATS that several processes of one Teahouse speak through. One process alone needs none.',
+  ),
+  name: setting(
+    'BUS_NAME',
+    'teahouse',
+    word(),
+    'Tells this Teahouse from others on the same NATS.',
+  ),
+};
+
+const people = {
+  serverName: setting('SERVER_NAME', 'Teahouse', line(40), 'What this Teahouse is called.'),
+  minimumAge: setting(
+    'MINIMUM_AGE',
+    '13',
+    whole(0, 120),
+    'How old a person must be to join.',
+    'They are told `identity.too_young`.',
+  ),
+  adultAge: setting(
+    'ADULT_AGE',
+    '18',
+    whole(0, 120),
+    'Below this age people are not found in search, get messages from contacts only, and their presence is hidden.',
+  ),
+  signUp: setting(
+    'SIGN_UP',
+    'open',
+    oneOf('open', 'invitation'),
+    'Whether anyone may join, or only who was invited, until the operator chooses on the screen.',
+  ),
+  argon2MemoryKib: setting(
+    'ARGON2_MEMORY_KIB',
+    '19456',
+    whole(8_192, 1_048_576),
+    'Memory for hashing one password. More is slower to guess and to sign in.',
+  ),
+  argon2Passes: setting(
+    'ARGON2_PASSES',
+    '2',
+    whole(1, 20),
+    'Passes over that memory for one password.',
+  ),
+  argon2AtOnce: setting(
+    'ARGON2_AT_ONCE',
+    '2',
+    whole(1, 64),
+    'Passwords hashed at the same time.',
+    'Others wait in a queue.',
+  ),
+  argon2Waiting: setting(
+    'ARGON2_WAITING',
+    '200',
+    whole(1, 100_000),
+    'Passwords that may wait to be hashed.',
+    'The caller is told `overloaded` and when to try again.',
+  ),
+};
+
+const logging = {
+  level: setting(
+    'LOG_LEVEL',
+    'info',
+    oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+    'The least important lines to write. Addresses of people are written at `debug` only; what they write, never.',
+  ),
+  format: setting(
+    'LOG_FORMAT',
+    'auto',
+    oneOf('auto', 'json', 'pretty'),
+    '`json` for programs, `pretty` for people, `auto` for pretty on a terminal and json elsewhere.',
+  ),
+};
+
+const gateway = {
+  outboxBytes: setting(
+    'OUTBOX_BYTES',
+    `${MB}`,
+    whole(65_536, 256 * MB),
+    'Bytes that may wait for one slow reader.',
+    'Typing and presence are dropped first; then the socket is closed with 4408, and the client resumes.',
+  ),
+  callsInFlight: setting(
+    'SOCKET_CALLS',
+    '32',
+    whole(1, 1_024),
+    'Calls of one socket that may be under way.',
+    'The socket is not read until one is answered.',
+  ),
+  socketsPerUser: setting(
+    'SOCKETS_PER_USER',
+    '32',
+    whole(1, 10_000),
+    'Sockets that one person may have on this process.',
+    'The new socket is closed with 4429.',
+  ),
+  socketsPerAddress: setting(
+    'SOCKETS_PER_ADDRESS',
+    '20000',
+    whole(1, 1_000_000),
+    'Sockets that one address may have on this process. Whole companies share one.',
+    'The new socket is refused.',
+  ),
+  heartbeatMs: setting(
+    'HEARTBEAT_MS',
+    '30000',
+    whole(100, 300_000),
+    'How often a socket is looked after.',
+    'One that has been silent since the look before is ended.',
+  ),
+  proofMs: setting(
+    'SESSION_PROOF_MS',
+    '60000',
+    whole(100, 600_000),
+    'How often a socket’s session is proved in the database again.',
+    'One whose session has ended is closed with 4401.',
+  ),
+  lostSpreadMs: setting(
+    'RESUME_SPREAD_MS',
+    '3000',
+    whole(0, 300_000),
+    'The time over which sockets are told to resume when signals were lost.',
+  ),
+};
+
+const batcher = {
+  lanes: setting(
+    'BATCH_LANES',
+    '8',
+    whole(1, 256),
+    'Batches of messages that may be written side by side.',
+  ),
+  rows: setting(
+    'BATCH_ROWS',
+    '500',
+    whole(1, 10_000),
+    'Messages in one batch.',
+    'They go with the next one.',
+  ),
+  bytes: setting(
+    'BATCH_BYTES',
+    `${MB}`,
+    whole(65_536, 64 * MB),
+    'Bytes of messages in one batch.',
+    'They go with the next one.',
+  ),
+  waitingRows: setting(
+    'BATCH_WAITING',
+    '20000',
+    whole(1, 1_000_000),
+    'Messages that may wait for a batch.',
+    overloaded(),
+  ),
+  ageMs: setting(
+    'BATCH_AGE_MS',
+    '500',
+    whole(10, 60_000),
+    'How long a message may wait for a batch.',
+    overloaded(),
+  ),
+  lingerMs: setting(
+    'BATCH_LINGER_MS',
+    '1',
+    whole(0, 100),
+    'How long a lane at rest collects before it writes.',
+  ),
+};
+
+const calls = {
+  send: setting('CALLS_SEND', '8192', whole(1, 1_000_000), 'Sends under way.', overloaded()),
+  write: setting('CALLS_WRITE', '512', whole(1, 1_000_000), 'Writes under way.', overloaded()),
+  read: setting('CALLS_READ', '1024', whole(1, 1_000_000), 'Reads under way.', overloaded()),
+  ephemeral: setting(
+    'CALLS_EPHEMERAL',
+    '512',
+    whole(1, 1_000_000),
+    'Calls under way that say what passes: typing, presence, receipts.',
+    overloaded(),
+  ),
+};
+
+const limits = {
+  rateFactor: setting(
+    'RATE_FACTOR',
+    '1',
+    factor(1_000),
+    'Every rate limit of the reference at `/docs` times this.',
+    'The caller is told `rate_limited` and when to try again.',
+  ),
+  buckets: setting(
+    'RATE_BUCKETS',
+    '200000',
+    whole(1_000, 10_000_000),
+    'Callers and methods whose rates are remembered, at about 100 bytes each.',
+    'Those seen least recently are forgotten.',
+  ),
+};
+
+function waits(): string {
+  return 'Statements wait for one, at most STATEMENT_TIMEOUT_MS.';
+}
+
+function overloaded(): string {
+  return 'The caller is told `overloaded` and when to try again.';
+}
+
+/** Every setting there is. `docs/settings.md` is written from this table. */
+export const settings = {
+  http,
+  data,
+  database,
+  bus,
+  people,
+  logging,
+  gateway,
+  batcher,
+  calls,
+  limits,
+} as const;
+
+type Read = Values<typeof settings>;
+
+/** All that the operator chose, and what follows from it. Times are milliseconds. */
+export interface Config extends Omit<Read, 'http'> {
+  http: Omit<Read['http'], 'publicUrl'> & {
+    /** An origin: scheme, host and port, without a slash at the end. */
+    publicUrl: string;
+    /** PUBLIC_URL, or on loopback all names of this machine: where browsers may call from. */
+    origins: readonly string[];
+    /** Whether browsers come by https: cookies are Secure then. */
+    https: boolean;
+  };
+}
+
+/**
+ * Reads the settings.
+ *
+ * @throws StartupError `setting-wrong`, with one sentence for each setting at fault
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const { values, wrong } = readSettings(settings, environment);
+  if (wrong.length === 0 && values.people.minimumAge > values.people.adultAge) {
+    wrong.push('MINIMUM_AGE should not be above ADULT_AGE.');
+  }
+  if (wrong.length > 0) {
+    const remedy = 'docs/settings.md describes every setting.';
+    throw new StartupError('setting-wrong', wrong.join(' '), remedy);
+  }
+  return { ...values, http: { ...values.http, ...reachedAt(values.http) } };
+}
+
+const everywhere = ['0.0.0.0', '::'];
+const loopback = ['127.0.0.1', 'localhost', '::1'];
+
+function reachedAt({ publicUrl, host, port }: Read['http']) {
+  if (publicUrl !== undefined) {
+    return { publicUrl, origins: [publicUrl], https: publicUrl.startsWith('https:') };
+  }
+  const named = everywhere.includes(host) ? 'localhost' : host;
+  const names = loopback.includes(named) ? [named, ...loopback] : [named];
+  const origins = [...new Set(names.map((name) => originOf(name, port)))];
+  return { publicUrl: originOf(named, port), origins, https: false };
+}
+
+function originOf(host: string, port: number): string {
+  return new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
+}
