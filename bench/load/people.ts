@@ -1,0 +1,105 @@
+import type { MethodName, Methods } from '@teahouse/protocol';
+import { apiPath } from '@teahouse/protocol/frames';
+
+export interface Person {
+  id: number;
+  token: string;
+}
+
+/** People come from many addresses, through a reverse proxy that the server trusts. */
+let address = 0;
+function nextAddress(): string {
+  address += 1;
+  return `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}`;
+}
+
+/** One call over HTTP. */
+export async function post<Name extends MethodName>(
+  url: string,
+  method: Name,
+  input: Methods[Name]['input'],
+  token?: string,
+): Promise<Methods[Name]['output']> {
+  const response = await fetch(`${url}${apiPath}/${method}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-forwarded-for': nextAddress(),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(input),
+  });
+  const body = (await response.json()) as { error?: { code: string } };
+  if (!response.ok) throw new Error(`${method}: ${body.error?.code ?? response.status}`);
+  return body as Methods[Name]['output'];
+}
+
+let born = 0;
+
+/** Signs one person up. Handles are unique within a run of the bench. */
+export async function signUp(url: string, link?: string): Promise<Person> {
+  born += 1;
+  const account = {
+    handle: `bench_${process.pid}_${born}`,
+    name: `Bench ${born}`,
+    password: `kettle ${born} marble orchard`,
+    birthYear: 1990,
+    device: { name: 'Load maker', kind: 'program' as const },
+  };
+  const session =
+    link === undefined
+      ? await post(url, 'identity.sign_up', account)
+      : await post(url, 'identity.open_server', { ...account, link });
+  if (session.token === null) throw new Error('a program is handed its token');
+  return { id: session.me.id, token: session.token };
+}
+
+/** Runs `work` for each item, at most `width` at a time. */
+export async function each<Item, Result>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item, place: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results = new Array<Result>(items.length);
+  let next = 0;
+  const worker = async () => {
+    for (let place = next++; place < items.length; place = next++) {
+      results[place] = await work(items[place] as Item, place);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return results;
+}
+
+export function signUpMany(url: string, count: number): Promise<Person[]> {
+  return each(Array.from({ length: count }), 16, () => signUp(url));
+}
+
+/** Makes two people contacts, and returns their conversation. */
+export async function befriend(url: string, a: Person, b: Person): Promise<number> {
+  const { token } = await post(url, 'contacts.link', {}, b.token);
+  await post(url, 'contacts.request', { user: b.id, token, greeting: '' }, a.token);
+  await post(url, 'contacts.accept', { user: a.id }, b.token);
+  const { conversation } = await post(url, 'chat.open', { user: b.id }, a.token);
+  return conversation.id;
+}
+
+/** A group of everybody, each having accepted the owner's invitation. */
+export async function gather(url: string, people: readonly Person[]): Promise<number> {
+  const [owner, ...others] = people;
+  if (owner === undefined) throw new Error('a group needs an owner');
+  const { conversation } = await post(
+    url,
+    'chat.create_group',
+    { clientId: `bench-room-${process.pid}`, title: 'Bench', members: [] },
+    owner.token,
+  );
+  for (let at = 0; at < others.length; at += 100) {
+    const users = others.slice(at, at + 100).map(({ id }) => id);
+    await post(url, 'chat.invite', { conversation: conversation.id, users }, owner.token);
+  }
+  await each(others, 16, ({ token }) =>
+    post(url, 'chat.answer_invitation', { conversation: conversation.id, accept: true }, token),
+  );
+  return conversation.id;
+}

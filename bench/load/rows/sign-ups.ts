@@ -1,0 +1,30 @@
+import { performance } from 'node:perf_hooks';
+import type { Run } from '../figures.ts';
+import { signUp } from '../people.ts';
+import { type DirectStage, steadyLoad } from './direct.ts';
+
+/** Sign-ups as fast as they are taken, while the chat goes on at half of its load. */
+export async function signUpRow(
+  url: string,
+  stage: DirectStage,
+  rate: number,
+  seconds: number,
+): Promise<Run> {
+  const end = performance.now() + seconds * 1_000;
+  let made = 0;
+  const newcomers = Array.from({ length: 8 }, async () => {
+    while (performance.now() < end) {
+      await signUp(url);
+      made += 1;
+    }
+  });
+  const [chat] = await Promise.all([steadyLoad(stage, rate, seconds), ...newcomers]);
+  return {
+    figures: {
+      sign_ups_per_s: made / seconds,
+      chat_beside_sign_ups_per_s: chat.figures.direct_half_load_per_s ?? 0,
+      chat_beside_sign_ups_p99_ms: chat.figures.direct_half_load_p99_ms ?? 0,
+    },
+    conditions: {},
+  };
+}
