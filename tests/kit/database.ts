@@ -25,7 +25,10 @@ export async function freshDatabase(
   const name = `fresh_${randomBytes(8).toString('hex')}`;
   await asAdministrator(async (admin) => {
     const template = await templateFor(admin, domains);
-    await admin.query(`create database ${name} template ${template}`);
+    // Without syncing, copying files is several times faster than copying through the log.
+    await admin.query(
+      `create database ${name} encoding 'UTF8' template ${template} strategy file_copy`,
+    );
   });
   const database = await open(name);
   const close = async () => {
@@ -39,7 +42,6 @@ async function templateFor(
   admin: pg.Client,
   domains: readonly DomainMigrations[],
 ): Promise<string> {
-  if (domains.length === 0) return 'template0';
   const name = `template_${await hashOf(domains)}`;
   await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
   const known = await admin.query('select 1 from pg_database where datname = $1', [name]);
@@ -56,9 +58,13 @@ async function makeTemplate(
 ): Promise<void> {
   const unfinished = `${name}_new`;
   await admin.query(`drop database if exists ${unfinished} with (force)`);
-  await admin.query(`create database ${unfinished} template template0`);
+  await admin.query(`create database ${unfinished} encoding 'UTF8' template template0`);
   const database = await open(unfinished);
-  await migrate(database, domains).finally(() => database.close());
+  try {
+    await migrate(database, domains);
+  } finally {
+    await database.close();
+  }
   await admin.query(`alter database ${unfinished} rename to ${name}`);
 }
 

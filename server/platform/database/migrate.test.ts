@@ -1,15 +1,15 @@
 import { afterAll, expect, test } from 'vitest';
-import { freshDatabase } from '../../../tests/kit/database.ts';
+import { type FreshDatabase, freshDatabase } from '../../../tests/kit/database.ts';
 import { type DomainMigrations, type Migration, migrate, sql } from './index.ts';
 
-const closing: (() => Promise<void>)[] = [];
+const open: FreshDatabase[] = [];
 afterAll(async () => {
-  for (const close of closing) await close();
+  for (const database of open) await database.close();
 });
 
 async function fresh(domains: DomainMigrations[] = []) {
   const database = await freshDatabase(domains);
-  closing.push(database.close);
+  open.push(database);
   return database;
 }
 

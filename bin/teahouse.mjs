@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+// The launcher: plain JavaScript for the machine's own Node (20 or later), which finds the Node
+// that the program needs and starts the program under it.
+import { join } from 'node:path';
+import { findNode, nodeEnvironment } from './find-node.mjs';
+import { LaunchError, ROOT } from './launch-error.mjs';
+import { packageBinary } from './package-binary.mjs';
+import { runProgram, runTool } from './run.mjs';
+import { buildWebClient, ensureWebClient } from './web-client.mjs';
+
+const USAGE = `Usage: node bin/teahouse.mjs <command>
+
+  start [args]       start Teahouse; builds the web client first when its sources changed
+  build              build the web client
+  run <tool> [args]  run a tool of node_modules under the right Node, e.g. run vitest run
+  bench [args]       run the benchmark
+  --help             this page
+
+Settings are environment variables; docs/settings.md lists them.
+`;
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof LaunchError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+/** @param {string[]} args @returns {Promise<number>} the exit code */
+async function main([command, ...args]) {
+  if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
+    process.stdout.write(USAGE);
+    return command === undefined ? 1 : 0;
+  }
+  const node = findNode();
+  const environment = nodeEnvironment(node);
+  switch (command) {
+    case 'start':
+      await ensureWebClient(node, environment);
+      return runProgram(node, [join(ROOT, 'server', 'main.ts'), ...args], environment);
+    case 'build':
+      await buildWebClient(node, environment);
+      return 0;
+    case 'bench':
+      return runProgram(node, [join(ROOT, 'bench', 'main.ts'), ...args], environment);
+    case 'run':
+      return runTool(packageBinary(node, args), environment);
+    default:
+      throw new LaunchError(`There is no command "${command}"; --help lists them.`);
+  }
+}
