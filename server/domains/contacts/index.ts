@@ -1,0 +1,1 @@
+export type { Accepted, ContactsApi, Relation } from './api.ts';

@@ -1,0 +1,50 @@
+import type { AgeBand, Profile, Settings } from '@teahouse/protocol';
+import type { Authenticate } from '#platform/calls/index.ts';
+import type { Db, Tx } from '#platform/database/index.ts';
+import type { AgePolicy } from './age.ts';
+
+/** Ran once a transaction has committed; tells devices what happened. */
+export type AfterCommit = () => void;
+
+/** Of the given people, those whom the viewer may see. */
+export type VisiblePeople = (
+  db: Db,
+  viewer: number,
+  users: readonly number[],
+) => Promise<readonly number[]>;
+
+/** What domains further down the list may ask of identity. */
+export interface IdentityApi {
+  authenticate: Authenticate;
+  /** What a person of this age may do, and what may be done to them. Pure. */
+  agePolicy(band: AgeBand): AgePolicy;
+  /** Of people whose account exists; others are left out. */
+  settingsOf(
+    users: readonly number[],
+    db?: Db,
+  ): Promise<Map<number, Pick<Settings, 'receipts' | 'presence'>>>;
+  bandOf(users: readonly number[], db?: Db): Promise<Map<number, AgeBand>>;
+  /** Those of the users whose account exists and is not deleted. */
+  existing(users: readonly number[], db?: Db): Promise<Set<number>>;
+  /** Without any check of who asks: the caller has made sure of that. */
+  profilesOf(users: readonly number[], db?: Db): Promise<Map<number, Profile>>;
+  /** The living account with exactly this handle. */
+  withHandle(handle: string, db?: Db): Promise<number | null>;
+  /** Whether an account with this avatar exists, for each blob. */
+  avatarsInUse(db: Db, blobs: readonly string[]): Promise<string[]>;
+
+  /** Adds a reason for which people may see each other's profile. */
+  allowProfiles(source: VisiblePeople): void;
+  /** Says whose presence a person may see, as far as the relation of the two goes. */
+  allowPresence(source: VisiblePeople): void;
+  /** Two people may no longer see each other's presence: ends what they watch of it. */
+  endWatching(a: number, b: number): void;
+  /** Runs inside the transaction that makes an account; what it returns runs after the commit. */
+  onCreated(listener: (tx: Tx, user: number, at: number) => Promise<AfterCommit>): void;
+  /** After an account's deletion was committed, on every process; may be lost like any signal. */
+  onDeleted(listener: (user: number) => void): void;
+  /** Registers who knows whose invitation a token is; null when it is nobody's. */
+  invitations(check: (tx: Tx, token: string) => Promise<number | null>): void;
+  /** Registers who knows whether a person may use a blob as their avatar. */
+  avatars(check: (tx: Tx, user: number, blob: string) => Promise<boolean>): void;
+}
