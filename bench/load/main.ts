@@ -1,0 +1,66 @@
+import type { Run } from './figures.ts';
+import { type Person, signUp, signUpMany } from './people.ts';
+import { fullLoad, leave, stageDirect, steadyLoad } from './rows/direct.ts';
+import { idleRow } from './rows/idle.ts';
+import { resumeRow } from './rows/resume.ts';
+import { roomRow } from './rows/room.ts';
+import { signUpRow } from './rows/sign-ups.ts';
+
+/** What the bench asks of the load maker's process. */
+export interface Order {
+  url: string;
+  operatorLink: string;
+  rows: readonly string[];
+  pairs: number;
+  roomMembers: number;
+  idleSockets: number;
+  seconds: number;
+}
+
+const runs: Run[] = [];
+
+/** The load maker cannot see the server's memory: the bench reads it and says. */
+function residentKb(): Promise<number> {
+  return new Promise((resolve) => {
+    process.once('message', (kb: number) => resolve(kb));
+    process.send?.({ ask: 'resident' });
+  });
+}
+
+async function direct(order: Order, people: readonly Person[]): Promise<void> {
+  const stage = await stageDirect(order.url, people);
+  await fullLoad(stage, 2);
+  const full = await fullLoad(stage, order.seconds);
+  runs.push(full);
+  const half = (full.figures.direct_messages_per_s ?? 0) / 2;
+  runs.push(await steadyLoad(stage, half, order.seconds));
+  if (order.rows.includes('sign-ups')) {
+    runs.push(await signUpRow(order.url, stage, half, order.seconds));
+  }
+  leave(stage);
+}
+
+async function work(order: Order): Promise<void> {
+  const operator = await signUp(order.url, order.operatorLink);
+  const people = [operator, ...(await signUpMany(order.url, order.pairs * 2 - 1))];
+  const { rows } = order;
+  if (rows.includes('direct')) await direct(order, people);
+  if (rows.includes('resume')) runs.push(await resumeRow(order.url, people, 16, order.seconds));
+  if (rows.includes('idle')) {
+    const socketsEach = Math.ceil(order.idleSockets / people.length);
+    runs.push(await idleRow(order.url, people, socketsEach, residentKb));
+  }
+  if (rows.includes('room')) {
+    const members = people.slice(0, order.roomMembers);
+    runs.push(await roomRow(order.url, members, 32, order.seconds));
+  }
+}
+
+process.once('message', (order: Order) => {
+  work(order).then(
+    () => process.send?.({ runs }, () => process.disconnect()),
+    (error: unknown) => {
+      process.send?.({ failed: String(error) }, () => process.disconnect());
+    },
+  );
+});

@@ -1,0 +1,70 @@
+import { writeFile } from 'node:fs/promises';
+import { cpus, release } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type Run, summarise } from './load/figures.ts';
+import { measureTeahouse } from './measure.ts';
+import { peers } from './peers/index.ts';
+import { targets } from './targets.ts';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '10' },
+    pairs: { type: 'string', default: '1000' },
+    rows: { type: 'string', default: 'direct,sign-ups,resume,idle,room,inboxes' },
+    peers: { type: 'string', default: Object.keys(peers).join(',') },
+    json: { type: 'string' },
+  },
+});
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const chosenPeers = values.peers.split(',').filter((name) => name in peers);
+
+async function measureAll(): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (let run = 1; run <= Number(values.runs); run++) {
+    say(`run ${run} of ${values.runs}: teahouse`);
+    runs.push(
+      ...(await measureTeahouse({
+        rows: values.rows.split(','),
+        pairs: Number(values.pairs),
+        roomMembers: 500,
+        idleSockets: 5_000,
+        seconds: Number(values.seconds),
+      })),
+    );
+    for (const name of chosenPeers) {
+      say(`run ${run} of ${values.runs}: ${name}`);
+      runs.push(await peers[name as keyof typeof peers]({ seconds: Number(values.seconds), say }));
+    }
+  }
+  return runs;
+}
+
+const runs = await measureAll();
+const figures = summarise(runs);
+const conditions = Object.assign({}, ...runs.map((run) => run.conditions)) as Run['conditions'];
+const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, kernel: release() };
+
+say('');
+for (const [name, { median, least, most }] of Object.entries(figures)) {
+  const target = targets[name];
+  const wanted = target === undefined ? '' : `   target ${target}`;
+  const [middle, low, high] = [median, least, most].map((value) =>
+    value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 1 : 0 }),
+  );
+  say(`${name.padEnd(36)} ${middle?.padStart(12)}   (${low} to ${high})${wanted}`);
+}
+say('');
+for (const [name, value] of Object.entries({ ...conditions, ...machine })) say(`${name}: ${value}`);
+
+if (values.json !== undefined) {
+  const report = {
+    date: new Date().toISOString(),
+    node: process.version,
+    machine,
+    conditions,
+    figures,
+  };
+  await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+}
