@@ -1,46 +1,49 @@
-import { useLingui } from '@lingui/react/macro';
-import { Suspense } from 'react';
 import { Redirect, useLocation } from 'wouter';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { PanelLayout } from '#ui/panel-layout.tsx';
+import { OverlayHost } from '#ui/overlay-host.tsx';
+import { useViewportHeight } from '#ui/use-viewport-height.ts';
 import { Waiting } from '#ui/waiting.tsx';
+import { type SessionStatus, useSession } from '../session/index.ts';
 import { useTitleBadge } from './badges.ts';
-import { ErrorBoundary } from './error-boundary.tsx';
 import { features } from './features.ts';
-import { MainTabs } from './main-tabs.tsx';
-import { NotFound } from './not-found.tsx';
+import { LinkStrip } from './link-strip.tsx';
 import { Pane } from './pane.tsx';
-import { place } from './routing.ts';
-import { tabs } from './tabs.ts';
+import { Panes } from './panes.tsx';
+import { type Placement, place } from './routing.ts';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { UpdatePrompt } from './update-prompt.tsx';
 
 const pages = [...features.values()].flatMap((feature) => feature.pages ?? []);
 
 /** The frame that all screens stand in: what is shown follows from the address alone. */
 export function App() {
   useTitleBadge();
-  const { t } = useLingui();
+  useViewportHeight();
   const [path] = useLocation();
-  const { tab, whole, main, info } = place(path, pages);
-  const List = features.get(tab)?.list;
-  const home = tabs[0]?.path;
-  if (whole !== null) return <Pane match={whole} />;
-  if (path === '/' && home !== undefined) return <Redirect href={home} replace />;
-  if (List === undefined) return <NotFound />;
-  const lost = main === null && info === null && path !== `/${tab}`;
+  const status = useSession();
   return (
-    <PanelLayout
-      rail={<MainTabs current={tab} shape="rail" />}
-      tabs={<MainTabs current={tab} shape="bottom" />}
-      list={
-        <ErrorBoundary resetKey={tab}>
-          <Suspense fallback={<Waiting />}>
-            <List key={tab} />
-          </Suspense>
-        </ErrorBoundary>
-      }
-      main={lost ? <NotFound /> : main && <Pane match={main} />}
-      info={info && <Pane match={info} />}
-      placeholder={<EmptyState icon="chats" title={t`Choose something to see it here`} />}
-    />
+    <div className="flex h-full flex-col">
+      <UpdatePrompt />
+      {status === 'signed_in' && <LinkStrip />}
+      <div className="relative min-h-0 flex-1">
+        <Screens path={path} placement={place(path, pages)} status={status} />
+      </div>
+      <ShortcutSheet />
+      <OverlayHost />
+    </div>
   );
+}
+
+interface ScreensProps {
+  path: string;
+  placement: Placement;
+  status: SessionStatus;
+}
+
+function Screens({ path, placement, status }: ScreensProps) {
+  const { whole } = placement;
+  if (whole !== null && whole.page.open === true) return <Pane match={whole} />;
+  if (status === 'starting') return <Waiting />;
+  if (status === 'signed_out') return <Redirect href="/sign-in" replace state={{ wanted: path }} />;
+  if (whole !== null) return <Pane match={whole} />;
+  return <Panes path={path} placement={placement} />;
 }

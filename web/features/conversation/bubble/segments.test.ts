@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { emojiCount, segmentsOf } from './segments.ts';
+
+const shapes = (text: string, named: Parameters<typeof segmentsOf>[1] = []) =>
+  segmentsOf(text, named).map((segment) =>
+    segment.type === 'link' ? ['link', segment.url] : [segment.type, segment.text],
+  );
+
+describe('segments of a text', () => {
+  it('find links, and leave the full stop after them', () => {
+    expect(shapes('see https://example.org/a?b=1. And example.com!')).toEqual([
+      ['text', 'see '],
+      ['link', 'https://example.org/a?b=1'],
+      ['text', '. And '],
+      ['link', 'https://example.com'],
+      ['text', '!'],
+    ]);
+  });
+
+  it('make no link of a script', () => {
+    expect(shapes('javascript:alert(1) data:text/html,x')).toEqual([
+      ['text', 'javascript:alert(1) data:text/html,x'],
+    ]);
+  });
+
+  it('find mentions of the people named, longest names first', () => {
+    const named = [
+      { user: 1, name: 'Ann' },
+      { user: 2, name: 'Ann Lee' },
+    ];
+    expect(shapes('@Ann Lee and @Ann, not @Bob', named)).toEqual([
+      ['mention', '@Ann Lee'],
+      ['text', ' and '],
+      ['mention', '@Ann'],
+      ['text', ', not @Bob'],
+    ]);
+  });
+
+  it('give back the whole text, whatever is in it', () => {
+    const text = 'a@b.example @Zoë https://x.example/@Zoë\n🫖';
+    const whole = segmentsOf(text, [{ user: 3, name: 'Zoë' }]).map((segment) => segment.text);
+    expect(whole.join('')).toBe(text);
+  });
+});
+
+describe('texts of emoji alone', () => {
+  it('are counted by sign, not by code point', () => {
+    expect(['🫖', '👩‍👩‍👧‍👦👍🏽', '🇯🇵 🎉', '❤️'].map(emojiCount)).toEqual([1, 2, 2, 1]);
+  });
+
+  it('are not those with words, figures or many emoji', () => {
+    expect(['', 'hi 🫖', '12', '#', '🫖🫖🫖🫖'].map(emojiCount)).toEqual([0, 0, 0, 0, 0]);
+  });
+});

@@ -1,0 +1,77 @@
+import { LinkifyIt } from 'linkify-it';
+
+/** A stretch of a message's text. */
+export type Segment =
+  | { type: 'text'; text: string }
+  | { type: 'link'; text: string; url: string }
+  | { type: 'mention'; text: string; user: number };
+
+export interface Named {
+  user: number;
+  /** The name as it stands after the @. */
+  name: string;
+}
+
+const linkify = new LinkifyIt({ fuzzyLink: true }).add('ftp:', null).add('//', null);
+
+/** Splits a message's text into words, links and mentions of the people named. */
+export function segmentsOf(text: string, named: readonly Named[]): Segment[] {
+  const marks = [...linksIn(text), ...mentionsIn(text, named)].toSorted(
+    (a, b) => a.from - b.from || b.to - a.to,
+  );
+  const segments: Segment[] = [];
+  let at = 0;
+  for (const { from, to, segment } of marks) {
+    if (from < at) continue;
+    if (from > at) segments.push({ type: 'text', text: text.slice(at, from) });
+    segments.push(segment);
+    at = to;
+  }
+  if (at < text.length) segments.push({ type: 'text', text: text.slice(at) });
+  return segments;
+}
+
+interface Mark {
+  from: number;
+  to: number;
+  segment: Segment;
+}
+
+function linksIn(text: string): Mark[] {
+  return (linkify.match(text) ?? []).map(({ index, lastIndex, raw, url }) => ({
+    from: index,
+    to: lastIndex,
+    segment: { type: 'link', text: raw, url: secure(url) },
+  }));
+}
+
+/** What is written without a scheme is asked for over https first, as browsers do. */
+function secure(url: string): string {
+  return url.startsWith('http://') ? `https://${url.slice(7)}` : url;
+}
+
+function mentionsIn(text: string, named: readonly Named[]): Mark[] {
+  // A longer name first, so that "@Ann Lee" is not cut at "@Ann".
+  const longestFirst = named.toSorted((a, b) => b.name.length - a.name.length);
+  return longestFirst.flatMap(({ user, name }) => {
+    const word = `@${name}`;
+    const marks: Mark[] = [];
+    for (let from = text.indexOf(word); from !== -1; from = text.indexOf(word, from + 1)) {
+      const to = from + word.length;
+      marks.push({ from, to, segment: { type: 'mention', text: word, user } });
+    }
+    return marks;
+  });
+}
+
+const emoji = /^\p{RGI_Emoji}$/v;
+
+/** How many emoji a text is made of, when it is nothing else and they are at most three. */
+export function emojiCount(text: string): number {
+  const trimmed = text.trim();
+  if (trimmed.length === 0 || trimmed.length > 60) return 0;
+  const signs = [...new Intl.Segmenter().segment(trimmed)]
+    .map(({ segment }) => segment)
+    .filter((sign) => sign !== ' ');
+  return signs.length <= 3 && signs.every((sign) => emoji.test(sign)) ? signs.length : 0;
+}

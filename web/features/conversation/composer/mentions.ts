@@ -1,0 +1,71 @@
+/** A person who can be mentioned. */
+export interface Candidate {
+  user: number;
+  /** What is written after the @: the name that everyone sees. */
+  name: string;
+  /** Other words that find the person: one's own remark, the handle. */
+  also: readonly string[];
+}
+
+export interface Typed {
+  /** Where the @ stands. */
+  from: number;
+  /** What was typed after it, up to the caret. */
+  query: string;
+}
+
+const longestName = 40;
+
+/** The mention that is being typed at the caret; null when none is. */
+export function mentionAt(text: string, caret: number): Typed | null {
+  const before = text.slice(Math.max(0, caret - longestName - 1), caret);
+  const at = before.lastIndexOf('@');
+  if (at === -1) return null;
+  const query = before.slice(at + 1);
+  // An e-mail address has a letter before its @; in Chinese or Thai no space is written there.
+  if (/[a-z0-9._-]$/i.test(before.slice(0, at)) || query.includes('\n')) return null;
+  return { from: caret - query.length - 1, query };
+}
+
+/** Who fits what was typed, best first: names that begin so, then words within names. */
+export function matching(candidates: readonly Candidate[], query: string): Candidate[] {
+  const wanted = folded(query);
+  const ranked = candidates.flatMap((candidate) => {
+    const rank = Math.min(...[candidate.name, ...candidate.also].map((word) => rankOf(word, wanted)));
+    return rank === Number.POSITIVE_INFINITY ? [] : [{ candidate, rank }];
+  });
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ candidate }) => candidate);
+}
+
+function rankOf(word: string, wanted: string): number {
+  const name = folded(word);
+  if (name.startsWith(wanted)) return 0;
+  if (name.split(/\s+/u).some((part) => part.startsWith(wanted))) return 1;
+  return [...wanted].length > 1 && name.includes(wanted) ? 2 : Number.POSITIVE_INFINITY;
+}
+
+/** Without case and accents, so that "zoe" finds "Zoë". */
+export function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+}
+
+/** The text once the person was chosen, and where the caret stands then. */
+export function complete(
+  text: string,
+  typed: Typed,
+  caret: number,
+  name: string,
+): { text: string; caret: number } {
+  const start = `${text.slice(0, typed.from)}@${name} `;
+  return { text: start + text.slice(caret).replace(/^ /, ''), caret: start.length };
+}
+
+/** Of the people chosen, those whose mention still stands in the text. */
+export function standing(
+  text: string,
+  chosen: ReadonlyMap<number, string>,
+  most: number,
+): number[] {
+  const users = [...chosen].flatMap(([user, name]) => (text.includes(`@${name}`) ? [user] : []));
+  return users.slice(0, most);
+}

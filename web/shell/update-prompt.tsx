@@ -1,0 +1,60 @@
+import { Trans } from '@lingui/react/macro';
+import { useEffect, useRef, useState } from 'react';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+
+const checkEveryMs = 60 * 60_000;
+
+/**
+ * Offers a new version when one has arrived. The page is loaded again only when its reader asks
+ * for it, never under somebody who is typing, nor because another tab asked.
+ */
+export function UpdatePrompt() {
+  const [offered, setOffered] = useState(false);
+  const update = useRef(() => location.reload());
+  useEffect(() => {
+    const offer = () => setOffered(true);
+    // A page of an older build fails to load its parts once the server has newer ones.
+    addEventListener('vite:preloadError', offer);
+    const stop = watchWorker(offer, (activate) => {
+      update.current = activate;
+    });
+    return () => {
+      removeEventListener('vite:preloadError', offer);
+      stop();
+    };
+  }, []);
+  if (!offered) return null;
+  return (
+    <Banner
+      tone="brand"
+      icon="refresh"
+      action={
+        <Button tone="plain" onClick={() => update.current()}>
+          <Trans>Update</Trans>
+        </Button>
+      }
+    >
+      <Trans>A new version of Teahouse is here.</Trans>
+    </Banner>
+  );
+}
+
+/** Registers the service worker and looks for a newer one every hour, while the page lives. */
+function watchWorker(offer: () => void, onWaiting: (activate: () => void) => void): () => void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return () => undefined;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  void import('workbox-window').then(async ({ Workbox }) => {
+    const worker = new Workbox('/sw.js');
+    worker.addEventListener('waiting', () => {
+      onWaiting(() => {
+        worker.addEventListener('controlling', () => location.reload());
+        worker.messageSkipWaiting();
+      });
+      offer();
+    });
+    timer = setInterval(() => void worker.update(), checkEveryMs);
+    await worker.register();
+  });
+  return () => clearInterval(timer);
+}
