@@ -1,0 +1,2 @@
+/** The program's log: JSON lines, or lines for people. Nothing that a person wrote is in it. */
+export { createLog, type Log } from './log.ts';
