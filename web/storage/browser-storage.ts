@@ -1,0 +1,130 @@
+import type { Message } from '@teahouse/protocol';
+import type { Waiting } from '@teahouse/sdk/state';
+import type { Storage, Stored } from '@teahouse/sdk/storage';
+import { changesBetween } from './changes.ts';
+import { type Database, type MapPart, mapParts, openDatabase } from './database.ts';
+
+type Maps = Pick<Stored, MapPart>;
+
+/**
+ * The sdk's Storage over IndexedDB: one row per contact, conversation and so on, so that a
+ * save writes what changed and nothing else. Where a browser refuses to store (private
+ * windows, a full disk), it acts as if nothing had been kept: the app then runs from memory.
+ */
+export function browserStorage(name: string): Storage {
+  const database = openDatabase(name);
+  // A browser that refuses is told so by each call; nobody awaits this promise alone.
+  database.catch(() => undefined);
+  let known: Partial<Maps> = {};
+  let cursor: Stored['cursor'] = null;
+
+  return {
+    load: () =>
+      orElse(null, async () => {
+        const stored = await loadStored(await database);
+        if (stored !== null) {
+          known = stored;
+          cursor = stored.cursor;
+        }
+        return stored;
+      }),
+    save: (changed) =>
+      orElse(undefined, async () => {
+        const before = known;
+        known = { ...known, ...mapsOf(changed) };
+        if (changed.cursor !== undefined) cursor = changed.cursor;
+        // The cursor goes with all that is written: rows of two tabs may mix, and then each is
+        // at least as new as the cursor that stands beside it says.
+        await saveStored(await database, before, { ...changed, cursor });
+      }),
+    keepWaiting: (message) =>
+      orElse(undefined, async () => {
+        await (await database).put('outbox', message, message.clientId);
+      }),
+    dropWaiting: (clientId) =>
+      orElse(undefined, async () => (await database).delete('outbox', clientId)),
+    loadLog: (conversation) =>
+      orElse(null, async () => {
+        const log = await (await database).get('logs', conversation);
+        return log === undefined ? null : { ...log, messages: log.messages as Message[] };
+      }),
+    saveLog: (conversation, log) =>
+      orElse(undefined, async () => {
+        await (await database).put('logs', log, conversation);
+      }),
+    clear: () =>
+      orElse(undefined, async () => {
+        known = {};
+        cursor = null;
+        await clearAll(await database);
+      }),
+  };
+}
+
+/** What fails here costs a slower start, and never the conversation that is going on. */
+async function orElse<Result>(otherwise: Result, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch {
+    return otherwise;
+  }
+}
+
+async function loadStored(database: Database): Promise<Stored | null> {
+  const stores = database.transaction(['single', 'rows', 'outbox']);
+  const [cursor, me, keys, values, outbox] = await Promise.all([
+    stores.objectStore('single').get('cursor'),
+    stores.objectStore('single').get('me'),
+    stores.objectStore('rows').getAllKeys(),
+    stores.objectStore('rows').getAll(),
+    stores.objectStore('outbox').getAll(),
+  ]);
+  if (cursor === undefined && me === undefined && outbox.length === 0) return null;
+  const maps = new Map(mapParts.map((part) => [part as string, new Map<number, unknown>()]));
+  for (const [index, [part, key]] of keys.entries()) maps.get(part)?.set(key, values[index]);
+  return {
+    ...(Object.fromEntries(maps) as unknown as Maps),
+    cursor: (cursor ?? null) as Stored['cursor'],
+    me: (me ?? null) as Stored['me'],
+    outbox: inOrder(outbox),
+  };
+}
+
+/** Messages leave in the order in which they were written. */
+function inOrder(outbox: readonly Waiting[]): Waiting[] {
+  return outbox.toSorted((a, b) => a.at - b.at);
+}
+
+function mapsOf(changed: Partial<Stored>): Partial<Maps> {
+  const entries = mapParts.flatMap((part) =>
+    changed[part] === undefined ? [] : [[part, changed[part]]],
+  );
+  return Object.fromEntries(entries) as Partial<Maps>;
+}
+
+async function saveStored(
+  database: Database,
+  before: Partial<Maps>,
+  changed: Partial<Stored>,
+): Promise<void> {
+  const stores = database.transaction(['single', 'rows'], 'readwrite');
+  const single = stores.objectStore('single');
+  const rows = stores.objectStore('rows');
+  const writes: Promise<unknown>[] = [];
+  if (changed.cursor !== undefined) writes.push(single.put(changed.cursor, 'cursor'));
+  if (changed.me !== undefined) writes.push(single.put(changed.me, 'me'));
+  for (const part of mapParts) {
+    const next = changed[part] as ReadonlyMap<number, unknown> | undefined;
+    if (next === undefined) continue;
+    const { put, drop } = changesBetween<unknown>(before[part] ?? new Map(), next);
+    for (const [key, value] of put) writes.push(rows.put(value, [part, key]));
+    for (const key of drop) writes.push(rows.delete([part, key]));
+  }
+  await Promise.all([...writes, stores.done]);
+}
+
+async function clearAll(database: Database): Promise<void> {
+  const names = [...database.objectStoreNames];
+  const stores = database.transaction(names, 'readwrite');
+  await Promise.all([...names.map((name) => stores.objectStore(name).clear()), stores.done]);
+}
