@@ -38,16 +38,12 @@ interface Mark {
 }
 
 function linksIn(text: string): Mark[] {
-  return (linkify.match(text) ?? []).map(({ index, lastIndex, raw, url }) => ({
+  return (linkify.match(text) ?? []).map(({ schema, index, lastIndex, raw, url }) => ({
     from: index,
     to: lastIndex,
-    segment: { type: 'link', text: raw, url: secure(url) },
+    // What is written without a scheme is asked for over https, as browsers do.
+    segment: { type: 'link', text: raw, url: schema === '' ? `https://${raw}` : url },
   }));
-}
-
-/** What is written without a scheme is asked for over https first, as browsers do. */
-function secure(url: string): string {
-  return url.startsWith('http://') ? `https://${url.slice(7)}` : url;
 }
 
 function mentionsIn(text: string, named: readonly Named[]): Mark[] {

@@ -30,7 +30,10 @@ describe('completing a mention', () => {
 
   it('writes the name and a space, and stands the caret behind them', () => {
     const typed = { from: 3, query: 'zo' };
-    expect(complete('hi @zo and all', typed, 6, 'Zoë')).toEqual({ text: 'hi @Zoë and all', caret: 8 });
+    expect(complete('hi @zo and all', typed, 6, 'Zoë')).toEqual({
+      text: 'hi @Zoë and all',
+      caret: 8,
+    });
     expect(complete('hi @zo', typed, 6, 'Zoë')).toEqual({ text: 'hi @Zoë ', caret: 8 });
   });
 

@@ -31,7 +31,9 @@ export function mentionAt(text: string, caret: number): Typed | null {
 export function matching(candidates: readonly Candidate[], query: string): Candidate[] {
   const wanted = folded(query);
   const ranked = candidates.flatMap((candidate) => {
-    const rank = Math.min(...[candidate.name, ...candidate.also].map((word) => rankOf(word, wanted)));
+    const rank = Math.min(
+      ...[candidate.name, ...candidate.also].map((word) => rankOf(word, wanted)),
+    );
     return rank === Number.POSITIVE_INFINITY ? [] : [{ candidate, rank }];
   });
   return ranked.toSorted((a, b) => a.rank - b.rank).map(({ candidate }) => candidate);

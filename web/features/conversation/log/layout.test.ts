@@ -21,7 +21,14 @@ describe('laying out', () => {
   it('draws only what is near the view', () => {
     const layout = layOut(keys(1, 100_000), () => 50, 0);
     expect(windowOf(layout, 1_000_000, 600, 200)).toEqual({ from: 19_996, to: 20_017 });
-    expect(windowOf(layOut([], () => 50, 0), 0, 600, 200)).toEqual({ from: 0, to: 0 });
+    expect(
+      windowOf(
+        layOut([], () => 50, 0),
+        0,
+        600,
+        200,
+      ),
+    ).toEqual({ from: 0, to: 0 });
   });
 });
 
@@ -71,7 +78,13 @@ describe('holding the place', () => {
   it('stays at the end', () => {
     const layout = layOut(keys(1, 50), () => 50, viewport);
     expect(scrollTopFor(layout, { at: 'end' }, viewport)).toBe(50 * 50 - viewport);
-    expect(scrollTopFor(layOut(['a'], () => 50, viewport), { at: 'end' }, viewport)).toBe(0);
+    expect(
+      scrollTopFor(
+        layOut(['a'], () => 50, viewport),
+        { at: 'end' },
+        viewport,
+      ),
+    ).toBe(0);
   });
 
   it('brings a row to a share of the view, as far as the ends allow', () => {

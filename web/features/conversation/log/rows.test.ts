@@ -46,7 +46,9 @@ const rows = (
 ) => rowsOf({ messages, waiting: waitingOnes, me, firstUnread });
 
 const brief = (list: ReturnType<typeof rows>) =>
-  list.map((row) => ('opens' in row ? `${row.type}${row.opens ? '(' : ''}${row.closes ? ')' : ''}` : row.type));
+  list.map((row) =>
+    'opens' in row ? `${row.type}${row.opens ? '(' : ''}${row.closes ? ')' : ''}` : row.type,
+  );
 
 describe('the rows of a conversation', () => {
   it('group what one author says in one minute', () => {
