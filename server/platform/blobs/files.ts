@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BlobKey, BlobStore } from './port.ts';
+
+const PRIVATE_FOLDER = 0o700;
+const PRIVATE_FILE = 0o600;
+/** What a crash leaves of a `put` that was under way. */
+const UNFINISHED = '.unfinished';
+
+/**
+ * Blobs as files in `folder`, made when it is missing: spread over two levels of folders, so that
+ * none grows beyond what file systems like.
+ */
+export async function openFileBlobs(folder: string): Promise<BlobStore> {
+  const unfinished = join(folder, UNFINISHED);
+  await mkdir(unfinished, { recursive: true, mode: PRIVATE_FOLDER });
+  await clear(unfinished);
+  return {
+    async put(key, bytes) {
+      const place = placeOf(folder, key);
+      const draft = join(unfinished, randomBytes(12).toString('hex'));
+      await writeDurably(draft, bytes);
+      await mkdir(place.folder, { recursive: true, mode: PRIVATE_FOLDER });
+      await rename(draft, place.file);
+      await syncFolders(folder, place);
+    },
+    async open(key) {
+      const handle = await openIfThere(placeOf(folder, key).file);
+      if (!handle) return null;
+      const { size } = await handle.stat();
+      return { size, stream: handle.createReadStream() };
+    },
+    async remove(key) {
+      await rm(placeOf(folder, key).file, { force: true });
+    },
+  };
+}
+
+interface Place {
+  folder: string;
+  above: string;
+  file: string;
+}
+
+function placeOf(root: string, key: BlobKey): Place {
+  if (!/^[A-Za-z0-9_-]{4,64}$/.test(key)) throw new Error(`not a blob's name: ${key}`);
+  const above = join(root, key.slice(0, 2));
+  const folder = join(above, key.slice(2, 4));
+  return { folder, above, file: join(folder, key) };
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, 'wx', PRIVATE_FILE);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A rename is durable once the folders that lead to it are. */
+async function syncFolders(root: string, place: Place): Promise<void> {
+  for (const folder of [place.folder, place.above, root]) {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  }
+}
+
+async function openIfThere(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function clear(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rm(join(folder, name), { force: true });
+}

@@ -1,0 +1,20 @@
+import type { Readable } from 'node:stream';
+
+/** A blob's name: letters, digits, `-` and `_`, never a path. */
+export type BlobKey = string;
+
+export interface OpenBlob {
+  /** Bytes. */
+  size: number;
+  stream: Readable;
+}
+
+/** Keeps bytes under a name. What `put` has resolved for outlives a crash. */
+export interface BlobStore {
+  /** Replaces what is there. A reader sees the old or the new, never a part. */
+  put(key: BlobKey, bytes: Uint8Array): Promise<void>;
+  /** Null when there is none. The stream has to be read or destroyed. */
+  open(key: BlobKey): Promise<OpenBlob | null>;
+  /** Harmless when there is none. */
+  remove(key: BlobKey): Promise<void>;
+}
