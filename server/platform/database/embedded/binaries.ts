@@ -1,4 +1,5 @@
-import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
@@ -7,9 +8,9 @@ import { StartupError } from '../startup-error.ts';
 export interface Binaries {
   initdb: string;
   postgres: string;
-  /** The folder that holds `bin`, `lib` and `share`. */
-  root: string;
   env: NodeJS.ProcessEnv;
+  /** The npm package that holds them. */
+  folder: string;
 }
 
 interface Link {
@@ -31,23 +32,34 @@ const PACKAGES: Readonly<Record<string, string>> = {
  * @throws StartupError `no-binary`
  */
 export async function locateBinaries(dataFolder: string): Promise<Binaries> {
-  const root = join(packageFolder(), 'native');
-  const libraryPath = await completeLibraries(root, join(dataFolder, 'postgres-lib'));
-  return describeBinaries(root, libraryPath);
+  return completeBinaries(packageFolder(), dataFolder);
 }
 
-/** The programs under `root`, with an optional folder of libraries that go before its own. */
-export function describeBinaries(root: string, libraryPath?: string): Binaries {
+/** Copies the binaries into the data folder, for a user who cannot reach the package. */
+export async function copyBinaries(binaries: Binaries, dataFolder: string): Promise<Binaries> {
+  const { version } = JSON.parse(await readFile(join(binaries.folder, 'package.json'), 'utf8'));
+  const copy = join(dataFolder, `postgres-programs-${version}`);
+  if (!existsSync(copy)) {
+    const unfinished = `${copy}.new`;
+    await rm(unfinished, { recursive: true, force: true });
+    await cp(join(binaries.folder, 'native'), join(unfinished, 'native'), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+    await rename(unfinished, copy);
+  }
+  return completeBinaries(copy, dataFolder);
+}
+
+async function completeBinaries(folder: string, dataFolder: string): Promise<Binaries> {
+  const links = await completeLibraries(folder, join(dataFolder, 'postgres-lib'));
   const variable = process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH';
+  const libraries = links && { [variable]: [links, join(folder, 'native', 'lib')].join(':') };
   return {
-    initdb: join(root, 'bin', 'initdb'),
-    postgres: join(root, 'bin', 'postgres'),
-    root,
-    env: {
-      PATH: process.env.PATH,
-      LC_ALL: 'C',
-      ...(libraryPath === undefined ? {} : { [variable]: libraryPath }),
-    },
+    initdb: join(folder, 'native', 'bin', 'initdb'),
+    postgres: join(folder, 'native', 'bin', 'postgres'),
+    env: { PATH: process.env.PATH, LC_ALL: 'C', ...libraries },
+    folder,
   };
 }
 
@@ -74,18 +86,23 @@ function packageFolder(): string {
  *
  * @returns the folder where links were put instead, when the package is read-only
  */
-async function completeLibraries(root: string, elsewhere: string): Promise<string | undefined> {
-  const links: Link[] = JSON.parse(await readFile(join(root, 'pg-symlinks.json'), 'utf8'));
+export async function completeLibraries(
+  folder: string,
+  elsewhere: string,
+): Promise<string | undefined> {
+  const list = await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8');
+  const links: Link[] = JSON.parse(list);
   const missing: Link[] = [];
   for (const link of links) {
-    const target = join(root, '..', link.target);
+    const target = join(folder, link.target);
     const made = await makeLink(basename(link.source), target).catch(refusedToWrite);
     if (!made) missing.push(link);
   }
   if (missing.length === 0) return undefined;
-  await mkdir(elsewhere, { recursive: true });
+  await rm(elsewhere, { recursive: true, force: true });
+  await mkdir(elsewhere);
   for (const link of missing) {
-    await makeLink(join(root, '..', link.source), join(elsewhere, basename(link.target)));
+    await makeLink(join(folder, link.source), join(elsewhere, basename(link.target)));
   }
   return elsewhere;
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartupError } from '../startup-error.ts';
 import { SUPERUSER } from './cluster.ts';
+import { SOCKET_PORT } from './socket-folder.ts';
 
 /** The session lock that a living Teahouse holds on the database of its data folder. */
 const FOLDER_LOCK = 7_420_001;
@@ -11,6 +12,7 @@ const POLL_MS = 100;
 export async function connect(socketFolder: string): Promise<pg.Client> {
   const client = new pg.Client({
     host: socketFolder,
+    port: SOCKET_PORT,
     user: SUPERUSER,
     database: 'postgres',
     ssl: false,

@@ -1,9 +1,9 @@
-import { chmod, chown, cp, lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
 import { type Account, chooseAccount } from './account.ts';
-import { type Binaries, describeBinaries, locateBinaries } from './binaries.ts';
-import { failure, runToEnd } from './process.ts';
+import { type Binaries, copyBinaries, locateBinaries } from './binaries.ts';
+import { failure, type Runner, runToEnd } from './process.ts';
 
 /** A database cluster on disk, and all that is needed to run it. */
 export interface Cluster {
@@ -86,24 +86,28 @@ async function checkCluster(cluster: Cluster): Promise<void> {
 /** A user other than root cannot reach binaries under a home that is closed to him: he gets a copy. */
 async function reachableBinaries(dataFolder: string, account: Account): Promise<Binaries> {
   const binaries = await locateBinaries(dataFolder);
-  if (!account.user) return binaries;
+  const { user } = account;
+  if (!user) return binaries;
   await chmod(dataFolder, 0o711);
-  if (await canRun(account, binaries)) return binaries;
-  const copy = join(dataFolder, `postgres-${MAJOR_VERSION}-programs`);
-  await cp(binaries.root, copy, { recursive: true, force: false, verbatimSymlinks: true });
-  const copied = describeBinaries(copy, binaries.env.LD_LIBRARY_PATH);
-  if (await canRun(account, copied)) return copied;
-  throw new StartupError(
-    'no-account',
-    `Started as root, Teahouse runs its PostgreSQL as user number ${account.user.uid}, who cannot reach ${dataFolder}.`,
-    'Start Teahouse as an ordinary user, or set TEAHOUSE_DATA to a folder such as /var/lib/teahouse.',
+  const can = (program: string, ...args: string[]) =>
+    succeeds({ account, binaries }, program, args);
+  if (!(await can('test', '-x', dataFolder))) throw unreachable(dataFolder, user.uid);
+  if (await can(binaries.postgres, '--version')) return binaries;
+  return copyBinaries(binaries, dataFolder);
+}
+
+function succeeds(who: Runner, program: string, args: string[]): Promise<boolean> {
+  return runToEnd(who, program, args).then(
+    () => true,
+    () => false,
   );
 }
 
-async function canRun(account: Account, binaries: Binaries): Promise<boolean> {
-  return runToEnd({ account, binaries }, binaries.postgres, ['--version']).then(
-    () => true,
-    () => false,
+function unreachable(dataFolder: string, uid: number): StartupError {
+  return new StartupError(
+    'no-account',
+    `Started as root, Teahouse runs its PostgreSQL as user number ${uid}, who cannot reach ${dataFolder}.`,
+    'Start Teahouse as an ordinary user, or set TEAHOUSE_DATA to a folder such as /var/lib/teahouse.',
   );
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from './cluster.ts';
 import { readPidFile } from './pid-file.ts';
 import { ended, keepOutput, launch, ProgramFailed } from './process.ts';
+import { SOCKET_PORT } from './socket-folder.ts';
 
 /** A postmaster that we started and that accepts connections. */
 export interface RunningPostmaster {
@@ -51,6 +52,7 @@ function settings(socketFolder: string): Record<string, string> {
   const buffers = Math.min(Math.max(totalmem() / 16 / MEBIBYTE, 64), 512);
   return {
     listen_addresses: '',
+    port: String(SOCKET_PORT),
     unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
     max_connections: '100',

@@ -1,29 +1,38 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import { StartupError } from '../startup-error.ts';
 import { type Account, endsWithParent } from './account.ts';
 import type { Binaries } from './binaries.ts';
+
+/** As whom a program runs, and in which environment. */
+export interface Runner {
+  account: Account;
+  binaries: Binaries;
+}
 
 /** A program of PostgreSQL ended badly; `output` is what it wrote to its standard error. */
 export class ProgramFailed extends Error {
   readonly output: string;
 
   constructor(program: string, status: number | NodeJS.Signals | null, output: string) {
-    super(`${program} ended with ${status}: ${output.trim().split('\n').at(-1) ?? ''}`);
+    super(`${basename(program)} ended with ${status}: ${reasonIn(output)}`);
     this.output = output;
   }
 }
 
 const KEPT_OUTPUT = 8_192;
 
+/** The line that says why: the first grave one, or else the last. */
+function reasonIn(output: string): string {
+  const lines = output.trim().split('\n');
+  return lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? '';
+}
+
 /**
  * Starts a program of PostgreSQL under the given account, in a process group of its own: Ctrl-C
  * in the terminal reaches us alone, and we stop the database when we are done with it.
  */
-export function launch(
-  who: { account: Account; binaries: Binaries },
-  program: string,
-  args: string[],
-): ChildProcess {
+export function launch(who: Runner, program: string, args: string[]): ChildProcess {
   const { account, binaries } = who;
   const [command = program, ...rest] = [...account.prefix, ...endsWithParent(), program, ...args];
   return spawn(command, rest, {
@@ -36,11 +45,7 @@ export function launch(
 }
 
 /** Runs a program to its end. @throws ProgramFailed */
-export async function runToEnd(
-  who: { account: Account; binaries: Binaries },
-  program: string,
-  args: string[],
-): Promise<void> {
+export async function runToEnd(who: Runner, program: string, args: string[]): Promise<void> {
   const child = launch(who, program, args);
   const output = keepOutput(child);
   const status = await ended(child);

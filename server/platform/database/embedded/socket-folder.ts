@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Account } from './account.ts';
 
+/** Only the socket's name has it: nothing listens on this port. */
+export const SOCKET_PORT = 5432;
+
 const PREFIX = 'teahouse-';
 /** A socket's whole path may have 103 bytes on macOS (107 on Linux), "/.s.PGSQL.5432" included. */
 const LONGEST_FOLDER = 85;

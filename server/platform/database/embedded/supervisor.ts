@@ -6,7 +6,7 @@ import { claim, connect } from './claim.ts';
 import { type Cluster, prepareCluster, SUPERUSER } from './cluster.ts';
 import { type RunningPostmaster, startPostmaster } from './postmaster.ts';
 import { failure, ProgramFailed } from './process.ts';
-import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts';
+import { makeSocketFolder, removeSocketFolder, SOCKET_PORT } from './socket-folder.ts';
 import { PATIENCE_MS, vacate } from './vacate.ts';
 
 /** A PostgreSQL of our own, kept running until it is stopped. */
@@ -70,7 +70,8 @@ class Supervisor {
 
   async start(): Promise<void> {
     const { dataFolder, log } = this.#settings;
-    await vacate(dataFolder, this.#cluster.folder, log);
+    const cluster = this.#cluster.folder;
+    await vacate({ dataFolder, cluster, socketFolder: this.#socketFolder }, log);
     this.#postmaster = await this.#startWithPatience();
     this.#session = await connect(this.#socketFolder);
     await claim(this.#session, dataFolder);
@@ -84,7 +85,7 @@ class Supervisor {
     ]);
     if (known?.rowCount === 0) await this.#session?.query(`create database ${DATABASE}`);
     const host = encodeURIComponent(this.#socketFolder);
-    return `postgresql://${SUPERUSER}@/${DATABASE}?host=${host}&sslmode=disable`;
+    return `postgresql://${SUPERUSER}@/${DATABASE}?host=${host}&port=${SOCKET_PORT}&sslmode=disable`;
   }
 
   async stop(): Promise<void> {
