@@ -1,4 +1,9 @@
+/** The way of a call: who calls, what answers, what is refused and in which words. */
 export type { Caller, SessionCookie, SignedIn, SocketHandle } from './caller.ts';
+export { createDispatch, type DispatchNeeds } from './dispatch.ts';
+export type { Answer, Authenticate, Dispatch, Session } from './dispatch-port.ts';
 export type { Handler, Handlers } from './handlers.ts';
 export { Refusal, type RefusalDetails, refuse } from './refusal.ts';
-export type { Answer, Authenticate, Dispatch, Session } from './dispatch-port.ts';
+export { mergeHandlers } from './registry.ts';
+export { createSlots, type Slots } from './slots.ts';
+export { wordError } from './wording.ts';
