@@ -16,21 +16,25 @@ export interface UserLog {
   announce(step: UserStep, rows: PersonalRow[]): void;
   /** A domain names what rows of its kinds a user has above a version. */
   provide(source: PersonalSource): void;
-  /** A domain that owns streams answers where they stand. */
+  /** The one domain that owns streams answers where they stand. */
   provideStreams(source: StreamSource): void;
 }
 
 export interface PersonalSource {
   /** Rows with a version above `after`, tombstones among them; all living rows when `after` is 0. */
   rowsAfter(db: Db, user: number, after: number): Promise<PersonalRow[]>;
+  /** Rows that moved at or after `since` (ms) without drawing a version (SYNC R3). */
+  touchedSince?(db: Db, user: number, since: number): Promise<PersonalRow[]>;
 }
 
 export interface StreamSource {
   /** Streams of a user moved at or after `movedSince` (ms), newest first, `limit` from `before` on. */
-  streams(
-    db: Db,
-    user: number,
-    movedSince: number,
-    page: { limit: number; before: { movedAt: number; id: number } | null; full: number },
-  ): Promise<Stream[]>;
+  streams(db: Db, user: number, movedSince: number, page: StreamPage): Promise<Stream[]>;
+}
+
+/** The first `full` of a page come with their conversation and preview. */
+export interface StreamPage {
+  limit: number;
+  before: { movedAt: number; id: number } | null;
+  full: number;
 }

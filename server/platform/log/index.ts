@@ -1,0 +1,35 @@
+/** The log of SYNC.md: group commit, the user's own log, resume. */
+import type { Bus } from '#platform/bus/port.ts';
+import type { Handlers } from '#platform/calls/index.ts';
+import type { Database } from '#platform/database/index.ts';
+import type { Gateway } from '#platform/gateway/port.ts';
+import type { World } from '#platform/world/index.ts';
+import type { UserLog } from './port.ts';
+import { createResume } from './resume.ts';
+import { createUserLog } from './users.ts';
+
+export { type BatchBounds, type Batcher, createBatcher } from './batcher.ts';
+export { logMigrations } from './migrations.ts';
+export type { PersonalSource, StreamPage, StreamSource, UserLog, UserStep } from './port.ts';
+
+export interface Sync {
+  userLog: UserLog;
+  methods: Handlers<'sync'>;
+  /** Begins to deliver announced rows; what it returns ends that. */
+  listen(): () => void;
+}
+
+/** The user log and the methods of `sync` that read it. */
+export function createSync(needs: {
+  db: Database;
+  bus: Bus;
+  gateway: Gateway;
+  world: World;
+}): Sync {
+  const userLog = createUserLog(needs);
+  return {
+    userLog,
+    methods: createResume({ db: needs.db.read, log: userLog, world: needs.world }),
+    listen: userLog.listen,
+  };
+}

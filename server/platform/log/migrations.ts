@@ -1,0 +1,17 @@
+import { type Migration, sql } from '#platform/database/index.ts';
+
+/** Applied under the name `log`. `floor`: tombstones at or below it may have been pruned. */
+export const logMigrations: Migration[] = [
+  {
+    name: '001-users',
+    async up(tx) {
+      await sql`create schema log`.execute(tx);
+      await sql`
+        create table log.users (
+          user_id int8 primary key,
+          version int8 not null,
+          floor int8 not null default 0
+        ) with (fillfactor = 50)`.execute(tx);
+    },
+  },
+];
