@@ -15,7 +15,7 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/../locales/{locale}',
-      include: ['<rootDir>/ui', '<rootDir>/shell', '<rootDir>/session', '<rootDir>/features'],
+      include: ['ui', 'faces', 'shell', 'session', 'features'].map((room) => `<rootDir>/${room}`),
       exclude: ['**/*.test.*'],
     },
   ],

@@ -29,9 +29,10 @@ const rules: Rule[] = [
   { who: /^server\//, may: /^(server\/|protocol(\/|$))/ },
   { who: /^web\/ui\//, may: /^web\/ui\// },
   { who: /^web\/(session|storage|tabs)\//, may: /^(web\/(session|storage|tabs)\/|sdk|protocol)/ },
+  { who: /^web\/faces\//, may: /^(web\/(faces|ui|session)\/|sdk|protocol)/ },
   {
     who: /^web\/features\//,
-    may: /^(web\/(ui|session|storage|tabs)\/|web\/i18n|web\/features\/SAME\/|sdk|protocol)/,
+    may: /^(web\/(faces|ui|session|storage|tabs)\/|web\/i18n|web\/features\/SAME\/|sdk|protocol)/,
   },
   { who: /^web\//, may: /^(web\/|sdk|protocol)/ },
   { who: /^tests\/kit\//, may: /^(tests\/kit\/|server\/|sdk|protocol)/ },

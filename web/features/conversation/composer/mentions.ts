@@ -1,3 +1,5 @@
+import { nameRank } from '../../../faces/name-search.ts';
+
 /** A person who can be mentioned. */
 export interface Candidate {
   user: number;
@@ -27,28 +29,13 @@ export function mentionAt(text: string, caret: number): Typed | null {
   return { from: caret - query.length - 1, query };
 }
 
-/** Who fits what was typed, best first: names that begin so, then words within names. */
+/** Who fits what was typed, best first. */
 export function matching(candidates: readonly Candidate[], query: string): Candidate[] {
-  const wanted = folded(query);
-  const ranked = candidates.flatMap((candidate) => {
-    const rank = Math.min(
-      ...[candidate.name, ...candidate.also].map((word) => rankOf(word, wanted)),
-    );
-    return rank === Number.POSITIVE_INFINITY ? [] : [{ candidate, rank }];
-  });
-  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ candidate }) => candidate);
-}
-
-function rankOf(word: string, wanted: string): number {
-  const name = folded(word);
-  if (name.startsWith(wanted)) return 0;
-  if (name.split(/\s+/u).some((part) => part.startsWith(wanted))) return 1;
-  return [...wanted].length > 1 && name.includes(wanted) ? 2 : Number.POSITIVE_INFINITY;
-}
-
-/** Without case and accents, so that "zoe" finds "Zoë". */
-export function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+  return candidates
+    .map((candidate) => ({ candidate, rank: nameRank([candidate.name, ...candidate.also], query) }))
+    .filter(({ rank }) => rank !== Number.POSITIVE_INFINITY)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ candidate }) => candidate);
 }
 
 /** The text once the person was chosen, and where the caret stands then. */
