@@ -37,21 +37,30 @@ export async function checkExternal(settings: ExternalSettings): Promise<string>
 
 /** The driver reads `sslmode` in a way of its own unless it is told to follow the documentation. */
 function standardTls(text: string): string {
-  let url: URL;
+  const url = parsed(text);
+  const scheme = url?.protocol;
+  if (!url || (scheme !== 'postgres:' && scheme !== 'postgresql:')) throw wrongSetting(undefined);
+  const asDocumented = !url.searchParams.has('sslmode') || url.searchParams.has('uselibpqcompat');
+  const standard = asDocumented ? text : `${text}&uselibpqcompat=true`;
   try {
-    url = new URL(text.replace('@/', '@localhost/'));
+    // The driver reads the files of certificates and keys that the address names.
+    new pg.Client({ connectionString: standard });
   } catch (cause) {
-    throw malformed(cause);
+    throw wrongSetting(cause);
   }
-  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') throw malformed(undefined);
-  if (!url.searchParams.has('sslmode') || url.searchParams.has('uselibpqcompat')) return text;
-  return `${text}&uselibpqcompat=true`;
+  return standard;
 }
 
-function malformed(cause: unknown): StartupError {
+/** An address without a host, which is legal here, is read as one of this machine. */
+function parsed(text: string): URL | null {
+  return URL.parse(text.replace('@/', '@localhost/'));
+}
+
+function wrongSetting(cause: unknown): StartupError {
+  const reason = cause instanceof Error ? ` (${cause.message})` : '';
   return new StartupError(
     'setting-wrong',
-    'DATABASE_URL is not a PostgreSQL address.',
+    `DATABASE_URL is not a PostgreSQL address that can be used${reason}.`,
     'Write it as postgres://user:password@host:5432/database.',
     cause,
   );
@@ -97,9 +106,10 @@ function explain(url: string, error: unknown): StartupError {
 }
 
 /** Host, port and database, without the password. */
-function placeOf(url: string): string {
-  const { host, port, database } = new pg.Client({ connectionString: url });
-  return `${host}:${port}/${database}`;
+function placeOf(address: string): string {
+  const url = parsed(address);
+  const host = url?.searchParams.get('host') ?? url?.host;
+  return `${host}${url?.pathname}`;
 }
 
 async function checkVersion(client: pg.Client): Promise<void> {

@@ -147,7 +147,8 @@ describe('an external database', () => {
     await expect(refusal).rejects.toMatchObject({ problem: 'database-refused' });
   });
 
-  test.each(['nonsense', 'mysql://tea@host/house', ''])(
+  const noCertificate = 'postgres://tea@host/house?sslmode=verify-full&sslrootcert=/no/such/file';
+  test.each(['nonsense', 'mysql://tea@host/house', '', noCertificate])(
     'an address like %j is refused',
     async (url) => {
       await expect(checkExternal({ ...settings, url })).rejects.toMatchObject({
