@@ -9,6 +9,7 @@ export type StartupProblem =
   | 'database-unreachable'
   | 'database-refused'
   | 'database-unsuitable'
+  | 'bus-unreachable'
   | 'clock-apart'
   | 'migration-changed'
   | 'program-too-old'

@@ -1,0 +1,174 @@
+import { type ClientFrame, catalogue, closeCodes, errors } from '@teahouse/protocol';
+import type { Answer, Dispatch, SignedIn } from '#platform/calls/index.ts';
+import { CallOrder } from './call-order.ts';
+import { readClientFrame } from './client-frame.ts';
+import type { Connection } from './connection.ts';
+import { textFrame } from './frame.ts';
+import type { Log } from './needs.ts';
+import type { Outbox } from './outbox.ts';
+
+type Call = Exclude<ClientFrame, { ping: number }>;
+
+/** Refusals in a row for coming too fast: a client that heeds `retryAfterMs` never gets there. */
+const FLOOD_REFUSALS = 100;
+/** Pings between two heartbeats. */
+const FLOOD_PINGS = 300;
+
+/** Methods whose calls on one conversation keep their order (SYNC W7). */
+const orderedMethods: ReadonlySet<string> = new Set(
+  [...catalogue.values()].filter(isOrdered).map(({ name }) => name),
+);
+
+function isOrdered(method: { class: string }): boolean {
+  return method.class === 'send' || method.class === 'write';
+}
+
+export interface CallNeeds {
+  dispatch: Dispatch;
+  outbox: Outbox;
+  /** Calls of one socket that may be under way (SYNC B1). */
+  callsInFlight: number;
+  log: Log;
+}
+
+/** Takes what sockets say, has it answered, and reads no more than can be. */
+export class Calls {
+  /** Calls under way on all sockets. */
+  underWay = 0;
+  readonly #needs: CallNeeds;
+
+  constructor(needs: CallNeeds) {
+    this.#needs = needs;
+  }
+
+  receive(connection: Connection, text: string): void {
+    if (connection.ended || connection.departing) return;
+    connection.heard = true;
+    if (connection.inFlight < this.#needs.callsInFlight) {
+      this.#take(connection, text);
+    } else {
+      // A pause ends the reading of the stream, not of the piece of it that was read already.
+      connection.waiting ??= [];
+      connection.waiting.push(text);
+    }
+  }
+
+  /** Lets calls under way be answered, and closes. */
+  depart(connection: Connection): void {
+    connection.departing = true;
+    connection.waiting = null;
+    this.#leaveWhenAnswered(connection);
+  }
+
+  #take(connection: Connection, text: string): void {
+    const frame = readClientFrame(text);
+    if (typeof frame === 'string') {
+      this.#needs.outbox.end(connection, closeCodes.malformed, frame);
+    } else if ('ping' in frame) {
+      this.#pong(connection, frame.ping);
+    } else {
+      this.#begin(connection, frame);
+    }
+  }
+
+  #pong(connection: Connection, ping: number): void {
+    connection.pings += 1;
+    if (connection.pings > FLOOD_PINGS) {
+      this.#needs.outbox.end(connection, closeCodes.flood, 'too many pings');
+    } else {
+      this.#needs.outbox.put(connection, textFrame(`{"pong":${ping}}`));
+    }
+  }
+
+  #begin(connection: Connection, call: Call): void {
+    this.underWay += 1;
+    connection.inFlight += 1;
+    if (connection.inFlight === this.#needs.callsInFlight) connection.peer.pause();
+    const conversation = conversationOf(call);
+    if (conversation === null) {
+      void this.#answer(connection, call);
+    } else {
+      connection.order ??= new CallOrder();
+      connection.order.add(conversation, () => this.#answer(connection, call));
+    }
+  }
+
+  async #answer(connection: Connection, call: Call): Promise<void> {
+    const answer = await this.#dispatch(connection, call);
+    this.underWay -= 1;
+    connection.inFlight -= 1;
+    this.#needs.outbox.put(connection, answerFrame(call.id, answer));
+    this.#mindFlood(connection, answer);
+    this.#goOn(connection);
+  }
+
+  async #dispatch(connection: Connection, call: Call): Promise<Answer> {
+    try {
+      return await this.#needs.dispatch(call.method, call.input, callerOf(connection));
+    } catch (error) {
+      this.#needs.log.error({ error, method: call.method }, 'the dispatcher rejected');
+      return { error: { code: 'internal', message: errors.internal.sentence } };
+    }
+  }
+
+  #mindFlood(connection: Connection, answer: Answer): void {
+    if (!('error' in answer) || answer.error.code !== 'rate_limited') {
+      connection.refusals = 0;
+      return;
+    }
+    connection.refusals += 1;
+    if (connection.refusals < FLOOD_REFUSALS) return;
+    this.#needs.outbox.end(connection, closeCodes.flood, 'calls go on in spite of refusals');
+  }
+
+  #goOn(connection: Connection): void {
+    if (connection.ended) return;
+    if (connection.departing) {
+      this.#leaveWhenAnswered(connection);
+      return;
+    }
+    this.#takeWaiting(connection);
+    if (connection.peer.isPaused && connection.inFlight < this.#needs.callsInFlight) {
+      connection.peer.resume();
+    }
+  }
+
+  #takeWaiting(connection: Connection): void {
+    const { waiting } = connection;
+    while (waiting !== null && !connection.ended) {
+      if (connection.inFlight >= this.#needs.callsInFlight) return;
+      const text = waiting.shift();
+      if (text === undefined) break;
+      this.#take(connection, text);
+    }
+    connection.waiting = null;
+  }
+
+  #leaveWhenAnswered(connection: Connection): void {
+    if (connection.inFlight > 0) return;
+    this.#needs.outbox.end(connection, closeCodes.goingAway, 'the server is stopping');
+  }
+}
+
+function conversationOf({ method, input }: Call): number | null {
+  if (!orderedMethods.has(method)) return null;
+  if (typeof input !== 'object' || input === null || !('conversation' in input)) return null;
+  return typeof input.conversation === 'number' ? input.conversation : null;
+}
+
+function callerOf(connection: Connection): SignedIn {
+  return {
+    user: connection.user,
+    device: connection.device,
+    role: connection.role,
+    locale: connection.locale,
+    address: connection.address,
+    socket: connection,
+    cookie: null,
+  };
+}
+
+function answerFrame(id: number, answer: Answer): Buffer {
+  if ('error' in answer) return textFrame(`{"id":${id},"error":${JSON.stringify(answer.error)}}`);
+  return textFrame(`{"id":${id},"output":${JSON.stringify(answer.output) ?? 'null'}}`);
+}

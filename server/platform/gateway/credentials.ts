@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A device token as a request carries it. */
+export interface Credentials {
+  /** Null when there is none, or nothing that could be one. */
+  token: string | null;
+  /** A browser sends its cookie from any page: such a request has to prove its origin. */
+  byCookie: boolean;
+}
+
+const TOKEN = /^[A-Za-z0-9_-]{16,64}$/;
+
+/** What a request shows of its sender: `Authorization: Bearer` goes before the cookie. */
+export function credentialsOf(request: IncomingMessage, https: boolean): Credentials {
+  const { authorization, cookie } = request.headers;
+  if (authorization !== undefined) {
+    return { token: tokenIn(/^Bearer +(\S+)$/i.exec(authorization)?.[1]), byCookie: false };
+  }
+  const name = https ? '__Host-teahouse' : 'teahouse';
+  const token = tokenIn(cookieNamed(name, cookie));
+  return { token, byCookie: token !== null };
+}
+
+function tokenIn(text: string | undefined): string | null {
+  if (text === undefined || !TOKEN.test(text)) return null;
+  // A copy: a piece of the header would keep the whole header in memory.
+  return Buffer.from(text, 'latin1').toString('latin1');
+}
+
+function cookieNamed(name: string, header: string | undefined): string | undefined {
+  for (const pair of header?.split(';') ?? []) {
+    const [key, value] = pair.split('=', 2);
+    if (key?.trim() === name) return value?.trim();
+  }
+  return undefined;
+}

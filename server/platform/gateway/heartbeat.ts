@@ -1,0 +1,36 @@
+import type { World } from '#platform/world/index.ts';
+import type { Connection } from './connection.ts';
+import { pingFrame } from './frame.ts';
+import type { Outbox } from './outbox.ts';
+import type { Wheel } from './wheel.ts';
+
+export interface HeartbeatNeeds {
+  wheel: Wheel;
+  outbox: Outbox;
+  world: World;
+  heartbeatMs: number;
+}
+
+/**
+ * Looks after every socket once in `heartbeatMs`: ends those that were silent since the last
+ * time, and pings the others. Returns how to stop.
+ */
+export function startHeartbeat({ wheel, outbox, world, heartbeatMs }: HeartbeatNeeds): () => void {
+  let turn = 0;
+  return world.every(heartbeatMs / wheel.slots, () => {
+    for (const connection of wheel.slot(turn)) beat(connection, outbox);
+    turn += 1;
+  });
+}
+
+function beat(connection: Connection, outbox: Outbox): void {
+  connection.pings = 0;
+  // Nothing is heard from a socket that is not read, and one that is closing has its own timer.
+  if (connection.ended || connection.peer.isPaused) return;
+  if (connection.heard) {
+    connection.heard = false;
+    outbox.put(connection, pingFrame);
+  } else {
+    connection.peer.terminate();
+  }
+}

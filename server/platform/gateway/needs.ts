@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+import type { Config } from '#config';
+import type { Bus } from '#platform/bus/index.ts';
+import type { Authenticate, Dispatch } from '#platform/calls/index.ts';
+import type { World } from '#platform/world/index.ts';
+
+/** Where the gateway says what went wrong; a pino logger is one. */
+export interface Log {
+  debug(details: object, sentence: string): void;
+  warn(details: object, sentence: string): void;
+  error(details: object, sentence: string): void;
+}
+
+/** What of the configuration the gateway goes by. Times are milliseconds. */
+export interface GatewayConfig {
+  gateway: Config['gateway'];
+  http: Pick<Config['http'], 'origins' | 'https' | 'drainMs'>;
+}
+
+export interface GatewayNeeds {
+  config: GatewayConfig;
+  dispatch: Dispatch;
+  authenticate: Authenticate;
+  bus: Bus;
+  world: World;
+  log: Log;
+  /** The peer's address as far as proxies are trusted. */
+  addressOf(request: IncomingMessage): string;
+}

@@ -1,0 +1,94 @@
+import { closeCodes } from '@teahouse/protocol';
+import { WebSocket } from 'ws';
+import type { Connection } from './connection.ts';
+import { Run } from './run.ts';
+
+/** What passes gets this part of a reader's bound; the rest is for what must arrive. */
+const PASSING_SHARE = 1 / 4;
+
+export interface OutboxCounts {
+  /** Frames queued for sockets. */
+  frames: number;
+  /** Frames of what passes, left out since their reader was slow. */
+  shed: number;
+  /** Readers cut off. */
+  cut: number;
+}
+
+/**
+ * What the sockets of this process are sent. Each socket's frames are written once per tick, in
+ * one piece; a reader for whom more than `bound` bytes wait already is told and cut (SYNC B1).
+ */
+export class Outbox {
+  readonly counts: OutboxCounts = { frames: 0, shed: 0, cut: 0 };
+  readonly #bound: number;
+  #start = Run.start();
+  #due: Connection[] = [];
+
+  constructor(bound: number) {
+    this.#bound = bound;
+  }
+
+  /** Queues a whole WebSocket frame. `passing` frames are left out when the reader is slow. */
+  put(connection: Connection, frame: Buffer, passing = false): void {
+    if (connection.ended) return;
+    const { run } = connection;
+    const waits = connection.stream.writableLength + (run === null ? 0 : run.bytes);
+    if (waits > 0 && passing && waits + frame.length > this.#bound * PASSING_SHARE) {
+      this.counts.shed += 1;
+      return;
+    }
+    if (waits > this.#bound) {
+      this.#cut(connection);
+      return;
+    }
+    if (run === null) this.#isDue(connection);
+    connection.run = (run ?? this.#start).followedBy(frame);
+    this.counts.frames += 1;
+  }
+
+  /** Sends what waits, then says why and closes. The first call stands. */
+  end(connection: Connection, code: number, reason: string): void {
+    if (connection.ended) return;
+    connection.ended = true;
+    this.#write(connection);
+    this.#close(connection, code, reason);
+  }
+
+  /** Bytes that wait for one socket, here and in its stream. */
+  waitingFor(connection: Connection): number {
+    return connection.stream.writableLength + (connection.run?.bytes ?? 0);
+  }
+
+  #cut(connection: Connection): void {
+    this.counts.cut += 1;
+    connection.ended = true;
+    connection.run = null;
+    this.#close(connection, closeCodes.tooSlow, 'reading too slowly');
+  }
+
+  #close({ peer }: Connection, code: number, reason: string): void {
+    peer.close(code, reason);
+    // A paused socket would not read the answer to its close.
+    peer.resume();
+  }
+
+  #isDue(connection: Connection): void {
+    if (this.#due.length === 0) setImmediate(() => this.#flush());
+    this.#due.push(connection);
+  }
+
+  #flush(): void {
+    const due = this.#due;
+    this.#due = [];
+    for (const connection of due) this.#write(connection);
+    this.#start = Run.start();
+  }
+
+  #write(connection: Connection): void {
+    const { run, peer, stream } = connection;
+    if (run === null) return;
+    connection.run = null;
+    if (peer.readyState === WebSocket.OPEN) stream.write(run.joined());
+  }
+}
