@@ -1,6 +1,11 @@
+export { deviceName } from './device-name.ts';
 export type { Feature, Page, PageProps, Pane } from './feature.ts';
+export { dropInvitation, keepInvitation, keptInvitation, tokenOfLink } from './invitation.ts';
+export { forgetEverything, signOut } from './leave.ts';
 export { chooseLocale, type LocaleFacts, locales } from './locales.ts';
 export { type Preferences, setPreferences, type Theme, usePreferences } from './preferences.ts';
+export { PrivacySentence } from './privacy-sentence.tsx';
+export { type Problem, problemOf } from './problem.ts';
 export {
   SessionProvider,
   type SessionStatus,
@@ -8,3 +13,5 @@ export {
   useReplica,
   useSession,
 } from './session.tsx';
+export { type Action, useAction } from './use-action.ts';
+export { type Answer, useAnswer } from './use-answer.ts';

@@ -14,7 +14,8 @@ export async function activateLocale(locale: string): Promise<void> {
   const load = catalogues[`../../locales/${locale}.po`];
   if (facts === undefined || load === undefined) return;
   const { messages } = await load();
-  i18n.loadAndActivate({ locale, locales: [facts.tag], messages });
+  // Under its tag, so that whatever formats by `i18n.locale` finds a locale that exists.
+  i18n.loadAndActivate({ locale: facts.tag, messages });
   document.documentElement.lang = facts.tag;
   document.documentElement.dir = facts.direction;
 }

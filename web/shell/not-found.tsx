@@ -1,6 +1,6 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from 'wouter';
+import { useLingui } from '@lingui/react/macro';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { TextLink } from '#ui/text-link.tsx';
 
 /** For addresses that lead nowhere. */
 export function NotFound() {
@@ -11,11 +11,7 @@ export function NotFound() {
         icon="compass"
         title={t`There is nothing here`}
         text={t`The address may have been mistyped, or what was here is gone.`}
-        action={
-          <Link href="/" className="tap-44 inline-flex items-center font-medium text-brand">
-            <Trans>Back to the start</Trans>
-          </Link>
-        }
+        action={<TextLink href="/">{t`Back to the start`}</TextLink>}
       />
     </main>
   );

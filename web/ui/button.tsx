@@ -42,7 +42,7 @@ export function Button({
       className={classNames(
         'tap-44 relative inline-flex items-center justify-center gap-2 rounded-control px-5 py-2',
         'font-medium text-body transition-colors duration-150 select-none',
-        'disabled:opacity-45',
+        'disabled:not-aria-busy:opacity-45',
         tones[tone],
         wide && 'w-full',
         className,

@@ -47,7 +47,7 @@ function RowBody({ start, title, aside, subtitle, mark }: ListRowProps) {
       {start}
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <span dir="auto" className="min-w-0 flex-1 truncate text-start font-medium text-body">
+          <span dir="auto" className="match-parent min-w-0 flex-1 truncate font-medium text-body">
             {title}
           </span>
           {aside !== undefined && (

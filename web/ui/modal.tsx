@@ -44,7 +44,7 @@ export function Modal({ label, onClose, children, className, boxRef }: ModalProp
       onPointerUp={(event) => {
         if (pressedOutside.current && isOutside(event)) onClose();
       }}
-      className="fixed inset-0 m-0 size-full border-0 bg-transparent p-0 outline-none backdrop:bg-transparent"
+      className="fixed inset-0 m-0 size-full border-0 bg-transparent p-0 outline-none"
     >
       <div ref={boxRef} className={classNames('absolute bg-surface shadow-float', className)}>
         {children}

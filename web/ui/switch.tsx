@@ -30,7 +30,7 @@ export function Switch({ checked, onChange, label, describedBy, disabled = false
       >
         <span
           className={classNames(
-            'size-6 rounded-full bg-surface shadow-card transition-[margin] duration-200 ease-out',
+            'size-6 rounded-full bg-on-brand shadow-card transition-[margin] duration-200 ease-out',
             checked && 'ms-5',
           )}
         />

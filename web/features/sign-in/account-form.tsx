@@ -1,0 +1,126 @@
+import { useLingui } from '@lingui/react/macro';
+import { limits } from '@teahouse/protocol/limits';
+import { type FormEvent, useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { FormProblem } from '#ui/form-problem.tsx';
+import { PasswordField } from '#ui/password-field.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { deviceName, PrivacySentence, type Problem, useAction } from '../../session/index.ts';
+import { cleanHandle } from './handle.ts';
+import type { ServerFacts } from './server-gate.tsx';
+
+export interface NewAccount {
+  name: string;
+  handle: string;
+  password: string;
+  birthYear: number;
+  device: { name: string; kind: 'browser' };
+}
+
+interface AccountFormProps {
+  server: ServerFacts;
+  /** The word on the button. */
+  action: string;
+  onSubmit: (account: NewAccount) => Promise<void>;
+}
+
+/** What a new account is made of. What the server refuses is said at the field at fault. */
+export function AccountForm({ server, action, onSubmit }: AccountFormProps) {
+  const { t } = useLingui();
+  const [name, setName] = useState('');
+  const [handle, setHandle] = useState('');
+  const [password, setPassword] = useState('');
+  const [birthYear, setBirthYear] = useState('');
+  const { run, busy, problem } = useAction(async () => {
+    const device = { name: deviceName(navigator.userAgent), kind: 'browser' } as const;
+    await onSubmit({ name: name.trim(), handle, password, birthYear: Number(birthYear), device });
+  });
+  const at = fieldAtFault(problem);
+  const errorAt = (field: Field) => (at === field ? problem?.text : undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    run();
+  };
+  const { min, max } = limits.handle;
+  const thisYear = new Date().getFullYear();
+  return (
+    <form className="flex flex-col gap-5" onSubmit={submit}>
+      <TextField
+        label={t`Your name`}
+        hint={t`As others see it, in any script.`}
+        error={errorAt('name')}
+        autoComplete="name"
+        dir="auto"
+        required
+        maxLength={limits.displayName}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextField
+        label={t`Handle`}
+        hint={t`People find you by it: ${min} to ${max} small letters, digits or _, a letter first.`}
+        error={errorAt('handle')}
+        autoComplete="username"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        required
+        minLength={min}
+        maxLength={max}
+        pattern="[a-z][a-z0-9_]*"
+        value={handle}
+        onChange={(event) => setHandle(cleanHandle(event.target.value))}
+      />
+      <PasswordField
+        label={t`Password`}
+        hint={t`A few unrelated words make a strong one.`}
+        error={errorAt('password')}
+        autoComplete="new-password"
+        required
+        minLength={limits.password.min}
+        maxLength={limits.password.max}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <TextField
+        label={t`Year of birth`}
+        hint={t`Asked once. Only whether you are under ${server.adultAge} is kept.`}
+        error={errorAt('birthYear')}
+        autoComplete="bday-year"
+        type="number"
+        inputMode="numeric"
+        required
+        min={1900}
+        max={thisYear}
+        value={birthYear}
+        onChange={(event) => setBirthYear(event.target.value)}
+      />
+      <p className="text-caption text-ink-soft">
+        <PrivacySentence />
+      </p>
+      <FormProblem text={at === null ? problem?.text : undefined} />
+      <Button type="submit" wide busy={busy}>
+        {action}
+      </Button>
+    </form>
+  );
+}
+
+type Field = 'name' | 'handle' | 'password' | 'birthYear';
+
+const fields: Readonly<Record<string, Field>> = {
+  'identity.handle_taken': 'handle',
+  'identity.handle_reserved': 'handle',
+  'identity.password_short': 'password',
+  'identity.password_common': 'password',
+  'identity.password_personal': 'password',
+  'identity.password_weak': 'password',
+  'identity.too_young': 'birthYear',
+};
+
+/** The field that a problem belongs to; null for the form as a whole. */
+function fieldAtFault(problem: Problem | null): Field | null {
+  if (problem === null) return null;
+  const named = Object.values(fields).find((field) => field === problem.field);
+  return fields[problem.code] ?? named ?? null;
+}

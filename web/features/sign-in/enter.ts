@@ -1,0 +1,15 @@
+import { keptInvitation } from '../../session/index.ts';
+
+/**
+ * Goes inside after a sign-in, with the page begun anew: to the person whose link brought the
+ * visitor, else where they wanted to go.
+ */
+export function enter(wanted?: string): void {
+  const invitation = keptInvitation();
+  location.replace(invitation === null ? (wanted ?? '/') : `/add/${invitation}`);
+}
+
+/** Asks the browser to keep what is stored here even when space runs short. */
+export function keepStorage(): void {
+  void navigator.storage?.persist?.();
+}

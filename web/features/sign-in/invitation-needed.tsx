@@ -1,0 +1,47 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { TextLink } from '#ui/text-link.tsx';
+import { tokenOfLink } from '../../session/index.ts';
+import { Threshold } from './threshold.tsx';
+
+/** On a server that one joins by invitation only: asks for somebody's link. */
+export function InvitationNeeded({ onLink }: { onLink: (link: string) => void }) {
+  const { t } = useLingui();
+  const [link, setLink] = useState('');
+  const bad = link !== '' && tokenOfLink(link) === null;
+  return (
+    <Threshold
+      title={t`By invitation`}
+      text={t`Joining here takes an invitation from someone who is already here. Ask them for their link.`}
+    >
+      <form
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!bad) onLink(link);
+        }}
+      >
+        <TextField
+          label={t`Their link`}
+          error={bad ? t`This is not such a link.` : undefined}
+          inputMode="url"
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          dir="ltr"
+          required
+          value={link}
+          onChange={(event) => setLink(event.target.value)}
+        />
+        <Button type="submit" wide>
+          <Trans>Go on</Trans>
+        </Button>
+      </form>
+      <div className="mt-4 flex justify-center">
+        <TextLink href="/sign-in">{t`I have an account already`}</TextLink>
+      </div>
+    </Threshold>
+  );
+}

@@ -1,0 +1,73 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useHistoryState } from 'wouter/use-browser-location';
+import { Button } from '#ui/button.tsx';
+import { FormProblem } from '#ui/form-problem.tsx';
+import { PasswordField } from '#ui/password-field.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { TextLink } from '#ui/text-link.tsx';
+import { deviceName, useAction, useClient } from '../../session/index.ts';
+import { enter } from './enter.ts';
+import { cleanHandle } from './handle.ts';
+import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
+import { Threshold } from './threshold.tsx';
+
+export default function SignInPage() {
+  return (
+    <ServerGate>
+      {(server) =>
+        server.opened ? <SignIn server={server} /> : <NotOpened refresh={() => location.reload()} />
+      }
+    </ServerGate>
+  );
+}
+
+function SignIn({ server }: { server: ServerFacts }) {
+  const { t } = useLingui();
+  const client = useClient();
+  const wanted = useHistoryState<{ wanted?: string } | null>()?.wanted;
+  const [handle, setHandle] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useAction(async () => {
+    const device = { name: deviceName(navigator.userAgent), kind: 'browser' } as const;
+    await client.call('identity.sign_in', { handle, password, device });
+    enter(wanted);
+  });
+  return (
+    <Threshold title={server.name} text={t`Good to see you again.`}>
+      <form
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.run();
+        }}
+      >
+        <TextField
+          label={t`Handle`}
+          autoComplete="username"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          required
+          value={handle}
+          onChange={(event) => setHandle(cleanHandle(event.target.value))}
+        />
+        <PasswordField
+          label={t`Password`}
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <FormProblem text={signIn.problem?.text} />
+        <Button type="submit" wide busy={signIn.busy}>
+          <Trans>Sign in</Trans>
+        </Button>
+      </form>
+      <div className="mt-6 flex flex-col items-center gap-1">
+        <TextLink href="/sign-up">{t`Create an account`}</TextLink>
+        <TextLink href="/recover">{t`I forgot my password`}</TextLink>
+      </div>
+    </Threshold>
+  );
+}

@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { TextLink } from '#ui/text-link.tsx';
+import { keptInvitation, tokenOfLink, useClient, usePreferences } from '../../session/index.ts';
+import { AccountForm, type NewAccount } from './account-form.tsx';
+import { enter } from './enter.ts';
+import { InvitationNeeded } from './invitation-needed.tsx';
+import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
+import { Threshold } from './threshold.tsx';
+import { Welcome } from './welcome.tsx';
+
+export default function SignUpPage() {
+  return (
+    <ServerGate>
+      {(server) =>
+        server.opened ? <SignUp server={server} /> : <NotOpened refresh={() => location.reload()} />
+      }
+    </ServerGate>
+  );
+}
+
+function SignUp({ server }: { server: ServerFacts }) {
+  const { t } = useLingui();
+  const client = useClient();
+  const locale = usePreferences((preferences) => preferences.locale);
+  const [invitation, setInvitation] = useState(keptInvitation);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  if (codes !== null) return <Welcome codes={codes} onDone={() => enter()} />;
+  if (server.signUp === 'invitation' && invitation === null) {
+    return <InvitationNeeded onLink={(link) => setInvitation(tokenOfLink(link))} />;
+  }
+  const signUp = async (account: NewAccount) => {
+    const { recoveryCodes } = await client.call('identity.sign_up', {
+      ...account,
+      ...(locale === null ? {} : { locale }),
+      ...(invitation === null ? {} : { invitation }),
+    });
+    setCodes(recoveryCodes);
+  };
+  return (
+    <Threshold title={t`Join ${server.name}`} text={t`An account takes a minute.`}>
+      <AccountForm server={server} action={t`Create my account`} onSubmit={signUp} />
+      <div className="mt-4 flex justify-center">
+        <TextLink href="/sign-in">{t`I have an account already`}</TextLink>
+      </div>
+    </Threshold>
+  );
+}

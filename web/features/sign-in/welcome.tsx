@@ -1,0 +1,38 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { CodeList } from '#ui/code-list.tsx';
+import { keepStorage } from './enter.ts';
+import { Threshold } from './threshold.tsx';
+
+interface WelcomeProps {
+  codes: readonly string[];
+  onDone: () => void;
+}
+
+/** The recovery codes, shown this once, before one goes in. */
+export function Welcome({ codes, onDone }: WelcomeProps) {
+  const { t } = useLingui();
+  const [kept, setKept] = useState(false);
+  useEffect(keepStorage, []);
+  return (
+    <Threshold
+      title={t`Keep these codes`}
+      text={t`If you ever forget your password, one of them lets you in. Each works once, and they are shown only now.`}
+    >
+      <CodeList label={t`Recovery codes`} codes={codes} fileName="teahouse-recovery-codes.txt" />
+      <label className="tap-44 mt-5 mb-4 flex cursor-pointer items-center gap-3">
+        <input
+          type="checkbox"
+          checked={kept}
+          onChange={(event) => setKept(event.target.checked)}
+          className="size-5 accent-brand-fill"
+        />
+        <Trans>I have kept them in a safe place</Trans>
+      </label>
+      <Button wide disabled={!kept} onClick={onDone}>
+        <Trans>Go in</Trans>
+      </Button>
+    </Threshold>
+  );
+}
