@@ -1,0 +1,91 @@
+import { useLingui } from '@lingui/react/macro';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { IconButton } from '#ui/icon-button.tsx';
+import { NavBar } from '#ui/nav-bar.tsx';
+import { openMenu } from '#ui/overlays.ts';
+import { SearchField } from '#ui/search-field.tsx';
+import { SkeletonRows } from '#ui/skeleton.tsx';
+import { useReplica } from '../../session/index.ts';
+import { ChatRows, type Entry } from './chat-rows.tsx';
+import { InviteCard } from './invite-card.tsx';
+import { SearchResults } from './search-results.tsx';
+import { useChatOrder } from './use-chat-order.ts';
+import { useListShortcuts } from './use-list-shortcuts.ts';
+
+/** The list pane of the Chats tab. */
+export function ChatList() {
+  const { t } = useLingui();
+  const inFolded = new URLSearchParams(useSearch()).has('folded');
+  const [query, setQuery] = useState('');
+  const wanted = useDeferredValue(query.trim());
+  const search = useRef<HTMLInputElement>(null);
+  const order = useChatOrder();
+  useListShortcuts(inFolded ? order.folded : order.chats, search);
+  return (
+    <section aria-label={t`Chats`} className="flex h-full flex-col">
+      {inFolded ? (
+        <NavBar title={t`Folded chats`} back="/chats" />
+      ) : (
+        <NavBar title={t`Chats`} actions={<AddButton />} />
+      )}
+      {!inFolded && (
+        <SearchField
+          ref={search}
+          label={t`Search`}
+          value={query}
+          onChange={setQuery}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            setQuery('');
+            search.current?.blur();
+          }}
+          className="mx-4 mb-2 shrink-0"
+        />
+      )}
+      {wanted === '' || inFolded ? (
+        <Chats inFolded={inFolded} />
+      ) : (
+        <SearchResults query={wanted} onChosen={() => setQuery('')} />
+      )}
+    </section>
+  );
+}
+
+function Chats({ inFolded }: { inFolded: boolean }) {
+  const order = useChatOrder();
+  const starting = useReplica(({ cursor, inbox }) => cursor === null && inbox.size === 0);
+  const alone = useReplica(({ contacts, inbox }) => contacts.size === 0 && inbox.size <= 1);
+  const entries = useMemo<Entry[]>(() => {
+    if (inFolded) return order.folded.map((id) => ({ type: 'chat', id }));
+    const chats = order.chats.map((id): Entry => ({ type: 'chat', id }));
+    if (order.folded.length > 0) chats.splice(order.pinned, 0, { type: 'folded' });
+    return chats;
+  }, [order, inFolded]);
+  if (starting) return <SkeletonRows />;
+  return (
+    <ChatRows
+      entries={entries}
+      inFolded={inFolded}
+      foot={alone && !inFolded ? <InviteCard /> : null}
+    />
+  );
+}
+
+function AddButton() {
+  const { t } = useLingui();
+  const [, navigate] = useLocation();
+  const button = useRef<HTMLButtonElement>(null);
+  const open = () => {
+    const box = button.current?.getBoundingClientRect();
+    openMenu({
+      label: t`New`,
+      items: [
+        { label: t`New group`, icon: 'group', onSelect: () => navigate('/chats/new') },
+        { label: t`Add a contact`, icon: 'personAdd', onSelect: () => navigate('/contacts/add') },
+      ],
+      ...(box === undefined ? {} : { at: { x: box.x, y: box.bottom } }),
+    });
+  };
+  return <IconButton ref={button} icon="plusCircle" label={t`New`} onClick={open} />;
+}

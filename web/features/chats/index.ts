@@ -1,0 +1,8 @@
+import { lazy } from 'react';
+import type { Feature } from '../../session/index.ts';
+import { remembered, unreadInAll } from './order.ts';
+
+export const feature: Feature = {
+  list: lazy(async () => ({ default: (await import('./chat-list.tsx')).ChatList })),
+  badge: remembered(['inbox', 'streams'], unreadInAll),
+};

@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { showToast } from '#ui/overlays.ts';
+import { QrCode } from '#ui/qr-code.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
+import { useClient } from '../../session/index.ts';
+import { attempt } from './attempt.ts';
+
+/** What an account without contacts needs first: its link, to be sent or scanned. */
+export function InviteCard() {
+  const { t } = useLingui();
+  const url = useInviteLink();
+  const copy = async (text: string) => {
+    if (await attempt(navigator.clipboard.writeText(text))) showToast(t`Link copied`);
+  };
+  const share = (text: string) => {
+    // Closing the share sheet rejects too, and is no failure.
+    navigator.share({ url: text }).catch(() => undefined);
+  };
+  return (
+    <section className="mx-4 my-6 flex flex-col items-center rounded-sheet bg-surface p-6 text-center shadow-card">
+      <h2 className="text-balance font-semibold text-title">
+        <Trans>Bring in someone to talk to</Trans>
+      </h2>
+      <p className="mt-1 mb-5 text-balance text-label text-ink-soft">
+        <Trans>Let them scan this, or send them your link.</Trans>
+      </p>
+      {url === null ? (
+        <Skeleton className="size-44 rounded-card" />
+      ) : (
+        <QrCode
+          text={url}
+          label={t`Your invite link as a QR code`}
+          className="size-44 rounded-card"
+        />
+      )}
+      <p dir="ltr" className="mt-4 min-h-5 max-w-full truncate text-caption text-ink-soft">
+        {url}
+      </p>
+      <div className="mt-4 flex w-full flex-col gap-2">
+        <Button wide icon="copy" disabled={url === null} onClick={() => void copy(url ?? '')}>
+          <Trans>Copy invite link</Trans>
+        </Button>
+        {'share' in navigator && (
+          <Button
+            wide
+            tone="secondary"
+            icon="share"
+            disabled={url === null}
+            onClick={() => share(url ?? '')}
+          >
+            <Trans>Send it</Trans>
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function useInviteLink(): string | null {
+  const client = useClient();
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    let gone = false;
+    const ask = async () => {
+      const link = await client.call('contacts.link', {});
+      if (!gone) setUrl(link.url);
+    };
+    void attempt(ask());
+    return () => {
+      gone = true;
+    };
+  }, [client]);
+  return url;
+}

@@ -1,0 +1,119 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Message } from '@teahouse/protocol';
+import type { ReactNode } from 'react';
+import { Icon } from '#ui/icon.tsx';
+import { usePersonName, useServiceWords } from '../../faces/index.ts';
+import type { Preview } from './preview.ts';
+
+interface PreviewLineProps {
+  preview: Preview;
+  kind: 'direct' | 'group' | 'notes';
+}
+
+/** The second line of a chat, in words. */
+export function PreviewLine({ preview, kind }: PreviewLineProps) {
+  const { t } = useLingui();
+  switch (preview.type) {
+    case 'typing':
+      return <TypingWords users={preview.users} kind={kind} />;
+    case 'failed':
+      return (
+        <>
+          <Icon name="alert" size={1} className="me-1 inline-block align-[-0.15em] text-danger" />
+          <span className="sr-only">{t`Not sent`}</span>
+          <Words text={preview.text} />
+        </>
+      );
+    case 'draft':
+      return (
+        <>
+          <span className="text-danger">
+            <Trans>Draft:</Trans>
+          </span>{' '}
+          <Words text={preview.text} />
+        </>
+      );
+    case 'waiting':
+      return (
+        <>
+          <Icon name="clock" size={0.9} className="me-1 inline-block align-[-0.1em]" />
+          <Words text={preview.text} />
+        </>
+      );
+    case 'message':
+      return (
+        <Attributed message={preview.message} mine={preview.mine} kind={kind}>
+          <Words text={textOf(preview.message)} />
+        </Attributed>
+      );
+    case 'recalled':
+      return preview.mine ? (
+        <Trans>You recalled a message</Trans>
+      ) : (
+        <RecalledBy of={preview.message} />
+      );
+    case 'service':
+      return <ServiceWords message={preview.message} />;
+    case 'nothing':
+      return null;
+  }
+}
+
+/** User text keeps its own direction, on one line. */
+function Words({ text }: { text: string }) {
+  return <bdi>{text.replace(/\s+/g, ' ').slice(0, 200)}</bdi>;
+}
+
+function textOf(message: Message): string {
+  return message.card?.fallback ?? message.text;
+}
+
+interface AttributedProps {
+  message: Message;
+  mine: boolean;
+  kind: PreviewLineProps['kind'];
+  children: ReactNode;
+}
+
+/** In groups it matters who said it. */
+function Attributed({ message, mine, kind, children }: AttributedProps) {
+  const name = usePersonName(kind === 'group' && !mine ? message.sender : null);
+  if (kind !== 'group') return children;
+  if (mine) return <Trans>You: {children}</Trans>;
+  if (name === '') return children;
+  return (
+    <Trans>
+      <bdi>{name}</bdi>: {children}
+    </Trans>
+  );
+}
+
+function RecalledBy({ of }: { of: Message }) {
+  const name = usePersonName(of.sender);
+  return (
+    <Trans>
+      <bdi>{name}</bdi> recalled a message
+    </Trans>
+  );
+}
+
+function ServiceWords({ message }: { message: Message }) {
+  return useServiceWords(message);
+}
+
+function TypingWords({ users, kind }: { users: readonly number[]; kind: string }) {
+  const name = usePersonName(kind === 'group' && users.length === 1 ? (users[0] ?? null) : null);
+  return (
+    <span className="text-brand">
+      {kind !== 'group' ? (
+        <Trans>typing…</Trans>
+      ) : users.length > 1 ? (
+        <Trans>{users.length} people are typing…</Trans>
+      ) : (
+        <Trans>
+          <bdi>{name}</bdi> is typing…
+        </Trans>
+      )}
+    </span>
+  );
+}
