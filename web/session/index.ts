@@ -13,5 +13,7 @@ export {
   useReplica,
   useSession,
 } from './session.tsx';
+export { useChangeSettings, useSettingsFollow } from './settings.ts';
+export { uploadAvatar } from './upload-avatar.ts';
 export { type Action, useAction } from './use-action.ts';
 export { type Answer, useAnswer } from './use-answer.ts';

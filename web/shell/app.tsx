@@ -2,7 +2,7 @@ import { Redirect, useLocation } from 'wouter';
 import { OverlayHost } from '#ui/overlay-host.tsx';
 import { useViewportHeight } from '#ui/use-viewport-height.ts';
 import { Waiting } from '#ui/waiting.tsx';
-import { type SessionStatus, useSession } from '../session/index.ts';
+import { type SessionStatus, useSession, useSettingsFollow } from '../session/index.ts';
 import { useTitleBadge } from './badges.ts';
 import { features } from './features.ts';
 import { LinkStrip } from './link-strip.tsx';
@@ -18,6 +18,7 @@ const pages = [...features.values()].flatMap((feature) => feature.pages ?? []);
 export function App() {
   useTitleBadge();
   useViewportHeight();
+  useSettingsFollow();
   const [path] = useLocation();
   const status = useSession();
   return (

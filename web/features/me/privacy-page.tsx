@@ -1,0 +1,47 @@
+import { useLingui } from '@lingui/react/macro';
+import { Cell, CellGroup, SwitchCell } from '#ui/cell.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { Screen } from '#ui/screen.tsx';
+import { PrivacySentence } from '../../session/index.ts';
+import { useMe } from './use-me.ts';
+import { useSettingsChange } from './use-settings.ts';
+
+/** Who sees what, said plainly, and what can be chosen. */
+export default function PrivacyPage() {
+  const { t } = useLingui();
+  const { settings } = useMe();
+  const change = useSettingsChange();
+  return (
+    <Screen title={t`Privacy`} back="/me" backOnlyAlone>
+      <div className="mx-4 mb-6 flex gap-3.5 rounded-card bg-brand-soft p-4">
+        <Icon name="shield" className="text-brand" />
+        <p className="min-w-0 flex-1 text-label">
+          <PrivacySentence />
+        </p>
+      </div>
+      <CellGroup
+        footer={t`Whoever hides what they have read does not see what others have read either.`}
+      >
+        <SwitchCell
+          icon="eye"
+          title={t`Show when I am here`}
+          subtitle={t`To your contacts only`}
+          checked={settings.presence}
+          onChange={(presence) => change({ presence })}
+        />
+        <SwitchCell
+          icon="checks"
+          title={t`Show what I have read`}
+          checked={settings.receipts}
+          onChange={(receipts) => change({ receipts })}
+        />
+      </CellGroup>
+      <CellGroup>
+        <Cell icon="block" title={t`Blocked people`} href="/contacts/blocked" />
+      </CellGroup>
+      <CellGroup>
+        <Cell icon="trash" tone="danger" title={t`Delete my account`} href="/me/delete" />
+      </CellGroup>
+    </Screen>
+  );
+}
