@@ -80,6 +80,17 @@ describe('transactions', () => {
     expect(rows).toEqual([{ id: 1 }, { id: 2 }]);
   });
 
+  test('a connection that is cut between two statements fails its transaction alone', async () => {
+    const cut = transaction(db.write, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+      await sql`select pg_terminate_backend(${rows[0]?.pid}, 5000)`.execute(db.read);
+      await sql`insert into cups values (5, 0)`.execute(tx);
+    });
+    await expect(cut).rejects.toThrow(/terminat|not queryable/);
+    const { rows } = await sql`select id from cups where id = 5`.execute(db.write);
+    expect(rows).toEqual([]);
+  });
+
   test('a transaction inside another joins it', async () => {
     const outer = transaction(db.write, async (tx) => {
       await transaction(tx, (inner) => sql`insert into cups values (4, 0)`.execute(inner));

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { StartupError } from '../startup-error.ts';
+import { works } from './prefixes.ts';
 
 /**
  * As whom PostgreSQL runs. It refuses to run as root, and its `initdb` refuses a user that the
@@ -65,20 +65,6 @@ function knownUsers(): KnownUser[] {
     .map((line) => line.split(':'))
     .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
     .filter((user) => user.name !== '' && Number.isInteger(user.uid) && Number.isInteger(user.gid));
-}
-
-const DIE_WITH_PARENT = ['setpriv', '--pdeathsig', 'INT'];
-let diesWithParent: boolean | undefined;
-
-/** Words that make the command end with us (Linux, util-linux); elsewhere the next start tidies up. */
-export function endsWithParent(): string[] {
-  diesWithParent ??= works([...DIE_WITH_PARENT, 'true']);
-  return diesWithParent ? DIE_WITH_PARENT : [];
-}
-
-function works(command: string[]): boolean {
-  const [program = '', ...rest] = command;
-  return spawnSync(program, rest, { stdio: 'ignore' }).status === 0;
 }
 
 function refuseNameless(uid: number): never {

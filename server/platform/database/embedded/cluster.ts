@@ -1,9 +1,20 @@
-import { chmod, chown, lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  lchown,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
 import { type Account, chooseAccount } from './account.ts';
 import { type Binaries, copyBinaries, locateBinaries } from './binaries.ts';
-import { failure, type Runner, runToEnd } from './process.ts';
+import { failure } from './failure.ts';
+import { type Runner, runToEnd } from './process.ts';
 
 /** A database cluster on disk, and all that is needed to run it. */
 export interface Cluster {
@@ -129,6 +140,6 @@ async function giveTo(
   if (owner === undefined || owner === user.uid) return;
   await chown(folder, user.uid, user.gid);
   for (const entry of await readdir(folder, { recursive: true })) {
-    await chown(join(folder, entry), user.uid, user.gid);
+    await lchown(join(folder, entry), user.uid, user.gid);
   }
 }

@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { totalmem } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from './cluster.ts';
 import { readPidFile } from './pid-file.ts';
+import { holding } from './prefixes.ts';
 import { ended, keepOutput, launch, ProgramFailed } from './process.ts';
 import { SOCKET_PORT } from './socket-folder.ts';
 
@@ -36,13 +38,17 @@ export async function startPostmaster(
     '-c',
     `${name}=${value}`,
   ]);
-  const child = launch(cluster, cluster.binaries.postgres, ['-D', cluster.folder, ...args]);
+  const { postgres } = cluster.binaries;
+  const lock = holding(join(cluster.folder, 'teahouse.lock'));
+  const [command = postgres, ...rest] = [...lock, postgres, '-D', cluster.folder, ...args];
+  const child = launch(cluster, command, rest);
   const output = keepOutput(child, (line) => log(`database: ${line}`));
-  const end = ended(child);
+  const over = new AbortController();
+  const end = ended(child).finally(() => over.abort());
   const failed = end.then((status) => {
     throw new ProgramFailed('postgres', status, output());
   });
-  await Promise.race([untilReady(cluster, child, log), failed]);
+  await Promise.race([failed, untilReady(cluster, child, over.signal, log)]);
   failed.catch(() => {});
   return { gone: end.then(String), stop: () => stop(child, end) };
 }
@@ -79,11 +85,12 @@ function settings(socketFolder: string): Record<string, string> {
 async function untilReady(
   cluster: Cluster,
   child: ChildProcess,
+  over: AbortSignal,
   log: (line: string) => void,
 ): Promise<void> {
   const begun = Date.now();
   let told = begun;
-  while (child.exitCode === null && child.signalCode === null) {
+  while (!over.aborted) {
     const found = await readPidFile(cluster.folder);
     if (found?.pid === child.pid && found?.ready) return;
     if (Date.now() - told > STILL_STARTING_MS) {

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { basename } from 'node:path';
-import { StartupError } from '../startup-error.ts';
-import { type Account, endsWithParent } from './account.ts';
+import { createInterface } from 'node:readline';
+import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
+import { endsWithParent } from './prefixes.ts';
 
 /** As whom a program runs, and in which environment. */
 export interface Runner {
@@ -10,17 +11,19 @@ export interface Runner {
   binaries: Binaries;
 }
 
-/** A program of PostgreSQL ended badly; `output` is what it wrote to its standard error. */
+/** A program of PostgreSQL ended badly; `output` is the end of its standard error. */
 export class ProgramFailed extends Error {
+  readonly status: number | NodeJS.Signals | null;
   readonly output: string;
 
   constructor(program: string, status: number | NodeJS.Signals | null, output: string) {
     super(`${basename(program)} ended with ${status}: ${reasonIn(output)}`);
+    this.status = status;
     this.output = output;
   }
 }
 
-const KEPT_OUTPUT = 8_192;
+const KEPT_LINES = 40;
 
 /** The line that says why: the first grave one, or else the last. */
 function reasonIn(output: string): string {
@@ -60,58 +63,15 @@ export function ended(child: ChildProcess): Promise<number | NodeJS.Signals | nu
   });
 }
 
-/** Keeps the end of what a program writes, for the sentence that explains its failure. */
+/** Keeps the last lines that a program writes, for the sentence that explains its failure. */
 export function keepOutput(child: ChildProcess, log?: (line: string) => void): () => string {
-  let kept = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    kept = (kept + text).slice(-KEPT_OUTPUT);
-    for (const line of text.split('\n')) if (line !== '') log?.(line);
-  });
-  return () => kept;
-}
-
-/** Turns what went wrong while the database started into a sentence for the operator. */
-export function failure(dataFolder: string, error: unknown): unknown {
-  if (error instanceof StartupError) return error;
-  const output = error instanceof ProgramFailed ? error.output : '';
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device|Disk quota/.test(output)) {
-    return new StartupError(
-      'disk-full',
-      `The disk that holds ${dataFolder} is full.`,
-      'Free some space there, or set TEAHOUSE_DATA to a folder on another disk.',
-      error,
-    );
+  const kept: string[] = [];
+  if (child.stderr) {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      kept.push(line);
+      if (kept.length > KEPT_LINES) kept.shift();
+      log?.(line);
+    });
   }
-  if (isRefusal(code) || /Permission denied|Read-only file system|wrong ownership/.test(output)) {
-    return new StartupError(
-      'folder-not-writable',
-      `The data folder ${dataFolder} cannot be written by the user who started Teahouse.`,
-      'Give that user the folder (chown), or set TEAHOUSE_DATA to another one.',
-      error,
-    );
-  }
-  if (code === 'ENOENT' || /cannot execute binary|error while loading shared/.test(output)) {
-    return new StartupError(
-      'no-binary',
-      `The built-in PostgreSQL does not run on this system: ${messageOf(error)}.`,
-      'Set DATABASE_URL to a PostgreSQL 15 or later.',
-      error,
-    );
-  }
-  if (!(error instanceof ProgramFailed)) return error;
-  return new StartupError(
-    'database-broken',
-    `The built-in PostgreSQL could not start: ${error.message}.`,
-    `Its data is in ${dataFolder}; what it said stands above.`,
-    error,
-  );
-}
-
-function isRefusal(code: unknown): boolean {
-  return code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return () => kept.join('\n');
 }

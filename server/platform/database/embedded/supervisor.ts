@@ -2,10 +2,12 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
 import type pg from 'pg';
-import { claim, connect } from './claim.ts';
+import { claim, connect, inUse } from './claim.ts';
 import { type Cluster, prepareCluster, SUPERUSER } from './cluster.ts';
+import { failure } from './failure.ts';
 import { type RunningPostmaster, startPostmaster } from './postmaster.ts';
-import { failure, ProgramFailed } from './process.ts';
+import { LOCK_HELD } from './prefixes.ts';
+import { ProgramFailed } from './process.ts';
 import { makeSocketFolder, removeSocketFolder, SOCKET_PORT } from './socket-folder.ts';
 import { PATIENCE_MS, vacate } from './vacate.ts';
 
@@ -61,6 +63,7 @@ class Supervisor {
   #postmaster: RunningPostmaster | undefined;
   #session: pg.Client | undefined;
   #stopping = false;
+  #watching: Promise<void> | undefined;
 
   constructor(settings: EmbeddedSettings, cluster: Cluster, socketFolder: string) {
     this.#settings = settings;
@@ -69,21 +72,16 @@ class Supervisor {
   }
 
   async start(): Promise<void> {
-    const { dataFolder, log } = this.#settings;
-    const cluster = this.#cluster.folder;
-    await vacate({ dataFolder, cluster, socketFolder: this.#socketFolder }, log);
-    this.#postmaster = await this.#startWithPatience();
-    this.#session = await connect(this.#socketFolder);
-    await claim(this.#session, dataFolder);
-    void this.#restartWhenGone(this.#postmaster);
+    await this.#startOnce();
+    this.#watching = this.#keepRunning();
   }
 
   /** Makes our database where it is missing, and names it. */
   async ownDatabase(): Promise<string> {
-    const known = await this.#session?.query('select 1 from pg_database where datname = $1', [
-      DATABASE,
-    ]);
-    if (known?.rowCount === 0) await this.#session?.query(`create database ${DATABASE}`);
+    const session = this.#session;
+    const query = 'select 1 from pg_database where datname = $1';
+    const known = await session?.query(query, [DATABASE]);
+    if (known?.rowCount === 0) await session?.query(`create database ${DATABASE}`);
     const host = encodeURIComponent(this.#socketFolder);
     return `postgresql://${SUPERUSER}@/${DATABASE}?host=${host}&port=${SOCKET_PORT}&sslmode=disable`;
   }
@@ -92,35 +90,54 @@ class Supervisor {
     this.#stopping = true;
     await this.#session?.end();
     await this.#postmaster?.stop();
+    await this.#watching;
     await removeSocketFolder(this.#socketFolder);
   }
 
+  async #startOnce(): Promise<void> {
+    const { dataFolder, log } = this.#settings;
+    const place = { dataFolder, cluster: this.#cluster.folder, socketFolder: this.#socketFolder };
+    await vacate(place, log);
+    this.#postmaster = await this.#startWithPatience();
+    this.#session = await connect(this.#socketFolder);
+    await claim(this.#session, dataFolder);
+  }
+
   async #startWithPatience(): Promise<RunningPostmaster> {
-    const { postgres = {}, log } = this.#settings;
-    const begun = Date.now();
+    const { dataFolder, postgres = {}, log } = this.#settings;
+    const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       try {
         return await startPostmaster(this.#cluster, this.#socketFolder, postgres, log);
       } catch (error) {
-        const waits = error instanceof ProgramFailed && PREDECESSOR.test(error.output);
-        if (!waits || Date.now() - begun > PATIENCE_MS) throw error;
+        if (!isPredecessorThere(error)) throw error;
+        if (Date.now() > deadline) throw inUse(dataFolder);
         await sleep(RETRY_MS);
       }
     }
   }
 
-  async #restartWhenGone(postmaster: RunningPostmaster): Promise<void> {
-    const how = await postmaster.gone;
-    this.#postmaster = undefined;
-    for (let pause = RETRY_MS; !this.#stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  async #keepRunning(): Promise<void> {
+    let pause = RETRY_MS;
+    for (;;) {
+      const how = await this.#postmaster?.gone;
+      if (this.#stopping) return;
       this.#settings.log(`The database stopped (${how}); starting it again.`);
       try {
-        await this.start();
-        return;
+        await this.#startOnce();
+        pause = RETRY_MS;
       } catch (error) {
         this.#settings.log(`The database did not start: ${String(error)}`);
         await sleep(pause);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
+      if (this.#stopping) await this.#postmaster?.stop();
     }
   }
+}
+
+/** Something of an earlier postmaster, or of one in another container, still holds the folder. */
+function isPredecessorThere(error: unknown): boolean {
+  if (!(error instanceof ProgramFailed)) return false;
+  return error.status === LOCK_HELD || PREDECESSOR.test(error.output);
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sqlState } from '../transaction.ts';
 import { inUse, isOrphan } from './claim.ts';
 import { isAlive, isPostmasterOf, type Postmaster, pidFile, readPidFile } from './pid-file.ts';
 import { removeSocketFolder } from './socket-folder.ts';
@@ -9,6 +10,7 @@ export const PATIENCE_MS = 10_000;
 const POLL_MS = 100;
 /** A living Teahouse holds its lock all the time; a killed one loses it within moments. */
 const HELD_MS = 2_000;
+const CANNOT_CONNECT_NOW = '57P03';
 
 export interface Place {
   dataFolder: string;
@@ -24,26 +26,34 @@ export interface Place {
  * @throws StartupError `folder-in-use` when its Teahouse is alive
  */
 export async function vacate(place: Place, log: (line: string) => void): Promise<void> {
-  const { dataFolder, cluster } = place;
-  const begun = Date.now();
+  let deadline = Date.now() + PATIENCE_MS;
   let held = 0;
-  for (;;) {
-    const found = await readPidFile(cluster);
-    if (!found) return;
-    if (!(await isPostmasterOf(found.pid, cluster))) {
-      await removeTraces(place, found);
-      return;
-    }
-    const orphan = await isOrphan(found.socketFolder).catch(() => undefined);
-    if (orphan) {
+  for (
+    let found = await readPidFile(place.cluster);
+    found;
+    found = await readPidFile(place.cluster)
+  ) {
+    if (!(await isPostmasterOf(found.pid, place.cluster))) return removeTraces(place, found);
+    const state = await stateOf(found.socketFolder);
+    if (state === 'orphan') {
       log('Stopping a database that an earlier run of Teahouse left behind.');
-      process.kill(found.pid, 'SIGINT');
-      await untilGone(found.pid);
-      continue;
+      await stop(found.pid);
     }
-    held = orphan === false ? held + POLL_MS : 0;
-    if (held >= HELD_MS || Date.now() - begun > PATIENCE_MS) throw inUse(dataFolder);
+    // Until it has started or ended, which takes the time it takes, nothing can be said of it.
+    if (state === 'busy') deadline = Date.now() + PATIENCE_MS;
+    held = state === 'held' ? held + POLL_MS : 0;
+    if (held >= HELD_MS || Date.now() > deadline) throw inUse(place.dataFolder);
     await sleep(POLL_MS);
+  }
+}
+
+type State = 'orphan' | 'held' | 'busy' | 'unknown';
+
+async function stateOf(socketFolder: string): Promise<State> {
+  try {
+    return (await isOrphan(socketFolder)) ? 'orphan' : 'held';
+  } catch (error) {
+    return sqlState(error) === CANNOT_CONNECT_NOW ? 'busy' : 'unknown';
   }
 }
 
@@ -53,7 +63,8 @@ async function removeTraces(place: Place, found: Postmaster): Promise<void> {
   if (found.socketFolder !== place.socketFolder) await removeSocketFolder(found.socketFolder);
 }
 
-async function untilGone(pid: number): Promise<void> {
-  const begun = Date.now();
-  while (isAlive(pid) && Date.now() - begun < PATIENCE_MS) await sleep(POLL_MS);
+async function stop(pid: number): Promise<void> {
+  process.kill(pid, 'SIGINT');
+  const deadline = Date.now() + PATIENCE_MS;
+  while (isAlive(pid) && Date.now() < deadline) await sleep(POLL_MS);
 }
