@@ -2,6 +2,7 @@
 export type { Caller, SessionCookie, SignedIn, SocketHandle } from './caller.ts';
 export { createDispatch, type DispatchNeeds } from './dispatch.ts';
 export type { Answer, Authenticate, Dispatch, Session } from './dispatch-port.ts';
+export { codeOfFailure } from './failures.ts';
 export type { Handler, Handlers } from './handlers.ts';
 export { Refusal, type RefusalDetails, refuse } from './refusal.ts';
 export { mergeHandlers } from './registry.ts';

@@ -31,7 +31,7 @@ const redact = { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${nam
 export function createLog(settings: Config['logging'], destination?: DestinationStream): Log {
   const options = {
     level: settings.level,
-    base: undefined,
+    base: null,
     redact: { ...redact, censor: '[redacted]' },
     serializers: { err: describeError, error: describeError },
   };

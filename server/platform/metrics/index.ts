@@ -9,6 +9,8 @@ export interface Metrics {
   counter(name: string, help: string): { add(count?: number): void };
   /** A number that is read when somebody asks for the page: it costs nothing until then. */
   gauge(name: string, help: string, read: () => number): void;
+  /** What a process runs with, as labels: names in snake case. */
+  info(name: string, help: string, labels: Readonly<Record<string, string>>): void;
   /** The spread of a size or of a time in seconds, over ascending upper bounds. */
   histogram(name: string, help: string, bounds: number[]): { observe(value: number): void };
   /** The same for one label with few values: a recorder for each value, made once. */
@@ -44,6 +46,11 @@ export function createMetrics(): Metrics {
           this.set(read());
         },
       });
+    },
+    info(name, help, labels) {
+      const labelNames = Object.keys(labels);
+      const gauge = new Gauge({ name: `teahouse_${name}`, help, labelNames, registers });
+      gauge.set(labels, 1);
     },
     histogram(name, help, buckets) {
       return new Histogram({ name: `teahouse_${name}`, help, buckets, registers });

@@ -1,0 +1,3 @@
+/** The HTTP face of the server. */
+export { createAddressOf } from './address.ts';
+export { createHttp, type HttpNeeds } from './server.ts';

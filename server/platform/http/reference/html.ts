@@ -1,0 +1,29 @@
+/** Text that is markup already, made by `html`. */
+export interface Markup {
+  readonly markup: string;
+}
+
+type Part = string | number | Markup | readonly Markup[];
+
+/** Markup from a template; values are escaped unless they are markup themselves. */
+export function html(strings: TemplateStringsArray, ...values: Part[]): Markup {
+  const parts = strings.map((text, index) => text + render(values[index] ?? ''));
+  return { markup: parts.join('') };
+}
+
+function render(value: Part): string {
+  if (typeof value === 'string' || typeof value === 'number') return escapeText(String(value));
+  return 'markup' in value ? value.markup : value.map((each) => each.markup).join('');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+}

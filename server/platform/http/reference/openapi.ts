@@ -1,0 +1,147 @@
+import { apiPath, type ErrorCode, errors, events, type Method } from '@teahouse/protocol';
+import type { Config } from '#config';
+import { createSchemaBook, type JsonSchema, type SchemaBook } from './schemas.ts';
+
+/** Errors that any method may answer with. */
+export const errorsOfTheWire = Object.keys(errors).filter(
+  (code) => !code.includes('.') && code !== 'not_found' && code !== 'conflict',
+) as ErrorCode[];
+
+/** Every error that a method may answer with, its own first. */
+export function errorsOf(method: Method): ErrorCode[] {
+  return [...new Set([...method.errors, ...errorsOfTheWire])].filter(
+    (code) => method.access !== 'anyone' || code !== 'unauthenticated',
+  );
+}
+
+/**
+ * The OpenAPI 3.1 document of all methods that HTTP serves. What only a socket knows, its
+ * methods and events, is under `x-socket`.
+ */
+export function openApi(
+  catalogue: ReadonlyMap<string, Method>,
+  config: Pick<Config, 'http' | 'people'>,
+) {
+  const book = createSchemaBook();
+  const methods = [...catalogue.values()];
+  const overHttp = methods.filter(({ over }) => over !== 'socket');
+  const onlySocket = methods.filter(({ over }) => over === 'socket');
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: `${config.people.serverName}: the methods of this Teahouse`,
+      version: '1',
+      description: 'Inputs are strict, outputs open: ignore fields that you do not know.',
+    },
+    servers: [{ url: config.http.publicUrl }],
+    tags: [...new Set(overHttp.map(nounOf))].map((name) => ({ name })),
+    paths: Object.fromEntries(
+      overHttp.map((each) => [`${apiPath}/${each.name}`, { post: operation(each, book) }]),
+    ),
+    'x-socket': {
+      methods: Object.fromEntries(onlySocket.map((each) => [each.name, socketMethod(each, book)])),
+      events: Object.fromEntries(
+        Object.entries(events).map(([name, type]) => [name, book.schemaOf(type)]),
+      ),
+    },
+    components: {
+      schemas: { ...book.named, Error: errorSchema },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'The token of a program’s device.' },
+        cookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: config.http.https ? '__Host-teahouse' : 'teahouse',
+          description: 'A browser’s session. Such a request has to come from this origin.',
+        },
+      },
+    },
+  };
+}
+
+function nounOf({ name }: Method): string {
+  return name.split('.')[0] ?? name;
+}
+
+function operation(method: Method, book: SchemaBook) {
+  return {
+    operationId: method.name,
+    tags: [nounOf(method)],
+    summary: method.summary,
+    security: method.access === 'anyone' ? [] : [{ bearer: [] }, { cookie: [] }],
+    ...extensions(method),
+    requestBody: { required: true, content: asJson(book.schemaOf(method.input)) },
+    responses: {
+      200: { description: 'Done.', content: asJson(book.schemaOf(method.output)) },
+      ...refusals(method),
+    },
+  };
+}
+
+function socketMethod(method: Method, book: SchemaBook) {
+  return {
+    summary: method.summary,
+    ...extensions(method),
+    'x-errors': errorsOf(method),
+    input: book.schemaOf(method.input),
+    output: book.schemaOf(method.output),
+  };
+}
+
+function extensions({ access, class: callClass, limit }: Method) {
+  return { 'x-access': access, 'x-class': callClass, 'x-rate-limit': limit };
+}
+
+/** One response for each status, naming the codes that come with it. */
+function refusals(method: Method): Record<string, unknown> {
+  const byStatus = Object.groupBy(errorsOf(method), (code) => errors[code].status);
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, codes]) => [
+      status,
+      {
+        description: codes.map((code) => `\`${code}\`: ${errors[code].sentence}`).join('\n\n'),
+        ...retryHeader(codes),
+        content: asJson({
+          type: 'object',
+          required: ['error'],
+          properties: {
+            error: {
+              allOf: [
+                { $ref: '#/components/schemas/Error' },
+                { properties: { code: { enum: codes } } },
+              ],
+            },
+          },
+        }),
+      },
+    ]),
+  );
+}
+
+const waiting: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'overloaded', 'unavailable']);
+
+function retryHeader(codes: ErrorCode[]) {
+  if (!codes.some((code) => waiting.has(code))) return {};
+  const description = 'Seconds to wait before trying again.';
+  return { headers: { 'Retry-After': { description, schema: { type: 'integer' } } } };
+}
+
+function asJson(schema: JsonSchema) {
+  return { 'application/json': { schema } };
+}
+
+const errorSchema: JsonSchema = {
+  type: 'object',
+  required: ['code', 'message'],
+  properties: {
+    code: { type: 'string', enum: Object.keys(errors) },
+    message: { type: 'string', description: 'One sentence in the caller’s language.' },
+    field: { type: 'string', description: 'The input’s field at fault, as a path: `members.2`.' },
+    retryAfterMs: { type: 'integer', description: 'When to try again, in milliseconds from now.' },
+    params: {
+      type: 'object',
+      description: 'Values that the sentence was made with.',
+      additionalProperties: { type: ['string', 'number'] },
+    },
+  },
+};

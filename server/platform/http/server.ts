@@ -1,0 +1,99 @@
+import cookie from '@fastify/cookie';
+import { limits, type Method } from '@teahouse/protocol';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Config } from '#config';
+import type { Authenticate, Dispatch } from '#platform/calls/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
+import type { Log } from '#platform/logging/index.ts';
+import type { Metrics } from '#platform/metrics/index.ts';
+import type { Sentences } from '#platform/sentences/index.ts';
+import type { World } from '#platform/world/index.ts';
+import { createErrorHandler } from './answers.ts';
+import { serveApi } from './api.ts';
+import { type Callers, createCallers } from './callers.ts';
+import { type Checks, serveHealth } from './health.ts';
+import { serveReference } from './reference/serve.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveWebClient, webFolder } from './web-client.ts';
+
+declare module 'fastify' {
+  /** For the routes of domains: who asks. */
+  interface FastifyInstance extends Callers {}
+}
+
+export interface HttpNeeds {
+  config: Pick<Config, 'http' | 'people'>;
+  catalogue: ReadonlyMap<string, Method>;
+  dispatch: Dispatch;
+  authenticate: Authenticate;
+  limiter: Limiter;
+  sentences: Sentences;
+  metrics: Metrics;
+  log: Log;
+  world: Pick<World, 'randomToken'>;
+  /** Named things that `/readyz` asks. */
+  checks: Checks;
+  /** Binary routes of the domains; each gets a scope of its own. */
+  routes?: readonly ((server: FastifyInstance) => void)[];
+  /** Another folder than `web/dist`, for tests. */
+  web?: string;
+}
+
+/** A whole request has to arrive within this time. Milliseconds. */
+const REQUEST_TIMEOUT_MS = 60_000;
+/** Longer than the proxies in front of us keep theirs, so that none writes into a closing one. */
+const KEEP_ALIVE_MS = 75_000;
+
+/**
+ * Makes the HTTP face: the methods, their reference, health, the domains' routes and the web
+ * client. It does not listen yet; the gateway attaches to `server.server`.
+ */
+export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
+  const { config, sentences, log, world } = needs;
+  const loggerInstance: FastifyBaseLogger = log;
+  const server = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    genReqId: () => world.randomToken().slice(0, 12),
+    bodyLimit: limits.frame,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 100 },
+  });
+  const callers = createCallers({ ...needs, config: config.http });
+  const { callerOf, signedInOf } = callers;
+  const handleError = createErrorHandler(sentences, log);
+  server.decorate('callerOf', callerOf).decorate('signedInOf', signedInOf);
+  server.removeContentTypeParser('text/plain');
+  server.setErrorHandler(handleError);
+  addHeaders(server, config.http);
+  logRequests(server, log);
+  await server.register(cookie);
+  serveApi(server, needs.dispatch, callers);
+  serveHealth(server, { ...needs, metricsToken: config.http.metricsToken });
+  for (const routes of needs.routes ?? []) {
+    await server.register(async (scope) => routes(scope));
+  }
+  await server.register((scope) => serveReference(scope, needs.catalogue, config));
+  await server.register((scope) => serveWebClient(scope, needs.web ?? webFolder));
+  return server;
+}
+
+function addHeaders(server: FastifyInstance, config: Config['http']): void {
+  const headers = securityHeaders(config);
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
+}
+
+/** One line for each request, without its address's parameters, its headers or its body. */
+function logRequests(server: FastifyInstance, log: Log): void {
+  if (!log.isLevelEnabled('debug')) return;
+  server.addHook('onResponse', async (request, reply) => {
+    const { id, method, ip } = request;
+    const line = { request: id, method, route: request.routeOptions.url, address: ip };
+    const { statusCode: status, elapsedTime } = reply;
+    log.debug({ ...line, status, ms: Math.round(elapsedTime) }, 'request');
+  });
+}
