@@ -44,13 +44,8 @@ export class Calls {
   receive(connection: Connection, text: string): void {
     if (connection.ended || connection.departing) return;
     connection.heard = true;
-    if (connection.inFlight < this.#needs.callsInFlight) {
-      this.#take(connection, text);
-    } else {
-      // A pause ends the reading of the stream, not of the piece of it that was read already.
-      connection.waiting ??= [];
-      connection.waiting.push(text);
-    }
+    if (connection.waiting === null && this.#isReady(connection)) this.#take(connection, text);
+    else this.#hold(connection, text);
   }
 
   /** Lets calls under way be answered, and closes. */
@@ -83,7 +78,6 @@ export class Calls {
   #begin(connection: Connection, call: Call): void {
     this.underWay += 1;
     connection.inFlight += 1;
-    if (connection.inFlight === this.#needs.callsInFlight) connection.peer.pause();
     const conversation = conversationOf(call);
     if (conversation === null) {
       void this.#answer(connection, call);
@@ -127,21 +121,38 @@ export class Calls {
       this.#leaveWhenAnswered(connection);
       return;
     }
-    this.#takeWaiting(connection);
-    if (connection.peer.isPaused && connection.inFlight < this.#needs.callsInFlight) {
-      connection.peer.resume();
+    while (connection.waiting !== null && this.#isReady(connection)) {
+      const text = connection.waiting.shift();
+      if (text === undefined) this.#readOn(connection);
+      else this.#take(connection, text);
     }
+    this.#mindDrain(connection);
   }
 
-  #takeWaiting(connection: Connection): void {
-    const { waiting } = connection;
-    while (waiting !== null && !connection.ended) {
-      if (connection.inFlight >= this.#needs.callsInFlight) return;
-      const text = waiting.shift();
-      if (text === undefined) break;
-      this.#take(connection, text);
+  #isReady(connection: Connection): boolean {
+    if (connection.ended || connection.inFlight >= this.#needs.callsInFlight) return false;
+    return !this.#needs.outbox.isBehind(connection);
+  }
+
+  /** A pause ends the reading of the stream, not of the piece of it that was read already. */
+  #hold(connection: Connection, text: string): void {
+    if (connection.waiting === null) {
+      connection.waiting = [];
+      connection.peer.pause();
+      this.#mindDrain(connection);
     }
+    connection.waiting.push(text);
+  }
+
+  #readOn(connection: Connection): void {
     connection.waiting = null;
+    connection.peer.resume();
+  }
+
+  /** A socket that waits for no answer but for its reader goes on when that has caught up. */
+  #mindDrain(connection: Connection): void {
+    if (connection.waiting === null || connection.inFlight > 0 || connection.ended) return;
+    connection.stream.once('drain', () => this.#goOn(connection));
   }
 
   #leaveWhenAnswered(connection: Connection): void {

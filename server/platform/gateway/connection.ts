@@ -46,7 +46,7 @@ export class Connection implements SocketHandle {
   refusals = 0;
   /** Pings answered since the last heartbeat. */
   pings = 0;
-  /** Frames that had arrived when the socket was paused. */
+  /** Not null while the socket is paused: what had arrived by then. */
   waiting: string[] | null = null;
   order: CallOrder | null = null;
 

@@ -25,8 +25,8 @@ export function startHeartbeat({ wheel, outbox, world, heartbeatMs }: HeartbeatN
 
 function beat(connection: Connection, outbox: Outbox): void {
   connection.pings = 0;
-  // Nothing is heard from a socket that is not read, and one that is closing has its own timer.
-  if (connection.ended || connection.peer.isPaused) return;
+  // A close has its own timer, and a socket that waits for answers is not being read.
+  if (connection.ended || (connection.peer.isPaused && connection.inFlight > 0)) return;
   if (connection.heard) {
     connection.heard = false;
     outbox.put(connection, pingFrame);

@@ -5,6 +5,10 @@ import { Run } from './run.ts';
 
 /** What passes gets this part of a reader's bound; the rest is for what must arrive. */
 const PASSING_SHARE = 1 / 4;
+/** A reader for whom this part waits is not asked what else it wants. */
+const BEHIND_SHARE = 1 / 2;
+/** More than this does not wait for the end of the tick. */
+const AT_ONCE_BYTES = 65_536;
 
 export interface OutboxCounts {
   /** Frames queued for sockets. */
@@ -45,6 +49,12 @@ export class Outbox {
     if (run === null) this.#isDue(connection);
     connection.run = (run ?? this.#start).followedBy(frame);
     this.counts.frames += 1;
+    if (connection.run.bytes > AT_ONCE_BYTES) this.#write(connection);
+  }
+
+  /** Whether a socket reads so slowly that nothing more should be begun for it. */
+  isBehind(connection: Connection): boolean {
+    return connection.stream.writableLength > this.#bound * BEHIND_SHARE;
   }
 
   /** Sends what waits, then says why and closes. The first call stands. */
