@@ -1,6 +1,7 @@
 import type { EventName, Events, MethodName, Methods } from '@teahouse/protocol';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
+import type { Connect } from './transport.ts';
 
 export interface ClientOptions {
   /** The server's address, as in `https://chat.example.org`. */
@@ -11,6 +12,10 @@ export interface ClientOptions {
   locale: string;
   /** Where state and unsent messages outlive the process. */
   storage: Storage;
+  /** How a socket is opened; a WebSocket unless a test brings wires of its own. */
+  connect?: Connect;
+  /** The same for HTTP. */
+  fetch?: typeof fetch;
 }
 
 export interface Draft {

@@ -1,0 +1,181 @@
+import type { Methods } from '@teahouse/protocol';
+import { asCallError, isTransient, unreachable } from './call-error.ts';
+import type { Calls } from './calls.ts';
+import { Pacer } from './pacer.ts';
+import {
+  dropLog,
+  finishResume,
+  takeChanges,
+  takeConversation,
+  takePreview,
+  takeResume,
+  takeStreams,
+  type Wants,
+  wantsOf,
+} from './replica/index.ts';
+import type { Store } from './store.ts';
+
+type StreamsAnswer = Methods['sync.streams']['output'];
+
+/** Events that were overtaken by others come within this time, in milliseconds. */
+const reorderingMs = 50;
+/** Ids in one question. */
+const batch = 100;
+
+/**
+ * Asks the server for what the replica is missing, until nothing is. What the server did not
+ * tell is remembered until the next resume, so that it is not asked for in a circle.
+ */
+export class CatchUp {
+  readonly #store: Store;
+  readonly #calls: Calls;
+  readonly #pacer: Pacer;
+  /** Asked in vain: the thing, and what was held or wanted of it then. */
+  readonly #vain = new Map<string, number>();
+  #resuming: Promise<void> | null = null;
+  #paging = false;
+  /** Counts the links: what an older one began does not speak for the present one. */
+  #link = 0;
+  #caughtUp = false;
+
+  constructor(store: Store, calls: Calls) {
+    this.#store = store;
+    this.#calls = calls;
+    this.#pacer = new Pacer(reorderingMs, () => this.#fetch());
+  }
+
+  /** One round trip for all that moved (SYNC R2); joins one under way. Rejects with CallError. */
+  resume(): Promise<void> {
+    if (this.#resuming !== null) return this.#resuming;
+    const resuming = this.#resume(this.#link).finally(() => {
+      if (this.#resuming === resuming) this.#resuming = null;
+    });
+    this.#resuming = resuming;
+    return resuming;
+  }
+
+  /** Something may be missing: looks after a moment, in which late events may still come. */
+  look(): void {
+    if (this.#caughtUp) this.#pacer.request();
+  }
+
+  /** Signals were lost: resumes again. */
+  lost(): void {
+    this.resume().catch(() => this.look());
+  }
+
+  /** The link is gone; what is missing is looked for after the next resume. */
+  pause(): void {
+    this.#link += 1;
+    this.#caughtUp = false;
+    this.#resuming = null;
+    this.#paging = false;
+    this.#pacer.stop();
+  }
+
+  async #resume(link: number): Promise<void> {
+    const { cursor } = this.#store.state;
+    const answer = await this.#calls.call('sync.resume', { cursor });
+    if (link !== this.#link) throw unreachable();
+    this.#vain.clear();
+    this.#store.update((replica) => takeResume(replica, answer));
+    this.#caughtUp = true;
+    if (answer.next === null) this.#settleStreams();
+    else this.#page(link, answer.next, answer.cursor.at);
+    this.#pacer.request({ now: true });
+  }
+
+  /** The rest of the streams, a page at a time. Cut off, the next resume begins them again. */
+  #page(link: number, first: string, at: number): void {
+    this.#paging = true;
+    this.#allPages(link, first, at).then(
+      () => this.look(),
+      () => {},
+    );
+  }
+
+  async #allPages(link: number, first: string, at: number): Promise<void> {
+    for (let next: string | null = first; next !== null; ) {
+      const answer: StreamsAnswer = await this.#calls.call('sync.streams', { next });
+      if (link !== this.#link) return;
+      this.#store.update((replica) => takeStreams(replica, answer.streams));
+      next = answer.next;
+    }
+    this.#paging = false;
+    this.#store.update((replica) => finishResume(replica, at));
+    this.#settleStreams();
+  }
+
+  /** Streams that no resume tells of are not asked for by another one. */
+  #settleStreams(): void {
+    for (const id of wantsOf(this.#store.replica).streams) this.#vain.set(`stream ${id}`, 0);
+  }
+
+  async #fetch(): Promise<void> {
+    const wants = wantsOf(this.#store.replica);
+    const unheard = wants.streams.values().some((id) => !this.#vain.has(`stream ${id}`));
+    if (wants.resume || (unheard && !this.#paging)) {
+      await this.resume();
+      return;
+    }
+    const asks = [
+      ...this.#askChanges(wants),
+      ...this.#askConversations(wants),
+      ...this.#askPreviews(wants),
+    ];
+    if (asks.length === 0) return;
+    await Promise.all(asks);
+    this.#pacer.request();
+  }
+
+  #askChanges({ changes }: Wants): Promise<void>[] {
+    const asks = [...changes].filter(([id, after]) => this.#vain.get(`log ${id}`) !== after);
+    return asks.map(([conversation, after]) =>
+      this.#orRefused(conversation, async () => {
+        const answer = await this.#calls.call('chat.changes', { conversation, after });
+        this.#store.update((replica) => takeChanges(replica, conversation, { ...answer, after }));
+        const left = wantsOf(this.#store.replica).changes.get(conversation);
+        if (left === after) this.#vain.set(`log ${conversation}`, after);
+      }),
+    );
+  }
+
+  #askPreviews({ previews }: Wants): Promise<void>[] {
+    const asks = [...previews].filter((id) => !this.#vain.has(`preview ${id}`)).slice(0, batch);
+    return asks.map((conversation) =>
+      this.#orRefused(conversation, async () => {
+        const page = await this.#calls.call('chat.history', { conversation, limit: 1 });
+        this.#store.update((replica) => takePreview(replica, conversation, page));
+      }),
+    );
+  }
+
+  #askConversations({ conversations }: Wants): Promise<void>[] {
+    const asks = [...conversations]
+      .filter(([id, version]) => this.#vain.get(`conversation ${id}`) !== version)
+      .slice(0, batch);
+    return asks.length === 0 ? [] : [this.#conversations(asks)];
+  }
+
+  async #conversations(asks: [id: number, rulesVersion: number][]): Promise<void> {
+    const ids = asks.map(([id]) => id);
+    const answer = await this.#calls.call('chat.conversations', { conversations: ids });
+    this.#store.update((replica) => answer.conversations.reduce(takeConversation, replica));
+    const left = wantsOf(this.#store.replica).conversations;
+    for (const [id, version] of asks) {
+      if (left.get(id) === version) this.#vain.set(`conversation ${id}`, version);
+    }
+  }
+
+  /** A conversation that is no longer this person's is left alone; what passes is tried again. */
+  async #orRefused(conversation: number, ask: () => Promise<void>): Promise<void> {
+    try {
+      await ask();
+    } catch (thrown) {
+      const error = asCallError(thrown);
+      if (isTransient(error)) throw error;
+      this.#store.update((replica) => dropLog(replica, conversation));
+      this.#vain.set(`preview ${conversation}`, 0);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { MethodName } from '@teahouse/protocol';
+
+/** Methods that set or clear the session's cookie go by HTTP only. A test holds the catalogue. */
+export const httpOnly: ReadonlySet<MethodName> = new Set([
+  'identity.open_server',
+  'identity.sign_up',
+  'identity.sign_in',
+  'identity.recover',
+  'identity.sign_out',
+  'identity.delete_account',
+]);
+
+/** Methods that mean something to an open socket alone. */
+export const socketOnly: ReadonlySet<MethodName> = new Set(['chat.typing', 'identity.watch']);
+
+/**
+ * Methods that may be called again when nobody knows whether they were done: they read, they
+ * set a value, or they carry a client id (SYNC W6).
+ */
+export const repeatable: ReadonlySet<MethodName> = new Set([
+  'identity.server',
+  'identity.me',
+  'identity.devices',
+  'identity.profiles',
+  'identity.watch',
+  'identity.update_profile',
+  'identity.update_settings',
+  'contacts.search',
+  'contacts.follow_link',
+  'contacts.inviter',
+  'contacts.remark',
+  'chat.open',
+  'chat.create_group',
+  'chat.conversations',
+  'chat.members',
+  'chat.history',
+  'chat.changes',
+  'chat.receipts',
+  'chat.hide',
+  'chat.clear',
+  'chat.mark',
+  'chat.arrange',
+  'chat.draft',
+  'chat.rename',
+  'sync.resume',
+  'sync.streams',
+]);

@@ -1,0 +1,238 @@
+import type { Message, Methods } from '@teahouse/protocol';
+import { backoffMs } from './backoff.ts';
+import { asCallError, type CallError, isTransient } from './call-error.ts';
+import type { Calls } from './calls.ts';
+import type { Draft } from './client.ts';
+import { takeOwnMessage } from './replica/index.ts';
+import type { State, Waiting } from './state.ts';
+import type { Storage } from './storage.ts';
+import type { Store } from './store.ts';
+
+type Sent = Methods['chat.send']['output'];
+
+/** Failures of the server's own that a message survives before its author is asked. */
+const internalLimit = 4;
+
+/** One conversation's messages on their way: one in flight, so that none overtakes another. */
+interface Lane {
+  inFlight: string | null;
+  failures: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/**
+ * Messages that were written and are not acknowledged. Each is kept in storage before it is
+ * sent and until it is acknowledged, and sent again with the same client id when nobody knows
+ * whether it arrived (SYNC W6): none is lost, none doubled, and those of one conversation keep
+ * their order.
+ */
+export class Outbox {
+  readonly #store: Store;
+  readonly #calls: Calls;
+  readonly #storage: Storage;
+  readonly #lanes = new Map<number, Lane>();
+  /** Client ids whose message is in storage. */
+  readonly #kept = new Set<string>();
+  #open = false;
+  #lastAt = 0;
+
+  constructor(store: Store, calls: Calls, storage: Storage) {
+    this.#store = store;
+    this.#calls = calls;
+    this.#storage = storage;
+  }
+
+  /** What was loaded from storage is safe there. */
+  loaded(state: State): void {
+    for (const waiting of [...state.outbox.values()].flat()) {
+      this.#kept.add(waiting.clientId);
+      this.#lastAt = Math.max(this.#lastAt, waiting.at);
+    }
+  }
+
+  /** The link stands and is caught up: messages go. */
+  open(): void {
+    this.#open = true;
+    for (const conversation of this.#store.state.outbox.keys()) this.#pump(conversation);
+  }
+
+  /** The link is gone: messages wait. */
+  pause(): void {
+    this.#open = false;
+    for (const lane of this.#lanes.values()) {
+      clearTimeout(lane.timer);
+      lane.timer = undefined;
+      lane.failures = 0;
+    }
+  }
+
+  add(conversation: number, draft: Draft): string {
+    this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
+    const waiting: Waiting = {
+      clientId: newClientId(),
+      conversation,
+      text: draft.text,
+      replyTo: draft.replyTo ?? null,
+      mentions: draft.mentions ?? [],
+      at: this.#lastAt,
+      state: 'waiting',
+      error: null,
+    };
+    this.#change(conversation, (list) => [...list, waiting]);
+    void this.#keep(waiting).then(() => this.#pump(conversation));
+    return waiting.clientId;
+  }
+
+  retry(conversation: number, clientId: string): void {
+    const failed = this.#find(conversation, clientId);
+    if (failed?.state !== 'failed') return;
+    const waiting: Waiting = { ...failed, state: 'waiting', error: null };
+    this.#replace(waiting);
+    void this.#keep(waiting).then(() => this.#pump(conversation));
+  }
+
+  /** A message that is in flight may have arrived already, and is not taken back. */
+  discard(conversation: number, clientId: string): void {
+    if (this.#lanes.get(conversation)?.inFlight === clientId) return;
+    this.#change(conversation, (list) => list.filter((each) => each.clientId !== clientId));
+    this.#drop(clientId);
+  }
+
+  /** Messages that came back as events have left the state: storage lets go of them too. */
+  sweep(): void {
+    if (this.#kept.size === 0) return;
+    const left = new Set([...this.#store.state.outbox.values()].flat().map((w) => w.clientId));
+    for (const clientId of this.#kept) if (!left.has(clientId)) this.#drop(clientId);
+  }
+
+  #pump(conversation: number): void {
+    const lane = this.#laneOf(conversation);
+    if (!this.#open || lane.inFlight !== null || lane.timer !== undefined) return;
+    const list = this.#store.state.outbox.get(conversation) ?? [];
+    const next = list.find(({ state }) => state !== 'failed');
+    if (next === undefined || !this.#kept.has(next.clientId)) return;
+    lane.inFlight = next.clientId;
+    this.#replace({ ...next, state: 'sending' });
+    void this.#transmit(next, lane).then(() => {
+      lane.inFlight = null;
+      this.#pump(conversation);
+    });
+  }
+
+  async #transmit(waiting: Waiting, lane: Lane): Promise<void> {
+    const { conversation, clientId, text, replyTo, mentions } = waiting;
+    try {
+      const sent = await this.#calls.once('chat.send', {
+        conversation,
+        clientId,
+        text,
+        ...(replyTo !== null && { replyTo }),
+        ...(mentions.length > 0 && { mentions: [...mentions] }),
+      });
+      lane.failures = 0;
+      this.#acknowledged(waiting, sent);
+    } catch (thrown) {
+      await this.#refused(waiting, lane, asCallError(thrown));
+    }
+  }
+
+  #acknowledged(waiting: Waiting, sent: Sent): void {
+    const { conversation, clientId } = waiting;
+    const me = this.#store.state.me?.id;
+    if (me !== undefined) {
+      const message = messageOf(waiting, sent, me);
+      this.#store.update((replica) => takeOwnMessage(replica, conversation, message));
+    }
+    this.#change(conversation, (list) => list.filter((each) => each.clientId !== clientId));
+    this.#drop(clientId);
+  }
+
+  async #refused(waiting: Waiting, lane: Lane, error: CallError): Promise<void> {
+    const held = this.#find(waiting.conversation, waiting.clientId);
+    if (held === undefined) return;
+    lane.failures += 1;
+    if (passes(error, lane.failures)) {
+      this.#replace({ ...held, state: 'waiting' });
+      this.#tryLater(waiting.conversation, lane, error);
+      return;
+    }
+    lane.failures = 0;
+    const failed: Waiting = { ...held, state: 'failed', error: error.toWire() };
+    this.#replace(failed);
+    await this.#keep(failed);
+  }
+
+  #tryLater(conversation: number, lane: Lane, error: CallError): void {
+    if (!this.#open) return;
+    const ms = (error.retryAfterMs ?? 0) + backoffMs(lane.failures);
+    lane.timer = setTimeout(() => {
+      lane.timer = undefined;
+      this.#pump(conversation);
+    }, ms);
+  }
+
+  /** Storage that refuses (a full disk, a private window) does not keep a message from going. */
+  async #keep(waiting: Waiting): Promise<void> {
+    await this.#storage.keepWaiting(waiting).catch(() => {});
+    this.#kept.add(waiting.clientId);
+  }
+
+  #drop(clientId: string): void {
+    this.#kept.delete(clientId);
+    this.#storage.dropWaiting(clientId).catch(() => {});
+  }
+
+  #laneOf(conversation: number): Lane {
+    const held = this.#lanes.get(conversation);
+    if (held !== undefined) return held;
+    const lane: Lane = { inFlight: null, failures: 0, timer: undefined };
+    this.#lanes.set(conversation, lane);
+    return lane;
+  }
+
+  #find(conversation: number, clientId: string): Waiting | undefined {
+    return this.#store.state.outbox.get(conversation)?.find((each) => each.clientId === clientId);
+  }
+
+  #replace(waiting: Waiting): void {
+    this.#change(waiting.conversation, (list) =>
+      list.map((each) => (each.clientId === waiting.clientId ? waiting : each)),
+    );
+  }
+
+  #change(conversation: number, change: (list: readonly Waiting[]) => readonly Waiting[]): void {
+    const { outbox } = this.#store.state;
+    const list = change(outbox.get(conversation) ?? []);
+    const changed = new Map(outbox);
+    if (list.length === 0) changed.delete(conversation);
+    else changed.set(conversation, list);
+    this.#store.set({ outbox: changed });
+  }
+}
+
+/** Whether a refusal passes by itself. A session that ended is for another sign-in to heal. */
+function passes(error: CallError, failures: number): boolean {
+  if (error.code === 'internal') return failures <= internalLimit;
+  return error.code === 'unauthenticated' || isTransient(error);
+}
+
+/** 132 random bits in the wire's alphabet. */
+function newClientId(): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const bytes = crypto.getRandomValues(new Uint8Array(22));
+  return Array.from(bytes, (byte) => alphabet[byte & 63]).join('');
+}
+
+function messageOf(waiting: Waiting, sent: Sent, sender: number): Message {
+  return {
+    ...sent,
+    sender,
+    clientId: waiting.clientId,
+    kind: 'text',
+    text: waiting.text,
+    replyTo: waiting.replyTo,
+    mentions: [...waiting.mentions],
+    editedAt: null,
+    recalledAt: null,
+  };
+}

@@ -1,0 +1,32 @@
+export { type EventFrame, hear } from './hear.ts';
+export {
+  clipLog,
+  dropLog,
+  putLog,
+  receiveMessages,
+  takeChanges,
+  takeOwnMessage,
+} from './messages.ts';
+export {
+  pruneTyping,
+  raiseMarks,
+  startTyping,
+  takeMembers,
+  takePresence,
+  takeProfiles,
+  takeWatched,
+  typingLasts,
+} from './people.ts';
+export { draftKept, readUpTo, receiveRows, typeDraft } from './personal.ts';
+export { emptyReplica, type Replica, replicaOf, type UnsentDraft, withState } from './replica.ts';
+export { finishResume, type ResumeAnswer, takeResume, takeStreams } from './resume.ts';
+export { takeConversation, takePreview } from './streams.ts';
+export {
+  appendPage,
+  firstVisible,
+  newestStretch,
+  type Page,
+  prependPage,
+  stretchAround,
+} from './stretch.ts';
+export { type Wants, wantsOf } from './wants.ts';

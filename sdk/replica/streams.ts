@@ -1,0 +1,122 @@
+import type { Conversation, Events, Message, Stream } from '@teahouse/protocol';
+import { withEntry, withMember, withoutMember } from './maps.ts';
+import { type Replica, withState } from './replica.ts';
+import { isVisible } from './stretch.ts';
+
+/** Takes what members share of a conversation, unless something newer is known. */
+export function takeConversation(replica: Replica, conversation: Conversation): Replica {
+  const { conversations, streams } = replica.state;
+  const held = conversations.get(conversation.id);
+  if (held !== undefined && held.rulesVersion > conversation.rulesVersion) return replica;
+  const stream = streams.get(conversation.id);
+  const known = stream?.rulesVersion ?? conversation.rulesVersion;
+  const rulesVersion = Math.max(known, conversation.rulesVersion);
+  return withState(replica, {
+    conversations: withEntry(conversations, conversation.id, conversation),
+    streams:
+      stream === undefined || stream.rulesVersion === rulesVersion
+        ? streams
+        : withEntry(streams, stream.id, { ...stream, rulesVersion }),
+  });
+}
+
+/** Takes where a stream stands, as a resume tells it. What is older than what is held is old. */
+export function takeStream(replica: Replica, fresh: Stream): Replica {
+  const { conversation, ...rest } = fresh;
+  const known = conversation === undefined ? replica : takeConversation(replica, conversation);
+  const held = known.state.streams.get(fresh.id);
+  if (held !== undefined && held.version > fresh.version) return known;
+  const preview = fresh.preview === undefined ? held?.preview : fresh.preview;
+  const stream: Stream = {
+    ...rest,
+    preview,
+    rulesVersion: Math.max(rest.rulesVersion, held?.rulesVersion ?? 0),
+  };
+  const moved = held === undefined || held.version < fresh.version;
+  const doubtful = fresh.preview === undefined && held?.preview !== undefined && moved;
+  return settlePreview(setStream(known, stream, doubtful), fresh.id);
+}
+
+/** Moves a stream's head by an event. The last message that the reader may see is its preview. */
+export function moveStream(replica: Replica, event: Events['chat.messages']): Replica {
+  const held = replica.state.streams.get(event.conversation);
+  const candidate = latest(event.messages);
+  const preview = newerPreview(held?.preview, candidate, event.head);
+  if (held !== undefined && event.version <= held.version) {
+    return preview === held.preview
+      ? replica
+      : settlePreview(setStream(replica, { ...held, preview }, null), held.id);
+  }
+  const stream: Stream = {
+    kind: 'conversation',
+    id: event.conversation,
+    head: Math.max(event.head, held?.head ?? 0),
+    version: event.version,
+    n: Math.max(event.n, held?.n ?? 0),
+    movedAt: Math.max(held?.movedAt ?? 0, ...event.messages.map(movedAt)),
+    rulesVersion: held?.rulesVersion ?? 0,
+    preview,
+  };
+  const shown = candidate?.seq === event.head;
+  const gap = held === undefined || event.from > held.version;
+  const doubtful = shown ? false : gap && preview !== undefined ? true : null;
+  return settlePreview(setStream(replica, stream, doubtful), stream.id);
+}
+
+/** Takes the answer to a question for the newest message: null when there is none to see. */
+export function takePreview(
+  replica: Replica,
+  conversation: number,
+  page: { messages: readonly Message[]; version: number },
+): Replica {
+  const held = replica.state.streams.get(conversation);
+  if (held === undefined) return replica;
+  const newest = latest(page.messages) ?? null;
+  if (page.version >= held.version) return setStream(replica, { ...held, preview: newest }, false);
+  const preview = newest === null ? held.preview : newerPreview(held.preview, newest, newest.seq);
+  return setStream(replica, { ...held, preview }, null);
+}
+
+/** A preview that its reader has hidden or cleared is none. */
+export function settlePreview(replica: Replica, conversation: number): Replica {
+  const stream = replica.state.streams.get(conversation);
+  const inbox = replica.state.inbox.get(conversation);
+  if (!stream?.preview || isVisible(stream.preview.seq, inbox)) return replica;
+  const cleared = inbox !== undefined && stream.preview.seq <= inbox.clearedSeq;
+  return setStream(replica, { ...stream, preview: null }, cleared ? null : true);
+}
+
+/** `doubtful` null leaves the doubt as it is. */
+function setStream(replica: Replica, stream: Stream, doubtful: boolean | null): Replica {
+  const next = withState(replica, { streams: withEntry(replica.state.streams, stream.id, stream) });
+  if (doubtful === null) return next;
+  const change = doubtful ? withMember : withoutMember;
+  return { ...next, doubtful: change(replica.doubtful, stream.id) };
+}
+
+/** An unknown preview becomes known with the head's message only. */
+function newerPreview(
+  held: Message | null | undefined,
+  candidate: Message | undefined,
+  head: number,
+): Message | null | undefined {
+  if (candidate === undefined) return held;
+  if (held === undefined) return candidate.seq === head ? candidate : undefined;
+  if (held === null || candidate.seq > held.seq) return candidate;
+  return candidate.seq === held.seq && candidate.version > held.version ? candidate : held;
+}
+
+function latest(messages: readonly Message[]): Message | undefined {
+  return messages.reduce<Message | undefined>(
+    (best, message) =>
+      best === undefined ||
+      message.seq > best.seq ||
+      (message.seq === best.seq && message.version > best.version)
+        ? message
+        : best,
+    undefined,
+  );
+}
+
+const movedAt = (message: Message): number =>
+  Math.max(message.sentAt, message.editedAt ?? 0, message.recalledAt ?? 0);

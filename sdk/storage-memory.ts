@@ -1,0 +1,48 @@
+import type { Waiting } from './state.ts';
+import type { Storage, Stored } from './storage.ts';
+
+type StoredLog = NonNullable<Awaited<ReturnType<Storage['loadLog']>>>;
+
+/** Keeps a client's things for as long as the process lives: for programs and tests. */
+export function memoryStorage(): Storage {
+  let stored: Omit<Stored, 'outbox'> | null = null;
+  const outbox = new Map<string, Waiting>();
+  const logs = new Map<number, StoredLog>();
+  return {
+    load: async () => {
+      const waiting = [...outbox.values()];
+      if (stored === null && waiting.length === 0) return null;
+      return { ...nothing, ...stored, outbox: waiting };
+    },
+    save: async ({ outbox: _kept, ...changed }) => {
+      stored = { ...nothing, ...stored, ...changed };
+    },
+    keepWaiting: async (message) => {
+      outbox.set(message.clientId, message);
+    },
+    dropWaiting: async (clientId) => {
+      outbox.delete(clientId);
+    },
+    loadLog: async (conversation) => logs.get(conversation) ?? null,
+    saveLog: async (conversation, { version, from, to, messages }) => {
+      logs.set(conversation, { version, from, to, messages: [...messages] });
+    },
+    clear: async () => {
+      stored = null;
+      outbox.clear();
+      logs.clear();
+    },
+  };
+}
+
+const nothing: Omit<Stored, 'outbox'> = {
+  cursor: null,
+  me: null,
+  contacts: new Map(),
+  requests: new Map(),
+  invitations: new Map(),
+  inbox: new Map(),
+  streams: new Map(),
+  conversations: new Map(),
+  profiles: new Map(),
+};

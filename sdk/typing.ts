@@ -1,0 +1,54 @@
+import type { Calls } from './calls.ts';
+import { pruneTyping, typingLasts } from './replica/index.ts';
+import type { Store } from './store.ts';
+
+/** At most one signal for a conversation in this time, in milliseconds. */
+const paceMs = 3_000;
+
+/** Who is typing: signals of one's own, and those of others until they run out. */
+export class Typing {
+  readonly #store: Store;
+  readonly #calls: Calls;
+  readonly #saidAt = new Map<number, number>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #open = false;
+
+  constructor(store: Store, calls: Calls) {
+    this.#store = store;
+    this.#calls = calls;
+  }
+
+  open(): void {
+    this.#open = true;
+  }
+
+  pause(): void {
+    this.#open = false;
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** A signal that is lost is not missed: the next one follows. */
+  say(conversation: number): void {
+    const now = Date.now();
+    if (!this.#open || now - (this.#saidAt.get(conversation) ?? 0) < paceMs) return;
+    this.#saidAt.set(conversation, now);
+    this.#calls.once('chat.typing', { conversation }).catch(() => {});
+  }
+
+  /** Someone began: it has an end. */
+  heard(): void {
+    this.#timer ??= setTimeout(() => this.#prune(), typingLasts);
+  }
+
+  #prune(): void {
+    this.#timer = undefined;
+    this.#store.update((replica) => pruneTyping(replica, Date.now()));
+    const ends = [...this.#store.state.typing.values()].flatMap((people) => [...people.values()]);
+    if (ends.length === 0) return;
+    this.#timer = setTimeout(() => this.#prune(), Math.max(0, Math.min(...ends) - Date.now()));
+  }
+}
