@@ -44,7 +44,7 @@ export interface IdentityApi {
   /** After an account's deletion was committed, on every process; may be lost like any signal. */
   onDeleted(listener: (user: number) => void): void;
   /** Registers who knows whose invitation a token is; null when it is nobody's. */
-  invitations(check: (tx: Tx, token: string) => Promise<number | null>): void;
+  invitations(check: (db: Db, token: string) => Promise<number | null>): void;
   /** Registers who knows whether a person may use a blob as their avatar. */
   avatars(check: (tx: Tx, user: number, blob: string) => Promise<boolean>): void;
 }

@@ -1,2 +1,92 @@
+import type { Bus } from '#platform/bus/port.ts';
+import type { Database, Tx } from '#platform/database/index.ts';
+import type { Domain } from '#platform/domain.ts';
+import type { Gateway } from '#platform/gateway/port.ts';
+import type { Jobs } from '#platform/jobs/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
+import type { UserLog } from '#platform/log/port.ts';
+import type { World } from '#platform/world/index.ts';
+import type { IdentityApi } from './api.ts';
+import { apiOf } from './api-of.ts';
+import { createAuthenticate } from './authenticate.ts';
+import { createOperatorLink, type OperatorLink } from './create-operator-link.ts';
+import { forgetIdentity } from './delete-account.ts';
+import { exportIdentity } from './export-identity.ts';
+import { createSightings } from './last-seen.ts';
+import { methodsOf } from './methods.ts';
+import { migrations } from './migrations/index.ts';
+import { ownRowSource } from './own-row.ts';
+import { createHasher } from './passwords/hasher.ts';
+import { createPresence } from './presence/index.ts';
+import type { Room } from './room.ts';
+import { endSessionsOnSignals } from './session-ends.ts';
+import type { IdentitySettings } from './settings.ts';
+import { signalsOver } from './signals.ts';
+import { scheduleUpkeep } from './upkeep.ts';
+
 export { type AgePolicy, agePolicy } from './age.ts';
 export type { AfterCommit, IdentityApi, VisiblePeople } from './api.ts';
+export type { OperatorLink } from './create-operator-link.ts';
+export type { IdentitySettings } from './settings.ts';
+
+export interface IdentityNeeds {
+  db: Database;
+  world: World;
+  userLog: UserLog;
+  gateway: Gateway;
+  bus: Bus;
+  jobs: Jobs;
+  limiter: Limiter;
+  settings: IdentitySettings;
+  log: { warn(details: object, message: string): void };
+  /** Calls `forgetUser` of every domain, this one among them. */
+  forgetUser(tx: Tx, user: number): Promise<void>;
+}
+
+export interface Identity extends Domain<'identity', IdentityApi> {
+  /** For the terminal at boot; null once the house is open. */
+  createOperatorLink(): Promise<OperatorLink | null>;
+}
+
+/** Users, passwords, devices, presence. See README.md. */
+export function createIdentity(needs: IdentityNeeds): Identity {
+  const { db, world, gateway, bus, log } = needs;
+  const room: Room = {
+    ...needs,
+    hasher: createHasher(needs.settings),
+    signals: signalsOver(bus),
+    registered: {
+      created: [],
+      deleted: [],
+      profiles: [],
+      presence: [],
+      invitation: async () => null,
+      avatar: async () => false,
+    },
+  };
+  const sightings = createSightings(db.write, world, log);
+  const presence = createPresence({ ...room, gateway, bus, log });
+  let deaf = () => {};
+  needs.userLog.provide(ownRowSource(() => world.now()));
+  scheduleUpkeep(needs.jobs, room);
+
+  return {
+    name: 'identity',
+    migrations,
+    methods: methodsOf(room, presence),
+    api: apiOf(room, createAuthenticate(db.read, sightings)),
+    async start() {
+      deaf = endSessionsOnSignals(room, gateway);
+      presence.start();
+      sightings.start();
+    },
+    async stop() {
+      presence.stop();
+      deaf();
+      await sightings.stop();
+    },
+    exportUser: (reader, user) => exportIdentity(reader, user, world.now()),
+    forgetUser: (tx, user) => forgetIdentity(tx, user, world.now()),
+    createOperatorLink: () => createOperatorLink(room),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Authenticate } from '#platform/calls/index.ts';
+import { agePolicy, bandAt } from './age.ts';
+import type { IdentityApi } from './api.ts';
+import type { Room } from './room.ts';
+import {
+  profileOf,
+  readAvatarsInUse,
+  readUserByHandle,
+  readUsers,
+  settingsOf,
+} from './store/users.ts';
+
+/** What the door of this domain answers to others, over its store and its registrations. */
+export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
+  const { registered } = room;
+  const living = async (users: readonly number[], db = room.db.read) =>
+    (await readUsers(db, users)).filter(({ deletedAt }) => deletedAt === null);
+  return {
+    authenticate,
+    agePolicy,
+    async settingsOf(users, db) {
+      const rows = await living(users, db);
+      return new Map(rows.map((row) => [row.id, settingsOf(row)]));
+    },
+    async bandOf(users, db) {
+      const rows = await living(users, db);
+      return new Map(rows.map((row) => [row.id, bandAt(row.adultYear, room.world.now())]));
+    },
+    async existing(users, db) {
+      return new Set((await living(users, db)).map(({ id }) => id));
+    },
+    async profilesOf(users, db = room.db.read) {
+      return new Map((await readUsers(db, users)).map((row) => [row.id, profileOf(row)]));
+    },
+    async withHandle(handle, db = room.db.read) {
+      return (await readUserByHandle(db, handle))?.id ?? null;
+    },
+    avatarsInUse: readAvatarsInUse,
+    allowProfiles: (source) => void registered.profiles.push(source),
+    allowPresence: (source) => void registered.presence.push(source),
+    endWatching: (a, b) => room.signals.publish('identity.parted', { a, b }),
+    onCreated: (listener) => void registered.created.push(listener),
+    onDeleted: (listener) => void registered.deleted.push(listener),
+    invitations(check) {
+      registered.invitation = check;
+    },
+    avatars(check) {
+      registered.avatar = check;
+    },
+  };
+}

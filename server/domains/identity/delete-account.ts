@@ -1,0 +1,39 @@
+import { refuse, type SignedIn } from '#platform/calls/index.ts';
+import { type Tx, transaction } from '#platform/database/index.ts';
+import { provePassword } from './prove-password.ts';
+import type { Room } from './room.ts';
+import { deleteDevices } from './store/devices.ts';
+import { releaseHandle } from './store/released-handles.ts';
+import { deleteSecrets } from './store/secrets.ts';
+import { blankUser, lockOperators, readUser } from './store/users.ts';
+import { showProfile } from './update-profile.ts';
+
+/** Deletes an account: what every domain holds about the person goes in one transaction. */
+export async function deleteAccount(
+  room: Room,
+  input: { password: string },
+  caller: SignedIn,
+): Promise<Record<string, never>> {
+  const { user } = caller;
+  await provePassword(room, user, input.password);
+  await transaction(room.db.write, async (tx) => {
+    const operators = await lockOperators(tx);
+    if (operators.length === 1 && operators[0] === user) throw refuse('identity.last_operator');
+    await room.forgetUser(tx, user);
+  });
+  room.signals.publish('identity.ended', { user, device: null, except: null, reason: 'deleted' });
+  room.signals.publish('identity.deleted', { user });
+  await showProfile(room, user);
+  caller.cookie?.clear();
+  return {};
+}
+
+/** Blanks what this domain holds; the handle rests before someone else may take it. */
+export async function forgetIdentity(tx: Tx, user: number, at: number): Promise<void> {
+  const row = await readUser(tx, user);
+  if (!row?.handle) return;
+  await releaseHandle(tx, { handle: row.handle, user, at });
+  await blankUser(tx, user, at);
+  await deleteSecrets(tx, user);
+  await deleteDevices(tx, user);
+}

@@ -1,0 +1,60 @@
+import type { Handlers } from '#platform/calls/index.ts';
+import { changePassword } from './change-password.ts';
+import { deleteAccount } from './delete-account.ts';
+import { revokeDevice, signOut } from './end-device.ts';
+import { openServer } from './open-server.ts';
+import { readMe } from './own-row.ts';
+import type { Presence } from './presence/index.ts';
+import { readProfiles } from './read-profiles.ts';
+import { recover } from './recover.ts';
+import { renewRecoveryCodes } from './renew-recovery-codes.ts';
+import type { Room } from './room.ts';
+import { signIn } from './sign-in.ts';
+import { signUp } from './sign-up.ts';
+import { readDevices } from './store/devices.ts';
+import { readServerState, writeSignUp } from './store/server-state.ts';
+import { updateProfile } from './update-profile.ts';
+import { updateSettings } from './update-settings.ts';
+
+export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> {
+  const { db, world, settings, registered } = room;
+  return {
+    'identity.server': async () => {
+      const { openedAt, signUp: chosen } = await readServerState(db.read);
+      return {
+        name: settings.serverName,
+        opened: openedAt !== null,
+        signUp: chosen ?? settings.signUp,
+        minimumAge: settings.minimumAge,
+        adultAge: settings.adultAge,
+        time: world.now(),
+      };
+    },
+    'identity.open_server': (input, caller) => openServer(room, input, caller),
+    'identity.sign_up': (input, caller) => signUp(room, input, caller),
+    'identity.sign_in': (input, caller) => signIn(room, input, caller),
+    'identity.recover': (input, caller) => recover(room, input, caller),
+    'identity.sign_out': (_, caller) => signOut(room, caller),
+    'identity.me': (_, { user }) => readMe(db.read, user, world.now()),
+    'identity.devices': async (_, { user, device }) => ({
+      devices: (await readDevices(db.read, user)).map((row) => ({
+        ...row,
+        current: row.id === device,
+      })),
+    }),
+    'identity.revoke_device': ({ device }, { user }) => revokeDevice(room, user, device),
+    'identity.change_password': (input, caller) => changePassword(room, input, caller),
+    'identity.new_recovery_codes': (input, { user }) => renewRecoveryCodes(room, input, user),
+    'identity.delete_account': (input, caller) => deleteAccount(room, input, caller),
+    'identity.update_profile': (input, { user }) => updateProfile(room, input, user),
+    'identity.update_settings': (input, { user }) => updateSettings(room, input, user),
+    'identity.profiles': async ({ users }, { user }) => ({
+      profiles: await readProfiles(db.read, registered.profiles, user, users),
+    }),
+    'identity.watch': (input, caller) => presence.watch(input, caller),
+    'identity.set_sign_up': async ({ signUp: chosen }) => {
+      await writeSignUp(db.write, chosen);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Methods } from '@teahouse/protocol';
+import { type Caller, refuse } from '#platform/calls/index.ts';
+import { transaction } from '#platform/database/index.ts';
+import { chargeFailure, refuseGuesser } from './guesses.ts';
+import { renewOwnRow } from './own-row.ts';
+import { judgePassword } from './passwords/judgement.ts';
+import { digestOfCode } from './recovery-codes.ts';
+import type { Room } from './room.ts';
+import { handOver, startSession } from './start-session.ts';
+import { endDevices } from './store/devices.ts';
+import { ownerOfRecoveryCode, spendRecoveryCode, writePassword } from './store/secrets.ts';
+import { readUser } from './store/users.ts';
+
+/** Spends a recovery code on a new password; every other device is signed out. */
+export async function recover(
+  room: Room,
+  input: Methods['identity.recover']['input'],
+  caller: Caller,
+): Promise<Methods['identity.recover']['output']> {
+  const { handle, password, device: wish } = input;
+  const code = digestOfCode(input.code);
+  refuseGuesser(room.limiter, handle);
+  const user = await proveCode(room, handle, code);
+  const objection = judgePassword(password, [handle, user.name]);
+  if (objection) throw objection;
+  const hash = await room.hasher.hash(password);
+
+  const at = room.world.now();
+  const { session, me, announce } = await transaction(room.db.write, async (tx) => {
+    if (!(await spendRecoveryCode(tx, user.id, code))) throw refuse('identity.wrong_code');
+    await writePassword(tx, { user: user.id, hash, at });
+    await endDevices(tx, { user: user.id, except: null }, at);
+    const session = await startSession(tx, room.world, { user: user.id, wish, at });
+    return { session, ...(await renewOwnRow(tx, room.userLog, user.id, at)) };
+  });
+  room.signals.publish('identity.ended', {
+    user: user.id,
+    device: null,
+    except: session.device,
+    reason: 'revoked',
+  });
+  announce();
+  return handOver(caller, wish, { me, ...session });
+}
+
+async function proveCode(room: Room, handle: string, code: Buffer) {
+  const owner = await ownerOfRecoveryCode(room.db.read, handle, code);
+  const user = owner === null ? undefined : await readUser(room.db.read, owner);
+  if (!user) {
+    chargeFailure(room.limiter, handle);
+    throw refuse('identity.wrong_code');
+  }
+  if (user.suspendedAt !== null) throw refuse('identity.suspended');
+  return user;
+}

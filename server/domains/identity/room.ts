@@ -1,0 +1,32 @@
+import type { Database, Db, Tx } from '#platform/database/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
+import type { UserLog } from '#platform/log/port.ts';
+import type { World } from '#platform/world/index.ts';
+import type { AfterCommit, VisiblePeople } from './api.ts';
+import type { Hasher } from './passwords/hasher.ts';
+import type { IdentitySettings } from './settings.ts';
+import type { Signals } from './signals.ts';
+
+/** What other domains have registered. Complete once all of them are made. */
+export interface Registrations {
+  created: ((tx: Tx, user: number, at: number) => Promise<AfterCommit>)[];
+  deleted: ((user: number) => void)[];
+  profiles: VisiblePeople[];
+  presence: VisiblePeople[];
+  invitation: (db: Db, token: string) => Promise<number | null>;
+  avatar: (tx: Tx, user: number, blob: string) => Promise<boolean>;
+}
+
+/** What the use-cases of this domain pick from. */
+export interface Room {
+  db: Database;
+  world: World;
+  userLog: UserLog;
+  limiter: Limiter;
+  settings: IdentitySettings;
+  hasher: Hasher;
+  signals: Signals;
+  registered: Registrations;
+  /** Blanks what every domain holds about a person, this one included. */
+  forgetUser(tx: Tx, user: number): Promise<void>;
+}

@@ -1,0 +1,64 @@
+import type { Methods } from '@teahouse/protocol';
+import { type Caller, refuse } from '#platform/calls/index.ts';
+import { transaction } from '#platform/database/index.ts';
+import { chargeFailure, refuseGuesser } from './guesses.ts';
+import { readMe } from './own-row.ts';
+import type { Room } from './room.ts';
+import { handOver, type StartedSession, startSession } from './start-session.ts';
+import { holdPassword, readPassword, replacePassword } from './store/secrets.ts';
+import { readUserByHandle } from './store/users.ts';
+
+/** Signs a device in. An unknown handle costs as much time as a wrong password. */
+export async function signIn(
+  room: Room,
+  input: Methods['identity.sign_in']['input'],
+  caller: Caller,
+): Promise<Methods['identity.sign_in']['output']> {
+  const { handle, password, device: wish } = input;
+  refuseGuesser(room.limiter, handle);
+  const user = await readUserByHandle(room.db.read, handle);
+  const stored = await readPassword(room.db.read, user?.id ?? 0);
+  const right = await room.hasher.verify(stored, password);
+  if (!user || stored === null || !right) {
+    chargeFailure(room.limiter, handle);
+    throw refuse('identity.wrong_credentials');
+  }
+  if (user.suspendedAt !== null) throw refuse('identity.suspended');
+  const current = await refresh(room, { user: user.id, stored, password });
+
+  const at = room.world.now();
+  const { session, me } = await transaction(room.db.write, async (tx) => {
+    const held = await holdPassword(tx, user.id);
+    if (held !== current) throw refuse('identity.wrong_credentials');
+    const session = await startSession(tx, room.world, { user: user.id, wish, at });
+    return { session, me: await readMe(tx, user.id, at) };
+  });
+  tellSurplus(room, user.id, session);
+  return handOver(caller, wish, { me, ...session });
+}
+
+/**
+ * The password itself is at hand only now: a hash of former parameters is made anew.
+ *
+ * @returns the hash that is stored now, as far as nobody else changes it
+ */
+async function refresh(
+  room: Pick<Room, 'db' | 'hasher'>,
+  { user, stored, password }: { user: number; stored: string; password: string },
+): Promise<string> {
+  if (!room.hasher.isOutdated(stored)) return stored;
+  const hash = await room.hasher.hash(password);
+  const replaced = await replacePassword(room.db.write, { user, former: stored, hash });
+  return replaced ? hash : stored;
+}
+
+/** Tells devices that had to make room for a new one. */
+export function tellSurplus(
+  room: Pick<Room, 'signals'>,
+  user: number,
+  { ended }: StartedSession,
+): void {
+  for (const device of ended) {
+    room.signals.publish('identity.ended', { user, device, except: null, reason: 'revoked' });
+  }
+}

@@ -1,0 +1,53 @@
+import type { Me, Methods } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import { sqlState, type Tx } from '#platform/database/index.ts';
+import { handleTaken } from './create-account.ts';
+import { isReserved } from './handles.ts';
+import { changeOwnRow } from './own-row.ts';
+import type { Room } from './room.ts';
+import { isResting, releaseHandle, takeHandleBack } from './store/released-handles.ts';
+import { profileOf, readUser, updateProfile as writeProfile } from './store/users.ts';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Changes what others see of a person, and shows it to those who have them on screen. */
+export async function updateProfile(
+  room: Room,
+  input: Methods['identity.update_profile']['input'],
+  user: number,
+): Promise<Me> {
+  const { handle, avatar } = input;
+  if (handle !== undefined && isReserved(handle)) {
+    throw refuse('identity.handle_reserved', { field: 'handle' });
+  }
+  const me = await changeOwnRow(room, user, async (tx, at) => {
+    if (typeof avatar === 'string' && !(await room.registered.avatar(tx, user, avatar))) {
+      throw refuse('not_found', { field: 'avatar' });
+    }
+    const former = (await readUser(tx, user))?.handle ?? null;
+    await writeProfile(tx, user, input);
+    if (handle !== undefined && handle !== former) {
+      await exchangeHandles(tx, { user, former, handle, at });
+    }
+  }).catch((error: unknown) => {
+    throw sqlState(error) === UNIQUE_VIOLATION ? handleTaken() : error;
+  });
+  await showProfile(room, user);
+  return me;
+}
+
+async function exchangeHandles(
+  tx: Tx,
+  change: { user: number; former: string | null; handle: string; at: number },
+): Promise<void> {
+  const { user, former, handle, at } = change;
+  if (await isResting(tx, { handle, user, at })) throw handleTaken();
+  await takeHandleBack(tx, handle, user);
+  if (former !== null) await releaseHandle(tx, { handle: former, user, at });
+}
+
+/** Those who have the person on screen see what is stored now. */
+export async function showProfile(room: Pick<Room, 'db' | 'signals'>, user: number): Promise<void> {
+  const row = await readUser(room.db.read, user);
+  if (row) room.signals.publish('identity.profile', { profile: profileOf(row) });
+}
