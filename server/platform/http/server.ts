@@ -1,6 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import { limits, type Method } from '@teahouse/protocol';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '#config';
 import type { Authenticate, Dispatch } from '#platform/calls/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
@@ -8,6 +9,7 @@ import type { Log } from '#platform/logging/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import type { Sentences } from '#platform/sentences/index.ts';
 import type { World } from '#platform/world/index.ts';
+import { createAddressOf } from './address.ts';
 import { createErrorHandler } from './answers.ts';
 import { serveApi } from './api.ts';
 import { type Callers, createCallers } from './callers.ts';
@@ -51,24 +53,31 @@ const KEEP_ALIVE_MS = 75_000;
 export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   const { config, sentences, log, world } = needs;
   const loggerInstance: FastifyBaseLogger = log;
+  const headers = securityHeaders(config.http);
+  const handleError = createErrorHandler(sentences, log);
   const server = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => world.randomToken().slice(0, 12),
     bodyLimit: limits.frame,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
+    // An address that cannot be read reaches no hook.
+    frameworkErrors(error, request, reply) {
+      handleError(error, request, reply.headers(headers));
+    },
   });
   const callers = createCallers({ ...needs, config: config.http });
   const { callerOf, signedInOf } = callers;
-  const handleError = createErrorHandler(sentences, log);
   server.decorate('callerOf', callerOf).decorate('signedInOf', signedInOf);
   server.removeContentTypeParser('text/plain');
   server.setErrorHandler(handleError);
-  addHeaders(server, config.http);
-  logRequests(server, log);
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
+  logRequests(server, log, createAddressOf(config.http.trustedProxies));
   await server.register(cookie);
   serveApi(server, needs.dispatch, callers);
   serveHealth(server, { ...needs, metricsToken: config.http.metricsToken });
@@ -80,19 +89,16 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   return server;
 }
 
-function addHeaders(server: FastifyInstance, config: Config['http']): void {
-  const headers = securityHeaders(config);
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers);
-  });
-}
-
 /** One line for each request, without its address's parameters, its headers or its body. */
-function logRequests(server: FastifyInstance, log: Log): void {
+function logRequests(
+  server: FastifyInstance,
+  log: Log,
+  addressOf: (request: IncomingMessage) => string,
+): void {
   if (!log.isLevelEnabled('debug')) return;
   server.addHook('onResponse', async (request, reply) => {
-    const { id, method, ip } = request;
-    const line = { request: id, method, route: request.routeOptions.url, address: ip };
+    const { id, method, raw } = request;
+    const line = { request: id, method, route: request.routeOptions.url, address: addressOf(raw) };
     const { statusCode: status, elapsedTime } = reply;
     log.debug({ ...line, status, ms: Math.round(elapsedTime) }, 'request');
   });

@@ -35,6 +35,7 @@ export async function serveWebClient(server: FastifyInstance, folder: string): P
     await server.register(files, {
       root: folder,
       cacheControl: false,
+      dotfiles: 'ignore',
       setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path, folder)),
     });
   }

@@ -1,0 +1,30 @@
+import type { SettingTable } from './setting.ts';
+
+const introduction = `# Settings
+
+Every setting is an environment variable; all may be left out. What cannot be read stops the
+start with a sentence that names it. This page is made from \`server/config.ts\`:
+\`vitest run server/config.test.ts -u\` writes it anew.
+
+Times are in milliseconds. A bound says what happens beyond it.
+`;
+
+/** The page that lists every setting, in Markdown. */
+export function settingsPage(
+  table: SettingTable,
+  titles: Readonly<Record<string, string>>,
+): string {
+  const groups = Object.entries(table).map(([group, settings]) => {
+    const entries = Object.values(settings).map(({ name, fallback, what, beyond }) => {
+      const value = fallback === undefined ? 'not set' : `\`${fallback}\``;
+      const bound = beyond === undefined ? '' : ` Beyond it: ${lowerFirst(beyond)}`;
+      return `- **\`${name}\`** (${value}): ${what}${bound}`;
+    });
+    return `\n## ${titles[group] ?? group}\n\n${entries.join('\n')}\n`;
+  });
+  return introduction + groups.join('');
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
