@@ -31,7 +31,7 @@ function printedLink(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     if (child.stdout === null) return reject(new Error('the server has no output'));
     createInterface(child.stdout).on('line', (line) => {
-      const token = /\/open\/([A-Za-z0-9_-]{16,64})/.exec(line)?.[1];
+      const token = /\/open#([A-Za-z0-9_-]{16,64})/.exec(line)?.[1];
       if (token !== undefined) resolve(token);
     });
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));

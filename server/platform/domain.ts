@@ -3,14 +3,12 @@ import type { Handlers } from '#platform/calls/index.ts';
 import type { Db, Migration, Tx } from '#platform/database/index.ts';
 
 /** A room of the house, as the composition root sees it. */
-export interface Domain<Prefix extends string = string, Api = unknown> {
+export interface AnyDomain {
   /** The noun: folder, SQL schema, method prefix and error prefix in one. */
-  name: Prefix;
+  name: string;
   migrations: Migration[];
   /** Wire method to use-case. */
-  methods: Handlers<Prefix>;
-  /** What domains further down the list may ask of this one. */
-  api: Api;
+  methods: Partial<Handlers>;
   /** Binary routes, for what is not JSON. */
   routes?(server: FastifyInstance): void;
   /** Begins subscriptions, sweepers and jobs. */
@@ -21,4 +19,12 @@ export interface Domain<Prefix extends string = string, Api = unknown> {
   exportUser(db: Db, user: number): Promise<unknown>;
   /** Blanks what is held about a person, inside the deletion's transaction. */
   forgetUser(tx: Tx, user: number): Promise<void>;
+}
+
+/** The same, as its own file and those further down the list see it. */
+export interface Domain<Prefix extends string, Api> extends AnyDomain {
+  name: Prefix;
+  methods: Handlers<Prefix>;
+  /** What domains further down the list may ask of this one. */
+  api: Api;
 }

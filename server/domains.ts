@@ -1,0 +1,75 @@
+import type { Config } from '#config';
+import { createChat } from '#domains/chat/index.ts';
+import { migrations as chatMigrations } from '#domains/chat/migrations/index.ts';
+import { createContacts } from '#domains/contacts/index.ts';
+import { migrations as contactsMigrations } from '#domains/contacts/migrations/index.ts';
+import { createIdentity, type Identity } from '#domains/identity/index.ts';
+import { migrations as identityMigrations } from '#domains/identity/migrations/index.ts';
+import { createMedia } from '#domains/media/index.ts';
+import { migrations as mediaMigrations } from '#domains/media/migrations/index.ts';
+import type { BlobStore } from '#platform/blobs/index.ts';
+import type { Bus } from '#platform/bus/index.ts';
+import type { Database, DomainMigrations } from '#platform/database/index.ts';
+import type { AnyDomain } from '#platform/domain.ts';
+import type { Gateway } from '#platform/gateway/index.ts';
+import type { Jobs } from '#platform/jobs/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
+import { logMigrations, type UserLog } from '#platform/log/index.ts';
+import type { Log } from '#platform/logging/index.ts';
+import type { World } from '#platform/world/index.ts';
+
+/** Every schema of the house, in order of dependency. */
+export const migrations: readonly DomainMigrations[] = [
+  { domain: 'log', migrations: logMigrations },
+  { domain: 'identity', migrations: identityMigrations },
+  { domain: 'contacts', migrations: contactsMigrations },
+  { domain: 'media', migrations: mediaMigrations },
+  { domain: 'chat', migrations: chatMigrations },
+];
+
+/** What the platform offers; each domain names the few parts that it takes. */
+export interface DomainNeeds {
+  config: Config;
+  db: Database;
+  world: World;
+  userLog: UserLog;
+  gateway: Gateway;
+  bus: Bus;
+  jobs: Jobs;
+  blobs: BlobStore;
+  limiter: Limiter;
+  log: Log;
+}
+
+export interface Domains {
+  identity: Identity;
+  /** In order of dependency: a domain knows only those before it. */
+  all: readonly AnyDomain[];
+}
+
+/** Makes the domains, and tells each which others it may ask. */
+export function createDomains(needs: DomainNeeds): Domains {
+  const { config } = needs;
+  const all: AnyDomain[] = [];
+  const identity = createIdentity({
+    ...needs,
+    settings: { ...config.people, publicUrl: config.http.publicUrl },
+    forgetUser: async (tx, user) => {
+      for (const domain of all.toReversed()) await domain.forgetUser(tx, user);
+    },
+  });
+  const contacts = createContacts({
+    ...needs,
+    identity: identity.api,
+    settings: { publicUrl: config.http.publicUrl },
+  });
+  const media = createMedia({ ...needs, identity: identity.api });
+  const chat = createChat({
+    ...needs,
+    identity: identity.api,
+    contacts: contacts.api,
+    batcher: config.batcher,
+  });
+  all.push(identity, contacts, media, chat);
+  return { identity, all };
+}

@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import { catalogue } from '@teahouse/protocol';
+import type { Config } from '#config';
+import { openFileBlobs } from '#platform/blobs/index.ts';
+import { type Bus, inProcessBus, natsBus } from '#platform/bus/index.ts';
+import {
+  createDispatch,
+  createSlots,
+  type Dispatch,
+  mergeHandlers,
+} from '#platform/calls/index.ts';
+import {
+  type Database,
+  migrate,
+  openDatabase,
+  StartupError,
+  sql,
+} from '#platform/database/index.ts';
+import { createGateway } from '#platform/gateway/index.ts';
+import { createAddressOf, createHttp } from '#platform/http/index.ts';
+import { createJobs } from '#platform/jobs/index.ts';
+import { createLimiter } from '#platform/limits/index.ts';
+import { createSync } from '#platform/log/index.ts';
+import type { Log } from '#platform/logging/index.ts';
+import { createMetrics, type Metrics } from '#platform/metrics/index.ts';
+import { createSentences } from '#platform/sentences/index.ts';
+import { realWorld } from '#platform/world/index.ts';
+import { createDomains, migrations } from './domains.ts';
+
+export interface Teahouse {
+  /** The operator's one-time link; null once the house is open. */
+  operatorLink(): Promise<string | null>;
+  /** Lets calls under way finish, tells sockets, writes what is in memory, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts one process of a Teahouse, in the order in which things stand on each other. */
+export async function startTeahouse(config: Config, log: Log): Promise<Teahouse> {
+  const world = realWorld;
+  const metrics = createMetrics();
+  const sentences = createSentences();
+  const limiter = createLimiter(world, {
+    factor: config.limits.rateFactor,
+    buckets: config.limits.buckets,
+  });
+
+  const db = await openDatabase({
+    databaseUrl: config.database.url,
+    dataFolder: config.data.folder,
+    log: (line) => log.info(line),
+    pool: poolSizes(config),
+    statementTimeoutMs: config.database.statementTimeoutMs,
+    now: world.now,
+  });
+  await migrate(db, migrations);
+  await describeDatabase(db, metrics);
+  const blobs = await openFileBlobs(join(config.data.folder, 'media'));
+  const jobs = createJobs(db, log);
+  const bus = await openBus(config, log);
+
+  const gateway = createGateway({
+    config,
+    dispatch: (method, input, caller) => dispatch(method, input, caller),
+    authenticate: (token) => identity.api.authenticate(token),
+    bus,
+    world,
+    log,
+    addressOf: createAddressOf(config.http.trustedProxies),
+  });
+  const sync = createSync({ db, bus, gateway, world });
+  const { identity, all } = createDomains({
+    config,
+    db,
+    world,
+    userLog: sync.userLog,
+    gateway,
+    bus,
+    jobs,
+    blobs,
+    limiter,
+    log,
+  });
+  const dispatch: Dispatch = createDispatch({
+    catalogue,
+    handlers: mergeHandlers(catalogue, [sync.methods, ...all.map(({ methods }) => methods)]),
+    limiter,
+    slots: createSlots(config.calls),
+    sentences,
+    metrics,
+    log,
+    world,
+  });
+  const http = await createHttp({
+    config,
+    catalogue,
+    dispatch,
+    authenticate: identity.api.authenticate,
+    limiter,
+    sentences,
+    metrics,
+    log,
+    world,
+    checks: { database: () => sql`select 1`.execute(db.read) },
+    routes: all.flatMap((domain) => domain.routes ?? []),
+  });
+
+  const silence = sync.listen();
+  for (const domain of all) await domain.start?.();
+  await jobs.start();
+  gateway.attach(http.server);
+  await listen(http, config);
+
+  return {
+    operatorLink: async () => (await identity.createOperatorLink())?.url ?? null,
+    async stop() {
+      await gateway.drain();
+      await http.close();
+      await jobs.stop();
+      for (const domain of all.toReversed()) await domain.stop?.();
+      silence();
+      await bus.close();
+      await db.close();
+    },
+  };
+}
+
+function poolSizes({ database }: Config) {
+  return {
+    read: database.readConnections,
+    write: database.writeConnections,
+    send: database.sendConnections,
+    jobs: database.jobConnections,
+  };
+}
+
+function openBus({ bus }: Config, log: Log): Promise<Bus> | Bus {
+  const report = (topic: string, error: unknown) =>
+    log.error({ err: error, topic }, 'a signal was not received');
+  if (bus.natsUrl === undefined) return inProcessBus(report);
+  return natsBus(bus.natsUrl, { name: bus.name, world: realWorld, report });
+}
+
+/** How durable the database says it is, for whoever reads a measurement. */
+async function describeDatabase(db: Database, metrics: Metrics): Promise<void> {
+  const { rows } = await sql<{ name: string; setting: string }>`
+    select name, setting from pg_settings
+    where name in ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes')`.execute(
+    db.read,
+  );
+  const labels = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
+  metrics.info('database_info', 'What the database says of itself.', labels);
+}
+
+async function listen(
+  http: { listen(options: { host: string; port: number }): Promise<string> },
+  { http: { host, port } }: Config,
+): Promise<void> {
+  try {
+    await http.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      const remedy = 'Stop it, or name another port with PORT.';
+      throw new StartupError('port-taken', `Port ${port} is taken by another program.`, remedy);
+    }
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+      const remedy = 'Name another one with HOST and PORT.';
+      throw new StartupError('port-taken', `Cannot listen on ${host}:${port} (${code}).`, remedy);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Config } from '#config';
+
+/**
+ * What a start says to the person at the terminal.
+ *
+ * @param link the operator's one-time link; null once the operator has an account
+ */
+export function welcome(config: Pick<Config, 'http' | 'people'>, link: string | null): string {
+  const lines = [`${config.people.serverName} is here: ${config.http.publicUrl}`];
+  if (link !== null) {
+    lines.push(
+      '',
+      'Nobody has an account yet. Make yours, the operator’s, with this link.',
+      'It works once, for one hour; a restart prints a new one.',
+      '',
+      `  ${link}`,
+    );
+  }
+  return `\n${lines.join('\n')}\n\n`;
+}
