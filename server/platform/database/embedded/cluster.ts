@@ -23,6 +23,11 @@ export interface Cluster {
   account: Account;
 }
 
+/** Held by every process of a running database. */
+export function lockFile(cluster: Cluster): string {
+  return join(cluster.folder, 'teahouse.lock');
+}
+
 /** The superuser, and the only one, of the embedded database. */
 export const SUPERUSER = 'teahouse';
 const MAJOR_VERSION = '18';

@@ -49,7 +49,8 @@ export async function isPostmasterOf(pid: number, cluster: string): Promise<bool
   if (process.platform !== 'linux') return true;
   try {
     return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(cluster));
-  } catch {
-    return isAlive(pid);
+  } catch (error) {
+    // A process that has ended and that nobody has asked about yet has no folder any more.
+    return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');
   }
 }

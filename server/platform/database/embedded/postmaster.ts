@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { totalmem } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cluster } from './cluster.ts';
+import { type Cluster, lockFile } from './cluster.ts';
 import { readPidFile } from './pid-file.ts';
 import { holding } from './prefixes.ts';
 import { ended, keepOutput, launch, ProgramFailed } from './process.ts';
@@ -39,7 +38,7 @@ export async function startPostmaster(
     `${name}=${value}`,
   ]);
   const { postgres } = cluster.binaries;
-  const lock = holding(join(cluster.folder, 'teahouse.lock'));
+  const lock = holding(lockFile(cluster));
   const [command = postgres, ...rest] = [...lock, postgres, '-D', cluster.folder, ...args];
   const child = launch(cluster, command, rest);
   const output = keepOutput(child, (line) => log(`database: ${line}`));

@@ -1,4 +1,4 @@
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readlink, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Account } from './account.ts';
@@ -17,6 +17,19 @@ export async function makeSocketFolder(account: Account): Promise<string> {
   const folder = await mkdtemp(join(fits ? parent : '/tmp', PREFIX));
   if (account.user) await chown(folder, account.user.uid, account.user.gid);
   return folder;
+}
+
+/**
+ * Lets `dataFolder/postgres-socket` point to the socket folder of the database that runs now, and
+ * removes the one it pointed to, which a kill may have left.
+ */
+export async function recordSocketFolder(dataFolder: string, folder: string): Promise<void> {
+  const record = join(dataFolder, 'postgres-socket');
+  const former = await readlink(record).catch(() => undefined);
+  if (former === folder) return;
+  if (former !== undefined) await removeSocketFolder(former);
+  await rm(record, { force: true });
+  await symlink(folder, record);
 }
 
 /** Removes a socket folder of ours; any other folder is left alone. */

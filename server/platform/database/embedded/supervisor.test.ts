@@ -1,4 +1,14 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -68,8 +78,10 @@ test('loses nothing when Node is killed', async () => {
   const postmaster = await postmasterOf(data());
   first.process.kill('SIGKILL');
   await first.gone;
+  const socketFolder = await readlink(join(data(), 'postgres-socket'));
   expectKept(await rowsOf(start()), first.committed());
   if (onLinux) await untilGone(postmaster);
+  await expect(access(socketFolder)).rejects.toThrow('ENOENT');
 });
 
 test('starts the database again when it is killed, and goes on', async () => {
@@ -118,7 +130,7 @@ test.runIf(onLinux)('stops a database that outlived its Teahouse', async () => {
   const second = start();
   await second.says(/Stopping a database that an earlier run of Teahouse left behind/);
   expectKept(await rowsOf(second), first.committed());
-  expect(isAlive(postmaster)).toBe(false);
+  await untilGone(postmaster);
 });
 
 test.runIf(onLinux)('is not misled by a process number that another program has now', async () => {
@@ -176,6 +188,18 @@ describe.runIf(onLinux && asRoot)('accounts', () => {
     await mkdir(closed, { mode: 0o700 });
     const answer = start({ path }, join(closed, 'data'));
     await answer.says(/refused no-account: .* cannot reach .* TEAHOUSE_DATA/);
+  });
+
+  test('refuses a folder on which a Teahouse of another container runs', async () => {
+    // unshare passes no SIGTERM on; killed, it takes its container with it.
+    const elsewhere = start({
+      prefix: ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child'],
+    });
+    await elsewhere.says(/committed 5\./);
+    await start().says(/refused folder-in-use/);
+    const count = elsewhere.committed().length;
+    await elsewhere.says(new RegExp(`committed ${count + 5}\\.`));
+    elsewhere.process.kill('SIGKILL');
   });
 
   test('says when the disk is full', async () => {

@@ -8,7 +8,12 @@ import { failure } from './failure.ts';
 import { type RunningPostmaster, startPostmaster } from './postmaster.ts';
 import { LOCK_HELD } from './prefixes.ts';
 import { ProgramFailed } from './process.ts';
-import { makeSocketFolder, removeSocketFolder, SOCKET_PORT } from './socket-folder.ts';
+import {
+  makeSocketFolder,
+  recordSocketFolder,
+  removeSocketFolder,
+  SOCKET_PORT,
+} from './socket-folder.ts';
 import { PATIENCE_MS, vacate } from './vacate.ts';
 
 /** A PostgreSQL of our own, kept running until it is stopped. */
@@ -96,9 +101,9 @@ class Supervisor {
 
   async #startOnce(): Promise<void> {
     const { dataFolder, log } = this.#settings;
-    const place = { dataFolder, cluster: this.#cluster.folder, socketFolder: this.#socketFolder };
-    await vacate(place, log);
+    await vacate(dataFolder, this.#cluster, log);
     this.#postmaster = await this.#startWithPatience();
+    await recordSocketFolder(dataFolder, this.#socketFolder);
     this.#session = await connect(this.#socketFolder);
     await claim(this.#session, dataFolder);
   }
