@@ -3,7 +3,7 @@ import { Conversation, GroupInvitation, Inbox, Message } from './chat.ts';
 import { Contact, Request } from './contacts.ts';
 import { Me } from './identity.ts';
 import { method, rates } from './method.ts';
-import { Id, Seq, Time, Version } from './schema.ts';
+import { Id, Seq, Time, text, Version } from './schema.ts';
 
 const row = <Kind extends string, Value extends z.ZodMiniType>(kind: Kind, value: Value) =>
   z.object({
@@ -71,7 +71,7 @@ export const sync = [
     access: 'user',
     class: 'read',
     limit: rates.read,
-    input: z.strictObject({ next: z.string().check(z.maxLength(200)) }),
+    input: z.strictObject({ next: text(200) }),
     output: z.object({ streams: z.array(Stream), next: z.nullable(z.string()) }),
     errors: ['invalid'],
   }),
