@@ -1,28 +1,37 @@
 import './ui/base.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
+import { createClient } from '@teahouse/sdk';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { chooseLocale } from './session/locales.ts';
-import { usePreferences } from './session/preferences.ts';
+import { chooseLocale, SessionProvider, usePreferences } from './session/index.ts';
 import { App } from './shell/app.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { activateLocale } from './shell/i18n.ts';
+import { browserStorage } from './storage/index.ts';
 
-const root = document.getElementById('root');
 const wanted = () => chooseLocale(usePreferences.getState().locale, navigator.languages);
 
-await activateLocale(wanted());
+const client = createClient({
+  url: location.origin,
+  locale: wanted(),
+  storage: browserStorage('teahouse'),
+});
+
+await Promise.all([client.start(), activateLocale(wanted())]);
 usePreferences.subscribe((now, before) => {
   if (now.locale !== before.locale) void activateLocale(wanted());
 });
 
+const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <ErrorBoundary>
-          <App />
+          <SessionProvider client={client}>
+            <App />
+          </SessionProvider>
         </ErrorBoundary>
       </I18nProvider>
     </StrictMode>,

@@ -1,7 +1,7 @@
 export { deviceName } from './device-name.ts';
 export type { Feature, Page, PageProps, Pane } from './feature.ts';
 export { dropInvitation, keepInvitation, keptInvitation, tokenOfLink } from './invitation.ts';
-export { forgetEverything, signOut } from './leave.ts';
+export { forgetEverything, signOut, useForgetWhenEnded } from './leave.ts';
 export { chooseLocale, type LocaleFacts, locales } from './locales.ts';
 export { type Preferences, setPreferences, type Theme, usePreferences } from './preferences.ts';
 export { PrivacySentence } from './privacy-sentence.tsx';

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 
 /** Why a call was refused, as a person is told. */
 export interface Problem {
-  /** A code of `protocol/errors.ts`, or `unreachable`. */
+  /** A code of `protocol/errors.ts`; `unavailable` also when the server was not reached. */
   code: string;
   /** One sentence in the person's language. */
   text: string;
@@ -12,13 +12,18 @@ export interface Problem {
 
 /** What to tell a person about anything that a call was rejected with. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+  if (error instanceof Error && 'code' in error && isRefusal(error.code)) {
     const field = 'field' in error && typeof error.field === 'string' ? error.field : undefined;
     return { code: error.code, text: error.message, field };
   }
   return {
-    code: 'unreachable',
-    text: t`The server cannot be reached. Please try again in a moment.`,
+    code: 'unavailable',
+    text: t`The server cannot be reached right now. Trying again is safe.`,
     field: undefined,
   };
+}
+
+/** Whether the server worded an answer; where it was not reached, the client words it here. */
+function isRefusal(code: unknown): code is string {
+  return typeof code === 'string' && code !== 'unavailable';
 }

@@ -2,7 +2,12 @@ import { Redirect, useLocation } from 'wouter';
 import { OverlayHost } from '#ui/overlay-host.tsx';
 import { useViewportHeight } from '#ui/use-viewport-height.ts';
 import { Waiting } from '#ui/waiting.tsx';
-import { type SessionStatus, useSession, useSettingsFollow } from '../session/index.ts';
+import {
+  type SessionStatus,
+  useForgetWhenEnded,
+  useSession,
+  useSettingsFollow,
+} from '../session/index.ts';
 import { useTitleBadge } from './badges.ts';
 import { features } from './features.ts';
 import { LinkStrip } from './link-strip.tsx';
@@ -19,6 +24,7 @@ export function App() {
   useTitleBadge();
   useViewportHeight();
   useSettingsFollow();
+  useForgetWhenEnded();
   const [path] = useLocation();
   const status = useSession();
   return (

@@ -34,13 +34,9 @@ export function PicturePicker({ label, children, onPicked, className }: PictureP
   };
   return (
     <>
-      <button
-        type="button"
-        aria-label={label}
-        className={className}
-        onClick={() => input.current?.click()}
-      >
+      <button type="button" className={className} onClick={() => input.current?.click()}>
         {children}
+        <span className="sr-only">{label}</span>
       </button>
       <input
         ref={input}

@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Request } from '@teahouse/protocol';
+import { Button } from '#ui/button.tsx';
+import { FormProblem } from '#ui/form-problem.tsx';
+import { showToast } from '#ui/overlays.ts';
+import { usePersonName } from '../../faces/index.ts';
+import { useAction, useClient } from '../../session/index.ts';
+
+/** What somebody wrote who wants to become a contact, and the answers to it. */
+export function IncomingRequest({ request }: { request: Request }) {
+  const { t } = useLingui();
+  const client = useClient();
+  const { user, greeting } = request;
+  const name = usePersonName(user);
+  const accept = useAction(async () => {
+    await client.call('contacts.accept', { user });
+    showToast(t`You and ${name} are in touch now`);
+  });
+  const ignore = useAction(async () => {
+    await client.call('contacts.ignore', { user });
+  });
+  return (
+    <div className="mx-4 mb-6 rounded-card bg-surface p-4">
+      {greeting !== '' && (
+        <blockquote
+          dir="auto"
+          className="wrap-anywhere mb-4 w-fit max-w-full whitespace-pre-wrap rounded-bubble bg-sunken px-4 py-2.5"
+        >
+          {greeting}
+        </blockquote>
+      )}
+      <FormProblem text={(accept.problem ?? ignore.problem)?.text} />
+      <div className="flex flex-wrap gap-2">
+        <Button className="flex-1" icon="check" busy={accept.busy} onClick={() => accept.run()}>
+          {t`Accept`}
+        </Button>
+        <Button tone="secondary" className="flex-1" busy={ignore.busy} onClick={() => ignore.run()}>
+          {t`Ignore`}
+        </Button>
+      </div>
+      <p className="mt-3 text-caption text-ink-soft">
+        {t`Whoever you ignore is not told, and sees no sign that you have read this.`}
+      </p>
+    </div>
+  );
+}
