@@ -91,7 +91,7 @@ export function readUpTo(replica: Replica, conversation: number, seq: number): R
   const message = logs.get(conversation)?.messages.findLast((each) => each.seq <= seq);
   const readN = stream !== undefined && seq >= stream.head ? stream.n : message?.n;
   if (readN === undefined) return replica;
-  const read = { ...row, readSeq: seq, readN: Math.max(readN, row.readN) };
+  const read = { ...row, readSeq: seq, readN: Math.max(readN, row.readN), markedUnread: false };
   return withState(replica, { inbox: withEntry(inbox, conversation, read) });
 }
 

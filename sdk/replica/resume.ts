@@ -1,5 +1,5 @@
-import type { Methods, Stream } from '@teahouse/protocol';
-import { asOneStep } from './maps.ts';
+import type { Methods, PersonalRow, Stream } from '@teahouse/protocol';
+import { asOneStep, withEntry } from './maps.ts';
 import { applyRows, drainRows } from './personal.ts';
 import { emptyReplica, type Replica, withState } from './replica.ts';
 import { takeStream } from './streams.ts';
@@ -18,11 +18,25 @@ function resumed(replica: Replica, answer: ResumeAnswer): Replica {
   const start = answer.reset ? withoutPersonal(replica) : replica;
   const held = start.state.cursor;
   const stale = held !== null && answer.cursor.version < held.version;
-  const rowed = stale ? start : applyRows(start, answer.rows);
+  const rowed = stale ? takeReading(start, answer.rows) : applyRows(start, answer.rows);
   const at = answer.next === null ? answer.cursor.at : (held?.at ?? 0);
   const version = Math.max(answer.cursor.version, held?.version ?? 0);
   const moved = takeStreams(withState(rowed, { cursor: { version, at } }), answer.streams);
   return drainRows(moved);
+}
+
+/**
+ * Rows of an answer that events have overtaken are old, but for what only rises and draws no
+ * version of its own: how far the person has read by sending (SYNC R3).
+ */
+function takeReading(replica: Replica, rows: readonly PersonalRow[]): Replica {
+  return rows.reduce((next, row) => {
+    const held = row.kind === 'inbox' ? next.state.inbox.get(row.key) : undefined;
+    if (row.kind !== 'inbox' || row.value === null || held === undefined) return next;
+    if (row.value.readSeq <= held.readSeq) return next;
+    const read = { ...held, readSeq: row.value.readSeq, readN: row.value.readN };
+    return withState(next, { inbox: withEntry(next.state.inbox, row.key, read) });
+  }, replica);
 }
 
 /** A further page of the streams that a resume began. */
