@@ -7,6 +7,13 @@ import { Run } from './run.ts';
 const PASSING_SHARE = 1 / 4;
 /** A reader for whom this part waits is not asked what else it wants. */
 const BEHIND_SHARE = 1 / 2;
+/**
+ * Writing to hundreds of sockets takes milliseconds, nearly all of them the system's, and as long
+ * for one frame as for ten. After a tick of at least this length the next one waits for as long
+ * as it took: at most half of the time goes into writing, and under load frames share a write.
+ */
+const LONG_TICK_MS = 2;
+const LONGEST_PAUSE_MS = 20;
 /** More than this does not wait for the end of the tick. */
 const AT_ONCE_BYTES = 65_536;
 
@@ -28,6 +35,7 @@ export class Outbox {
   readonly #bound: number;
   #start = Run.start();
   #due: Connection[] = [];
+  #pauseUntil = 0;
 
   constructor(bound: number) {
     this.#bound = bound;
@@ -84,15 +92,25 @@ export class Outbox {
   }
 
   #isDue(connection: Connection): void {
-    if (this.#due.length === 0) setImmediate(() => this.#flush());
+    if (this.#due.length === 0) this.#schedule();
     this.#due.push(connection);
   }
 
+  #schedule(): void {
+    const pause = this.#pauseUntil - performance.now();
+    if (pause > 0) setTimeout(() => this.#flush(), pause);
+    else setImmediate(() => this.#flush());
+  }
+
   #flush(): void {
+    const began = performance.now();
     const due = this.#due;
     this.#due = [];
     for (const connection of due) this.#write(connection);
     this.#start = Run.start();
+    const ended = performance.now();
+    const took = ended - began;
+    if (took > LONG_TICK_MS) this.#pauseUntil = ended + Math.min(took, LONGEST_PAUSE_MS);
   }
 
   #write(connection: Connection): void {
