@@ -1,0 +1,134 @@
+import { catalogue, type MethodName, type Methods } from '@teahouse/protocol';
+import { httpCaller } from '@teahouse/sdk/http';
+import type { TestServer } from '../kit/server.ts';
+import { callBySocket } from './call-by-socket.ts';
+
+export type Call = <Name extends MethodName>(
+  method: Name,
+  input: Methods[Name]['input'],
+) => Promise<Methods[Name]['output']>;
+
+export interface Player {
+  id: number;
+  device: number;
+  call: Call;
+}
+
+/** What a method may be pointed at: a thing of Ann's, or something that does not exist. */
+export interface Target {
+  handle: string;
+  user: number;
+  device: number;
+  group: number;
+  direct: number;
+  seq: number;
+  link: string;
+  blob: string;
+}
+
+export interface Cast {
+  signedOut: Call;
+  /** Knows nobody. */
+  stranger: Player;
+  /** Was a contact of Ann's until she blocked him. */
+  blocked: Player;
+  /** A device of Ann's own that she has signed out. */
+  revoked: Player;
+  /** Things of Ann's that neither stranger nor blocked may know of. */
+  real: Target;
+  none: Target;
+}
+
+const account = (name: string) => ({
+  handle: name,
+  name,
+  password: `seven kettles for ${name}`,
+  birthYear: 1990,
+  device: { name: 'Test', kind: 'program' as const },
+});
+
+/** Calls over HTTP, and by a socket what is for sockets only. */
+function caller(url: string, token?: string): Call {
+  const post = httpCaller({ url, locale: 'en', ...(token === undefined ? {} : { token }) });
+  return (method, input) =>
+    catalogue.get(method)?.over === 'socket'
+      ? callBySocket(url, token, method, input)
+      : post(method, input);
+}
+
+async function join(url: string, name: string, operator: string | null): Promise<Player> {
+  const call = caller(url);
+  const session =
+    operator === null
+      ? await call('identity.sign_up', account(name))
+      : await call('identity.open_server', { ...account(name), link: operator });
+  return { id: session.me.id, device: session.device, call: caller(url, session.token ?? '') };
+}
+
+async function befriend(a: Player, b: Player): Promise<number> {
+  const { token } = await b.call('contacts.link', {});
+  await a.call('contacts.request', { user: b.id, token, greeting: 'hello' });
+  await b.call('contacts.accept', { user: a.id });
+  return (await a.call('chat.open', { user: b.id })).conversation.id;
+}
+
+async function annsThings(ann: Player, ben: Player, otherDevice: number): Promise<Target> {
+  const direct = await befriend(ann, ben);
+  const { conversation } = await ann.call('chat.create_group', {
+    clientId: 'authorisation',
+    title: 'Tea',
+    members: [ben.id],
+  });
+  const { seq } = await ann.call('chat.send', {
+    conversation: conversation.id,
+    clientId: 'first-message',
+    text: 'Only for us',
+  });
+  const { token } = await ann.call('contacts.link', { renew: true });
+  return {
+    handle: 'ann',
+    user: ann.id,
+    device: otherDevice,
+    group: conversation.id,
+    direct,
+    seq,
+    link: token,
+    blob: 'AAAAAAAAAAAAAAAAAAAAAA',
+  };
+}
+
+/** Everybody that a method is tried as, on a server that has just been opened. */
+export async function assemble(server: TestServer): Promise<Cast> {
+  const { url } = server;
+  const ann = await join(url, 'ann', await server.operatorToken());
+  const ben = await join(url, 'ben', null);
+  const blocked = await join(url, 'bob', null);
+  const stranger = await join(url, 'sam', null);
+  const second = await caller(url)('identity.sign_in', {
+    handle: 'ann',
+    password: account('ann').password,
+    device: { name: 'Lost phone', kind: 'program' },
+  });
+  const revoked = { id: ann.id, device: second.device, call: caller(url, second.token ?? '') };
+  await befriend(blocked, ann);
+  const real = await annsThings(ann, ben, ann.device);
+  await ann.call('contacts.block', { user: blocked.id });
+  await ann.call('identity.revoke_device', { device: second.device });
+  return {
+    signedOut: caller(url),
+    stranger,
+    blocked,
+    revoked,
+    real,
+    none: {
+      handle: 'nobody_here',
+      user: 4_000_000_000_001,
+      device: 4_000_000_000_002,
+      group: 4_000_000_000_003,
+      direct: 4_000_000_000_004,
+      seq: 1,
+      link: 'x'.repeat(43),
+      blob: 'BBBBBBBBBBBBBBBBBBBBBB',
+    },
+  };
+}

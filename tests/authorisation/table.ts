@@ -1,0 +1,105 @@
+import type { MethodName, Methods } from '@teahouse/protocol';
+import type { Target } from './cast.ts';
+
+/**
+ * What somebody gets who points a method at a thing of someone else's:
+ * `refused`, with the error that a thing which does not exist gets, to the letter;
+ * `silent`, an answer that is the same as for a thing which does not exist;
+ * `allowed`, where the product means it so.
+ */
+export type Outcome = 'refused' | 'silent' | 'allowed';
+
+/** How a method is tried: at others' things, on nothing but one's own, or open to everybody. */
+export type Entry<Name extends MethodName> =
+  | { at: (target: Target) => Methods[Name]['input']; stranger: Outcome; blocked: Outcome }
+  | { own: Methods[Name]['input'] }
+  | { open: string };
+
+const refused = { stranger: 'refused', blocked: 'refused' } as const;
+const silent = { stranger: 'silent', blocked: 'silent' } as const;
+const allowed = { stranger: 'allowed', blocked: 'allowed' } as const;
+/** Somebody who can be found by strangers is hidden from those whom she has blocked. */
+const hiddenFromBlocked = { stranger: 'allowed', blocked: 'refused' } as const;
+const clientId = 'authorisation-1';
+const password = 'a password that is wrong';
+
+/** A method without an entry here does not compile, and fails the build. */
+export const table: { [Name in MethodName]: Entry<Name> } = {
+  'identity.server': { open: 'a visitor has to know where they are' },
+  'identity.open_server': { open: 'the one-time link is the permission' },
+  'identity.sign_up': { open: 'this is how one joins' },
+  'identity.sign_in': { open: 'the password is the permission' },
+  'identity.recover': { open: 'the recovery code is the permission' },
+  'contacts.inviter': { open: 'the link is the permission' },
+
+  'identity.sign_out': { own: {} },
+  'identity.me': { own: {} },
+  'identity.devices': { own: {} },
+  'identity.revoke_device': { at: ({ device }) => ({ device }), ...refused },
+  'identity.change_password': { own: { current: password, next: password } },
+  'identity.new_recovery_codes': { own: { password } },
+  'identity.delete_account': { own: { password } },
+  'identity.update_profile': { at: ({ blob }) => ({ avatar: blob }), ...refused },
+  'identity.update_settings': { own: { enterSends: true } },
+  'identity.profiles': { at: ({ user }) => ({ users: [user] }), ...silent },
+  'identity.watch': { own: { users: [] } },
+  'identity.set_sign_up': {
+    at: () => ({ signUp: 'open' }),
+    ...refused,
+  },
+
+  'contacts.search': { at: ({ handle }) => ({ handle }), ...hiddenFromBlocked },
+  'contacts.link': { own: {} },
+  'contacts.follow_link': { at: ({ link }) => ({ token: link }), ...hiddenFromBlocked },
+  // To the blocked it looks like a request that is never answered.
+  'contacts.request': { at: ({ user }) => ({ user, greeting: '' }), ...allowed },
+  'contacts.accept': { at: ({ user }) => ({ user }), ...refused },
+  'contacts.ignore': { at: ({ user }) => ({ user }), ...refused },
+  'contacts.withdraw': { at: ({ user }) => ({ user }), ...refused },
+  'contacts.remove': { at: ({ user }) => ({ user }), stranger: 'refused', blocked: 'allowed' },
+  'contacts.block': { at: ({ user }) => ({ user }), ...allowed },
+  'contacts.unblock': { at: ({ user }) => ({ user }), ...refused },
+  'contacts.remark': {
+    at: ({ user }) => ({ user, remark: 'x' }),
+    stranger: 'refused',
+    blocked: 'allowed',
+  },
+
+  // The conversation that the two had stays the blocked one's own.
+  'chat.open': { at: ({ user }) => ({ user }), stranger: 'refused', blocked: 'allowed' },
+  'chat.create_group': { own: { clientId, title: '', members: [] } },
+  'chat.conversations': { at: ({ group }) => ({ conversations: [group] }), ...silent },
+  'chat.members': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.history': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.changes': { at: ({ group }) => ({ conversation: group, after: 0 }), ...refused },
+  'chat.send': {
+    at: ({ group }) => ({ conversation: group, clientId, text: 'let me in' }),
+    ...refused,
+  },
+  'chat.edit': { at: ({ group, seq }) => ({ conversation: group, seq, text: 'x' }), ...refused },
+  'chat.recall': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  'chat.hide': { at: ({ group, seq }) => ({ conversation: group, seqs: [seq] }), ...refused },
+  'chat.clear': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  'chat.mark': { at: ({ group }) => ({ marks: [{ conversation: group, read: 1 }] }), ...silent },
+  'chat.receipts': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  'chat.typing': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.arrange': { at: ({ group }) => ({ conversation: group, muted: true }), ...refused },
+  'chat.draft': { at: ({ group }) => ({ conversation: group, text: 'x', at: 1 }), ...refused },
+  'chat.rename': { at: ({ group }) => ({ conversation: group, title: 'mine' }), ...refused },
+  'chat.set_avatar': { at: ({ group }) => ({ conversation: group, avatar: null }), ...refused },
+  'chat.invite': { at: ({ group, user }) => ({ conversation: group, users: [user] }), ...refused },
+  'chat.answer_invitation': {
+    at: ({ group }) => ({ conversation: group, accept: true }),
+    ...refused,
+  },
+  'chat.remove_member': { at: ({ group, user }) => ({ conversation: group, user }), ...refused },
+  'chat.set_role': {
+    at: ({ group, user }) => ({ conversation: group, user, role: 'admin' }),
+    ...refused,
+  },
+  'chat.hand_over': { at: ({ group, user }) => ({ conversation: group, user }), ...refused },
+  'chat.leave': { at: ({ group }) => ({ conversation: group }), ...refused },
+
+  'sync.resume': { own: { cursor: null } },
+  'sync.streams': { own: { next: 'nowhere' } },
+};
