@@ -41,14 +41,14 @@ export async function writeBatch<Row, Verdict>(
 }
 
 async function attemptOnce<Row, Verdict>(
-  { pool, write }: BatcherSettings<Row, Verdict>,
+  settings: BatcherSettings<Row, Verdict>,
   entries: readonly Entry<Row, Verdict>[],
   again: boolean,
 ): Promise<{ error: unknown } | null> {
   let client: pg.PoolClient | undefined;
   try {
-    client = await pool.connect();
-    const verdicts = await write(
+    client = await settings.pool.connect();
+    const verdicts = await settings.write(
       client,
       entries.map(({ row }) => row),
       again,

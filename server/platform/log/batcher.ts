@@ -119,14 +119,14 @@ class Lane<Row, Verdict> {
 
   /** Takes the oldest rows that fit a batch; those that waited too long are refused. */
   #take(): Entry<Row, Verdict>[] {
-    const { bounds, world, bytesOf } = this.#settings;
+    const { bounds, world } = this.#settings;
     const oldest = world.now() - bounds.ageMs;
     const batch: Entry<Row, Verdict>[] = [];
     let bytes = 0;
     let taken = 0;
     for (const entry of this.#waiting) {
       const fresh = entry.at >= oldest;
-      if (fresh) bytes += bytesOf(entry.row);
+      if (fresh) bytes += this.#settings.bytesOf(entry.row);
       if (batch.length === bounds.rows || (batch.length > 0 && bytes > bounds.bytes)) break;
       taken++;
       if (fresh) batch.push(entry);

@@ -30,6 +30,6 @@ export function createSync(needs: {
   return {
     userLog,
     methods: createResume({ db: needs.db.read, log: userLog, world: needs.world }),
-    listen: userLog.listen,
+    listen: () => userLog.listen(),
   };
 }

@@ -1,0 +1,121 @@
+import type { Methods } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import { type Tx, transaction } from '#platform/database/index.ts';
+import { closeLog, type OpenLog, openLog } from './open-log.ts';
+import type { Room } from './room.ts';
+import { mayEdit, mayRecall, mayWrite, mentionsOf, type Rules } from './rules.ts';
+import { mayRead, messageOf } from './sight.ts';
+import { applyEdit, applyRecall, findMessage, type MessageRow } from './store-messages.ts';
+import { findView, type View } from './store-readers.ts';
+
+type Needs = Pick<Room, 'db' | 'world' | 'rules' | 'signals' | 'userLog'>;
+
+/**
+ * Changes the text of one's own message. Somebody who was blocked sees the edit alone.
+ *
+ * @throws Refusal `not_found`, `chat.not_allowed`, `chat.too_late`, `chat.recalled`
+ */
+export async function editMessage(
+  room: Needs,
+  input: Methods['chat.edit']['input'],
+  caller: number,
+): Promise<Methods['chat.edit']['output']> {
+  const at = room.world.now();
+  return changeMessage(room, input, caller, async (tx, { log, row, rules }) => {
+    const refused = mayEdit(row, caller, at);
+    if (refused !== null) throw refuse(refused);
+    const writing = mayWrite(rules, caller);
+    if ('refused' in writing) throw refuse('chat.not_allowed');
+    const { version } = log.head;
+    const mentions = mentionsOf(rules, input.mentions ?? []);
+    const edit = { version, text: input.text, mentions, at, onlyFor: writing.onlyFor };
+    const written = await applyEdit(tx, input.conversation, input.seq, edit);
+    return { written, onlyFor: row.only_for ?? writing.onlyFor, answer: { version, editedAt: at } };
+  });
+}
+
+/**
+ * Takes one's own message back for everyone.
+ *
+ * @throws Refusal `not_found`, `chat.not_allowed`, `chat.too_late`
+ */
+export async function recallMessage(
+  room: Needs,
+  input: Methods['chat.recall']['input'],
+  caller: number,
+): Promise<Methods['chat.recall']['output']> {
+  const at = room.world.now();
+  return changeMessage(room, input, caller, async (tx, { log, row }) => {
+    if (row.recalled_at !== null && row.sender_id === caller) {
+      const answer = { version: row.version, recalledAt: row.recalled_at };
+      return { written: null, onlyFor: null, answer };
+    }
+    const refused = mayRecall(row, caller, at);
+    if (refused !== null) throw refuse(refused);
+    const { version } = log.head;
+    const written = await applyRecall(tx, input.conversation, input.seq, { version, at });
+    return { written, onlyFor: row.only_for, answer: { version, recalledAt: at } };
+  });
+}
+
+interface Found {
+  log: OpenLog;
+  row: MessageRow;
+  rules: Rules;
+}
+
+interface Change<T> {
+  /** Null when nothing had to be written. */
+  written: MessageRow | null;
+  onlyFor: number | null;
+  answer: T;
+}
+
+/** A change draws a version under the head's lock, so that commit order is version order. */
+async function changeMessage<T>(
+  room: Needs,
+  { conversation, seq }: { conversation: number; seq: number },
+  caller: number,
+  change: (tx: Tx, found: Found) => Promise<Change<T>>,
+): Promise<T> {
+  const { answer, tell } = await transaction(room.db.write, async (tx) => {
+    const log = await openLog(tx, conversation);
+    const view = await findView(tx, caller, conversation);
+    const row = log && (await findMessage(tx, conversation, seq));
+    if (log === null || view === null || row === null || !mayRead(view.reader, row)) {
+      throw refuse('not_found');
+    }
+    const rules = await rulesFor(room, log, view);
+    log.head.version += 1;
+    const { written, onlyFor, answer } = await change(tx, { log, row, rules });
+    if (written === null) return { answer, tell: () => {} };
+    log.head.movedAt = Math.max(log.head.movedAt, room.world.now());
+    if (onlyFor === null) log.rows.push(written);
+    const close = await closeLog(room, tx, log);
+    return {
+      answer,
+      tell: onlyFor === null ? close : () => tellAlone(room, log, written, onlyFor),
+    };
+  });
+  tell();
+  return answer;
+}
+
+/** Under the lock the rules cannot move; those of another process's making are read anew. */
+async function rulesFor(room: Needs, log: OpenLog, view: View): Promise<Rules> {
+  const rules = await room.rules.atLeast(log.conversation, log.head.rulesVersion);
+  if (rules === null || !view.active) throw refuse('chat.not_allowed');
+  return rules;
+}
+
+function tellAlone({ signals }: Needs, log: OpenLog, row: MessageRow, user: number): void {
+  const { conversation, head, before } = log;
+  signals.toPeople([user], 'chat.messages', {
+    conversation,
+    from: before.version,
+    version: head.version,
+    head: head.seq,
+    n: head.n,
+    messages: [messageOf(row)],
+  });
+}

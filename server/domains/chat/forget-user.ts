@@ -1,0 +1,45 @@
+import type { Tx } from '#platform/database/index.ts';
+import { dismiss, giveRole } from './membership.ts';
+import { closeLog, openLog } from './open-log.ts';
+import type { Room } from './room.ts';
+import { findHeir, findMembers } from './store-members.ts';
+import { deleteNotes, deleteOwnSide, groupsOf, moveRulesOfPairs } from './store-people.ts';
+
+type Needs = Pick<Room, 'world' | 'userLog' | 'signals'>;
+
+/**
+ * Takes a person out of every group and deletes what was the person's alone. Messages stay in
+ * others' conversations; whose they were, the blanked profile no longer says.
+ *
+ * @returns what tells of it after the commit
+ */
+export async function forgetUser(room: Needs, tx: Tx, user: number): Promise<() => void> {
+  const tells: (() => void)[] = [];
+  for (const conversation of await groupsOf(tx, user)) {
+    tells.push(await leaveForGood(room, tx, conversation, user));
+  }
+  const pairs = await moveRulesOfPairs(tx, user);
+  await deleteNotes(tx, user);
+  await deleteOwnSide(tx, user);
+  return () => {
+    for (const tell of tells) tell();
+    for (const { conversation, version } of pairs) room.signals.rulesMoved(conversation, version);
+  };
+}
+
+/** An owner who goes for good is followed by whoever is there longest. */
+async function leaveForGood(
+  room: Needs,
+  tx: Tx,
+  conversation: number,
+  user: number,
+): Promise<() => void> {
+  const log = await openLog(tx, conversation);
+  const self = (await findMembers(tx, conversation, [user])).get(user);
+  if (log === null || !self?.active) return () => {};
+  const heir = self.role === 'owner' ? await findHeir(tx, conversation, user) : null;
+  if (heir !== null) await giveRole(room, tx, log, heir, 'owner');
+  const service = { type: 'left' as const, users: [user] };
+  await dismiss(room, tx, log, user, { by: user, at: room.world.now(), service });
+  return closeLog(room, tx, log);
+}

@@ -1,0 +1,102 @@
+import type { Db, Tx } from '#platform/database/index.ts';
+import type { Domain } from '#platform/domain.ts';
+import { createBatcher } from '#platform/log/index.ts';
+import { appendBatch, type Outgoing, type Verdict } from './append-batch.ts';
+import { befriend, relationChanged } from './befriend.ts';
+import { forgetUser } from './forget-user.ts';
+import { pairConversation } from './make-conversation.ts';
+import { methodsOf } from './methods.ts';
+import { migrations } from './migrations/index.ts';
+import { closeLog } from './open-log.ts';
+import { createProgress } from './progress.ts';
+import type { ChatNeeds, Room } from './room.ts';
+import { createRulesCache } from './rules-cache.ts';
+import { createSignals } from './signals.ts';
+import { inboxAfter, inboxRowOf, inboxTouched, sharingConversation } from './store-inbox.ts';
+import { invitationRowOf, invitationsAfter } from './store-invitations.ts';
+import { avatarsInUse, readOwnSide } from './store-people.ts';
+import { readStreams } from './store-streams.ts';
+import { writeProgress } from './write-progress.ts';
+
+export type { ChatNeeds } from './room.ts';
+
+/** What others may ask of chat. */
+export interface ChatApi {
+  /** Of the given pictures, those that a group has: they are not to be swept away. */
+  avatarsInUse(db: Db, blobs: readonly string[]): Promise<string[]>;
+}
+
+/** Conversations, members, messages and receipts: see README.md. */
+export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
+  const room = furnish(needs);
+  provideRows(needs);
+  const tellForgotten = followPeople(needs, room);
+  const ends: (() => void)[] = [];
+  return {
+    name: 'chat',
+    migrations,
+    methods: methodsOf(room),
+    api: { avatarsInUse },
+    async start() {
+      ends.push(room.signals.listen());
+    },
+    async stop() {
+      await room.outgoing.drain();
+      await room.progress.flush();
+      for (const end of ends) end();
+    },
+    exportUser: readOwnSide,
+    async forgetUser(tx: Tx, user: number) {
+      tellForgotten.set(user, await forgetUser(room, tx, user));
+    },
+  };
+}
+
+function furnish(needs: ChatNeeds): Room {
+  const { db, world, userLog, identity, contacts, log } = needs;
+  const rules = createRulesCache({ db: db.read, contacts });
+  const signals = createSignals({ ...needs, rules });
+  const outgoing = createBatcher<Outgoing, Verdict>({
+    pool: db.send,
+    world,
+    bounds: needs.batcher,
+    laneOf: (row) => row.conversation,
+    bytesOf: (row) => row.text.length + 100,
+    write: (client, rows, again) => appendBatch(client, rows, again, signals),
+  });
+  const base = { db, world, userLog, identity, contacts, rules, signals, outgoing };
+  const progress = createProgress({ world, log, write: (marks) => writeProgress(base, marks) });
+  return { ...base, progress, mayUseBlob: needs.mayUseBlob };
+}
+
+/** What chat has in a person's own log, and where its streams stand (SYNC R1, R2). */
+function provideRows({ userLog, identity }: ChatNeeds): void {
+  userLog.provide({
+    async rowsAfter(db, user, after) {
+      const inbox = await inboxAfter(db, user, after);
+      const invitations = await invitationsAfter(db, user, after);
+      return [...inbox.map(inboxRowOf), ...invitations.map(invitationRowOf)];
+    },
+    async touchedSince(db, user, since) {
+      return (await inboxTouched(db, user, since)).map(inboxRowOf);
+    },
+  });
+  userLog.provideStreams({ streams: readStreams });
+  identity.allowProfiles(sharingConversation);
+}
+
+/** What happens to people elsewhere, inside the transactions in which it happens. */
+function followPeople({ identity, contacts }: ChatNeeds, room: Room): Map<number, () => void> {
+  identity.onCreated(async (tx, user, at) => {
+    const { made } = await pairConversation(room, tx, [user, user], at);
+    return made ? closeLog(room, tx, made) : () => {};
+  });
+  contacts.onAccepted((tx, pair) => befriend(room, tx, pair));
+  contacts.onRelationChange((tx, a, b) => relationChanged(room, tx, a, b));
+  const tellForgotten = new Map<number, () => void>();
+  identity.onDeleted((user) => {
+    tellForgotten.get(user)?.();
+    tellForgotten.delete(user);
+  });
+  return tellForgotten;
+}

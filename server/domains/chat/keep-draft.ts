@@ -1,0 +1,21 @@
+import type { Methods } from '@teahouse/protocol';
+import { changeInbox } from './change-inbox.ts';
+import type { Room } from './room.ts';
+
+/** A device's clock may be ahead; further than this it would win for ever. */
+const AHEAD_MS = 60_000;
+
+/** Keeps what is typed but not sent. The later one stands. @throws Refusal `not_found` */
+export async function keepDraft(
+  room: Pick<Room, 'db' | 'userLog' | 'world'>,
+  { conversation, text, replyTo, at }: Methods['chat.draft']['input'],
+  caller: number,
+): Promise<void> {
+  const time = Math.min(at, room.world.now() + AHEAD_MS);
+  await changeInbox(room, conversation, caller, (row) => {
+    if (time < row.draft_at) return null;
+    const kept = text.trim() === '' ? '' : text;
+    const quoted = kept === '' ? null : (replyTo ?? null);
+    return { ...row, draft: kept, draft_reply_to: quoted, draft_at: time };
+  });
+}

@@ -1,0 +1,99 @@
+import type { Role, ServiceLine } from '@teahouse/protocol';
+import type { Tx } from '#platform/database/index.ts';
+import { moveRoster, type OpenLog, writeLine } from './open-log.ts';
+import type { Room } from './room.ts';
+import { findConversation, recountMembers } from './store-conversations.ts';
+import { inboxRowOf, insertInboxes, lockInbox, writeInbox } from './store-inbox.ts';
+import { endMembership, insertMembers, writeRole } from './store-members.ts';
+
+/** Makes people members from the place `from` on, which may be before what is there (SYNC R5). */
+export async function admit(
+  { userLog }: Pick<Room, 'userLog'>,
+  tx: Tx,
+  log: OpenLog,
+  people: { users: readonly number[]; role: Role; from: number; n: number; at: number },
+): Promise<void> {
+  const { users, role, from, n, at } = people;
+  if (users.length === 0) return;
+  const { conversation } = log;
+  await insertMembers(tx, conversation, { users, role, from, at });
+  const steps = [...(await userLog.draw(tx, users)).values()];
+  const rows = await insertInboxes(tx, {
+    conversation,
+    role,
+    from,
+    n,
+    users: steps.map((step) => step.user),
+    versions: steps.map((step) => step.version),
+  });
+  for (const step of steps) {
+    const own = rows.filter((row) => row.user_id === step.user).map(inboxRowOf);
+    log.personal.push({ step, rows: own });
+  }
+}
+
+/** Adds people to a group, with the line that says so as the first thing they see. */
+export async function addMembers(
+  room: Pick<Room, 'userLog'>,
+  tx: Tx,
+  log: OpenLog,
+  added: { users: readonly number[]; by: number; at: number },
+): Promise<void> {
+  const { users, by, at } = added;
+  if (users.length === 0) return;
+  const { n } = log.head;
+  const from = await writeLine(tx, log, { by, at, service: { type: 'added', users: [...users] } });
+  await admit(room, tx, log, { users, role: 'member', from, n, at });
+  await recountMembers(tx, log.conversation);
+  moveRoster(log);
+}
+
+/** Ends a membership; the line that says so is the last thing that the person sees. */
+export async function dismiss(
+  { userLog }: Pick<Room, 'userLog'>,
+  tx: Tx,
+  log: OpenLog,
+  user: number,
+  line: { by: number; at: number; service: ServiceLine },
+): Promise<void> {
+  const { conversation, head } = log;
+  const last = await writeLine(tx, log, line);
+  await endMembership(tx, conversation, user, last);
+  await recountMembers(tx, conversation);
+  moveRoster(log);
+  log.also.push(user);
+  const left = await findConversation(tx, conversation);
+  const step = (await userLog.draw(tx, [user])).get(user);
+  const inbox = await lockInbox(tx, user, conversation);
+  if (left === null || inbox === null || step === undefined) return;
+  const row = {
+    ...inbox,
+    version: step.version,
+    role: 'member' as const,
+    to_seq: last,
+    left_version: head.version,
+    left_n: head.n,
+    left_at: head.movedAt,
+    left_conversation: { ...left, roster_version: head.rosterVersion },
+  };
+  await writeInbox(tx, row);
+  log.personal.push({ step, rows: [inboxRowOf(row)] });
+}
+
+/** Gives a member another role, in the group and in the member's own list. */
+export async function giveRole(
+  { userLog }: Pick<Room, 'userLog'>,
+  tx: Tx,
+  log: OpenLog,
+  user: number,
+  role: Role,
+): Promise<void> {
+  await writeRole(tx, log.conversation, user, role);
+  moveRoster(log);
+  const step = (await userLog.draw(tx, [user])).get(user);
+  const inbox = await lockInbox(tx, user, log.conversation);
+  if (inbox === null || step === undefined) return;
+  const row = { ...inbox, version: step.version, role };
+  await writeInbox(tx, row);
+  log.personal.push({ step, rows: [inboxRowOf(row)] });
+}

@@ -1,0 +1,61 @@
+import type { Handlers } from '#platform/calls/index.ts';
+import { answerInvitation } from './answer-invitation.ts';
+import { arrangeConversation } from './arrange-conversation.ts';
+import { editMessage, recallMessage } from './change-message.ts';
+import { handOver, setRole } from './change-role.ts';
+import { clearHistory, hideMessages } from './clear-history.ts';
+import { createGroup } from './create-group.ts';
+import { inviteMembers } from './invite-members.ts';
+import { keepDraft } from './keep-draft.ts';
+import { openConversation } from './open-conversation.ts';
+import { readChanges } from './read-changes.ts';
+import { readHistory } from './read-history.ts';
+import { readMembers, readReceipts } from './read-members.ts';
+import { leaveGroup, removeMember } from './remove-member.ts';
+import { renameGroup, setAvatar } from './rename-group.ts';
+import type { Room } from './room.ts';
+import { sendMessage } from './send-message.ts';
+import { showTyping } from './show-typing.ts';
+import { findConversations } from './store-conversations.ts';
+
+/** Wire method to use-case. */
+export function methodsOf(room: Room): Handlers<'chat'> {
+  return {
+    'chat.open': ({ user }, caller) => openConversation(room, caller.user, user),
+    'chat.create_group': (input, caller) => createGroup(room, input, caller.user),
+    'chat.conversations': async ({ conversations }, caller) => ({
+      conversations: await findConversations(room.db.read, caller.user, conversations),
+    }),
+    'chat.members': (input, caller) => readMembers(room, input, caller.user),
+    'chat.history': (input, caller) => readHistory(room, input, caller.user),
+    'chat.changes': (input, caller) => readChanges(room, input, caller.user),
+    'chat.send': (input, caller) => sendMessage(room, input, caller.user),
+    'chat.edit': (input, caller) => editMessage(room, input, caller.user),
+    'chat.recall': (input, caller) => recallMessage(room, input, caller.user),
+    'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),
+    'chat.clear': (input, caller) => done(clearHistory(room, input, caller.user)),
+    'chat.mark': async ({ marks }, { user }) => {
+      for (const { conversation, read = 0, delivered = 0 } of marks) {
+        room.progress.note({ conversation, user, read, delivered });
+      }
+      return {};
+    },
+    'chat.receipts': (input, caller) => readReceipts(room, input, caller.user),
+    'chat.typing': (input, caller) => done(showTyping(room, input, caller.user)),
+    'chat.arrange': (input, caller) => done(arrangeConversation(room, input, caller.user)),
+    'chat.draft': (input, caller) => done(keepDraft(room, input, caller.user)),
+    'chat.rename': (input, caller) => done(renameGroup(room, input, caller.user)),
+    'chat.set_avatar': (input, caller) => done(setAvatar(room, input, caller.user)),
+    'chat.invite': (input, caller) => inviteMembers(room, input, caller.user),
+    'chat.answer_invitation': (input, caller) => done(answerInvitation(room, input, caller.user)),
+    'chat.remove_member': (input, caller) => done(removeMember(room, input, caller.user)),
+    'chat.set_role': (input, caller) => done(setRole(room, input, caller.user)),
+    'chat.hand_over': (input, caller) => done(handOver(room, input, caller.user)),
+    'chat.leave': (input, caller) => done(leaveGroup(room, input, caller.user)),
+  };
+}
+
+async function done(work: Promise<void>): Promise<Record<string, never>> {
+  await work;
+  return {};
+}

@@ -1,0 +1,65 @@
+import { type Migration, sql } from '#platform/database/index.ts';
+
+/**
+ * Where a reader's streams stand, newest first (SYNC R2). A function, so that its plan is made
+ * once for a connection. Who left sees a stream as it was then.
+ */
+const streams = sql`
+  create function chat.streams_of(
+    reader int8, since int8, before_at int8, before_id int8, page_size int, full_count int
+  ) returns table (
+    conversation_id int8, head int8, version int8, n int8, moved_at int8, roster_version int8,
+    left_version int8, conversation jsonb, preview jsonb
+  )
+  language plpgsql stable
+  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+  set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
+  as $$
+  #variable_conflict use_column
+  begin
+    return query
+    with streams as (
+      select i.conversation_id, i.cleared_seq, i.hidden, i.left_version, i.left_conversation,
+        coalesce(i.to_seq, h.seq) as head, coalesce(i.left_version, h.version) as version,
+        coalesce(i.left_n, h.n) as n, coalesce(i.left_at, h.moved_at) as moved_at,
+        coalesce((i.left_conversation->>'roster_version')::int8, h.roster_version) as roster_version
+      from chat.inbox i
+      join chat.heads h on h.conversation_id = i.conversation_id
+      where i.user_id = reader
+    ), page as (
+      select s.*, row_number() over (order by s.moved_at desc, s.conversation_id desc) as place
+      from streams s
+      where s.moved_at >= since
+        and (before_at is null or (s.moved_at, s.conversation_id) < (before_at, before_id))
+      order by s.moved_at desc, s.conversation_id desc
+      limit page_size
+    )
+    select p.conversation_id, p.head, p.version, p.n, p.moved_at, p.roster_version,
+      p.left_version, coalesce(p.left_conversation, to_jsonb(c)), to_jsonb(newest)
+    from page p
+    left join chat.conversations c
+      on c.conversation_id = p.conversation_id and p.place <= full_count
+    left join chat.members own
+      on own.conversation_id = p.conversation_id and own.user_id = reader
+        and p.place <= full_count
+    left join lateral (
+      select m.*
+      from chat.messages m
+      where p.place <= full_count and m.conversation_id = p.conversation_id
+        and m.seq > p.cleared_seq and m.seq <= p.head
+        and (m.only_for is null or m.only_for = reader)
+        and m.seq <> all (p.hidden)
+        and chat.in_ranges(m.seq, own.ranges)
+      order by m.seq desc
+      limit 1
+    ) newest on true
+    order by p.place;
+  end
+  $$`;
+
+export const streamsFunction: Migration = {
+  name: '003-streams',
+  async up(tx) {
+    await streams.execute(tx);
+  },
+};

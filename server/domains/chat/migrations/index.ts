@@ -1,0 +1,6 @@
+import type { Migration } from '#platform/database/index.ts';
+import { conversations } from './001-conversations.ts';
+import { appendFunction } from './002-append.ts';
+import { streamsFunction } from './003-streams.ts';
+
+export const migrations: Migration[] = [conversations, appendFunction, streamsFunction];

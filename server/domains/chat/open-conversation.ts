@@ -1,0 +1,43 @@
+import type { Conversation } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import { transaction } from '#platform/database/index.ts';
+import { pairConversation } from './make-conversation.ts';
+import { closeLog } from './open-log.ts';
+import type { Room } from './room.ts';
+import { findConversations, findPair } from './store-conversations.ts';
+
+/**
+ * The conversation with a contact, or with oneself; made if there is none. One that exists is
+ * opened even when the two are no longer contacts: its history stays readable.
+ *
+ * @throws Refusal `chat.not_contacts`, for strangers and for people who do not exist alike
+ */
+export async function openConversation(
+  room: Pick<Room, 'db' | 'world' | 'userLog' | 'contacts' | 'signals'>,
+  caller: number,
+  other: number,
+): Promise<{ conversation: Conversation }> {
+  const known = await findPair(room.db.read, caller, other);
+  const id = known ?? (await make(room, caller, other));
+  const [conversation] = await findConversations(room.db.read, caller, [id]);
+  if (conversation === undefined) throw refuse('chat.not_contacts');
+  return { conversation };
+}
+
+async function make(
+  room: Pick<Room, 'db' | 'world' | 'userLog' | 'contacts' | 'signals'>,
+  caller: number,
+  other: number,
+): Promise<number> {
+  if (caller !== other) {
+    const { contacts } = await room.contacts.relation(caller, other);
+    if (!contacts) throw refuse('chat.not_contacts');
+  }
+  const { conversation, tell } = await transaction(room.db.write, async (tx) => {
+    const pair = await pairConversation(room, tx, [caller, other], room.world.now());
+    const close = pair.made && (await closeLog(room, tx, pair.made));
+    return { conversation: pair.conversation, tell: close };
+  });
+  tell?.();
+  return conversation;
+}

@@ -1,0 +1,128 @@
+import type { Conversation, PersonalRow, ServiceLine } from '@teahouse/protocol';
+import type { Db, Tx } from '#platform/database/index.ts';
+import type { UserStep } from '#platform/log/index.ts';
+import { OPEN } from './ranges.ts';
+import type { Room } from './room.ts';
+import { messageOf } from './sight.ts';
+import { conversationOf, findConversation } from './store-conversations.ts';
+import { type Head, lockHead, writeHead } from './store-heads.ts';
+import { insertRow, type MessageRow } from './store-messages.ts';
+
+/**
+ * A conversation's log while a transaction holds its head: what is written to it, and what is
+ * to be told of that after the commit.
+ */
+export interface OpenLog {
+  readonly conversation: number;
+  /** Where the log stands now, with what this transaction has done. */
+  readonly head: Head;
+  /** Where it stood before. */
+  readonly before: Readonly<Head>;
+  readonly rows: MessageRow[];
+  /** People who are told though they are no longer members. */
+  readonly also: number[];
+  readonly personal: { step: UserStep; rows: PersonalRow[] }[];
+}
+
+export function logOf(conversation: number, head: Head): OpenLog {
+  return { conversation, head, before: { ...head }, rows: [], also: [], personal: [] };
+}
+
+/** Locks the log against every other writer; null when there is none. */
+export async function openLog(tx: Tx, conversation: number): Promise<OpenLog | null> {
+  const head = await lockHead(tx, conversation);
+  return head && logOf(conversation, head);
+}
+
+/** Writes a service line, which does not count as a message (SYNC R3). */
+export async function writeLine(
+  tx: Tx,
+  log: OpenLog,
+  line: { by: number | null; at: number; service: ServiceLine },
+): Promise<number> {
+  const row = { sentAt: line.at, sender: line.by, body: '', service: line.service };
+  return write(tx, log, { ...row, kind: 'service' });
+}
+
+/** Writes a message for all. */
+export async function writeText(
+  tx: Tx,
+  log: OpenLog,
+  text: { by: number; at: number; body: string },
+): Promise<number> {
+  log.head.n += 1;
+  return write(tx, log, {
+    sentAt: text.at,
+    sender: text.by,
+    body: text.body,
+    service: null,
+    kind: 'text',
+  });
+}
+
+async function write(
+  tx: Tx,
+  log: OpenLog,
+  row: Omit<Parameters<typeof insertRow>[2], 'seq' | 'version' | 'n'>,
+): Promise<number> {
+  const { head } = log;
+  head.seq += 1;
+  head.version += 1;
+  head.movedAt = Math.max(head.movedAt, row.sentAt);
+  const { seq, version, n } = head;
+  log.rows.push(await insertRow(tx, log.conversation, { ...row, seq, version, n }));
+  return seq;
+}
+
+/** Decisions made by the former rules no longer hold (SYNC W5). */
+export function moveRules(log: OpenLog): void {
+  log.head.rulesVersion += 1;
+}
+
+/** Members see that the conversation itself has changed; so do the rules. */
+export function moveRoster(log: OpenLog): void {
+  moveRules(log);
+  log.head.rosterVersion += 1;
+}
+
+/** Writes the head back, last of all. @returns what tells of it after the commit */
+export async function closeLog(
+  room: Pick<Room, 'signals' | 'userLog'>,
+  tx: Tx,
+  log: OpenLog,
+): Promise<() => void> {
+  await writeHead(tx, log.conversation, log.head);
+  const moved = log.head.rosterVersion !== log.before.rosterVersion;
+  const conversation = moved ? await readConversation(tx, log) : null;
+  return () => tell(room, log, conversation);
+}
+
+async function readConversation(db: Db, log: OpenLog): Promise<Conversation | null> {
+  const row = await findConversation(db, log.conversation);
+  return row && conversationOf(row, log.head.rosterVersion);
+}
+
+function tell(
+  { signals, userLog }: Pick<Room, 'signals' | 'userLog'>,
+  log: OpenLog,
+  changed: Conversation | null,
+): void {
+  const { conversation, head, before, also } = log;
+  const { rulesVersion } = head;
+  if (rulesVersion !== before.rulesVersion) signals.rulesMoved(conversation, rulesVersion);
+  for (const { step, rows } of log.personal) userLog.announce(step, rows);
+  if (changed) {
+    const audience = { conversation, rulesVersion, seq: OPEN };
+    signals.toReaders(audience, 'chat.conversation', { conversation: changed });
+  }
+  const [first] = log.rows;
+  if (first === undefined) return;
+  signals.toReaders({ conversation, rulesVersion, seq: first.seq, also }, 'chat.messages', {
+    conversation,
+    from: before.version,
+    version: head.version,
+    head: head.seq,
+    n: head.n,
+    messages: log.rows.map(messageOf),
+  });
+}

@@ -1,0 +1,55 @@
+import type { Log } from '#platform/logging/index.ts';
+import type { World } from '#platform/world/index.ts';
+import type { Mark } from './store-members.ts';
+
+/** Watermarks on their way into the database (SYNC R4): hints, of which the last second may be lost. */
+export interface Progress {
+  /** Remembers how far a person has come; written within a second. */
+  note(mark: Mark): void;
+  /** Writes what is in memory now. */
+  flush(): Promise<void>;
+}
+
+const EVERY_MS = 1_000;
+const CHUNK = 500;
+/** Marks held at most: beyond, the people who come last are told nothing is wrong, and it is lost. */
+const HELD = 50_000;
+
+export function createProgress(needs: {
+  world: World;
+  log: Pick<Log, 'warn'>;
+  /** Writes marks of distinct members, and tells of them. */
+  write(marks: readonly Mark[]): Promise<void>;
+}): Progress {
+  const held = new Map<string, Mark>();
+  let timer: (() => void) | null = null;
+
+  async function flush(): Promise<void> {
+    timer?.();
+    timer = null;
+    const marks = [...held.values()];
+    held.clear();
+    for (let from = 0; from < marks.length; from += CHUNK) {
+      await needs.write(marks.slice(from, from + CHUNK));
+    }
+  }
+
+  function flushLater(): void {
+    flush().catch((error) => needs.log.warn({ err: error }, 'watermarks were lost'));
+  }
+
+  return {
+    note(mark) {
+      const key = `${mark.conversation} ${mark.user}`;
+      const known = held.get(key);
+      if (known === undefined && held.size >= HELD) return;
+      held.set(key, {
+        ...mark,
+        read: Math.max(mark.read, known?.read ?? 0),
+        delivered: Math.max(mark.delivered, known?.delivered ?? 0),
+      });
+      timer ??= needs.world.after(EVERY_MS, flushLater);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,30 @@
+/**
+ * The places of a log that one member may see (SYNC R5): pairs of first and last, ascending,
+ * as in `[1, 40, 52, OPEN]` for somebody who left at 40 and came back at 52.
+ */
+export type Ranges = readonly number[];
+
+/** The last place of a range that goes on. */
+export const OPEN = 2 ** 52 - 1;
+
+export function inRanges(ranges: Ranges, seq: number): boolean {
+  for (let place = 0; place < ranges.length; place += 2) {
+    if (seq >= (ranges[place] ?? OPEN) && seq <= (ranges[place + 1] ?? 0)) return true;
+  }
+  return false;
+}
+
+/** Opens a range at `seq`; one that is open already stays as it is. */
+export function openRange(ranges: Ranges, seq: number): number[] {
+  return ranges.at(-1) === OPEN ? [...ranges] : [...ranges, seq, OPEN];
+}
+
+/** The first place of the newest range. */
+export function newestFrom(ranges: Ranges): number {
+  return ranges.at(-2) ?? OPEN;
+}
+
+/** Ends the open range with `seq` as its last place. */
+export function closeRange(ranges: Ranges, seq: number): number[] {
+  return ranges.at(-1) === OPEN ? [...ranges.slice(0, -1), seq] : [...ranges];
+}

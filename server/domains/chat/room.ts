@@ -1,0 +1,41 @@
+import type { ContactsApi } from '#domains/contacts/index.ts';
+import type { IdentityApi } from '#domains/identity/index.ts';
+import type { Bus } from '#platform/bus/port.ts';
+import type { Database, Db } from '#platform/database/index.ts';
+import type { Gateway } from '#platform/gateway/port.ts';
+import type { BatchBounds, Batcher, UserLog } from '#platform/log/index.ts';
+import type { Log } from '#platform/logging/index.ts';
+import type { World } from '#platform/world/index.ts';
+import type { Outgoing, Verdict } from './append-batch.ts';
+import type { Progress } from './progress.ts';
+import type { RulesCache } from './rules-cache.ts';
+import type { Signals } from './signals.ts';
+
+/** What chat asks for at the door. */
+export interface ChatNeeds {
+  db: Database;
+  world: World;
+  userLog: UserLog;
+  gateway: Gateway;
+  bus: Bus;
+  batcher: BatchBounds;
+  identity: IdentityApi;
+  contacts: ContactsApi;
+  /** Whether a person may use an uploaded picture. */
+  mayUseBlob: (db: Db, user: number, blob: string) => Promise<boolean>;
+  log: Pick<Log, 'warn'>;
+}
+
+/** What its use-cases work with; each names the few parts that it takes. */
+export interface Room {
+  db: Database;
+  world: World;
+  userLog: UserLog;
+  identity: IdentityApi;
+  contacts: ContactsApi;
+  rules: RulesCache;
+  signals: Signals;
+  outgoing: Batcher<Outgoing, Verdict>;
+  progress: Progress;
+  mayUseBlob: (db: Db, user: number, blob: string) => Promise<boolean>;
+}

@@ -1,0 +1,113 @@
+import type { ContactsApi } from '#domains/contacts/index.ts';
+import type { Db } from '#platform/database/index.ts';
+import { newestFrom } from './ranges.ts';
+import type { Rules } from './rules.ts';
+import { findConversation } from './store-conversations.ts';
+import { readHead } from './store-heads.ts';
+import { listMembers } from './store-members.ts';
+
+/** Members held in memory, over all conversations: about 200 bytes each. */
+const MEMBERS_HELD = 500_000;
+
+/** The rules of the conversations that this process deals with, as fresh as its signals. */
+export interface RulesCache {
+  /** What is held, perhaps outdated: for decisions that the batch checks again (SYNC W5). */
+  held(conversation: number): Rules | undefined;
+  /** What is held, or else read; null when there is no such conversation. */
+  get(conversation: number): Promise<Rules | null>;
+  /** The same, but at least as new as a version. */
+  atLeast(conversation: number, version: number): Promise<Rules | null>;
+  /** What is older than a version is forgotten. */
+  forget(conversation: number, version: number): void;
+  clear(): void;
+}
+
+export function createRulesCache(needs: { db: Db; contacts: ContactsApi }): RulesCache {
+  const held = new Map<number, Rules>();
+  const loading = new Map<number, Promise<Rules | null>>();
+  let members = 0;
+
+  function remove(rules: Rules): void {
+    held.delete(rules.conversation);
+    members -= rules.everyone.length;
+  }
+
+  function keep(rules: Rules): void {
+    const former = held.get(rules.conversation);
+    if (former) remove(former);
+    held.set(rules.conversation, rules);
+    members += rules.everyone.length;
+    for (const oldest of held.values()) {
+      if (members <= MEMBERS_HELD || oldest === rules) break;
+      remove(oldest);
+    }
+  }
+
+  /** A load that began before a signal came is not kept: it may have read what was before. */
+  function load(conversation: number): Promise<Rules | null> {
+    const under = loading.get(conversation);
+    if (under) return under;
+    const started = readRules(needs.db, needs.contacts, conversation).then((rules) => {
+      if (loading.get(conversation) === started && rules !== null) keep(rules);
+      return rules;
+    });
+    loading.set(conversation, started);
+    const end = () => {
+      if (loading.get(conversation) === started) loading.delete(conversation);
+    };
+    started.then(end, end);
+    return started;
+  }
+
+  return {
+    held: (conversation) => held.get(conversation),
+    async get(conversation) {
+      return held.get(conversation) ?? load(conversation);
+    },
+    async atLeast(conversation, version) {
+      const rules = held.get(conversation);
+      if (rules !== undefined && rules.version >= version) return rules;
+      if (rules !== undefined) remove(rules);
+      loading.delete(conversation);
+      return load(conversation);
+    },
+    forget(conversation, version) {
+      const rules = held.get(conversation);
+      if (rules !== undefined && rules.version < version) remove(rules);
+      loading.delete(conversation);
+    },
+    clear() {
+      held.clear();
+      loading.clear();
+      members = 0;
+    },
+  };
+}
+
+/**
+ * The version is read first: if something changes in between, what is read is newer than its
+ * version says, and the batch will send it back; never the other way round.
+ */
+async function readRules(
+  db: Db,
+  contacts: ContactsApi,
+  conversation: number,
+): Promise<Rules | null> {
+  const head = await readHead(db, conversation);
+  if (head === null) return null;
+  const found = await findConversation(db, conversation);
+  if (found === null) return null;
+  const rows = await listMembers(db, conversation);
+  const everyone = rows.map(({ user }) => user);
+  const [a, b] = everyone;
+  const direct = found.kind === 'direct' && a !== undefined && b !== undefined;
+  return {
+    conversation,
+    kind: found.kind,
+    version: head.rulesVersion,
+    members: new Map(rows.map(({ user, role, ranges }) => [user, { role, ranges }])),
+    everyone,
+    commonFrom: rows.reduce((seq, { ranges }) => Math.max(seq, newestFrom(ranges)), 0),
+    relation: direct ? await contacts.relation(a, b, db) : null,
+  };
+}

@@ -1,0 +1,113 @@
+import { type Conversation, type ErrorCode, limits, type Role } from '@teahouse/protocol';
+import type { Relation } from '#domains/contacts/index.ts';
+import { inRanges, type Ranges } from './ranges.ts';
+import type { MessageRow } from './store-messages.ts';
+
+export interface Membership {
+  role: Role;
+  ranges: Ranges;
+}
+
+/** All that decides who may do what in a conversation, as it was at one `version` (SYNC W5). */
+export interface Rules {
+  conversation: number;
+  kind: Conversation['kind'];
+  version: number;
+  members: ReadonlyMap<number, Membership>;
+  /** The same people as a list. */
+  everyone: readonly number[];
+  /** From this place on everybody sees everything. */
+  commonFrom: number;
+  /** How the two of a direct conversation stand; `a` is the first of `everyone`. */
+  relation: Relation | null;
+}
+
+/** `onlyFor`: the one person who will see what is written, where that is not everybody. */
+export type Writing = { onlyFor: number | null } | { refused: ErrorCode };
+
+/**
+ * Whether a person may write, and for whom. Who was blocked is not told: what such a person
+ * writes is kept for that person alone.
+ */
+export function mayWrite(rules: Rules | null, sender: number): Writing {
+  if (rules === null || !rules.members.has(sender)) return { refused: 'not_found' };
+  if (rules.kind !== 'direct') return { onlyFor: null };
+  const { contacts, blocks, blocked } = standing(rules, sender);
+  if (!contacts || blocks) return { refused: 'chat.not_contacts' };
+  return { onlyFor: blocked ? sender : null };
+}
+
+/** A quote must be of something that the sender may see. */
+export function mayQuote(rules: Rules, sender: number, seq: number): boolean {
+  return seq > 0 && inRanges(rules.members.get(sender)?.ranges ?? [], seq);
+}
+
+/** Mentions are for those who are here to read them; each of them once. */
+export function mentionsOf(rules: Rules, mentions: readonly number[]): number[] {
+  return [...new Set(mentions)].filter((user) => rules.members.has(user));
+}
+
+/** How a person stands to the other one of a direct conversation. */
+function standing(rules: Rules, user: number) {
+  const { contacts, blockedBy } = rules.relation ?? {
+    contacts: false,
+    blockedBy: { a: false, b: false },
+  };
+  const first = rules.everyone[0] === user;
+  return {
+    contacts,
+    blocks: first ? blockedBy.a : blockedBy.b,
+    blocked: first ? blockedBy.b : blockedBy.a,
+  };
+}
+
+/** Whether members may see of each other that they type, have got and have read. */
+export function showsPresence(rules: Rules): boolean {
+  if (rules.kind === 'group') return true;
+  if (rules.kind === 'notes' || rules.relation === null) return false;
+  const { contacts, blockedBy } = rules.relation;
+  return contacts && !blockedBy.a && !blockedBy.b;
+}
+
+/** The members who may see a place of the log (SYNC R5). */
+export function readersOf(rules: Rules, seq: number): readonly number[] {
+  if (seq >= rules.commonFrom) return rules.everyone;
+  return rules.everyone.filter((user) => inRanges(rules.members.get(user)?.ranges ?? [], seq));
+}
+
+/** What a person may do with a message: null for yes. */
+export function mayEdit(
+  row: MessageRow,
+  user: number,
+  now: number,
+): 'chat.not_allowed' | 'chat.recalled' | 'chat.too_late' | null {
+  if (row.sender_id !== user || row.kind !== 'text') return 'chat.not_allowed';
+  if (row.recalled_at !== null) return 'chat.recalled';
+  return now - row.sent_at > limits.editWindow ? 'chat.too_late' : null;
+}
+
+export function mayRecall(
+  row: MessageRow,
+  user: number,
+  now: number,
+): 'chat.not_allowed' | 'chat.too_late' | null {
+  if (row.sender_id !== user || row.kind === 'service') return 'chat.not_allowed';
+  return now - row.sent_at > limits.recallWindow ? 'chat.too_late' : null;
+}
+
+export type GroupAction = 'rename' | 'invite' | 'remove' | 'set_role' | 'hand_over';
+
+/** Whether a role allows an action, upon somebody of another role where there is one. */
+export function mayManage(action: GroupAction, role: Role, target?: Role): boolean {
+  switch (action) {
+    case 'invite':
+      return true;
+    case 'rename':
+      return role !== 'member';
+    case 'remove':
+      return role === 'owner' || (role === 'admin' && target === 'member');
+    case 'set_role':
+    case 'hand_over':
+      return role === 'owner';
+  }
+}

@@ -1,0 +1,96 @@
+import { hash } from 'node:crypto';
+import type { Methods } from '@teahouse/protocol';
+import { type Refusal, refuse } from '#platform/calls/index.ts';
+import type { Placed } from './append-batch.ts';
+import type { Room } from './room.ts';
+import { mayQuote, mayWrite, mentionsOf, type Rules } from './rules.ts';
+import { findSent } from './store-messages.ts';
+
+type Input = Methods['chat.send']['input'];
+type Output = Methods['chat.send']['output'];
+
+/** Rules rarely change between a decision and its batch; more often than this in a row, never. */
+const ATTEMPTS = 5;
+const RETRY_AFTER_MS = 250;
+
+/**
+ * Sends a message. In the steady state nothing is asked of the database but the batch: the
+ * rules are in memory, and the batch holds them against the head (SYNC W5).
+ *
+ * @throws Refusal `not_found`, `chat.not_contacts`, `conflict`, and those of the batcher
+ */
+export async function sendMessage(
+  room: Pick<Room, 'db' | 'world' | 'rules' | 'outgoing'>,
+  input: Input,
+  sender: number,
+): Promise<Output> {
+  const print = printOf(input);
+  let rules = room.rules.held(input.conversation) ?? (await room.rules.get(input.conversation));
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const decision = decide(rules, input, sender);
+    if ('refused' in decision) return firstAnswer(room, input, sender, print, decision.refused);
+    const answer = await room.outgoing.add({
+      conversation: input.conversation,
+      rulesVersion: decision.rules.version,
+      sender,
+      onlyFor: decision.onlyFor,
+      clientId: input.clientId,
+      print,
+      sentAt: room.world.now(),
+      text: input.text,
+      replyTo: input.replyTo ?? null,
+      mentions: mentionsOf(decision.rules, input.mentions ?? []),
+    });
+    switch (answer.verdict) {
+      case 'sent':
+      case 'known':
+        return outputOf(answer);
+      case 'conflict':
+        throw refuse('conflict');
+      case 'no_quote':
+        throw refuse('not_found', { field: 'replyTo' });
+      case 'stale':
+        rules = await room.rules.atLeast(input.conversation, decision.rules.version + 1);
+    }
+  }
+  throw refuse('overloaded', { retryAfterMs: RETRY_AFTER_MS });
+}
+
+function decide(
+  rules: Rules | null,
+  input: Input,
+  sender: number,
+): { rules: Rules; onlyFor: number | null } | { refused: Refusal } {
+  const writing = mayWrite(rules, sender);
+  if ('refused' in writing || rules === null) {
+    return { refused: refuse('refused' in writing ? writing.refused : 'not_found') };
+  }
+  if (input.replyTo !== undefined && !mayQuote(rules, sender, input.replyTo)) {
+    return { refused: refuse('not_found', { field: 'replyTo' }) };
+  }
+  return { rules, onlyFor: writing.onlyFor };
+}
+
+/** What was sent before gets its answer again, even from who may no longer send (SYNC W6). */
+async function firstAnswer(
+  room: Pick<Room, 'db'>,
+  input: Input,
+  sender: number,
+  print: number,
+  otherwise: Refusal,
+): Promise<Output> {
+  const sent = await findSent(room.db.read, { ...input, sender });
+  if (sent === null) throw otherwise;
+  if (sent.print !== print) throw refuse('conflict');
+  return outputOf(sent);
+}
+
+function outputOf({ seq, version, n, sentAt }: Omit<Placed, 'verdict'>): Output {
+  return { seq, version, n, sentAt };
+}
+
+/** 48 bits of a digest over all that the sender chose. */
+function printOf({ text, replyTo, mentions }: Input): number {
+  const content = JSON.stringify([text, replyTo ?? null, mentions ?? []]);
+  return hash('sha1', content, 'buffer').readUIntBE(0, 6);
+}

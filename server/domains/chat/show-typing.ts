@@ -1,0 +1,19 @@
+import { refuse } from '#platform/calls/index.ts';
+import type { Room } from './room.ts';
+import { showsPresence } from './rules.ts';
+
+/** In larger groups somebody always types. */
+const SHOWN_TO = 50;
+
+/** Tells the others that the caller is typing. @throws Refusal `not_found` */
+export async function showTyping(
+  { rules, signals }: Pick<Room, 'rules' | 'signals'>,
+  { conversation }: { conversation: number },
+  caller: number,
+): Promise<void> {
+  const found = await rules.get(conversation);
+  if (!found?.members.has(caller)) throw refuse('not_found');
+  if (found.everyone.length > SHOWN_TO || !showsPresence(found)) return;
+  const others = found.everyone.filter((user) => user !== caller);
+  signals.toPeople(others, 'chat.typing', { conversation, user: caller });
+}

@@ -1,0 +1,65 @@
+import type { Message } from '@teahouse/protocol';
+import { inRanges, type Ranges } from './ranges.ts';
+import type { MessageRow } from './store-messages.ts';
+
+/** Who reads a log, and what of it that person may see. */
+export interface Reader {
+  user: number;
+  ranges: Ranges;
+  clearedSeq: number;
+  hidden: readonly number[];
+  /** The version at which the reader was a member for the last time; null for a member. */
+  leftVersion: number | null;
+}
+
+/** Whether a row is the reader's to see at all (SYNC R5). */
+export function mayRead(reader: Reader, row: MessageRow): boolean {
+  return (
+    row.seq > reader.clearedSeq &&
+    (row.only_for === null || row.only_for === reader.user) &&
+    inRanges(reader.ranges, row.seq) &&
+    !reader.hidden.includes(row.seq)
+  );
+}
+
+/**
+ * A row as the reader sees it. An edit made after the reader left, or by somebody whom the
+ * reader had blocked, stays unseen: the first wording stands.
+ */
+export function asSeenBy(reader: Pick<Reader, 'user' | 'leftVersion'>, row: MessageRow): Message {
+  const message = messageOf(row);
+  if (row.first_body === null || row.edited_at === null || seesEdit(reader, row)) return message;
+  return {
+    ...message,
+    version: row.sent_version,
+    text: row.first_body,
+    mentions: [],
+    editedAt: null,
+  };
+}
+
+function seesEdit(reader: Pick<Reader, 'user' | 'leftVersion'>, row: MessageRow): boolean {
+  if (row.sender_id === reader.user) return true;
+  if (row.edit_only_for !== null) return row.edit_only_for === reader.user;
+  return reader.leftVersion === null || row.version <= reader.leftVersion;
+}
+
+/** A row with all that is in it. */
+export function messageOf(row: MessageRow): Message {
+  const message: Message = {
+    seq: row.seq,
+    version: row.version,
+    n: row.n,
+    sender: row.sender_id,
+    sentAt: row.sent_at,
+    clientId: row.client_id,
+    kind: row.kind,
+    text: row.body,
+    replyTo: row.reply_to,
+    mentions: row.mentions ?? [],
+    editedAt: row.edited_at,
+    recalledAt: row.recalled_at,
+  };
+  if (row.kind === 'service' && row.payload !== null) message.service = row.payload;
+  return message;
+}

@@ -1,0 +1,137 @@
+import type { Role } from '@teahouse/protocol';
+import { type Db, sql, type Tx } from '#platform/database/index.ts';
+import { OPEN } from './ranges.ts';
+
+export interface MemberRow {
+  user: number;
+  role: Role;
+  /** False once no longer a member; the ranges are kept. */
+  active: boolean;
+  joinedAt: number;
+  ranges: number[];
+  readSeq: number;
+  deliveredSeq: number;
+}
+
+const columns = sql`user_id as "user", role, active, joined_at as "joinedAt", ranges,
+  read_seq as "readSeq", delivered_seq as "deliveredSeq"`;
+
+/** All who are members, in order of id. */
+export async function listMembers(db: Db, conversation: number): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select ${columns} from chat.members
+    where conversation_id = ${conversation} and active order by user_id`.execute(db);
+  return rows;
+}
+
+export async function pageOfMembers(
+  db: Db,
+  conversation: number,
+  after: number,
+  limit: number,
+): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select ${columns} from chat.members
+    where conversation_id = ${conversation} and user_id > ${after} and active
+    order by user_id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Rows of people who are, or once were, members. */
+export async function findMembers(
+  db: Db,
+  conversation: number,
+  users: readonly number[],
+): Promise<Map<number, MemberRow>> {
+  const { rows } = await sql<MemberRow>`
+    select ${columns} from chat.members
+    where conversation_id = ${conversation} and user_id = any(${users}::int8[])`.execute(db);
+  return new Map(rows.map((row) => [row.user, row]));
+}
+
+/** Makes them members from the place `from` on; those who were before keep what they saw. */
+export async function insertMembers(
+  tx: Tx,
+  conversation: number,
+  people: { users: readonly number[]; role: Role; from: number; at: number },
+): Promise<void> {
+  await sql`
+    insert into chat.members as m (conversation_id, user_id, role, active, joined_at, ranges,
+      read_seq, delivered_seq)
+    select ${conversation}::int8, id, ${people.role}, true, ${people.at}::int8,
+      array[${people.from}, ${OPEN}]::int8[], ${people.from - 1}::int8, ${people.from - 1}::int8
+    from unnest(${people.users}::int8[]) as id
+    on conflict (conversation_id, user_id) do update
+    set role = excluded.role, active = true, joined_at = excluded.joined_at,
+      ranges = m.ranges || excluded.ranges, read_seq = excluded.read_seq,
+      delivered_seq = excluded.delivered_seq
+    where not m.active`.execute(tx);
+}
+
+/** Ends a membership with `to` as the last place that the person may see. */
+export async function endMembership(
+  tx: Tx,
+  conversation: number,
+  user: number,
+  to: number,
+): Promise<void> {
+  await sql`
+    update chat.members
+    set active = false, role = 'member', ranges[cardinality(ranges)] = ${to}
+    where conversation_id = ${conversation} and user_id = ${user} and active`.execute(tx);
+}
+
+export async function writeRole(
+  tx: Tx,
+  conversation: number,
+  user: number,
+  role: Role,
+): Promise<void> {
+  await sql`
+    update chat.members set role = ${role}
+    where conversation_id = ${conversation} and user_id = ${user}`.execute(tx);
+}
+
+/** The person to follow an owner who goes: the admin, else the member, who is there longest. */
+export async function findHeir(
+  tx: Tx,
+  conversation: number,
+  owner: number,
+): Promise<number | null> {
+  const { rows } = await sql<{ user: number }>`
+    select user_id as "user" from chat.members
+    where conversation_id = ${conversation} and active and user_id <> ${owner}
+    order by role = 'admin' desc, joined_at, user_id limit 1`.execute(tx);
+  return rows[0]?.user ?? null;
+}
+
+export interface Mark {
+  conversation: number;
+  user: number;
+  /** 0 where it does not move. */
+  read: number;
+  delivered: number;
+}
+
+/** Moves watermarks forward, never back (SYNC R4); clipped to the log. @returns those that moved */
+export async function moveMarks(tx: Tx, marks: readonly Mark[]): Promise<Mark[]> {
+  const { rows } = await sql<Mark>`
+    update chat.members m
+    set read_seq = greatest(m.read_seq, d.read),
+      delivered_seq = greatest(m.delivered_seq, d.delivered, d.read)
+    from (
+      select r.conversation, r.reader, least(r.read, h.seq) as read,
+        least(r.delivered, h.seq) as delivered
+      from unnest(${marks.map((mark) => mark.conversation)}::int8[],
+        ${marks.map((mark) => mark.user)}::int8[],
+        ${marks.map((mark) => mark.read)}::int8[],
+        ${marks.map((mark) => mark.delivered)}::int8[]) as r (conversation, reader, read, delivered)
+      join chat.heads h on h.conversation_id = r.conversation
+      order by r.conversation, r.reader
+    ) d
+    where m.conversation_id = d.conversation and m.user_id = d.reader and m.active
+      and (m.read_seq < d.read or m.delivered_seq < greatest(d.delivered, d.read))
+    returning m.conversation_id as conversation, m.user_id as "user", m.read_seq as read,
+      m.delivered_seq as delivered`.execute(tx);
+  return rows;
+}

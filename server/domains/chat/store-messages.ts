@@ -1,0 +1,196 @@
+import type { Message, ServiceLine } from '@teahouse/protocol';
+import { type Db, sql, type Tx } from '#platform/database/index.ts';
+import type { Reader } from './sight.ts';
+
+export interface MessageRow {
+  seq: number;
+  version: number;
+  sent_version: number;
+  n: number;
+  sent_at: number;
+  /** Null for what the server says itself. */
+  sender_id: number | null;
+  /** The one person who may see it, where that is not everybody. */
+  only_for: number | null;
+  client_id: string | null;
+  /** A digest of the content as it was sent. */
+  print: number | null;
+  kind: Message['kind'];
+  body: string;
+  payload: ServiceLine | null;
+  reply_to: number | null;
+  mentions: number[] | null;
+  edited_at: number | null;
+  /** The one person who may see the edit, where that is not everybody. */
+  edit_only_for: number | null;
+  /** The wording before the first edit. */
+  first_body: string | null;
+  recalled_at: number | null;
+}
+
+export interface Sent {
+  seq: number;
+  version: number;
+  n: number;
+  sentAt: number;
+}
+
+/** The first answer to a client id, and the print of its content (SYNC W6). */
+export async function findSent(
+  db: Db,
+  key: { conversation: number; sender: number; clientId: string },
+): Promise<(Sent & { print: number | null }) | null> {
+  const { rows } = await sql<Sent & { print: number | null }>`
+    select seq, sent_version as version, n, sent_at as "sentAt", print
+    from chat.messages
+    where conversation_id = ${key.conversation} and sender_id = ${key.sender}
+      and client_id = ${key.clientId}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function findMessage(
+  db: Db,
+  conversation: number,
+  seq: number,
+): Promise<MessageRow | null> {
+  const { rows } = await sql<MessageRow>`
+    select * from chat.messages
+    where conversation_id = ${conversation} and seq = ${seq}`.execute(db);
+  return rows[0] ?? null;
+}
+
+const seenBy = (reader: Reader) => sql`
+  seq > ${reader.clearedSeq}::int8
+  and (only_for is null or only_for = ${reader.user}::int8)
+  and seq <> all (${reader.hidden}::int8[])
+  and chat.in_ranges(seq, ${reader.ranges}::int8[])`;
+
+/** What the reader may see between two places, both included, from the older end on. */
+export async function oldestIn(
+  db: Db,
+  conversation: number,
+  reader: Reader,
+  stretch: { from: number; to: number; limit: number },
+): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`
+    select * from chat.messages
+    where conversation_id = ${conversation}
+      and seq between ${stretch.from} and ${stretch.to} and ${seenBy(reader)}
+    order by seq limit ${stretch.limit}`.execute(db);
+  return rows;
+}
+
+/** The same from the newer end on; ascending too. */
+export async function newestIn(
+  db: Db,
+  conversation: number,
+  reader: Reader,
+  stretch: { from: number; to: number; limit: number },
+): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`
+    select * from chat.messages
+    where conversation_id = ${conversation}
+      and seq between ${stretch.from} and ${stretch.to} and ${seenBy(reader)}
+    order by seq desc limit ${stretch.limit}`.execute(db);
+  return rows.reverse();
+}
+
+/**
+ * What was written or changed after a version, as far as the reader may see it. A version is
+ * drawn for every append, so no more rows than versions can have been appended since: the
+ * first of them is at `firstNew` or later.
+ */
+export async function changedAfter(
+  db: Db,
+  conversation: number,
+  reader: Reader,
+  after: { version: number; firstNew: number; head: number },
+): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`
+    select * from (
+      select * from chat.messages
+      where conversation_id = ${conversation} and seq >= ${after.firstNew}
+        and seq <= ${after.head} and sent_version > ${after.version}
+      union all
+      select * from chat.messages
+      where conversation_id = ${conversation} and version > ${after.version}
+        and version <> sent_version and sent_version <= ${after.version}
+    ) changed
+    where ${seenBy(reader)}
+    order by seq`.execute(db);
+  return rows;
+}
+
+/** The message count at a place; 0 at the place before the first message. */
+export async function countAt(db: Db, conversation: number, seq: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select n from chat.messages
+    where conversation_id = ${conversation} and seq <= ${seq}
+    order by seq desc limit 1`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** A row that is not sent by the batch: a service line, or the greeting of new contacts. */
+export interface NewRow {
+  seq: number;
+  version: number;
+  n: number;
+  sentAt: number;
+  sender: number | null;
+  kind: 'text' | 'service';
+  body: string;
+  service: ServiceLine | null;
+}
+
+export async function insertRow(tx: Tx, conversation: number, row: NewRow): Promise<MessageRow> {
+  const { rows } = await sql<MessageRow>`
+    insert into chat.messages (conversation_id, seq, version, sent_version, n, sent_at, sender_id,
+      kind, body, payload)
+    values (${conversation}, ${row.seq}, ${row.version}, ${row.version}, ${row.n}, ${row.sentAt},
+      ${row.sender}, ${row.kind}, ${row.body}, ${row.service && JSON.stringify(row.service)})
+    returning *`.execute(tx);
+  const [inserted] = rows;
+  if (inserted === undefined) throw new Error('an insert returned no row');
+  return inserted;
+}
+
+export interface Edit {
+  version: number;
+  text: string;
+  mentions: readonly number[];
+  at: number;
+  onlyFor: number | null;
+}
+
+/** Keeps the wording before the first edit, for those who may not see later ones (SYNC R5). */
+export async function applyEdit(
+  tx: Tx,
+  conversation: number,
+  seq: number,
+  edit: Edit,
+): Promise<MessageRow | null> {
+  const { rows } = await sql<MessageRow>`
+    update chat.messages
+    set first_body = coalesce(first_body, body), body = ${edit.text},
+      mentions = ${edit.mentions}::int8[], version = ${edit.version}, edited_at = ${edit.at},
+      edit_only_for = coalesce(edit_only_for, ${edit.onlyFor}::int8)
+    where conversation_id = ${conversation} and seq = ${seq}
+    returning *`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Blanks the body (SYNC R6). The message keeps its place, its count and its client id. */
+export async function applyRecall(
+  tx: Tx,
+  conversation: number,
+  seq: number,
+  recall: { version: number; at: number },
+): Promise<MessageRow | null> {
+  const { rows } = await sql<MessageRow>`
+    update chat.messages
+    set body = '', first_body = null, payload = null, mentions = null, reply_to = null,
+      version = ${recall.version}, recalled_at = ${recall.at}
+    where conversation_id = ${conversation} and seq = ${seq}
+    returning *`.execute(tx);
+  return rows[0] ?? null;
+}

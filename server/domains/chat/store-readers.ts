@@ -1,0 +1,54 @@
+import { type Db, sql } from '#platform/database/index.ts';
+import type { Reader } from './sight.ts';
+
+/** A reader, and where the log stands for that reader: for who left, where it stood then. */
+export interface View {
+  reader: Reader;
+  head: number;
+  version: number;
+  n: number;
+  floor: number;
+  /** Whether the reader is a member still. */
+  active: boolean;
+  memberCount: number;
+  rosterVersion: number;
+}
+
+interface ViewRow {
+  ranges: number[];
+  active: boolean;
+  cleared_seq: number;
+  hidden: number[];
+  left_version: number | null;
+  head: number;
+  version: number;
+  n: number;
+  floor: number;
+  member_count: number;
+  roster_version: number;
+}
+
+/** Null when the conversation is not the reader's, whether or not it exists. */
+export async function findView(db: Db, user: number, conversation: number): Promise<View | null> {
+  const { rows } = await sql<ViewRow>`
+    select m.ranges, m.active, i.cleared_seq, i.hidden, i.left_version,
+      coalesce(i.to_seq, h.seq) as head, coalesce(i.left_version, h.version) as version,
+      coalesce(i.left_n, h.n) as n, h.floor, c.member_count, h.roster_version
+    from chat.inbox i
+    join chat.members m on m.conversation_id = i.conversation_id and m.user_id = i.user_id
+    join chat.heads h on h.conversation_id = i.conversation_id
+    join chat.conversations c on c.conversation_id = i.conversation_id
+    where i.user_id = ${user} and i.conversation_id = ${conversation}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { head, version, n, floor, active } = row;
+  const reader = {
+    user,
+    ranges: row.ranges,
+    clearedSeq: row.cleared_seq,
+    hidden: row.hidden,
+    leftVersion: row.left_version,
+  };
+  const { member_count: memberCount, roster_version: rosterVersion } = row;
+  return { reader, head, version, n, floor, active, memberCount, rosterVersion };
+}

@@ -1,0 +1,71 @@
+import type { Events } from '@teahouse/protocol';
+import { type Tx, transaction } from '#platform/database/index.ts';
+import type { UserStep } from '#platform/log/index.ts';
+import type { Room } from './room.ts';
+import { showsPresence } from './rules.ts';
+import { inboxBehind, inboxRowOf, moveReading } from './store-inbox.ts';
+import { type Mark, moveMarks } from './store-members.ts';
+
+type Needs = Pick<Room, 'db' | 'userLog' | 'identity' | 'rules' | 'signals'>;
+
+/** In larger groups who has read is asked for, not pushed (SYNC R4). */
+const PUSHED_TO = 50;
+
+/** Writes watermarks of distinct members and tells their devices and the others. */
+export async function writeProgress(needs: Needs, marks: readonly Mark[]): Promise<void> {
+  const { moved, announce } = await transaction(needs.db.write, async (tx) => {
+    const written = await moveMarks(tx, marks);
+    return { moved: written, announce: await moveInboxes(needs, tx, marks) };
+  });
+  announce();
+  await tellOthers(needs, moved);
+}
+
+/** What one has read is a row of one's own log; it is drawn for only where it moves. */
+async function moveInboxes(needs: Needs, tx: Tx, marks: readonly Mark[]): Promise<() => void> {
+  const readings = await inboxBehind(
+    tx,
+    marks.filter(({ read }) => read > 0),
+  );
+  const steps = await needs.userLog.draw(
+    tx,
+    readings.map(({ user }) => user),
+  );
+  const rows = await moveReading(
+    tx,
+    readings.map((each) => ({ ...each, version: steps.get(each.user)?.version ?? 0 })),
+  );
+  const byUser = Map.groupBy(rows, (row) => row.user_id);
+  return () => {
+    for (const step of steps.values()) announceTo(needs, step, byUser.get(step.user) ?? []);
+  };
+}
+
+function announceTo(needs: Needs, step: UserStep, rows: Parameters<typeof inboxRowOf>[0][]): void {
+  needs.userLog.announce(step, rows.map(inboxRowOf));
+}
+
+async function tellOthers(needs: Needs, moved: readonly Mark[]): Promise<void> {
+  for (const [conversation, marks] of Map.groupBy(moved, (mark) => mark.conversation)) {
+    const rules = await needs.rules.get(conversation);
+    if (rules === null || rules.everyone.length > PUSHED_TO || !showsPresence(rules)) continue;
+    const settings = await needs.identity.settingsOf(rules.everyone);
+    const shows = (user: number) => settings.get(user)?.receipts === true;
+    const direct = rules.kind === 'direct';
+    const all = direct && rules.everyone.every(shows);
+    const told = marks.flatMap((mark) => markOf(mark, direct, direct ? all : shows(mark.user)));
+    if (told.length === 0) continue;
+    const people = direct ? rules.everyone : rules.everyone.filter(shows);
+    needs.signals.toPeople(people, 'chat.watermarks', { conversation, marks: told });
+  }
+}
+
+type ToldMark = Events['chat.watermarks']['marks'][number];
+
+function markOf(mark: Mark, direct: boolean, receipts: boolean): ToldMark[] {
+  if (!direct && !receipts) return [];
+  const told: ToldMark = { user: mark.user };
+  if (direct) told.delivered = mark.delivered;
+  if (receipts) told.read = mark.read;
+  return [told];
+}
