@@ -1,1 +1,66 @@
+import type { IdentityApi } from '#domains/identity/index.ts';
+import type { Database } from '#platform/database/index.ts';
+import type { Domain } from '#platform/domain.ts';
+import type { UserLog } from '#platform/log/port.ts';
+import type { World } from '#platform/world/index.ts';
+import type { AfterCommit, ContactsApi } from './api.ts';
+import { personalContact, personalRequest } from './change-pair.ts';
+import { forgetPerson } from './forget-person.ts';
+import { methodsOf } from './methods.ts';
+import { migrations } from './migrations/index.ts';
+import { blockedAmong, contactsAmong, presenceAmong, relationBetween } from './relations.ts';
+import type { Room } from './room.ts';
+import { readAcquaintances, readLinkOwner, readPeopleAfter, readRequestsAfter } from './store.ts';
+
 export type { Accepted, ContactsApi, Relation } from './api.ts';
+
+export interface ContactsNeeds {
+  db: Database;
+  world: World;
+  userLog: UserLog;
+  identity: IdentityApi;
+  /** `publicUrl`: an origin, without a slash at the end. */
+  settings: { publicUrl: string };
+}
+
+/** Who knows whom. See README.md. */
+export function createContacts(needs: ContactsNeeds): Domain<'contacts', ContactsApi> {
+  const { db, identity } = needs;
+  const room: Room = { ...needs, listeners: { accepted: [], changed: [] } };
+  /** What other people's devices are told once a deletion is known to be committed. */
+  const farewells = new Map<number, AfterCommit[]>();
+
+  needs.userLog.provide({
+    rowsAfter: async (reader, user, after) => [
+      ...(await readPeopleAfter(reader, user, after)).map(personalContact),
+      ...(await readRequestsAfter(reader, user, after)).map(personalRequest),
+    ],
+  });
+  identity.allowProfiles(readAcquaintances);
+  identity.allowPresence(presenceAmong);
+  identity.invitations(readLinkOwner);
+  identity.onDeleted((user) => {
+    for (const announce of farewells.get(user) ?? []) announce();
+    farewells.delete(user);
+  });
+
+  return {
+    name: 'contacts',
+    migrations,
+    methods: methodsOf(room),
+    api: {
+      relation: (a, b, reader = db.read) => relationBetween(reader, a, b),
+      areContacts: (user, others, reader = db.read) => contactsAmong(reader, user, others),
+      blockedEitherWay: (user, others, reader = db.read) => blockedAmong(reader, user, others),
+      onAccepted: (listener) => void room.listeners.accepted.push(listener),
+      onRelationChange: (listener) => void room.listeners.changed.push(listener),
+    },
+    exportUser: async (reader, user) => ({
+      contacts: await readPeopleAfter(reader, user, 0),
+      requests: await readRequestsAfter(reader, user, 0),
+    }),
+    async forgetUser(tx, user) {
+      farewells.set(user, await forgetPerson(tx, room, user));
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Tx } from '#platform/database/index.ts';
+import type { AfterCommit } from './api.ts';
+import { closed, rowFor, writeChanges } from './change-pair.ts';
+import type { Room } from './room.ts';
+import type { Pair } from './rules.ts';
+
+/**
+ * Makes two people contacts on both sides, in the transaction of whoever agreed last.
+ *
+ * @param pair seen from the accepter
+ */
+export async function becomeContacts(
+  tx: Tx,
+  room: Pick<Room, 'userLog' | 'listeners'>,
+  agreed: { pair: Pair; accepter: number; requester: number; at: number },
+): Promise<AfterCommit[]> {
+  const { pair, accepter, requester, at } = agreed;
+  const { mine, theirs, myRequest, theirRequest } = pair;
+  const greeting = theirRequest?.greeting ?? '';
+  const after = await writeChanges(tx, room.userLog, {
+    people: [
+      { ...rowFor(mine, accepter, requester, at), contact: true, since: at },
+      { ...rowFor(theirs, requester, accepter, at), contact: true, since: at },
+    ],
+    requests: [...closed(myRequest), ...closed(theirRequest)],
+  });
+  for (const listener of room.listeners.accepted) {
+    after.push(await listener(tx, { requester, accepter, greeting, at }));
+  }
+  return after;
+}

@@ -1,0 +1,46 @@
+import type { Methods } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import { loadPair } from './change-pair.ts';
+import type { Room } from './room.ts';
+import { mayFind, relationOf } from './rules.ts';
+import { readLinkOwner } from './store.ts';
+
+type Found = Methods['contacts.search']['output'];
+
+/** Finds a person by the exact handle. */
+export async function searchHandle(room: Room, handle: string, me: number): Promise<Found> {
+  return show(room, await room.identity.withHandle(handle), me, 'handle');
+}
+
+/** Finds the person whose link it is. */
+export async function followLink(room: Room, token: string, me: number): Promise<Found> {
+  return show(room, await readLinkOwner(room.db.read, token), me, 'link');
+}
+
+/** One refusal for all: no such person, one who cannot be searched, one who blocked the finder. */
+async function show(
+  { db, identity }: Room,
+  person: number | null,
+  me: number,
+  by: 'handle' | 'link',
+): Promise<Found> {
+  if (person === null) throw refuse('not_found');
+  const profile = (await identity.profilesOf([person])).get(person);
+  const band = (await identity.bandOf([person])).get(person);
+  if (!profile || !band) throw refuse('not_found');
+  if (person === me) return { profile, relation: 'self' };
+  const pair = await loadPair(db.read, me, person);
+  if (!mayFind(pair, identity.agePolicy(band), by)) throw refuse('not_found');
+  return { profile, relation: relationOf(pair) };
+}
+
+/** Whose invitation a link is, for someone who has no account yet. */
+export async function readInviter(
+  { db, identity }: Pick<Room, 'db' | 'identity'>,
+  token: string,
+): Promise<Methods['contacts.inviter']['output']> {
+  const owner = await readLinkOwner(db.read, token);
+  const profile = owner === null ? undefined : (await identity.profilesOf([owner])).get(owner);
+  if (!profile || profile.deleted) throw refuse('not_found');
+  return { name: profile.name, avatar: profile.avatar };
+}

@@ -1,0 +1,66 @@
+import type { Methods } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import type { Tx } from '#platform/database/index.ts';
+import { becomeContacts } from './become-contacts.ts';
+import { withPair, writeChanges } from './change-pair.ts';
+import type { Room } from './room.ts';
+import { hasLink, judgeRequest, type Pair, type RequestVerdict } from './rules.ts';
+import { countContacts, countRequests, type RequestRow, readLinkOwner } from './store.ts';
+
+type Input = Methods['contacts.request']['input'];
+type Output = Methods['contacts.request']['output'];
+
+/** Asks a person to become contacts. Who is blocked is answered like everyone else. */
+export async function requestContact(room: Room, input: Input, me: number): Promise<Output> {
+  const { user: other, token, greeting } = input;
+  if (other === me) throw refuse('contacts.yourself');
+  if (hasLink(greeting)) throw refuse('contacts.greeting_link', { field: 'greeting' });
+  const byLink = token !== undefined && (await readLinkOwner(room.db.read, token)) === other;
+
+  return withPair(room, [me, other], async (tx, pair) => {
+    const at = room.world.now();
+    const verdict = await judge(tx, room, { pair, me, other, byLink });
+    const out = { user: me, other, direction: 'out', greeting, at, open: true } as const;
+    switch (verdict) {
+      case 'not_found':
+      case 'contacts.already':
+      case 'contacts.too_many':
+        throw refuse(verdict);
+      case 'pending':
+        return requested([]);
+      case 'hide':
+        return requested(await send(tx, room, [out]));
+      case 'send': {
+        const into = { ...out, user: other, other: me, direction: 'in' } as const;
+        return requested(await send(tx, room, [out, into]));
+      }
+      case 'accept': {
+        const agreed = { pair, accepter: me, requester: other, at };
+        return { answer: { relation: 'contact' }, after: await becomeContacts(tx, room, agreed) };
+      }
+    }
+  });
+}
+
+function requested(after: (() => void)[]): { answer: Output; after: (() => void)[] } {
+  return { answer: { relation: 'requested' }, after };
+}
+
+async function send(tx: Tx, room: Room, requests: Omit<RequestRow, 'version'>[]) {
+  return writeChanges(tx, room.userLog, { people: [], requests });
+}
+
+async function judge(
+  tx: Tx,
+  { identity }: Pick<Room, 'identity'>,
+  asked: { pair: Pair; me: number; other: number; byLink: boolean },
+): Promise<RequestVerdict> {
+  const { pair, me, other, byLink } = asked;
+  const band = (await identity.bandOf([other], tx)).get(other);
+  if (band === undefined) return 'not_found';
+  const waiting = await countRequests(tx, other, 'in');
+  const contacts = await countContacts(tx, me);
+  const mine = await countRequests(tx, me, 'out');
+  const policy = identity.agePolicy(band);
+  return judgeRequest(pair, { policy, waiting }, { byLink, contacts, asked: mine });
+}

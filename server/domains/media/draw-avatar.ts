@@ -1,0 +1,42 @@
+import sharp from 'sharp';
+import { refuse } from '#platform/calls/index.ts';
+
+/** Width and height of every avatar, in pixels. */
+const SIDE = 512;
+const QUALITY = 82;
+/** A small file may claim to be a huge picture; this is 50 megapixels. */
+const MOST_PIXELS = 50_000_000;
+const PATIENCE_SECONDS = 10;
+
+// Only decoders of pictures that people have: none that reads other files or runs scripts.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpegBuffer',
+    'VipsForeignLoadPngBuffer',
+    'VipsForeignLoadWebpBuffer',
+    'VipsForeignLoadNsgifBuffer',
+    'VipsForeignLoadHeifBuffer',
+  ],
+});
+sharp.concurrency(1);
+sharp.cache(false);
+
+/**
+ * Makes an avatar of a photo: upright, cut to a square, without where and when it was taken.
+ *
+ * @returns 512 x 512 WebP
+ * @throws Refusal `identity.bad_image`
+ */
+export async function drawAvatar(upload: Buffer): Promise<Buffer> {
+  try {
+    return await sharp(upload, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
+      .timeout({ seconds: PATIENCE_SECONDS })
+      .autoOrient()
+      .resize(SIDE, SIDE, { fit: 'cover', position: 'centre' })
+      .webp({ quality: QUALITY })
+      .toBuffer();
+  } catch {
+    throw refuse('identity.bad_image');
+  }
+}

@@ -1,0 +1,20 @@
+import type { BlobStore } from '#platform/blobs/index.ts';
+import type { Database } from '#platform/database/index.ts';
+import type { Turnstile } from '#platform/turnstile/index.ts';
+import type { World } from '#platform/world/index.ts';
+import type { BlobsInUse } from './api.ts';
+
+/** What the use-cases of this domain pick from. */
+export interface Room {
+  db: Database;
+  world: World;
+  blobs: BlobStore;
+  /** Pictures are drawn few at a time. */
+  drawing: Turnstile;
+  inUse: BlobsInUse[];
+}
+
+/** How long a picture that nothing uses is kept: it was uploaded to be used at once. */
+export const UNUSED_MS = 24 * 3_600_000;
+/** How long it takes until a picture in use is looked at again. */
+export const USED_MS = 7 * 24 * 3_600_000;
