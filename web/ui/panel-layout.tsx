@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { useLayoutMode } from './layout-mode.ts';
-import { ListResizer, useListWidth } from './list-resizer.tsx';
+import { ListResizer } from './list-resizer.tsx';
+import { useListWidth } from './list-width.ts';
 
 interface PanelLayoutProps {
   /** Navigation down the side, from 1024 px. */
