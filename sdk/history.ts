@@ -74,7 +74,9 @@ export class History {
     if (!log?.hasOlder) return false;
     const before = log.from;
     const page = await this.#calls.call('chat.history', { conversation, before, limit: pageSize });
-    this.#change(conversation, (held) => prependPage(held, page, this.#first(conversation)));
+    this.#change(conversation, (held) =>
+      prependPage(held, { page, beyond: before }, this.#first(conversation)),
+    );
     return this.#store.state.logs.get(conversation)?.hasOlder ?? false;
   }
 
@@ -83,7 +85,9 @@ export class History {
     if (!log?.hasNewer) return false;
     const after = log.to;
     const page = await this.#calls.call('chat.history', { conversation, after, limit: pageSize });
-    this.#change(conversation, (held) => appendPage(held, page, this.#known(conversation)));
+    this.#change(conversation, (held) =>
+      appendPage(held, { page, beyond: after }, this.#known(conversation)),
+    );
     return this.#store.state.logs.get(conversation)?.hasNewer ?? false;
   }
 

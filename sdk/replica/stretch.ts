@@ -86,17 +86,27 @@ export function appendOwn(log: Log, message: Message): Log {
   return { ...log, to: message.seq, messages: [...log.messages, message] };
 }
 
-/** Joins the page before the stretch to it. A page that does not touch it changes nothing. */
-export function prependPage(log: Log, page: Page, first: number): Log {
-  if (page.from >= log.from) return { ...log, hasOlder: false };
-  if (page.to < log.from - 1) return log;
+/** A page, with the end of the stretch that it was asked for. */
+export interface Continuation {
+  page: Page;
+  /** The place before or after which it begins; the stretch may have another end by now. */
+  beyond: number;
+}
+
+/** Joins the page before the stretch to it. */
+export function prependPage(log: Log, { page, beyond }: Continuation, first: number): Log {
+  if (beyond !== log.from) return log;
   const joined = joinPage(log, page);
-  return trim({ ...joined, hasOlder: page.from > first }, 'oldest');
+  return trim({ ...joined, hasOlder: page.from < log.from && page.from > first }, 'oldest');
 }
 
 /** The same with the page after the stretch. */
-export function appendPage(log: Log, page: Page, known: KnownHead | undefined): Log {
-  if (page.from > log.to + 1) return log;
+export function appendPage(
+  log: Log,
+  { page, beyond }: Continuation,
+  known: KnownHead | undefined,
+): Log {
+  if (beyond !== log.to || !log.hasNewer) return log;
   const joined = joinPage(log, page);
   if (page.to <= log.to) return { ...joined, hasNewer: false };
   return trim(withEnd(joined, known), 'newest');
