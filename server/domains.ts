@@ -69,7 +69,9 @@ export function createDomains(needs: DomainNeeds): Domains {
     identity: identity.api,
     contacts: contacts.api,
     batcher: config.batcher,
+    mayUseBlob: media.api.mayUseAvatar,
   });
+  media.api.keepAvatars(chat.api.avatarsInUse);
   all.push(identity, contacts, media, chat);
   return { identity, all };
 }

@@ -11,6 +11,7 @@ export type Call = <Name extends MethodName>(
 export interface Player {
   id: number;
   device: number;
+  token: string;
   call: Call;
 }
 
@@ -28,6 +29,8 @@ export interface Target {
 
 export interface Cast {
   signedOut: Call;
+  /** Ann, whose things they are. */
+  owner: Player;
   /** Knows nobody. */
   stranger: Player;
   /** Was a contact of Ann's until she blocked him. */
@@ -62,7 +65,8 @@ async function join(url: string, name: string, operator: string | null): Promise
     operator === null
       ? await call('identity.sign_up', account(name))
       : await call('identity.open_server', { ...account(name), link: operator });
-  return { id: session.me.id, device: session.device, call: caller(url, session.token ?? '') };
+  const token = session.token ?? '';
+  return { id: session.me.id, device: session.device, token, call: caller(url, token) };
 }
 
 async function befriend(a: Player, b: Player): Promise<number> {
@@ -109,13 +113,15 @@ export async function assemble(server: TestServer): Promise<Cast> {
     password: account('ann').password,
     device: { name: 'Lost phone', kind: 'program' },
   });
-  const revoked = { id: ann.id, device: second.device, call: caller(url, second.token ?? '') };
+  const token = second.token ?? '';
+  const revoked = { id: ann.id, device: second.device, token, call: caller(url, token) };
   await befriend(blocked, ann);
   const real = await annsThings(ann, ben, ann.device);
   await ann.call('contacts.block', { user: blocked.id });
   await ann.call('identity.revoke_device', { device: second.device });
   return {
     signedOut: caller(url),
+    owner: ann,
     stranger,
     blocked,
     revoked,

@@ -13,7 +13,7 @@ export type Outcome = 'refused' | 'silent' | 'allowed';
 export type Entry<Name extends MethodName> =
   | { at: (target: Target) => Methods[Name]['input']; stranger: Outcome; blocked: Outcome }
   | { own: Methods[Name]['input'] }
-  | { open: string };
+  | { open: string; sample: Methods[Name]['input'] };
 
 const refused = { stranger: 'refused', blocked: 'refused' } as const;
 const silent = { stranger: 'silent', blocked: 'silent' } as const;
@@ -22,15 +22,27 @@ const allowed = { stranger: 'allowed', blocked: 'allowed' } as const;
 const hiddenFromBlocked = { stranger: 'allowed', blocked: 'refused' } as const;
 const clientId = 'authorisation-1';
 const password = 'a password that is wrong';
+const token = 'a-token-that-is-nobodys-at-all';
+const device = { name: 'Test', kind: 'program' } as const;
+const account = { handle: 'newcomer', name: 'New', password, birthYear: 1990, device };
 
 /** A method without an entry here does not compile, and fails the build. */
 export const table: { [Name in MethodName]: Entry<Name> } = {
-  'identity.server': { open: 'a visitor has to know where they are' },
-  'identity.open_server': { open: 'the one-time link is the permission' },
-  'identity.sign_up': { open: 'this is how one joins' },
-  'identity.sign_in': { open: 'the password is the permission' },
-  'identity.recover': { open: 'the recovery code is the permission' },
-  'contacts.inviter': { open: 'the link is the permission' },
+  'identity.server': { open: 'a visitor has to know where they are', sample: {} },
+  'identity.open_server': {
+    open: 'the one-time link is the permission',
+    sample: { ...account, link: token },
+  },
+  'identity.sign_up': { open: 'this is how one joins', sample: account },
+  'identity.sign_in': {
+    open: 'the password is the permission',
+    sample: { handle: 'ann', password, device },
+  },
+  'identity.recover': {
+    open: 'the recovery code is the permission',
+    sample: { handle: 'ann', code: 'AAAA-BBBB', password, device },
+  },
+  'contacts.inviter': { open: 'the link is the permission', sample: { token } },
 
   'identity.sign_out': { own: {} },
   'identity.me': { own: {} },

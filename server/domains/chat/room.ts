@@ -1,7 +1,7 @@
 import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { Bus } from '#platform/bus/port.ts';
-import type { Database, Db } from '#platform/database/index.ts';
+import type { Database, Tx } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/port.ts';
 import type { BatchBounds, Batcher, UserLog } from '#platform/log/index.ts';
 import type { Log } from '#platform/logging/index.ts';
@@ -22,7 +22,7 @@ export interface ChatNeeds {
   identity: IdentityApi;
   contacts: ContactsApi;
   /** Whether a person may use an uploaded picture. */
-  mayUseBlob: (db: Db, user: number, blob: string) => Promise<boolean>;
+  mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
   log: Pick<Log, 'warn'>;
 }
 
@@ -37,5 +37,5 @@ export interface Room {
   signals: Signals;
   outgoing: Batcher<Outgoing, Verdict>;
   progress: Progress;
-  mayUseBlob: (db: Db, user: number, blob: string) => Promise<boolean>;
+  mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
 }
