@@ -9,8 +9,11 @@ const YEAR_SECONDS = 31_536_000;
 export function securityHeaders(
   config: Pick<Config['http'], 'origins' | 'https'>,
 ): Record<string, string> {
-  // Safari does not count a WebSocket to the page's own host as 'self'.
-  const sockets = config.origins.map((origin) => origin.replace(/^http/, 'ws'));
+  // Safari does not count a WebSocket to the page's own host as 'self'. A policy cannot name
+  // an IPv6 address.
+  const sockets = config.origins
+    .filter((origin) => !origin.includes('['))
+    .map((origin) => ` ${origin.replace(/^http/, 'ws')}`);
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -18,7 +21,7 @@ export function securityHeaders(
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
     "font-src 'self'",
-    `connect-src 'self' ${sockets.join(' ')}`,
+    `connect-src 'self'${sockets.join('')}`,
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",

@@ -13,7 +13,6 @@ const secrets = [
   'text',
   'password',
   'token',
-  'code',
   'cookie',
   'authorization',
   'body',

@@ -30,6 +30,7 @@ function document(name: string, aside: Markup, main: Markup): Markup {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${name}: reference</title>
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/docs/reference.css">
 </head>
 <body>
@@ -76,11 +77,17 @@ function methodSection(method: Method, book: SchemaBook): Markup {
   const { name, summary, input, output, limit } = method;
   const own = errorsOf(method).filter((each) => !errorsOfTheWire.includes(each));
   const errorLine = own.length === 0 ? html`` : html`<p>Errors: ${codes(own)}</p>`;
-  const body = html`<p>${summary}</p>
+  const body = html`<p>${withCode(summary)}</p>
 <p class="facts">${accessOf(method)} · ${limit.burst} at once, ${limit.perMinute} a minute${faceOf(method)}</p>
 <h4>Input</h4>${code(shapeOf(book.schemaOf(input)), book)}
 <h4>Output</h4>${code(shapeOf(book.schemaOf(output)), book)}${errorLine}`;
   return section(name, name, 'h3', body);
+}
+
+/** Words between backticks as code. */
+function withCode(text: string): Markup {
+  const parts = text.split('`');
+  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`;
 }
 
 function accessOf({ access }: Method): string {
