@@ -61,7 +61,7 @@ describe('authorisation, for every method of the catalogue', () => {
     if (!('at' in entry)) continue;
     for (const who of ['stranger', 'blocked'] as const) {
       it(`${name} gives the ${who} what is due: ${entry[who]}`, async () => {
-        const { call } = cast[who];
+        const { call } = await cast[who]();
         const none = await answerOf(call, name, entry.at(cast.none));
         const real = await answerOf(call, name, entry.at(cast.real));
         judge(entry[who], real, none);

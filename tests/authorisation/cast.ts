@@ -31,10 +31,10 @@ export interface Cast {
   signedOut: Call;
   /** Ann, whose things they are. */
   owner: Player;
-  /** Knows nobody. */
-  stranger: Player;
-  /** Was a contact of Ann's until she blocked him. */
-  blocked: Player;
+  /** Somebody new, who knows nobody. */
+  stranger(): Promise<Player>;
+  /** Somebody new, whom Ann has blocked. */
+  blocked(): Promise<Player>;
   /** A device of Ann's own that she has signed out. */
   revoked: Player;
   /** Things of Ann's that neither stranger nor blocked may know of. */
@@ -106,8 +106,6 @@ export async function assemble(server: TestServer): Promise<Cast> {
   const { url } = server;
   const ann = await join(url, 'ann', await server.operatorToken());
   const ben = await join(url, 'ben', null);
-  const blocked = await join(url, 'bob', null);
-  const stranger = await join(url, 'sam', null);
   const second = await caller(url)('identity.sign_in', {
     handle: 'ann',
     password: account('ann').password,
@@ -115,15 +113,19 @@ export async function assemble(server: TestServer): Promise<Cast> {
   });
   const token = second.token ?? '';
   const revoked = { id: ann.id, device: second.device, token, call: caller(url, token) };
-  await befriend(blocked, ann);
   const real = await annsThings(ann, ben, ann.device);
-  await ann.call('contacts.block', { user: blocked.id });
   await ann.call('identity.revoke_device', { device: second.device });
+  let born = 0;
+  const stranger = () => join(url, `stranger${++born}`, null);
   return {
     signedOut: caller(url),
     owner: ann,
     stranger,
-    blocked,
+    async blocked() {
+      const player = await stranger();
+      await ann.call('contacts.block', { user: player.id });
+      return player;
+    },
     revoked,
     real,
     none: {

@@ -68,17 +68,12 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'contacts.accept': { at: ({ user }) => ({ user }), ...refused },
   'contacts.ignore': { at: ({ user }) => ({ user }), ...refused },
   'contacts.withdraw': { at: ({ user }) => ({ user }), ...refused },
-  'contacts.remove': { at: ({ user }) => ({ user }), stranger: 'refused', blocked: 'allowed' },
+  'contacts.remove': { at: ({ user }) => ({ user }), ...refused },
   'contacts.block': { at: ({ user }) => ({ user }), ...allowed },
   'contacts.unblock': { at: ({ user }) => ({ user }), ...refused },
-  'contacts.remark': {
-    at: ({ user }) => ({ user, remark: 'x' }),
-    stranger: 'refused',
-    blocked: 'allowed',
-  },
+  'contacts.remark': { at: ({ user }) => ({ user, remark: 'x' }), ...refused },
 
-  // The conversation that the two had stays the blocked one's own.
-  'chat.open': { at: ({ user }) => ({ user }), stranger: 'refused', blocked: 'allowed' },
+  'chat.open': { at: ({ user }) => ({ user }), ...refused },
   'chat.create_group': { own: { clientId, title: '', members: [] } },
   'chat.conversations': { at: ({ group }) => ({ conversations: [group] }), ...silent },
   'chat.members': { at: ({ group }) => ({ conversation: group }), ...refused },
