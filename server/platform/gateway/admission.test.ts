@@ -93,7 +93,7 @@ describe('who is let in', () => {
       },
     });
     const first = await stage.join(8, {
-      headers: { authorization: `Bearer ${tokenOf(8)}`, 'accept-language': 'fr-CH, fr;q=0.9' },
+      headers: { authorization: `Bearer ${tokenOf(8)}`, 'accept-language': 'fr, en-GB;q=0.9' },
     });
     const second = stage.knock({ headers: { authorization: `Bearer ${tokenOf(7)}` } });
     await second.next();
@@ -101,7 +101,7 @@ describe('who is let in', () => {
       socket.send({ id: 1, method: 'sync.resume', input: {} });
       await socket.next();
     }
-    expect(locales).toEqual(['fr-CH', 'de']);
+    expect(locales).toEqual(['en-GB', 'de']);
   });
 });
 

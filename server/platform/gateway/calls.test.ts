@@ -146,7 +146,7 @@ describe('B1: bounds of one socket', () => {
     let most = 0;
     for (let done = 0; done < ids.length; done += 1) {
       await began(Math.min(done + 4, ids.length));
-      most = Math.max(most, stage.gateway.readings().callsUnderWay);
+      most = Math.max(most, stage.gateway.measures.callsUnderWay());
       calls[done]?.answer();
       expect(await socket.next()).toEqual({ id: done + 1, output: done + 1 });
     }

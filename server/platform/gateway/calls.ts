@@ -100,7 +100,7 @@ export class Calls {
     try {
       return await this.#needs.dispatch(call.method, call.input, callerOf(connection));
     } catch (error) {
-      this.#needs.log.error({ error, method: call.method }, 'the dispatcher rejected');
+      this.#needs.log.error({ err: error, method: call.method }, 'the dispatcher rejected');
       return { error: { code: 'internal', message: errors.internal.sentence } };
     }
   }

@@ -1,14 +1,20 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { closeCodes, type ErrorCode, errors, limits, socketPath } from '@teahouse/protocol';
+import { closeCodes, limits, socketPath } from '@teahouse/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { Refusal, refuse, type Session } from '#platform/calls/index.ts';
+import { AddressCounts } from './address-counts.ts';
 import type { Admission } from './connection.ts';
 import { credentialsOf } from './credentials.ts';
 import type { GatewayNeeds } from './needs.ts';
+import { createProver, type Prove } from './prover.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 import type { Roster } from './roster.ts';
 
 /** Upgrades whose session is being proved; those beyond are told to come back. */
 const PENDING = 4_096;
+/** For an address with too many sockets: one of them has to go first. */
+const FULL_RETRY_MS = 10_000;
 /** How long a peer may take to answer a close. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
@@ -21,24 +27,27 @@ const webSocketOptions = {
   closeTimeout: CLOSE_TIMEOUT_MS,
 };
 
-export interface DoorwayNeeds extends Pick<GatewayNeeds, 'config' | 'authenticate' | 'log'> {
+type Taken = 'config' | 'authenticate' | 'limiter' | 'sentences' | 'addressOf' | 'log';
+
+export interface DoorwayNeeds extends Pick<GatewayNeeds, Taken> {
   roster: Roster;
-  addressOf: GatewayNeeds['addressOf'];
   /** A signed-in socket has come in. */
-  onAdmitted(admission: Admission, peer: WebSocket, stream: Duplex): void;
+  onAdmitted: (admission: Admission, peer: WebSocket, stream: Duplex) => void;
 }
 
 /** Lets sockets in: whose origin, number and session allow it. */
 export class Doorway {
   readonly #needs: DoorwayNeeds;
+  readonly #prove: Prove;
   readonly #server = new WebSocketServer(webSocketOptions);
-  readonly #perAddress = new Map<string, number>();
+  readonly #addresses = new AddressCounts();
   #pending = 0;
   #lastId = 0;
   #shut = false;
 
   constructor(needs: DoorwayNeeds) {
     this.#needs = needs;
+    this.#prove = createProver(needs.authenticate, needs.limiter);
   }
 
   /** From now on nobody is let in. */
@@ -49,77 +58,67 @@ export class Doorway {
   /** Answers an HTTP server's `upgrade` event. */
   readonly receive = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     stream.on('error', ignore);
-    const { config } = this.#needs;
-    const address = this.#needs.addressOf(request);
-    const credentials = credentialsOf(request, config.http.https);
-    const refusal = this.#refusal(request, address, credentials.byCookie);
-    if (refusal !== null) {
-      refuse(stream, refusal);
-      return;
-    }
-    this.#count(address, stream);
-    this.#pending += 1;
-    void this.#admit(request, stream, head, address, credentials.token).finally(() => {
-      this.#pending -= 1;
+    this.#admit(request, stream, head).catch((error: unknown) => {
+      this.#refuse(request, stream, error);
     });
   };
 
-  #refusal(request: IncomingMessage, address: string, byCookie: boolean): ErrorCode | null {
-    const { http, gateway } = this.#needs.config;
-    if (request.url?.split('?', 1)[0] !== socketPath) return 'not_found';
-    if (byCookie && !isOneOf(http.origins, request.headers.origin)) return 'wrong_origin';
-    if (this.#shut || this.#pending >= PENDING) return 'overloaded';
-    const sockets = this.#perAddress.get(address) ?? 0;
-    return sockets >= gateway.socketsPerAddress ? 'rate_limited' : null;
-  }
-
-  #count(address: string, stream: Duplex): void {
-    const counts = this.#perAddress;
-    counts.set(address, (counts.get(address) ?? 0) + 1);
-    stream.once('close', () => {
-      const left = (counts.get(address) ?? 1) - 1;
-      if (left === 0) counts.delete(address);
-      else counts.set(address, left);
+  /** The proof comes first: a stranger costs one indexed read and no socket's memory. */
+  async #admit(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    const address = this.#needs.addressOf(request);
+    const { token, byCookie } = credentialsOf(request, this.#needs.config.http.https);
+    this.#check(request, address, byCookie);
+    this.#addresses.add(address, stream);
+    this.#pending += 1;
+    const session = await this.#prove(token, address).finally(() => {
+      this.#pending -= 1;
+    });
+    if (stream.destroyed) return;
+    this.#server.handleUpgrade(request, stream, head, (peer) => {
+      stream.off('error', ignore);
+      peer.on('error', ignore);
+      if (session === null || token === null) {
+        peer.close(closeCodes.unauthenticated, 'sign in');
+      } else {
+        const locale = this.#localeOf(request, session);
+        this.#welcome({ session, token, address, locale }, peer, stream);
+      }
     });
   }
 
-  /** The proof comes first: a stranger costs one indexed read and no socket's memory. */
-  async #admit(
-    request: IncomingMessage,
-    stream: Duplex,
-    head: Buffer,
-    address: string,
-    token: string | null,
-  ): Promise<void> {
-    try {
-      const session = token === null ? null : await this.#needs.authenticate(token);
-      if (stream.destroyed) return;
-      this.#server.handleUpgrade(request, stream, head, (peer) => {
-        stream.off('error', ignore);
-        peer.on('error', ignore);
-        if (session === null || token === null) {
-          peer.close(closeCodes.unauthenticated, 'sign in');
-        } else {
-          const locale = session.locale ?? firstLanguageOf(request);
-          this.#welcome({ session, token, address, locale }, peer, stream);
-        }
-      });
-    } catch (error) {
-      this.#needs.log.warn({ error }, 'a socket could not be let in');
-      refuse(stream, 'overloaded');
+  /** What can be refused without asking anybody. */
+  #check(request: IncomingMessage, address: string, byCookie: boolean): void {
+    const { http, gateway } = this.#needs.config;
+    if (request.url?.split('?', 1)[0] !== socketPath) throw refuse('not_found');
+    if (byCookie && !isOneOf(http.origins, request.headers.origin)) throw refuse('wrong_origin');
+    if (this.#shut || this.#pending >= PENDING) throw refuse('overloaded');
+    if (this.#addresses.of(address) >= gateway.socketsPerAddress) {
+      throw refuse('rate_limited', { retryAfterMs: FULL_RETRY_MS });
     }
   }
 
   #welcome(who: Omit<Admission, 'id'>, peer: WebSocket, stream: Duplex): void {
-    const { roster, config } = this.#needs;
+    const { roster, config, onAdmitted } = this.#needs;
     if (this.#shut) {
       peer.close(closeCodes.goingAway, 'the server is stopping');
     } else if (roster.countOf(who.session.user) >= config.gateway.socketsPerUser) {
       peer.close(closeCodes.flood, 'too many sockets');
     } else {
       this.#lastId += 1;
-      this.#needs.onAdmitted({ id: this.#lastId, ...who }, peer, stream);
+      onAdmitted({ id: this.#lastId, ...who }, peer, stream);
     }
+  }
+
+  #refuse(request: IncomingMessage, stream: Duplex, error: unknown): void {
+    const { sentences, log } = this.#needs;
+    const known = error instanceof Refusal;
+    if (!known) log.warn({ err: error }, 'a socket could not be let in');
+    const locale = this.#localeOf(request, null);
+    refuseUpgrade(stream, known ? error : refuse('overloaded'), { sentences, locale });
+  }
+
+  #localeOf({ headers }: IncomingMessage, session: Session | null): string {
+    return this.#needs.sentences.choose(session?.locale ?? null, headers['accept-language']);
   }
 }
 
@@ -129,21 +128,4 @@ function ignore(): void {
 
 function isOneOf(origins: readonly string[], origin: string | undefined): boolean {
   return origin !== undefined && origins.includes(origin);
-}
-
-function firstLanguageOf(request: IncomingMessage): string {
-  const [first = ''] = (request.headers['accept-language'] ?? '').split(/[,;]/, 1);
-  return /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/.test(first) ? first : 'en';
-}
-
-/** Answers the upgrade in plain HTTP. */
-function refuse(stream: Duplex, code: ErrorCode): void {
-  const { status, sentence } = errors[code];
-  const body = JSON.stringify({ code, message: sentence });
-  const retry = status === 429 || status === 503 ? 'Retry-After: 2\r\n' : '';
-  stream.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n${retry}` +
-      'Content-Type: application/json; charset=utf-8\r\n' +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
 }

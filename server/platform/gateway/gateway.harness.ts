@@ -4,6 +4,9 @@ import { errors, type ServerFrame } from '@teahouse/protocol';
 import { type ClientOptions, WebSocket } from 'ws';
 import { inProcessBus } from '#platform/bus/index.ts';
 import type { Authenticate, Dispatch, Session } from '#platform/calls/index.ts';
+import { createLimiter } from '#platform/limits/index.ts';
+import { createMetrics } from '#platform/metrics/index.ts';
+import { createSentences } from '#platform/sentences/index.ts';
 import { realWorld } from '#platform/world/index.ts';
 import { createGateway, type GatewayNeeds, type WebSocketGateway } from './index.ts';
 
@@ -72,9 +75,12 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       proofs.push(token);
       return options.authenticate?.(token) ?? sessions.get(token) ?? null;
     },
+    limiter: createLimiter(realWorld, { factor: 1, buckets: 1_000 }),
+    sentences: createSentences(),
+    metrics: createMetrics(),
     bus: { ...inProcessBus(note), onLost: (listener) => lost.push(listener) },
     world: realWorld,
-    log: { debug: () => {}, warn: note, error: note },
+    log: { warn: note, error: note },
     addressOf: (request) => request.socket.remoteAddress ?? '',
   });
   gateway.attach(server);

@@ -4,9 +4,11 @@ import { closeCodes, type EventName, type Events } from '@teahouse/protocol';
 import type { RawData, WebSocket } from 'ws';
 import { Calls } from './calls.ts';
 import { type Admission, Connection } from './connection.ts';
+import { departAll } from './departure.ts';
 import { Doorway } from './doorway.ts';
 import { EventFrame } from './frame.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { type Measures, measure } from './measures.ts';
 import type { GatewayNeeds } from './needs.ts';
 import { Outbox } from './outbox.ts';
 import type { Frame, Gateway } from './port.ts';
@@ -14,22 +16,7 @@ import { startProofs } from './proofs.ts';
 import { Roster } from './roster.ts';
 import { Wheel } from './wheel.ts';
 
-/** Over how long sockets are closed when the server stops. */
-const DEPARTURE_MS = 300;
-
 type Ending = Events['session.ended']['reason'];
-
-/** How the gateway stands, for the metrics page. Counts go up from the start of the process. */
-export interface GatewayReadings {
-  sockets: number;
-  users: number;
-  callsUnderWay: number;
-  /** Bytes that wait in outboxes. */
-  outboxBytes: number;
-  frames: number;
-  shed: number;
-  cut: number;
-}
 
 /** The sockets of this process: the port that domains see, and what the composition root does. */
 export class WebSocketGateway implements Gateway {
@@ -42,7 +29,8 @@ export class WebSocketGateway implements Gateway {
   readonly #presenceListeners: ((user: number, online: boolean) => void)[] = [];
   readonly #closeListeners: ((socket: number) => void)[] = [];
   readonly #stops: (() => void)[];
-  #whenEmpty: () => void = () => {};
+  /** How it stands, for the metrics page and for tests. */
+  readonly measures: Measures;
 
   constructor(needs: GatewayNeeds) {
     this.#needs = needs;
@@ -52,6 +40,7 @@ export class WebSocketGateway implements Gateway {
     const outbox = new Outbox(outboxBytes);
     this.#outbox = outbox;
     this.#calls = new Calls({ dispatch, outbox, callsInFlight, log });
+    this.measures = measure(needs.metrics, { roster: this.#roster, calls: this.#calls, outbox });
     this.#doorway = new Doorway({
       ...needs,
       roster: this.#roster,
@@ -131,18 +120,13 @@ export class WebSocketGateway implements Gateway {
   async drain(): Promise<void> {
     this.#doorway.shut();
     const { world, config } = this.#needs;
-    const wait = new AbortController();
-    const empty = new Promise<void>((resolve) => {
-      this.#whenEmpty = resolve;
+    await departAll({
+      wheel: this.#wheel,
+      roster: this.#roster,
+      calls: this.#calls,
+      world,
+      patienceMs: config.http.drainMs,
     });
-    for (let turn = 0; turn < this.#wheel.slots && this.#roster.size > 0; turn += 1) {
-      for (const connection of this.#wheel.slot(turn)) this.#calls.depart(connection);
-      await world.sleep(DEPARTURE_MS / this.#wheel.slots);
-    }
-    if (this.#roster.size > 0) {
-      await Promise.race([empty, world.sleep(config.http.drainMs, wait.signal).catch(() => {})]);
-    }
-    wait.abort();
     this.close();
   }
 
@@ -151,18 +135,6 @@ export class WebSocketGateway implements Gateway {
     this.#doorway.shut();
     for (const stop of this.#stops.splice(0)) stop();
     for (const connection of this.#roster.all()) connection.peer.terminate();
-  }
-
-  readings(): GatewayReadings {
-    let outboxBytes = 0;
-    for (const each of this.#roster.all()) outboxBytes += this.#outbox.waitingFor(each);
-    return {
-      sockets: this.#roster.size,
-      users: this.#roster.userCount(),
-      callsUnderWay: this.#calls.underWay,
-      outboxBytes,
-      ...this.#outbox.counts,
-    };
   }
 
   #open(admission: Admission, peer: WebSocket, stream: Duplex): void {
@@ -204,7 +176,6 @@ export class WebSocketGateway implements Gateway {
     const wasLast = this.#roster.remove(connection);
     for (const listener of this.#closeListeners) this.#tell(() => listener(connection.id));
     if (wasLast) this.#tellPresence(connection.user, false);
-    if (this.#roster.size === 0) this.#whenEmpty();
   }
 
   #endSession(connection: Connection, reason: Ending): void {
@@ -221,7 +192,7 @@ export class WebSocketGateway implements Gateway {
     try {
       notify();
     } catch (error) {
-      this.#needs.log.error({ error }, 'a listener of the gateway failed');
+      this.#needs.log.error({ err: error }, 'a listener of the gateway failed');
     }
   }
 

@@ -168,7 +168,8 @@ describe('drain', () => {
     expect(await busy.take(2)).toMatchObject([{ id: 1 }, { id: 2 }]);
     expect(await busy.closed).toMatchObject({ code: 1001 });
     await drained;
-    expect(stage.gateway.readings()).toMatchObject({ sockets: 0, callsUnderWay: 0 });
+    expect(stage.gateway.measures.sockets()).toBe(0);
+    expect(stage.gateway.measures.callsUnderWay()).toBe(0);
   });
 
   it('lets nobody in and begins no call', async () => {

@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Config } from '#config';
 import type { Bus } from '#platform/bus/index.ts';
 import type { Authenticate, Dispatch } from '#platform/calls/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
+import type { Metrics } from '#platform/metrics/index.ts';
+import type { Sentences } from '#platform/sentences/index.ts';
 import type { World } from '#platform/world/index.ts';
 
 /** Where the gateway says what went wrong; a pino logger is one. */
 export interface Log {
-  debug(details: object, sentence: string): void;
   warn(details: object, sentence: string): void;
   error(details: object, sentence: string): void;
 }
@@ -21,9 +23,12 @@ export interface GatewayNeeds {
   config: GatewayConfig;
   dispatch: Dispatch;
   authenticate: Authenticate;
+  limiter: Limiter;
+  sentences: Sentences;
   bus: Bus;
   world: World;
+  metrics: Pick<Metrics, 'gauge' | 'counter'>;
   log: Log;
   /** The peer's address as far as proxies are trusted. */
-  addressOf(request: IncomingMessage): string;
+  addressOf: (request: IncomingMessage) => string;
 }

@@ -19,7 +19,7 @@ const AT_ONCE_BYTES = 65_536;
 
 export interface OutboxCounts {
   /** Frames queued for sockets. */
-  frames: number;
+  sent: number;
   /** Frames of what passes, left out since their reader was slow. */
   shed: number;
   /** Readers cut off. */
@@ -31,7 +31,7 @@ export interface OutboxCounts {
  * one piece; a reader for whom more than `bound` bytes wait already is told and cut (SYNC B1).
  */
 export class Outbox {
-  readonly counts: OutboxCounts = { frames: 0, shed: 0, cut: 0 };
+  readonly counts: OutboxCounts = { sent: 0, shed: 0, cut: 0 };
   readonly #bound: number;
   #start = Run.start();
   #due: Connection[] = [];
@@ -56,7 +56,7 @@ export class Outbox {
     }
     if (run === null) this.#isDue(connection);
     connection.run = (run ?? this.#start).followedBy(frame);
-    this.counts.frames += 1;
+    this.counts.sent += 1;
     if (connection.run.bytes > AT_ONCE_BYTES) this.#write(connection);
   }
 
@@ -73,9 +73,11 @@ export class Outbox {
     this.#close(connection, code, reason);
   }
 
-  /** Bytes that wait for one socket, here and in its stream. */
-  waitingFor(connection: Connection): number {
-    return connection.stream.writableLength + (connection.run?.bytes ?? 0);
+  /** Bytes that wait for sockets, here and in their streams. */
+  waitingFor(connections: Iterable<Connection>): number {
+    let bytes = 0;
+    for (const { stream, run } of connections) bytes += stream.writableLength + (run?.bytes ?? 0);
+    return bytes;
   }
 
   #cut(connection: Connection): void {

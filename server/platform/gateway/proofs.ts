@@ -52,6 +52,6 @@ async function prove(connection: Connection, needs: ProofNeeds): Promise<void> {
     connection.role = session.role;
     connection.locale = session.locale ?? connection.locale;
   } catch (error) {
-    needs.log.warn({ error }, 'a session could not be proved');
+    needs.log.warn({ err: error }, 'a session could not be proved');
   }
 }
