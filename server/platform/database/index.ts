@@ -4,7 +4,7 @@
  */
 export { sql } from 'kysely';
 export { type DomainMigrations, type Migration, migrate } from './migrate.ts';
-export { type Database, type DatabaseSettings, openDatabase } from './open.ts';
-export type { Db, PoolSizes, Tx } from './pools.ts';
-export { StartupError, type StartupProblem } from './startup-error.ts';
+export { type Database, openDatabase } from './open.ts';
+export type { Db, Tx } from './pools.ts';
+export { StartupError } from './startup-error.ts';
 export { sqlState, transaction } from './transaction.ts';

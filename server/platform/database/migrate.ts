@@ -23,7 +23,7 @@ export interface DomainMigrations {
 }
 
 /** The generation of this program's schema; raised with a release that contracts anything. */
-export const PROGRAM = 1;
+const PROGRAM = 1;
 
 const MIGRATION_LOCK = 7_420_002;
 

@@ -24,7 +24,7 @@ export async function connect(socketFolder: string): Promise<pg.Client> {
   return client;
 }
 
-export async function tryLock(client: pg.Client): Promise<boolean> {
+async function tryLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query('select pg_try_advisory_lock($1) as taken', [FOLDER_LOCK]);
   return rows[0]?.taken === true;
 }

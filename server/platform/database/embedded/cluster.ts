@@ -9,11 +9,12 @@ import {
   rename,
   rm,
 } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
 import { type Account, chooseAccount } from './account.ts';
 import { type Binaries, copyBinaries, locateBinaries } from './binaries.ts';
 import { failure } from './failure.ts';
+import { isAlive } from './pid-file.ts';
 import { type Runner, runToEnd } from './process.ts';
 
 /** A database cluster on disk, and all that is needed to run it. */
@@ -72,13 +73,28 @@ export async function prepareCluster(
 /** Made beside its place and moved there when whole, so that a kill leaves no half of a database. */
 async function createCluster(cluster: Cluster, log: (line: string) => void): Promise<void> {
   const { folder, binaries, account } = cluster;
-  const unfinished = `${folder}.new`;
+  const unfinished = `${folder}.new-${process.pid}`;
   log('Making a new database; this happens once.');
-  await rm(unfinished, { recursive: true, force: true });
+  await removeUnfinished(folder);
   await mkdir(unfinished, { mode: 0o700 });
   if (account.user) await chown(unfinished, account.user.uid, account.user.gid);
   await runToEnd(cluster, binaries.initdb, [...INITDB_ARGUMENTS, '-D', unfinished]);
-  await rename(unfinished, folder);
+  await rename(unfinished, folder).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    // Another Teahouse was started here at the same time and was faster; it will hold the lock.
+    await rm(unfinished, { recursive: true });
+  });
+}
+
+/** Removes what earlier first starts left that were killed. */
+async function removeUnfinished(folder: string): Promise<void> {
+  const beginning = `${basename(folder)}.new-`;
+  for (const name of await readdir(dirname(folder))) {
+    if (!name.startsWith(beginning)) continue;
+    const maker = Number(name.slice(beginning.length));
+    if (maker !== process.pid && isAlive(maker)) continue;
+    await rm(join(dirname(folder), name), { recursive: true, force: true });
+  }
 }
 
 async function checkCluster(cluster: Cluster): Promise<void> {

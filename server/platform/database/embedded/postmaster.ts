@@ -43,7 +43,12 @@ export async function startPostmaster(
   const child = launch(cluster, command, rest);
   const output = keepOutput(child, (line) => log(`database: ${line}`));
   const over = new AbortController();
-  const end = ended(child).finally(() => over.abort());
+  const endToo = () => child.kill('SIGINT');
+  process.once('exit', endToo);
+  const end = ended(child).finally(() => {
+    over.abort();
+    process.off('exit', endToo);
+  });
   const failed = end.then((status) => {
     throw new ProgramFailed('postgres', status, output());
   });

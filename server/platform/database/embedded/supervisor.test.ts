@@ -12,13 +12,16 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isAlive } from './pid-file.ts';
 import { postmasterOf, type Resident, type ResidentOptions, startResident } from './resident.ts';
 
 const onLinux = process.platform === 'linux';
 const asRoot = process.getuid?.() === 0;
 const NOBODY = { uid: 65534, gid: 65534 };
+
+// Each start and each recovery is a whole PostgreSQL's, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder = '';
 let residents: Resident[] = [];
@@ -118,6 +121,14 @@ test('refuses a second Teahouse on the folder, and the first one goes on', async
   await second.gone;
   const count = first.committed().length;
   await first.says(new RegExp(`committed ${count + 5}\\.`));
+});
+
+test('of two that start at once on a new folder one runs and one refuses', async () => {
+  const both = [start(), start()];
+  const outcome = (resident: Resident) => resident.says(/refused folder-in-use|committed 5\./);
+  const said = (await Promise.all(both.map(outcome))).map(([text]) => text);
+  expect(said.toSorted()).toEqual(['committed 5.', 'refused folder-in-use']);
+  expect((await readdir(data())).toSorted()).toEqual(['postgres', 'postgres-socket']);
 });
 
 test.runIf(onLinux)('stops a database that outlived its Teahouse', async () => {
