@@ -1,6 +1,6 @@
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
-import type { Database, Tx } from '#platform/database/index.ts';
+import type { Database, Db } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
@@ -29,8 +29,8 @@ export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
   const { world, jobs, identity } = needs;
   const drawing = createTurnstile({ atOnce: 2, waiting: 16, typicalMs: 200 });
   const room: Room = { ...needs, drawing, inUse: [identity.avatarsInUse] };
-  const mayUseAvatar = (tx: Tx, user: number, id: string) =>
-    postponeCheck(tx, { id, uploader: user, until: world.now() + UNUSED_MS });
+  const mayUseAvatar = (reader: Db, user: number, id: string) =>
+    postponeCheck(reader, { id, uploader: user, until: world.now() + UNUSED_MS });
 
   identity.avatars(mayUseAvatar);
   jobs.define('media.sweep', () => sweepAvatars(room));

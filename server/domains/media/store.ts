@@ -18,13 +18,13 @@ export async function insertAvatar(tx: Tx, row: AvatarRow): Promise<void> {
  * False when this person has uploaded no such picture.
  */
 export async function postponeCheck(
-  tx: Tx,
+  db: Db,
   avatar: { id: string; uploader: number; until: number },
 ): Promise<boolean> {
   const { rows } = await sql`
     update media.avatars set check_at = ${avatar.until}
     where id = ${avatar.id} and uploader_id = ${avatar.uploader}
-    returning 1`.execute(tx);
+    returning 1`.execute(db);
   return rows.length > 0;
 }
 
