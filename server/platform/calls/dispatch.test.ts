@@ -17,9 +17,10 @@ const say = z.strictObject({
 });
 const nothing = z.strictObject({});
 
+const full = ['chat.group_full'];
 const declared: Method[] = [
   { ...base, name: 'test.public', access: 'anyone', class: 'read', input: nothing },
-  { ...base, name: 'test.say', access: 'user', class: 'send', input: say },
+  { ...base, name: 'test.say', access: 'user', class: 'send', input: say, errors: full },
   { ...base, name: 'test.rule', access: 'operator', class: 'write', input: nothing },
   { ...base, name: 'test.page', access: 'anyone', class: 'read', input: nothing, over: 'http' },
   {
@@ -221,6 +222,15 @@ describe('what a handler throws', () => {
       params: { max: 500 },
     });
     expect(lines).toEqual([]);
+  });
+
+  it('tells a refusal that the catalogue does not declare, and logs the fault', async () => {
+    handle = async () => {
+      throw refuse('chat.too_late');
+    };
+    expect((await error(dispatch('test.say', fine, ann))).code).toBe('chat.too_late');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ method: 'test.say', answered: 'chat.too_late' });
   });
 
   it('tells nothing of what it did not foresee but a reference to the log', async () => {

@@ -88,6 +88,10 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
 
   function failure(route: Route, error: unknown, caller: Caller): Answer {
     if (error instanceof Refusal) {
+      if (!isDeclared(route.method, error.code)) {
+        const line = { method: route.name, answered: error.code };
+        needs.log.warn(line, 'a refusal that the catalogue does not declare');
+      }
       return { error: wordError(sentences, caller.locale, error.code, error.details) };
     }
     const code = codeOfFailure(error);
@@ -128,6 +132,12 @@ function routesOf(needs: DispatchNeeds): ReadonlyMap<string, Route> {
       ];
     }),
   );
+}
+
+/** The wire's own errors may always come; what a thing's absence or state refuses is declared. */
+function isDeclared(method: Method, code: ErrorCode): boolean {
+  const isOwn = code.includes('.') || code === 'not_found' || code === 'conflict';
+  return !isOwn || method.errors.includes(code);
 }
 
 /** Why a method is not for this caller, or null. An operator's method does not exist for others. */

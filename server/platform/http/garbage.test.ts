@@ -65,3 +65,33 @@ it('stops a flood of guessed tokens by address', async () => {
   await guessed.close();
   expect([...codes]).toEqual(['unauthenticated', 'rate_limited']);
 });
+
+it('lets a call under way finish before it closes, but not for ever', async () => {
+  const begun = Promise.withResolvers<void>();
+  const stuck = Promise.withResolvers<void>();
+  const finish = Promise.withResolvers<object>();
+  const stubs = {
+    'identity.server': async () => {
+      begun.resolve();
+      return finish.promise;
+    },
+    'identity.me': () => {
+      stuck.resolve();
+      return new Promise<never>(() => {});
+    },
+  };
+  const patient = await startServer({ stubs });
+  const answer = call(patient.url, 'identity.server', {});
+  await begun.promise;
+  const closed = patient.close();
+  finish.resolve({ late: true });
+  expect((await answer).json()).toEqual({ late: true });
+  await closed;
+
+  const hasty = await startServer({ stubs, environment: { DRAIN_MS: '50' } });
+  const bearer = { authorization: `Bearer ${tokens.ann}` };
+  const cut = expect(call(hasty.url, 'identity.me', {}, bearer)).rejects.toThrow('socket hang up');
+  await stuck.promise;
+  await hasty.close();
+  await cut;
+});

@@ -32,7 +32,7 @@ export interface HttpNeeds {
   sentences: Sentences;
   metrics: Metrics;
   log: Log;
-  world: Pick<World, 'randomToken'>;
+  world: Pick<World, 'randomToken' | 'after'>;
   /** Named things that `/readyz` asks. */
   checks: Checks;
   /** Binary routes of the domains; each gets a scope of its own. */
@@ -78,6 +78,10 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     reply.headers(headers);
   });
   logRequests(server, log, createAddressOf(config.http.trustedProxies));
+  server.addHook('preClose', async () => {
+    const takeBack = world.after(config.http.drainMs, () => server.server.closeAllConnections());
+    server.server.once('close', takeBack);
+  });
   await server.register(cookie);
   serveApi(server, needs.dispatch, callers);
   serveHealth(server, { ...needs, metricsToken: config.http.metricsToken });
