@@ -50,7 +50,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }],
+          // Few and large chunks compress better than many small ones; what only some pages
+          // need stays with them.
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            {
+              name: 'frame',
+              test: /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\//,
+            },
+            { name: 'ui', test: /\/web\/ui\//, minShareCount: 3 },
+          ],
         },
       },
     },

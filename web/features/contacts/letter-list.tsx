@@ -1,9 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { ListRow } from '#ui/list-row.tsx';
+import { remPx } from '#ui/rem.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { useVisibleRows } from '#ui/use-visible-rows.ts';
 import { PersonAvatar } from '../../faces/index.ts';
+import { usePreferences } from '../../session/index.ts';
 import { byLetter, type Person } from './letters.ts';
 
 type Line = { kind: 'letter'; letter: string } | { kind: 'person'; person: Person };
@@ -11,34 +13,33 @@ type Line = { kind: 'letter'; letter: string } | { kind: 'person'; person: Perso
 /** Contacts under the letters of their names; only those in sight are drawn. */
 export function LetterList({ people }: { people: readonly Person[] }) {
   const locale = useTimeLocale();
+  const textSize = usePreferences((preferences) => preferences.textSize);
   const lines = useMemo(() => linesOf(people, locale), [people, locale]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text size changes what a rem is.
+  const heightOf = useMemo(() => heightsOf(lines), [lines, textSize]);
   const scroller = useRef<HTMLDivElement>(null);
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lines[index]?.kind === 'letter' ? 2 : 3.75) * rem,
-    getItemKey: (index) => keyOf(lines[index]),
-    overscan: 8,
-  });
+  const { total, rows } = useVisibleRows(scroller, lines.length, heightOf);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard.
     <div ref={scroller} tabIndex={0} className="h-full overflow-y-auto overscroll-contain">
-      <ul className="relative" style={{ blockSize: `${virtual.getTotalSize()}px` }}>
-        {virtual.getVirtualItems().map((item) => (
+      <ul className="relative" style={{ blockSize: `${total}px` }}>
+        {rows.map(({ index, start }) => (
           <li
-            key={item.key}
-            ref={virtual.measureElement}
-            data-index={item.index}
+            key={keyOf(lines[index])}
             className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${item.start}px)` }}
+            style={{ transform: `translateY(${start}px)`, blockSize: `${heightOf(index)}px` }}
           >
-            <LineView line={lines[item.index]} />
+            <LineView line={lines[index]} />
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function heightsOf(lines: readonly Line[]): (index: number) => number {
+  const rem = remPx();
+  return (index) => (lines[index]?.kind === 'letter' ? 2 : 3.75) * rem;
 }
 
 function LineView({ line }: { line: Line | undefined }) {
