@@ -1,5 +1,6 @@
 import type { Message } from '@teahouse/protocol';
 import type pg from 'pg';
+import type { SeesAppended } from './own-reading.ts';
 import type { Signals } from './signals.ts';
 
 /** A message on its way into the log. */
@@ -43,7 +44,7 @@ export async function appendBatch(
   client: pg.ClientBase,
   rows: readonly Outgoing[],
   again: boolean,
-  signals: Signals,
+  tellers: { signals: Signals; seesAppended: SeesAppended },
 ): Promise<Verdict[]> {
   const { distinct, placeOf } = withoutRepeats(rows);
   const result = await client.query<Verdict & { sent_at: number }>({
@@ -51,7 +52,7 @@ export async function appendBatch(
     values: columnsOf(distinct),
   });
   const verdicts = result.rows.map(({ sent_at, ...row }) => ({ ...row, sentAt: sent_at }));
-  announce(distinct, verdicts, again, signals);
+  announce(distinct, verdicts, again, tellers);
   return rows.map((row, place) => {
     const at = placeOf[place] ?? 0;
     const verdict = verdicts[at] ?? { verdict: 'stale' };
@@ -114,13 +115,14 @@ function announce(
   rows: readonly Outgoing[],
   verdicts: readonly Verdict[],
   again: boolean,
-  signals: Signals,
+  { signals, seesAppended }: { signals: Signals; seesAppended: SeesAppended },
 ): void {
   const conversations = new Map<number, Appended[]>();
   rows.forEach((row, place) => {
     const placed = verdicts[place];
     if (placed === undefined) return;
     if (placed.verdict !== 'sent' && !(again && placed.verdict === 'known')) return;
+    seesAppended(row.conversation, row.sender, placed.seq);
     const appended = conversations.get(row.conversation);
     if (appended) appended.push({ row, placed });
     else conversations.set(row.conversation, [{ row, placed }]);

@@ -8,6 +8,7 @@ import { pairConversation } from './make-conversation.ts';
 import { methodsOf } from './methods.ts';
 import { migrations } from './migrations/index.ts';
 import { closeLog } from './open-log.ts';
+import { createOwnReading } from './own-reading.ts';
 import { createProgress } from './progress.ts';
 import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
@@ -56,17 +57,19 @@ function furnish(needs: ChatNeeds): Room {
   const { db, world, userLog, identity, contacts, log } = needs;
   const rules = createRulesCache({ db: db.read, contacts });
   const signals = createSignals({ ...needs, rules });
+  const marking = { db, userLog, identity, rules, signals };
+  const progress = createProgress({ world, log, write: (marks) => writeProgress(marking, marks) });
+  const tellers = { signals, seesAppended: createOwnReading(progress) };
   const outgoing = createBatcher<Outgoing, Verdict>({
     pool: db.send,
     world,
     bounds: needs.batcher,
     laneOf: (row) => row.conversation,
     bytesOf: (row) => row.text.length + 100,
-    write: (client, rows, again) => appendBatch(client, rows, again, signals),
+    write: (client, rows, again) => appendBatch(client, rows, again, tellers),
   });
-  const base = { db, world, userLog, identity, contacts, rules, signals, outgoing };
-  const progress = createProgress({ world, log, write: (marks) => writeProgress(base, marks) });
-  return { ...base, progress, mayUseBlob: needs.mayUseBlob };
+  const lower = { db, world, userLog, identity, contacts };
+  return { ...lower, rules, signals, outgoing, progress, mayUseBlob: needs.mayUseBlob };
 }
 
 /** What chat has in a person's own log, and where its streams stand (SYNC R1, R2). */
