@@ -74,6 +74,8 @@ export class Doorway {
       this.#pending -= 1;
     });
     if (stream.destroyed) return;
+    // The answer and the first frame go out together.
+    stream.cork();
     this.#server.handleUpgrade(request, stream, head, (peer) => {
       stream.off('error', ignore);
       peer.on('error', ignore);
@@ -84,6 +86,7 @@ export class Doorway {
         this.#welcome({ session, token, address, locale }, peer, stream);
       }
     });
+    stream.uncork();
   }
 
   /** What can be refused without asking anybody. */

@@ -152,12 +152,11 @@ export class WebSocketGateway implements Gateway {
 
   #greet(connection: Connection): void {
     const { user, device } = connection;
-    const { world, config } = this.#needs;
-    const { heartbeatMs } = config.gateway;
-    this.deliverTo(
-      connection.id,
-      this.frame('hello', { user, device, time: world.now(), heartbeatMs }),
-    );
+    const time = this.#needs.world.now();
+    const { heartbeatMs } = this.#needs.config.gateway;
+    const hello = encodable(this.frame('hello', { user, device, time, heartbeatMs }));
+    this.#outbox.put(connection, hello.bytes);
+    this.#outbox.write(connection);
   }
 
   #receive(connection: Connection, data: RawData, isBinary: boolean): void {

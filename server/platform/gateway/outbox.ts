@@ -57,7 +57,7 @@ export class Outbox {
     if (run === null) this.#isDue(connection);
     connection.run = (run ?? this.#start).followedBy(frame);
     this.counts.sent += 1;
-    if (connection.run.bytes > AT_ONCE_BYTES) this.#write(connection);
+    if (connection.run.bytes > AT_ONCE_BYTES) this.write(connection);
   }
 
   /** Whether a socket reads so slowly that nothing more should be begun for it. */
@@ -65,11 +65,19 @@ export class Outbox {
     return connection.stream.writableLength > this.#bound * BEHIND_SHARE;
   }
 
+  /** Sends what waits, without waiting for the end of the tick. */
+  write(connection: Connection): void {
+    const { run, peer, stream } = connection;
+    if (run === null) return;
+    connection.run = null;
+    if (peer.readyState === WebSocket.OPEN) stream.write(run.joined());
+  }
+
   /** Sends what waits, then says why and closes. The first call stands. */
   end(connection: Connection, code: number, reason: string): void {
     if (connection.ended) return;
     connection.ended = true;
-    this.#write(connection);
+    this.write(connection);
     this.#close(connection, code, reason);
   }
 
@@ -108,17 +116,10 @@ export class Outbox {
     const began = performance.now();
     const due = this.#due;
     this.#due = [];
-    for (const connection of due) this.#write(connection);
+    for (const connection of due) this.write(connection);
     this.#start = Run.start();
     const ended = performance.now();
     const took = ended - began;
     if (took > LONG_TICK_MS) this.#pauseUntil = ended + Math.min(took, LONGEST_PAUSE_MS);
-  }
-
-  #write(connection: Connection): void {
-    const { run, peer, stream } = connection;
-    if (run === null) return;
-    connection.run = null;
-    if (peer.readyState === WebSocket.OPEN) stream.write(run.joined());
   }
 }
