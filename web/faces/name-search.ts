@@ -15,5 +15,5 @@ export function nameRank(names: readonly string[], typed: string): number {
 function rankOf(name: string, wanted: string): number {
   if (name.startsWith(wanted)) return 0;
   if (name.split(/\s+/u).some((part) => part.startsWith(wanted))) return 1;
-  return [...wanted].length > 1 && name.includes(wanted) ? 2 : Number.POSITIVE_INFINITY;
+  return wanted.length > 1 && name.includes(wanted) ? 2 : Number.POSITIVE_INFINITY;
 }

@@ -73,5 +73,5 @@ function conversationNameIn(state: State, id: number, words: Words): string {
   const names = othersOf(conversation, me).map((user) => nameIn(state, user, words));
   const known = names.filter((name) => name !== '');
   if (known.length === 0) return words.group;
-  return new Intl.ListFormat(words.locale, { style: 'narrow', type: 'unit' }).format(known);
+  return new Intl.ListFormat(words.locale, { style: 'short', type: 'unit' }).format(known);
 }

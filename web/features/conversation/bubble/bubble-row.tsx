@@ -1,0 +1,50 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { classNames } from '#ui/class-names.ts';
+
+interface BubbleRowProps {
+  mine: boolean;
+  opens: boolean;
+  /** All that a screen reader says of it. */
+  label: string;
+  rowKey: string;
+  reachable: boolean;
+  lit: boolean;
+  onFocus: (key: string) => void;
+  /** At the start of the line, such as the author's picture. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+/** A message's line: its side, its room, and the focus that walks from message to message. */
+export function BubbleRow(props: BubbleRowProps) {
+  const { mine, opens, label, rowKey, reachable, lit, onFocus, aside, children } = props;
+  const row = useRef<HTMLDivElement>(null);
+  const wasReachable = useRef(reachable);
+  useEffect(() => {
+    // The focus follows when arrow keys made this the row that is reached, and only then.
+    const log = row.current?.closest('[role=log]');
+    const came = reachable && !wasReachable.current;
+    wasReachable.current = reachable;
+    if (came && log?.contains(document.activeElement) === true) row.current?.focus();
+  }, [reachable]);
+  return (
+    <article
+      ref={row}
+      aria-label={label}
+      tabIndex={reachable ? 0 : -1}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) onFocus(rowKey);
+      }}
+      className={classNames(
+        'group/message flex items-end gap-2 px-4 transition-colors duration-700',
+        '-outline-offset-2',
+        opens ? 'pt-2' : 'pt-0.5',
+        mine && 'flex-row-reverse',
+        lit && 'bg-brand-soft',
+      )}
+    >
+      {aside}
+      {children}
+    </article>
+  );
+}

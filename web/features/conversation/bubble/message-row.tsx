@@ -1,0 +1,145 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Message } from '@teahouse/protocol';
+import { Link } from 'wouter';
+import { IconButton } from '#ui/icon-button.tsx';
+import { clockTime } from '#ui/time.ts';
+import { useLongPress } from '#ui/use-long-press.ts';
+import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
+import { useReplica } from '../../../session/index.ts';
+import { useConversation, useScreen } from '../screen.ts';
+import { Bubble } from './bubble.tsx';
+import { BubbleRow } from './bubble-row.tsx';
+import { type BubbleState, Meta, useStateWords } from './meta.tsx';
+import { Quote } from './quote.tsx';
+import { reached } from './receipts.ts';
+import { emojiCount } from './segments.ts';
+import { useMessageMenu } from './use-message-menu.ts';
+import { useSwipeReply } from './use-swipe-reply.ts';
+import { Words } from './words.tsx';
+
+interface MessageRowProps {
+  message: Message;
+  mine: boolean;
+  opens: boolean;
+  closes: boolean;
+  rowKey: string;
+  reachable: boolean;
+  onFocus: (key: string) => void;
+}
+
+/** A message that was sent. */
+export function MessageRow(props: MessageRowProps) {
+  const { message, mine, opens, closes, rowKey, reachable, onFocus } = props;
+  const { t } = useLingui();
+  const { conversation } = useConversation();
+  const group = useReplica((state) => state.conversations.get(conversation)?.kind === 'group');
+  const lit = useScreen(({ flash }) => flash === message.seq);
+  const state = useBubbleState(message, mine);
+  const label = useLabel(message, mine, state);
+  const openMenu = useMessageMenu(message);
+  const swipe = useSwipeReply(message.seq);
+  const press = useLongPress(openMenu);
+  const emoji = message.replyTo === null ? emojiCount(message.text) : 0;
+  const named = group && !mine && opens;
+  return (
+    <BubbleRow
+      mine={mine}
+      opens={opens}
+      label={label}
+      rowKey={rowKey}
+      reachable={reachable}
+      lit={lit}
+      onFocus={onFocus}
+      aside={group && !mine ? <Face user={message.sender} shown={closes} /> : undefined}
+    >
+      <div
+        {...swipe.handlers}
+        ref={swipe.ref}
+        className="flex min-w-0 max-w-[min(85%,36rem)] touch-pan-y flex-col"
+      >
+        <div {...press} className={mine ? 'flex min-w-0 justify-end' : 'flex min-w-0'}>
+          <Bubble mine={mine} opens={opens} closes={closes} bare={emoji > 0}>
+            {named && <AuthorName user={message.sender} />}
+            {message.replyTo !== null && <Quote seq={message.replyTo} />}
+            <p dir="auto" className="match-parent relative whitespace-pre-wrap wrap-anywhere">
+              <span className={emojiSize(emoji)}>
+                <Words text={message.card?.fallback ?? message.text} mentions={message.mentions} />
+              </span>
+              <Meta
+                at={message.sentAt}
+                showTime={closes}
+                edited={message.editedAt !== null}
+                state={closes ? state : null}
+              />
+            </p>
+          </Bubble>
+        </div>
+      </div>
+      <IconButton
+        icon="more"
+        size={1.125}
+        label={t`Message actions`}
+        tabIndex={-1}
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          openMenu({ x: box.x + box.width / 2, y: box.bottom });
+        }}
+        className="-mx-1 text-ink-faint opacity-0 group-hover/message:opacity-100 pointer-coarse:hidden"
+      />
+    </BubbleRow>
+  );
+}
+
+function emojiSize(count: number): string | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? 'text-[3.25rem] leading-[1.2]' : 'text-[2.25rem] leading-[1.25]';
+}
+
+function useBubbleState(message: Message, mine: boolean): BubbleState {
+  const { conversation } = useConversation();
+  return useReplica((state) => {
+    const shared = state.conversations.get(conversation);
+    if (!mine || shared === undefined) return null;
+    return reached(message.seq, shared, state.marks.get(conversation), state.me?.id ?? 0);
+  });
+}
+
+function useLabel(message: Message, mine: boolean, state: BubbleState): string {
+  const { t } = useLingui();
+  const locale = useTimeLocale();
+  const words = useStateWords();
+  const name = usePersonName(mine ? null : message.sender);
+  const author = mine ? t`You` : name;
+  const time = clockTime(message.sentAt, locale);
+  const edited = message.editedAt === null ? '' : t`edited`;
+  const text = message.card?.fallback ?? message.text;
+  const about = [time, edited, words(state)].filter(Boolean).join(', ');
+  return `${author}: ${text}, ${about}`;
+}
+
+/** The author's picture stands beside the last bubble of a group. */
+function Face({ user, shown }: { user: number | null; shown: boolean }) {
+  const { t } = useLingui();
+  const name = usePersonName(user);
+  if (user === null || !shown) return <span className="w-9 shrink-0" />;
+  return (
+    <Link
+      href={`/contacts/${user}`}
+      tabIndex={-1}
+      aria-label={t`About ${name}`}
+      className="shrink-0 rounded-[28%]"
+    >
+      <PersonAvatar user={user} size={2.25} />
+    </Link>
+  );
+}
+
+function AuthorName({ user }: { user: number | null }) {
+  const name = usePersonName(user);
+  return (
+    <bdi className="block truncate pb-0.5 font-medium text-brand text-caption">
+      {name || '\u00a0'}
+    </bdi>
+  );
+}

@@ -1,0 +1,72 @@
+import { Trans } from '@lingui/react/macro';
+import type { Message } from '@teahouse/protocol';
+import { useEffect, useState } from 'react';
+import { usePersonName } from '../../../faces/index.ts';
+import { useClient, useReplica } from '../../../session/index.ts';
+import { useConversation } from '../screen.ts';
+
+const fetched = new Map<string, Message | null>();
+
+/** A message of this conversation, wherever it is: null when there is none to see. */
+export function useMessage(seq: number): Message | null | undefined {
+  const client = useClient();
+  const { conversation } = useConversation();
+  const key = `${conversation} ${seq}`;
+  const held = useReplica((state) => {
+    const log = state.logs.get(conversation);
+    if (log === undefined || seq < log.from || seq > log.to) return undefined;
+    return log.messages.find((message) => message.seq === seq) ?? null;
+  });
+  const [found, setFound] = useState(() => fetched.get(key));
+  useEffect(() => {
+    if (held !== undefined || fetched.has(key)) return;
+    let gone = false;
+    const ask = async () => {
+      const page = await client.call('chat.history', { conversation, after: seq - 1, limit: 1 });
+      const message = page.messages.find((each) => each.seq === seq) ?? null;
+      fetched.set(key, message);
+      if (!gone) setFound(message);
+    };
+    // Offline the quote stays empty; it is asked for again when it is drawn again.
+    ask().catch(() => undefined);
+    return () => {
+      gone = true;
+    };
+  }, [client, conversation, held, key, seq]);
+  return held === undefined ? found : held;
+}
+
+/** The message that is answered, above the answer. Pressing it goes there. */
+export function Quote({ seq }: { seq: number }) {
+  const { screen } = useConversation();
+  const message = useMessage(seq);
+  return (
+    <button
+      type="button"
+      onClick={() => screen.setState({ target: { seq, back: true } })}
+      className="mb-1 flex w-full min-w-0 rounded-chip border-brand border-s-3 bg-pressed px-2.5 py-1 text-start hover:bg-sunken"
+    >
+      <QuoteWords message={message} />
+    </button>
+  );
+}
+
+/** Who said it and how it begins. */
+export function QuoteWords({ message }: { message: Message | null | undefined }) {
+  const name = usePersonName(message?.sender ?? null);
+  return (
+    <span className="block min-w-0 flex-1">
+      <bdi className="block truncate font-medium text-brand text-caption">{name || '\u00a0'}</bdi>
+      <span dir="auto" className="block truncate text-caption text-ink-soft">
+        <Excerpt message={message} />
+      </span>
+    </span>
+  );
+}
+
+function Excerpt({ message }: { message: Message | null | undefined }) {
+  if (message === undefined) return '\u00a0';
+  if (message === null) return <Trans>This message is not here any more</Trans>;
+  if (message.recalledAt !== null) return <Trans>Recalled message</Trans>;
+  return (message.card?.fallback ?? message.text).slice(0, 200);
+}

@@ -1,0 +1,15 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useScreen } from '../screen.ts';
+
+/**
+ * With a keyboard at hand one writes at once; on a phone its keyboard would cover what one
+ * came to read. Who answers a message begins to write in either case.
+ */
+export function useFocus(field: RefObject<HTMLTextAreaElement | null>, atOnce: boolean): void {
+  const replyTo = useScreen((each) => each.replyTo);
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current ? atOnce : replyTo !== null) field.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [field, atOnce, replyTo]);
+}

@@ -1,0 +1,48 @@
+import { limits } from '@teahouse/protocol/limits';
+import { useMemo, useRef, useState } from 'react';
+import { useClient, useReplica } from '../../../session/index.ts';
+import { useMembers } from '../group/use-members.ts';
+import { useConversation } from '../screen.ts';
+import { type Candidate, complete, matching, mentionAt, standing } from './mentions.ts';
+
+const shown = 30;
+
+/** Completes mentions in the composer of a group. */
+export function useMentions(text: string, caret: number) {
+  const client = useClient();
+  const { conversation } = useConversation();
+  const group = useReplica((state) => state.conversations.get(conversation)?.kind === 'group');
+  const typed = useMemo(() => (group ? mentionAt(text, caret) : null), [group, text, caret]);
+  const members = useMembers(conversation, typed !== null);
+  const [dismissed, setDismissed] = useState<number | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const mentioned = useRef(new Map<number, string>());
+
+  const found = useMemo(() => {
+    if (typed === null || typed.from === dismissed) return [];
+    const { profiles, contacts, me } = client.state();
+    const candidates = members.flatMap(({ user }): Candidate[] => {
+      const profile = profiles.get(user);
+      if (user === me?.id || profile === undefined || profile.deleted) return [];
+      const remark = contacts.get(user)?.remark ?? '';
+      return [{ user, name: profile.name, also: remark === '' ? [] : [remark] }];
+    });
+    return matching(candidates, typed.query).slice(0, shown);
+  }, [client, typed, members, dismissed]);
+
+  return {
+    found,
+    chosen: Math.min(chosen, Math.max(0, found.length - 1)),
+    move: (step: 1 | -1) => setChosen((now) => (now + step + found.length) % found.length),
+    dismiss: () => setDismissed(typed?.from ?? null),
+    /** The text with the person's name in it, and where the caret goes. */
+    accept: (candidate: Candidate) => {
+      mentioned.current.set(candidate.user, candidate.name);
+      setChosen(0);
+      return typed === null ? null : complete(text, typed, caret, candidate.name);
+    },
+    /** The people whose mention stands in a text that is about to be sent. */
+    standingIn: (sent: string) => standing(sent, mentioned.current, limits.mentions),
+    forget: () => mentioned.current.clear(),
+  };
+}

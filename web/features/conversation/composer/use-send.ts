@@ -1,0 +1,45 @@
+import { limits } from '@teahouse/protocol/limits';
+import { useClient } from '../../../session/index.ts';
+import { attempt } from '../attempt.ts';
+import { canEdit } from '../bubble/recalled.ts';
+import { useConversation } from '../screen.ts';
+
+interface Outgoing {
+  /** Sends, or saves the edit of, a text. False where there is nothing to send. */
+  send: (text: string, mentions: number[]) => boolean;
+  /** Takes one's newest message into the composer, as long as it can be changed. */
+  editLast: () => void;
+}
+
+/** What leaves the composer. */
+export function useSend(): Outgoing {
+  const client = useClient();
+  const { conversation, screen } = useConversation();
+  const send = (written: string, mentions: number[]) => {
+    const text = written.trim().slice(0, limits.messageText);
+    if (text === '') return false;
+    const { editing, replyTo } = screen.getState();
+    if (editing !== null) {
+      screen.setState({ editing: null });
+      if (text === editing.text) return true;
+      const edit = { conversation, seq: editing.seq, text, mentions };
+      void attempt(client.call('chat.edit', edit)).then((done) => {
+        // What was not saved stays at hand.
+        if (!done) screen.setState({ editing, refill: { text } });
+      });
+      return true;
+    }
+    client.send(conversation, { text, mentions, ...(replyTo === null ? {} : { replyTo }) });
+    screen.setState({ replyTo: null, target: { seq: 'end', back: false } });
+    return true;
+  };
+  const editLast = () => {
+    const { me, logs } = client.state();
+    const log = logs.get(conversation);
+    if (me === null || log === undefined || log.hasNewer) return;
+    const last = log.messages.findLast((message) => canEdit(message, me.id, Date.now()));
+    if (last === undefined) return;
+    screen.setState({ editing: { seq: last.seq, text: last.text }, replyTo: null });
+  };
+  return { send, editLast };
+}

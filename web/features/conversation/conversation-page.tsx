@@ -1,0 +1,64 @@
+import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Waiting } from '#ui/waiting.tsx';
+import { type PageProps, useClient, useReplica } from '../../session/index.ts';
+import { attempt } from './attempt.ts';
+import { Foot } from './composer/foot.tsx';
+import { FindBar } from './find/find-bar.tsx';
+import { Header } from './header.tsx';
+import { MessageLog } from './log/message-log.tsx';
+import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
+import { useConversationKeys } from './use-conversation-keys.ts';
+
+const ReadersDialog = lazy(async () => ({
+  default: (await import('./info/readers-dialog.tsx')).ReadersDialog,
+}));
+
+/** A conversation: what was said, and where to say something. */
+export function ConversationPage({ params }: PageProps) {
+  const { t } = useLingui();
+  const id = Number(params.conversation);
+  const known = useReplica((state) => state.inbox.has(id));
+  const starting = useReplica(({ cursor }) => cursor === null);
+  if (known) return <Conversation key={id} id={id} />;
+  if (starting) return <Waiting />;
+  return <EmptyState icon="chats" title={t`This conversation does not exist, or is not yours`} />;
+}
+
+function Conversation({ id }: { id: number }) {
+  const client = useClient();
+  const [screen] = useState(() =>
+    createScreen(client.state().inbox.get(id)?.draft?.replyTo ?? null),
+  );
+  const [context] = useState({ conversation: id, screen });
+  useEffect(() => {
+    if (client.state().inbox.get(id)?.markedUnread !== true) return;
+    void attempt(client.call('chat.arrange', { conversation: id, markedUnread: false }));
+  }, [client, id]);
+  return (
+    <ConversationContext value={context}>
+      <ConversationPanes />
+    </ConversationContext>
+  );
+}
+
+function ConversationPanes() {
+  const { conversation } = useConversation();
+  const finding = useScreen((screen) => screen.finding);
+  const readersOf = useScreen((screen) => screen.readersOf);
+  useConversationKeys();
+  return (
+    <main className="flex h-full flex-col">
+      <Header id={conversation} />
+      {finding && <FindBar />}
+      <MessageLog />
+      <Foot />
+      {readersOf !== null && (
+        <Suspense>
+          <ReadersDialog seq={readersOf} />
+        </Suspense>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,54 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Member } from '@teahouse/protocol';
+import { useMemo, useState } from 'react';
+import { Cell, CellGroup } from '#ui/cell.tsx';
+import { Screen } from '#ui/screen.tsx';
+import { SearchField } from '#ui/search-field.tsx';
+import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { nameRank, PersonAvatar, useNaming } from '../../../faces/index.ts';
+import { type PageProps, useClient, useReplica } from '../../../session/index.ts';
+import { inOrder } from './member-rules.ts';
+import { useMemberMenu } from './use-member-menu.ts';
+import { useMembers } from './use-members.ts';
+
+/** Everyone in a group, with what may be done about them. */
+export function MembersPage({ params }: PageProps) {
+  const { t } = useLingui();
+  const conversation = Number(params.conversation);
+  const [query, setQuery] = useState('');
+  const members = useNamedMembers(conversation, query);
+  const openMenu = useMemberMenu(conversation);
+  const roles = { owner: t`Owner`, admin: t`Admin`, member: undefined };
+  return (
+    <Screen title={t`Members`} back={`/chats/${conversation}/info`}>
+      <SearchField label={t`Search`} value={query} onChange={setQuery} className="mx-4 mb-4" />
+      <CellGroup>
+        {members.map((member) => (
+          <Cell
+            key={member.user}
+            start={<PersonAvatar user={member.user} size={2.5} />}
+            title={<bdi>{member.name || '\u00a0'}</bdi>}
+            value={roles[member.role]}
+            onClick={() => openMenu(member)}
+          />
+        ))}
+      </CellGroup>
+    </Screen>
+  );
+}
+
+function useNamedMembers(conversation: number, query: string): (Member & { name: string })[] {
+  const client = useClient();
+  const naming = useNaming();
+  const locale = useTimeLocale();
+  const members = useMembers(conversation);
+  const profiles = useReplica((state) => state.profiles);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: profiles are what a name is made of.
+  return useMemo(() => {
+    const state = client.state();
+    const named = members
+      .map((member) => ({ ...member, name: naming.person(state, member.user) }))
+      .filter(({ name }) => nameRank([name], query) < 3);
+    return inOrder(named, new Intl.Collator(locale).compare);
+  }, [client, members, profiles, query, locale]);
+}

@@ -1,0 +1,77 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { limits } from '@teahouse/protocol/limits';
+import { useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { Button } from '#ui/button.tsx';
+import { showToast } from '#ui/overlays.ts';
+import { Screen } from '#ui/screen.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { useClient } from '../../../session/index.ts';
+import { attempt } from '../attempt.ts';
+import { PeoplePicker } from './people-picker.tsx';
+import { toggled } from './toggled.ts';
+
+/** Starts a group: its people, and a name if wanted. `?with=7` has someone chosen already. */
+export function NewGroupPage() {
+  const { t } = useLingui();
+  const client = useClient();
+  const [, navigate] = useLocation();
+  const search = useSearch();
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => startingWith(search));
+  const [title, setTitle] = useState('');
+  const [busy, setBusy] = useState(false);
+  // The same wish, tried again, makes the same group.
+  const [clientId] = useState(() => crypto.randomUUID());
+  const create = async () => {
+    const members = [...chosen];
+    const made = await client.call('chat.create_group', { clientId, title: title.trim(), members });
+    if (made.invited.length > 0)
+      showToast(t`Some people are asked first whether they want to join.`);
+    navigate(`/chats/${made.conversation.id}`, { replace: true });
+  };
+  const submit = async () => {
+    setBusy(true);
+    await attempt(create());
+    setBusy(false);
+  };
+  return (
+    <Screen
+      title={t`New group`}
+      back="/chats"
+      foot={
+        <div className="safe-bottom border-line border-t bg-surface p-4">
+          <Button wide busy={busy} disabled={chosen.size === 0} onClick={() => void submit()}>
+            {chosen.size === 0 ? (
+              <Trans>Choose people</Trans>
+            ) : (
+              <Plural
+                value={chosen.size}
+                one="Start a group with # person"
+                other="Start a group with # people"
+              />
+            )}
+          </Button>
+        </div>
+      }
+    >
+      <TextField
+        label={t`Name`}
+        hint={t`You can leave it out: then the group is called by its people.`}
+        dir="auto"
+        maxLength={limits.groupTitle}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        className="mx-4 mb-5"
+      />
+      <PeoplePicker
+        chosen={chosen}
+        onToggle={(user) => setChosen((now) => toggled(now, user, limits.groupMembers - 1))}
+      />
+    </Screen>
+  );
+}
+
+function startingWith(search: string): ReadonlySet<number> {
+  const user = Number(new URLSearchParams(search).get('with') ?? 0);
+  return new Set(user > 0 ? [user] : []);
+}

@@ -1,0 +1,54 @@
+import type { Member } from '@teahouse/protocol';
+import type { Client } from '@teahouse/sdk/client';
+import { useEffect, useState } from 'react';
+import { useClient, useReplica } from '../../../session/index.ts';
+
+interface Held {
+  rulesVersion: number;
+  members: readonly Member[];
+}
+
+const held = new Map<number, Held>();
+const none: readonly Member[] = [];
+
+/**
+ * The members of a conversation, asked for anew when its rules have changed. What was known
+ * before is shown meanwhile.
+ */
+export function useMembers(conversation: number, wanted = true): readonly Member[] {
+  const client = useClient();
+  const rulesVersion = useReplica(
+    (state) => state.conversations.get(conversation)?.rulesVersion ?? 0,
+  );
+  const [members, setMembers] = useState(() => held.get(conversation)?.members ?? none);
+  useEffect(() => {
+    if (!wanted || held.get(conversation)?.rulesVersion === rulesVersion) return;
+    let gone = false;
+    const ask = async () => {
+      const all = await allMembers(client, conversation);
+      held.set(conversation, { rulesVersion, members: all });
+      client.need(all.map(({ user }) => user));
+      if (!gone) setMembers(all);
+    };
+    // Offline, or no longer a member: those who were known stay on the screen.
+    ask().catch(() => undefined);
+    return () => {
+      gone = true;
+    };
+  }, [client, conversation, rulesVersion, wanted]);
+  return members;
+}
+
+async function allMembers(client: Client, conversation: number): Promise<Member[]> {
+  const members: Member[] = [];
+  for (let more = true; more; ) {
+    const after = members.at(-1)?.user;
+    const page = await client.call('chat.members', {
+      conversation,
+      ...(after === undefined ? {} : { after }),
+    });
+    members.push(...page.members);
+    more = page.more && page.members.length > 0;
+  }
+  return members;
+}

@@ -1,0 +1,94 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link, useLocation } from 'wouter';
+import { Icon } from '#ui/icon.tsx';
+import { NavBar } from '#ui/nav-bar.tsx';
+import { timeAgo } from '#ui/time.ts';
+import { useTimeLocale } from '#ui/use-time-locale.ts';
+import {
+  ConversationAvatar,
+  peerOf,
+  useConversationName,
+  useOnScreen,
+  usePersonName,
+} from '../../faces/index.ts';
+import { useReplica } from '../../session/index.ts';
+
+/** Whom one talks to, and whether they are there. */
+export function Header({ id }: { id: number }) {
+  const { t } = useLingui();
+  const name = useConversationName(id);
+  const conversation = useReplica((state) => state.conversations.get(id));
+  const peer = useReplica((state) => peerOf(state.conversations.get(id), state.me?.id));
+  useOnScreen(peer === null ? [] : [peer]);
+  const [path] = useLocation();
+  const info = `/chats/${id}/info`;
+  const toggled = path === info ? `/chats/${id}` : info;
+  return (
+    <div className="z-20 border-line border-b">
+      <NavBar
+        back="/chats"
+        backOnlyAlone
+        start={<ConversationAvatar id={id} conversation={conversation} size={2.5} />}
+        title={
+          <Link href={toggled} dir="auto" className="block truncate text-body">
+            {name === '' ? '\u00a0' : name}
+          </Link>
+        }
+        subtitle={<Status id={id} peer={peer} />}
+        actions={
+          <Link
+            href={toggled}
+            aria-label={t`Details`}
+            title={t`Details`}
+            className="tap-44 grid place-items-center rounded-full hover:bg-pressed"
+          >
+            <Icon name="more" />
+          </Link>
+        }
+      />
+    </div>
+  );
+}
+
+function Status({ id, peer }: { id: number; peer: number | null }) {
+  const typing = useReplica((state) => [...(state.typing.get(id)?.keys() ?? [])].join());
+  const members = useReplica((state) => {
+    const conversation = state.conversations.get(id);
+    return conversation?.kind === 'group' ? conversation.memberCount : null;
+  });
+  if (typing !== '') return <Typing users={typing.split(',').map(Number)} group={peer === null} />;
+  if (peer !== null) return <Presence user={peer} />;
+  if (members !== null) return <Plural value={members} one="# member" other="# members" />;
+  return <Trans>Only you can read these</Trans>;
+}
+
+function Typing({ users, group }: { users: readonly number[]; group: boolean }) {
+  const [first = null] = users;
+  const name = usePersonName(first);
+  if (!group) {
+    return (
+      <span className="text-brand">
+        <Trans>typing…</Trans>
+      </span>
+    );
+  }
+  return (
+    <span className="text-brand">
+      {users.length > 1 ? (
+        <Trans>{users.length} people are typing…</Trans>
+      ) : (
+        <Trans>
+          <bdi>{name}</bdi> is typing…
+        </Trans>
+      )}
+    </span>
+  );
+}
+
+function Presence({ user }: { user: number }) {
+  const locale = useTimeLocale();
+  const presence = useReplica((state) => state.presence.get(user));
+  if (presence?.online === true) return <Trans>online</Trans>;
+  if (presence?.lastSeenAt == null) return '\u00a0';
+  return <Trans>last seen {timeAgo(presence.lastSeenAt, Date.now(), locale)}</Trans>;
+}

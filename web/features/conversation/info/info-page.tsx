@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react/macro';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Screen } from '#ui/screen.tsx';
+import { type PageProps, useReplica } from '../../../session/index.ts';
+import { Arrangement } from './arrangement.tsx';
+import { DirectInfo } from './direct-info.tsx';
+import { GroupInfo } from './group-info.tsx';
+
+/** What a conversation is and how it is set: beside it on a wide screen, else over it. */
+export function InfoPage({ params }: PageProps) {
+  const { t } = useLingui();
+  const id = Number(params.conversation);
+  const kind = useReplica((state) => state.conversations.get(id)?.kind);
+  const known = useReplica((state) => state.inbox.has(id));
+  return (
+    <Screen title={t`Details`} back={`/chats/${id}`}>
+      {!known || kind === undefined ? (
+        <EmptyState icon="info" title={t`This conversation does not exist, or is not yours`} />
+      ) : (
+        <>
+          {kind === 'group' && <GroupInfo id={id} />}
+          {kind === 'direct' && <DirectInfo id={id} />}
+          <Arrangement id={id} />
+        </>
+      )}
+    </Screen>
+  );
+}

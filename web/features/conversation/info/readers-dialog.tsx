@@ -1,0 +1,78 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Dialog } from '#ui/dialog.tsx';
+import { Spinner } from '#ui/spinner.tsx';
+import { PersonAvatar, usePersonName, useProfiles } from '../../../faces/index.ts';
+import { useClient } from '../../../session/index.ts';
+import { attempt } from '../attempt.ts';
+import { useConversation } from '../screen.ts';
+
+interface Receipts {
+  read: readonly number[];
+  memberCount: number;
+}
+
+/** Who has read a message of one's own in a group, among those who show it. */
+export function ReadersDialog({ seq }: { seq: number }) {
+  const { t } = useLingui();
+  const client = useClient();
+  const { conversation, screen } = useConversation();
+  const [receipts, setReceipts] = useState<Receipts | null>(null);
+  useEffect(() => {
+    let gone = false;
+    const ask = async () => {
+      const answer = await client.call('chat.receipts', { conversation, seq });
+      if (!gone) setReceipts(answer);
+    };
+    void attempt(ask());
+    return () => {
+      gone = true;
+    };
+  }, [client, conversation, seq]);
+  useProfiles(receipts?.read ?? []);
+  return (
+    <Dialog title={t`Read by`} onClose={() => screen.setState({ readersOf: null })}>
+      {receipts === null ? (
+        <div className="grid h-24 place-items-center">
+          <Spinner size={1.5} />
+        </div>
+      ) : (
+        <>
+          <Note>
+            {receipts.read.length === 0 ? (
+              <Trans>Nobody has read this yet.</Trans>
+            ) : (
+              <Plural
+                value={receipts.memberCount - 1}
+                one={`${receipts.read.length} of # other member`}
+                other={`${receipts.read.length} of # other members`}
+              />
+            )}
+          </Note>
+          <ul>
+            {receipts.read.map((user) => (
+              <Reader key={user} user={user} />
+            ))}
+          </ul>
+          <Note>
+            <Trans>People who keep their read receipts to themselves are not listed.</Trans>
+          </Note>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return <p className="py-2 text-caption text-ink-soft">{children}</p>;
+}
+
+function Reader({ user }: { user: number }) {
+  const name = usePersonName(user);
+  return (
+    <li className="flex items-center gap-3 py-2">
+      <PersonAvatar user={user} size={2.25} />
+      <bdi className="min-w-0 flex-1 truncate">{name || '\u00a0'}</bdi>
+    </li>
+  );
+}

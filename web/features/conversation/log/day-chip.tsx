@@ -1,0 +1,59 @@
+import { useLingui } from '@lingui/react/macro';
+import { useRef } from 'react';
+import { classNames } from '#ui/class-names.ts';
+import { dayTitle } from '#ui/time.ts';
+import { useTimeLocale } from '#ui/use-time-locale.ts';
+
+interface DayChipProps {
+  at: number;
+  floating?: boolean;
+  /** Goes to the first message of a day, given as its beginning. */
+  onJump: (at: number) => void;
+}
+
+/** A day's name; pressing it asks for another day to go to. */
+export function DayChip({ at, floating = false, onJump }: DayChipProps) {
+  const { t } = useLingui();
+  const locale = useTimeLocale();
+  const input = useRef<HTMLInputElement>(null);
+  const title = dayTitle(at, Date.now(), locale);
+  return (
+    <span className="relative inline-block">
+      <button
+        type="button"
+        aria-label={t`${title}. Go to another day`}
+        onClick={() => input.current?.showPicker()}
+        className={classNames(
+          'rounded-full px-3 py-1 font-medium text-caption text-ink-soft',
+          'before:absolute before:inset-x-0 before:-inset-y-2 before:content-[""]',
+          floating ? 'bg-surface shadow-card' : 'bg-sunken',
+        )}
+      >
+        {title}
+      </button>
+      <input
+        ref={input}
+        type="date"
+        tabIndex={-1}
+        aria-hidden="true"
+        max={isoDay(Date.now())}
+        onChange={(event) => {
+          const chosen = event.target.valueAsDate;
+          // The field speaks of a day in UTC; the log is divided by local days.
+          if (chosen !== null) onJump(localDay(chosen));
+        }}
+        className="pointer-events-none absolute inset-0 opacity-0"
+      />
+    </span>
+  );
+}
+
+function localDay(utc: Date): number {
+  return new Date(utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate()).getTime();
+}
+
+function isoDay(at: number): string {
+  const date = new Date(at);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

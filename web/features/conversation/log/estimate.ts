@@ -1,0 +1,27 @@
+import type { Row } from './rows.ts';
+
+const lineRem = 1.4875;
+const perLine = 34;
+
+/** About how tall a row will be, in rem, before it was ever drawn. */
+export function estimatedRem(row: Row | undefined): number {
+  if (row === undefined) return 1;
+  switch (row.type) {
+    case 'day':
+    case 'unread':
+      return 3;
+    case 'service':
+    case 'recalled':
+      return 2.25;
+    case 'message':
+      return bubbleRem(row.message.text, row.message.replyTo !== null, row.opens);
+    case 'waiting':
+      return bubbleRem(row.waiting.text, row.waiting.replyTo !== null, row.opens);
+  }
+}
+
+function bubbleRem(text: string, quotes: boolean, opens: boolean): number {
+  const lines = text.split('\n').map((line) => Math.max(1, Math.ceil(line.length / perLine)));
+  const count = lines.reduce((sum, line) => sum + line, 0);
+  return count * lineRem + 1 + (quotes ? 3.25 : 0) + (opens ? 0.5 : 0.125);
+}

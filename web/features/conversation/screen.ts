@@ -1,0 +1,52 @@
+import { createContext, useContext } from 'react';
+import { createStore, useStore } from 'zustand';
+
+/** What goes on in the conversation that is on the screen. */
+export interface Screen {
+  /** The message that the next one answers. */
+  replyTo: number | null;
+  /** One's own message whose text is in the composer. */
+  editing: { seq: number; text: string } | null;
+  /** Text that goes into the composer, such as that of a recalled message. */
+  refill: { text: string } | null;
+  /** Where the log is to go; `back` keeps the way back. A new object for each jump. */
+  target: { seq: number | 'end'; back: boolean } | null;
+  /** The message that lights up for a moment. */
+  flash: number | null;
+  /** The message whose readers are asked for. */
+  readersOf: number | null;
+  /** Whether the bar that finds words is open. */
+  finding: boolean;
+}
+
+export function createScreen(replyTo: number | null) {
+  return createStore<Screen>()(() => ({
+    replyTo,
+    editing: null,
+    refill: null,
+    target: null,
+    flash: null,
+    readersOf: null,
+    finding: false,
+  }));
+}
+
+export type ScreenStore = ReturnType<typeof createScreen>;
+
+interface OnScreen {
+  conversation: number;
+  screen: ScreenStore;
+}
+
+export const ConversationContext = createContext<OnScreen | null>(null);
+
+/** The conversation that a component belongs to. Throws outside its page. */
+export function useConversation(): OnScreen {
+  const onScreen = useContext(ConversationContext);
+  if (onScreen === null) throw new Error('There is no conversation above this component.');
+  return onScreen;
+}
+
+export function useScreen<Picked>(select: (screen: Screen) => Picked): Picked {
+  return useStore(useConversation().screen, select);
+}

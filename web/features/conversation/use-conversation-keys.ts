@@ -1,0 +1,26 @@
+import { useLingui } from '@lingui/react/macro';
+import { useLocation } from 'wouter';
+import { useShortcut } from '#ui/shortcuts.ts';
+import { useConversation } from './screen.ts';
+
+/** The keys of an open conversation: Esc closes the innermost thing, Ctrl+F finds words. */
+export function useConversationKeys(): void {
+  const { t } = useLingui();
+  const { screen } = useConversation();
+  const [, navigate] = useLocation();
+  const close = () => {
+    const { finding, replyTo, editing } = screen.getState();
+    if (finding) screen.setState({ finding: false });
+    else if (replyTo !== null || editing !== null)
+      screen.setState({ replyTo: null, editing: null });
+    else navigate('/chats');
+  };
+  const whileTyping = true;
+  useShortcut({ keys: 'Escape', label: t`Close`, whileTyping, run: close });
+  useShortcut({
+    keys: 'mod+f',
+    label: t`Find in this chat`,
+    whileTyping,
+    run: () => screen.setState({ finding: true }),
+  });
+}
