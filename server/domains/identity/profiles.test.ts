@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
+import {
+  asUser,
+  createHouse,
+  goodPassword,
+  type House,
+  join,
+  openHouse,
+  stranger,
+} from '../../../tests/kit/people.ts';
+import { migrations } from './migrations/index.ts';
+import { ownRowSource } from './own-row.ts';
+import { letGrowUp, prune } from './upkeep.ts';
+
+const DAY = 24 * 3_600_000;
+
+let ground: Ground;
+let house: House;
+let operator: number;
+const call = () => house.identity.methods;
+
+beforeAll(async () => {
+  ground = await prepareGround([{ domain: 'identity', migrations }]);
+  house = createHouse(ground);
+  await house.identity.start?.();
+  operator = (await openHouse(house.identity)).me.id;
+});
+afterAll(async () => {
+  await house.identity.stop?.();
+  await ground[Symbol.asyncDispose]();
+});
+
+const person = async (handle: string, birthYear = 1990) =>
+  (await join(house.identity, handle, birthYear)).me.id;
+const update = (user: number, change: object) =>
+  call()['identity.update_profile'](change, asUser(user));
+const profiles = async (viewer: number, users: number[]) =>
+  (await call()['identity.profiles']({ users }, asUser(viewer))).profiles;
+const remove = (user: number, cookies: (string | null)[] = []) =>
+  call()['identity.delete_account'](
+    { password: goodPassword },
+    { ...asUser(user), cookie: stranger(cookies).cookie },
+  );
+
+describe('one’s own account', () => {
+  it('changes field by field, and one’s devices are told', async () => {
+    const user = await person('ada');
+    ground.gateway.comes(user);
+    await update(user, { name: 'أدا', bio: 'tea ☕' });
+    const me = await update(user, { bio: '' });
+    expect(me).toMatchObject({ handle: 'ada', name: 'أدا', bio: '', avatar: null });
+    expect(await call()['identity.me']({}, asUser(user))).toEqual(me);
+    const rows = ground.gateway.rowsTo(user);
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toMatchObject({ kind: 'me', key: user, value: me });
+    const source = ownRowSource(() => ground.world.now());
+    expect(await source.rowsAfter(ground.db.read, user, 0)).toEqual([rows[1]]);
+    expect(await source.rowsAfter(ground.db.read, user, rows[1]?.version ?? 0)).toEqual([]);
+  });
+
+  it('keeps settings, those left out as they were', async () => {
+    const user = await person('bea');
+    await call()['identity.update_settings']({ textSize: 6, locale: 'de' }, asUser(user));
+    const me = await call()['identity.update_settings']({ receipts: false }, asUser(user));
+    expect(me.settings).toEqual({
+      presence: true,
+      receipts: false,
+      enterSends: true,
+      theme: 'auto',
+      textSize: 6,
+      locale: 'de',
+    });
+    const known = await house.identity.api.settingsOf([user, 4_503_599]);
+    expect([...known]).toMatchObject([[user, { receipts: false, presence: true }]]);
+  });
+
+  it('takes an avatar of its own only', async () => {
+    const user = await person('cleo');
+    const blob = 'b'.repeat(22);
+    house.identity.api.avatars(async (_, owner, id) => owner === user && id === blob);
+    await expect(update(user, { avatar: 'x'.repeat(22) })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect(await update(user, { avatar: blob })).toMatchObject({ avatar: blob });
+    expect(await house.identity.api.avatarsInUse(ground.db.read, [blob, 'y'])).toEqual([blob]);
+    expect(await update(user, { name: 'Cleo' })).toMatchObject({ avatar: blob });
+    expect(await update(user, { avatar: null })).toMatchObject({ avatar: null });
+  });
+});
+
+describe('a handle', () => {
+  it('is not taken twice, nor reserved', async () => {
+    const user = await person('dave');
+    await person('david');
+    await expect(update(user, { handle: 'david' })).rejects.toMatchObject({
+      code: 'identity.handle_taken',
+    });
+    await expect(update(user, { handle: 'admin' })).rejects.toMatchObject({
+      code: 'identity.handle_reserved',
+    });
+    expect(await call()['identity.me']({}, asUser(user))).toMatchObject({ handle: 'dave' });
+  });
+
+  it('that was given up rests for others, and can be taken back', async () => {
+    const user = await person('emma');
+    await update(user, { handle: 'emily' });
+    await expect(person('emma')).rejects.toMatchObject({ code: 'identity.handle_taken' });
+    expect(await update(user, { handle: 'emma' })).toMatchObject({ handle: 'emma' });
+    await update(user, { handle: 'emily' });
+    ground.world.turn(30 * DAY + 1);
+    await prune(ground);
+    expect(await person('emma')).not.toBe(user);
+  });
+});
+
+describe('profiles', () => {
+  it('are seen by whom a domain names, and are otherwise as if they were not', async () => {
+    const [viewer, friend, strange] = [
+      await person('fay'),
+      await person('fred'),
+      await person('fox'),
+    ];
+    house.identity.api.allowProfiles(async (_, who, users) =>
+      who === viewer ? users.filter((user) => user === friend) : [],
+    );
+    expect(await profiles(viewer, [friend, strange, 4_503_599])).toEqual([
+      { id: friend, handle: 'fred', name: 'Name of fred', avatar: null, bio: '', deleted: false },
+    ]);
+    expect(await profiles(strange, [friend])).toEqual([]);
+    expect(await profiles(strange, [strange])).toHaveLength(1);
+  });
+});
+
+describe('deleting an account', () => {
+  it('leaves an id without a name, ends sessions and frees the handle later', async () => {
+    const { me, token } = await join(house.identity, 'gone');
+    await update(me.id, { bio: 'I was here' });
+    const cookies: (string | null)[] = [];
+    await expect(
+      call()['identity.delete_account']({ password: 'wrong' }, asUser(me.id)),
+    ).rejects.toMatchObject({ code: 'identity.wrong_credentials' });
+    await remove(me.id, cookies);
+    expect(cookies).toEqual([null]);
+    expect(await profiles(operator, [me.id])).toEqual([
+      { id: me.id, handle: null, name: '', avatar: null, bio: '', deleted: true },
+    ]);
+    expect(await house.identity.api.authenticate(token ?? '')).toBeNull();
+    expect(await house.identity.api.existing([me.id, operator])).toEqual(new Set([operator]));
+    expect(ground.gateway.ended.at(-1)).toEqual([{ user: me.id }, 'deleted']);
+    await expect(person('gone')).rejects.toMatchObject({ code: 'identity.handle_taken' });
+    const tables = ['users', 'passwords', 'devices', 'recovery_codes'];
+    for (const table of tables) {
+      const { rows } = await ground.db.jobs.query(`select * from identity.${table}`);
+      expect(JSON.stringify(rows)).not.toContain('I was here');
+      const own = rows.filter((row) => row.user_id === me.id);
+      expect(own).toEqual([]);
+    }
+  });
+
+  it('asks every domain, and is undone when one fails', async () => {
+    const user = await person('half');
+    house.forgetters.push(async (_, who) => {
+      if (who === user) throw new Error('not so fast');
+    });
+    await expect(remove(user)).rejects.toThrow('not so fast');
+    expect(await call()['identity.me']({}, asUser(user))).toMatchObject({ handle: 'half' });
+  });
+
+  it('is refused to the only operator', async () => {
+    await expect(remove(operator)).rejects.toMatchObject({ code: 'identity.last_operator' });
+  });
+});
+
+describe('upkeep', () => {
+  it('lets people grow up, forgets what made them minors, and tells their devices', async () => {
+    const year = new Date(ground.world.now()).getUTCFullYear();
+    const user = await person('young', year - 18);
+    ground.gateway.comes(user);
+    expect([...(await house.identity.api.bandOf([user]))]).toEqual([[user, 'minor']]);
+    ground.world.turn(366 * DAY);
+    expect([...(await house.identity.api.bandOf([user]))]).toEqual([[user, 'adult']]);
+    await letGrowUp(ground);
+    expect(ground.gateway.rowsTo(user)).toMatchObject([{ value: { ageBand: 'adult' } }]);
+    const { rows } = await ground.db.jobs.query(
+      'select adult_year from identity.users where id = $1',
+      [user],
+    );
+    expect(rows).toEqual([{ adult_year: null }]);
+  });
+
+  it('prunes what time has made needless', async () => {
+    const { me, device } = await join(house.identity, 'pruned');
+    await call()['identity.sign_out']({}, asUser(me.id, device));
+    const left = async () => {
+      const { rows } = await ground.db.jobs.query(
+        'select id from identity.devices where user_id = $1',
+        [me.id],
+      );
+      return rows.length;
+    };
+    await prune(ground);
+    expect(await left()).toBe(1);
+    ground.world.turn(31 * DAY);
+    await prune(ground);
+    expect(await left()).toBe(0);
+  });
+});
