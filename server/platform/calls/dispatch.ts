@@ -1,4 +1,4 @@
-import type { CallClass, ErrorCode, Method, RateLimit } from '@teahouse/protocol';
+import type { ErrorCode, Method, RateLimit } from '@teahouse/protocol';
 import * as z from 'zod/mini';
 import { addressKey, type Limiter } from '#platform/limits/index.ts';
 import type { Log } from '#platform/logging/index.ts';
@@ -11,15 +11,15 @@ import { codeOfFailure } from './failures.ts';
 import { problemOf, problems } from './problems.ts';
 import { Refusal, type RefusalDetails } from './refusal.ts';
 import type { AnyHandler } from './registry.ts';
-import type { Slot } from './slots.ts';
+import type { Slot, Slots } from './slots.ts';
 import { wordError, wordProblem } from './wording.ts';
 
-export interface DispatchNeeds {
+interface DispatchNeeds {
   catalogue: ReadonlyMap<string, Method>;
   /** Every method's handler: see `mergeHandlers`. */
   handlers: ReadonlyMap<string, AnyHandler>;
   limiter: Limiter;
-  slots: Readonly<Record<CallClass, Slot>>;
+  slots: Slots;
   sentences: Sentences;
   metrics: Metrics;
   log: Log;

@@ -11,7 +11,7 @@ type PublicMethod =
   | 'contacts.inviter';
 
 /** Answers one method; `input` has been parsed, `caller` admitted. */
-export type Handler<Name extends MethodName> = (
+type Handler<Name extends MethodName> = (
   input: Methods[Name]['input'],
   caller: Name extends PublicMethod ? Caller : SignedIn,
 ) => Promise<Methods[Name]['output']>;

@@ -1,10 +1,10 @@
 /** The way of a call: who calls, what answers, what is refused and in which words. */
 export type { Caller, SessionCookie, SignedIn, SocketHandle } from './caller.ts';
-export { createDispatch, type DispatchNeeds } from './dispatch.ts';
+export { createDispatch } from './dispatch.ts';
 export type { Answer, Authenticate, Dispatch, Session } from './dispatch-port.ts';
 export { codeOfFailure } from './failures.ts';
-export type { Handler, Handlers } from './handlers.ts';
-export { Refusal, type RefusalDetails, refuse } from './refusal.ts';
+export type { Handlers } from './handlers.ts';
+export { Refusal, refuse } from './refusal.ts';
 export { mergeHandlers } from './registry.ts';
-export { createSlots, type Slots } from './slots.ts';
+export { createSlots } from './slots.ts';
 export { wordError } from './wording.ts';

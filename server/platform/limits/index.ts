@@ -1,4 +1,3 @@
-/** Bounds on how often, how many at once, and by whom. All of them in this process's memory. */
+/** Bounds on how often, and by whom, in this process's memory. */
 export { addressKey } from './address-key.ts';
-export { createLimiter, type Limiter, type Taken } from './limiter.ts';
-export { createOccupancy, type Occupancy } from './occupancy.ts';
+export { createLimiter, type Limiter } from './limiter.ts';

@@ -1,7 +1,7 @@
 import type { RateLimit } from '@teahouse/protocol';
 import type { World } from '#platform/world/index.ts';
 
-export type Taken = { ok: true } | { ok: false; retryAfterMs: number };
+type Taken = { ok: true } | { ok: false; retryAfterMs: number };
 
 /** Token buckets by key; a bucket that nobody has taken from is full. */
 export interface Limiter {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressKey, createLimiter, createOccupancy } from './index.ts';
+import { addressKey, createLimiter } from './index.ts';
 
 const rate = { burst: 3, perMinute: 60 };
 
@@ -66,21 +66,6 @@ describe('limiter', () => {
       if (limiter.take('a', rate).ok) passed++;
     }
     expect(passed).toBe(rate.burst + 600 - 1);
-  });
-});
-
-describe('occupancy', () => {
-  it('counts in and out', () => {
-    const occupancy = createOccupancy(2);
-    expect([occupancy.enter('a'), occupancy.enter('a'), occupancy.enter('a')]).toEqual([
-      true,
-      true,
-      false,
-    ]);
-    expect(occupancy.enter('b')).toBe(true);
-    occupancy.leave('a');
-    expect(occupancy.enter('a')).toBe(true);
-    expect(occupancy.enter('a')).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Catalogue, readCatalogues } from './catalogues.ts';
 import { pseudoTranslate } from './pseudo.ts';
 
-export type Params = Readonly<Record<string, string | number>>;
+type Params = Readonly<Record<string, string | number>>;
 
 /** What the server says to people, in their language. */
 export interface Sentences {
