@@ -63,6 +63,13 @@ export class JourneyServer {
     });
   }
 
+  /** The operator's one-time token, for whoever asks first; null for all others. */
+  takeOperatorToken(): string | null {
+    const token = this.operatorLink.split('#')[1] ?? null;
+    this.operatorLink = '';
+    return token;
+  }
+
   /** Ends the process; the data stays. `SIGKILL` is the plug pulled. */
   async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const { child } = this;

@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { JourneyServer } from './server.ts';
+
+async function fillAccount(page: Page, name: string, handle: string): Promise<void> {
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Handle').fill(handle);
+  await page.getByLabel('Password', { exact: true }).fill('orchard kettle marble');
+  await page.getByLabel('Year of birth').fill('1990');
+}
+
+async function keepCodes(page: Page): Promise<void> {
+  await page.getByLabel('I have kept them in a safe place').check();
+  await page.getByRole('button', { name: 'Go in' }).click();
+}
+
+/** Types into the composer and sends. */
+async function say(page: Page, text: string): Promise<void> {
+  const composer = page.getByRole('textbox', { name: 'Message' });
+  await composer.fill(text);
+  await composer.press('Enter');
+}
+
+test('a new Teahouse: the operator opens it, two people meet, chat, and survive a pulled plug', async ({
+  browser,
+}) => {
+  test.slow();
+  const server = await JourneyServer.start();
+  const [ann, ben] = await Promise.all(
+    [0, 1].map(async () => (await browser.newContext({ baseURL: server.url })).newPage()),
+  );
+  if (ann === undefined || ben === undefined) throw new Error('no pages');
+
+  await test.step('nobody else can sign up before', async () => {
+    await ben.goto('/sign-up');
+    await expect(ben.getByText('Not opened yet')).toBeVisible();
+  });
+
+  await test.step('the operator follows the link of the terminal', async () => {
+    await ann.goto(server.operatorLink);
+    await fillAccount(ann, 'Ann Tanaka', 'ann');
+    await ann.getByRole('button', { name: 'Open the doors' }).click();
+    await keepCodes(ann);
+    await expect(ann.getByText('Bring in someone to talk to')).toBeVisible();
+  });
+
+  await test.step('a second person signs up', async () => {
+    await ben.goto('/sign-up');
+    await fillAccount(ben, 'Ben Okafor', 'ben');
+    await ben.getByRole('button', { name: 'Create my account' }).click();
+    await keepCodes(ben);
+  });
+
+  await test.step('and finds the first by handle', async () => {
+    await ben.goto('/contacts/add');
+    await ben.getByLabel('Handle or link').fill('ann');
+    await ben.getByRole('button', { name: 'Find' }).click();
+    await ben.getByLabel('Your greeting').fill('Hello Ann, it is Ben');
+    await ben.getByRole('button', { name: 'Send it' }).click();
+    await ann.goto('/contacts/requests');
+    await ann.getByRole('button', { name: 'Accept' }).click();
+  });
+
+  await test.step('they chat, live and both ways', async () => {
+    await ann.goto('/chats');
+    await ann.getByRole('link', { name: /Ben Okafor/ }).click();
+    await expect(ann.getByText('Hello Ann, it is Ben')).toBeVisible();
+    await ben.goto('/chats');
+    await ben.getByRole('link', { name: /Ann Tanaka/ }).click();
+    await say(ann, 'Welcome to the teahouse');
+    await expect(ben.getByRole('log').getByText('Welcome to the teahouse')).toBeVisible();
+    await say(ben, 'Thank you, a pot of oolong please');
+    await expect(ann.getByRole('log').getByText('a pot of oolong')).toBeVisible();
+  });
+
+  await test.step('the process is killed in the middle, starts again, and everything is there', async () => {
+    await server.end('SIGKILL');
+    await say(ann, 'Written while the server was dead');
+    await server.run();
+    await expect(ben.getByRole('log').getByText('Written while the server was dead')).toHaveCount(
+      1,
+      {
+        timeout: 40_000,
+      },
+    );
+    await ben.reload();
+    const log = ben.getByRole('log');
+    await expect(log.getByText('Welcome to the teahouse')).toHaveCount(1);
+    await expect(log.getByText('a pot of oolong')).toHaveCount(1);
+    await expect(log.getByText('Written while the server was dead')).toHaveCount(1);
+  });
+
+  for (const page of [ann, ben]) await page.context().close();
+  await server.remove();
+});

@@ -1,0 +1,97 @@
+import { type Browser, test as base, type Page } from '@playwright/test';
+import type { MethodName, Methods } from '@teahouse/protocol';
+import { apiPath } from '@teahouse/protocol/frames';
+import { JourneyServer } from './server.ts';
+
+export { expect } from '@playwright/test';
+
+/** Somebody with a browser of their own, signed in. */
+export interface Person {
+  id: number;
+  name: string;
+  handle: string;
+  password: string;
+  page: Page;
+  call<Name extends MethodName>(
+    method: Name,
+    input: Methods[Name]['input'],
+  ): Promise<Methods[Name]['output']>;
+}
+
+let born = 0;
+
+/** Calls a method as the person whose cookie the page has. */
+export async function callAs<Name extends MethodName>(
+  page: Page,
+  url: string,
+  method: Name,
+  input: Methods[Name]['input'],
+): Promise<Methods[Name]['output']> {
+  const response = await page.request.post(`${url}${apiPath}/${method}`, {
+    headers: { origin: url },
+    data: input,
+  });
+  if (!response.ok()) throw new Error(`${method}: ${await response.text()}`);
+  return (await response.json()) as Methods[Name]['output'];
+}
+
+async function newcomer(browser: Browser, server: JourneyServer, name: string): Promise<Person> {
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  born += 1;
+  const handle = `${name.toLowerCase().replace(/[^a-z]/g, '') || 'guest'}_${process.pid}_${born}`;
+  const password = 'orchard kettle marble';
+  const call: Person['call'] = (method, input) => callAs(page, server.url, method, input);
+  const account = {
+    handle,
+    name,
+    password,
+    birthYear: 1990,
+    device: { name: 'Journey', kind: 'browser' as const },
+  };
+  const link = server.takeOperatorToken();
+  const { me } =
+    link === null
+      ? await call('identity.sign_up', account)
+      : await call('identity.open_server', { ...account, link });
+  return { id: me.id, name, handle, password, page, call };
+}
+
+/** Makes two people contacts; the second accepts. Returns their conversation. */
+export async function befriend(a: Person, b: Person, greeting = ''): Promise<number> {
+  const { token } = await b.call('contacts.link', {});
+  await a.call('contacts.request', { user: b.id, token, greeting });
+  await b.call('contacts.accept', { user: a.id });
+  return (await a.call('chat.open', { user: b.id })).conversation.id;
+}
+
+interface Worker {
+  /** One server for all journeys of a worker; people in it are strangers to each other. */
+  server: JourneyServer;
+}
+
+interface Each {
+  /** Signs somebody up, in a browser context of their own. The page is still blank. */
+  join: (name: string) => Promise<Person>;
+}
+
+export const test = base.extend<Each, Worker>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern
+    async ({}, use) => {
+      const server = await JourneyServer.start();
+      await use(server);
+      await server.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  join: async ({ browser, server }, use) => {
+    const people: Person[] = [];
+    await use(async (name) => {
+      const person = await newcomer(browser, server, name);
+      people.push(person);
+      return person;
+    });
+    for (const { page } of people) await page.context().close();
+  },
+});
