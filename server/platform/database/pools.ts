@@ -71,9 +71,9 @@ function openPool(settings: PoolSettings, name: string, max: number, timeoutMs: 
   // A broken connection fails the statement in flight and is replaced by the next caller. Told
   // as an event besides, and unheard, it would end the process: the pool hears those of idle
   // connections, and nobody those of a transaction between two statements.
-  pool.on('error', (error) =>
-    settings.log(`database: a ${name} connection broke: ${error.message}`),
-  );
+  pool.on('error', (error) => {
+    if (!pool.ending) settings.log(`database: a ${name} connection broke: ${error.message}`);
+  });
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
