@@ -16,7 +16,10 @@ const internalLimit = 4;
 /** One conversation's messages on their way: one in flight, so that none overtakes another. */
 interface Lane {
   inFlight: string | null;
+  /** Of the message that is first, since it last got anywhere. */
   failures: number;
+  /** Those among them that the server called its own fault. */
+  faults: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -129,7 +132,7 @@ export class Outbox {
         ...(replyTo !== null && { replyTo }),
         ...(mentions.length > 0 && { mentions: [...mentions] }),
       });
-      lane.failures = 0;
+      beginAgain(lane);
       this.#acknowledged(waiting, sent);
     } catch (thrown) {
       await this.#refused(waiting, lane, asCallError(thrown));
@@ -151,12 +154,13 @@ export class Outbox {
     const held = this.#find(waiting.conversation, waiting.clientId);
     if (held === undefined) return;
     lane.failures += 1;
-    if (passes(error, lane.failures)) {
+    if (error.code === 'internal') lane.faults += 1;
+    if (passes(error, lane.faults)) {
       this.#replace({ ...held, state: 'waiting' });
       this.#tryLater(waiting.conversation, lane, error);
       return;
     }
-    lane.failures = 0;
+    beginAgain(lane);
     const failed: Waiting = { ...held, state: 'failed', error: error.toWire() };
     this.#replace(failed);
     await this.#keep(failed);
@@ -185,7 +189,7 @@ export class Outbox {
   #laneOf(conversation: number): Lane {
     const held = this.#lanes.get(conversation);
     if (held !== undefined) return held;
-    const lane: Lane = { inFlight: null, failures: 0, timer: undefined };
+    const lane: Lane = { inFlight: null, failures: 0, faults: 0, timer: undefined };
     this.#lanes.set(conversation, lane);
     return lane;
   }
@@ -210,9 +214,14 @@ export class Outbox {
   }
 }
 
+function beginAgain(lane: Lane): void {
+  lane.failures = 0;
+  lane.faults = 0;
+}
+
 /** Whether a refusal passes by itself. A session that ended is for another sign-in to heal. */
-function passes(error: CallError, failures: number): boolean {
-  if (error.code === 'internal') return failures <= internalLimit;
+function passes(error: CallError, faults: number): boolean {
+  if (error.code === 'internal') return faults <= internalLimit;
   return error.code === 'unauthenticated' || isTransient(error);
 }
 
