@@ -5,7 +5,12 @@ import type { DomainMigrations } from '../../server/platform/database/index.ts';
 import type { Frame, Gateway } from '../../server/platform/gateway/port.ts';
 import { createJobs, type Jobs } from '../../server/platform/jobs/index.ts';
 import { createLimiter, type Limiter } from '../../server/platform/limits/index.ts';
-import { createSync, logMigrations, type UserLog } from '../../server/platform/log/index.ts';
+import {
+  createSync,
+  logMigrations,
+  type Sync,
+  type UserLog,
+} from '../../server/platform/log/index.ts';
 import { realWorld, type World } from '../../server/platform/world/index.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 
@@ -16,6 +21,8 @@ export interface Ground extends AsyncDisposable {
   gateway: FakeGateway;
   world: TurnableWorld;
   userLog: UserLog;
+  /** What resumes from the log. */
+  sync: Sync['methods'];
   /** Not started: what it would do at its time is called by the test. */
   jobs: Jobs;
   limiter: Limiter;
@@ -37,6 +44,7 @@ export async function prepareGround(domains: readonly DomainMigrations[]): Promi
     gateway,
     world,
     userLog: sync.userLog,
+    sync: sync.methods,
     jobs: createJobs(db, log),
     limiter: createLimiter(world, { factor: 1, buckets: 1_000 }),
     log,

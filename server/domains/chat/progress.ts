@@ -1,5 +1,5 @@
-import type { Log } from '#platform/logging/index.ts';
 import type { World } from '#platform/world/index.ts';
+import type { Complaints } from './complaints.ts';
 import type { Mark } from './store-members.ts';
 
 /** Watermarks on their way into the database (SYNC R4): hints, of which the last second may be lost. */
@@ -17,7 +17,7 @@ const HELD = 50_000;
 
 export function createProgress(needs: {
   world: World;
-  log: Pick<Log, 'warn'>;
+  log: Complaints;
   /** Writes marks of distinct members, and tells of them. */
   write(marks: readonly Mark[]): Promise<void>;
 }): Progress {

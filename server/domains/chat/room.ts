@@ -4,9 +4,9 @@ import type { Bus } from '#platform/bus/port.ts';
 import type { Database, Tx } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/port.ts';
 import type { BatchBounds, Batcher, UserLog } from '#platform/log/index.ts';
-import type { Log } from '#platform/logging/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { Outgoing, Verdict } from './append-batch.ts';
+import type { Complaints } from './complaints.ts';
 import type { Progress } from './progress.ts';
 import type { RulesCache } from './rules-cache.ts';
 import type { Signals } from './signals.ts';
@@ -23,7 +23,7 @@ export interface ChatNeeds {
   contacts: ContactsApi;
   /** Whether a person may use an uploaded picture. */
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
-  log: Pick<Log, 'warn'>;
+  log: Complaints;
 }
 
 /** What its use-cases work with; each names the few parts that it takes. */

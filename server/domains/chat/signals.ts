@@ -1,7 +1,7 @@
 import type { EventName, Events } from '@teahouse/protocol';
 import type { Bus } from '#platform/bus/port.ts';
 import type { Gateway } from '#platform/gateway/port.ts';
-import type { Log } from '#platform/logging/index.ts';
+import type { Complaints } from './complaints.ts';
 import { readersOf } from './rules.ts';
 import type { RulesCache } from './rules-cache.ts';
 
@@ -38,7 +38,7 @@ export function createSignals(needs: {
   bus: Bus;
   gateway: Gateway;
   rules: RulesCache;
-  log: Pick<Log, 'warn'>;
+  log: Complaints;
 }): Signals {
   const { bus, gateway, rules } = needs;
 

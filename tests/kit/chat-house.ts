@@ -1,0 +1,104 @@
+import type { Methods } from '@teahouse/protocol';
+import { type ChatApi, createChat } from '../../server/domains/chat/index.ts';
+import { migrations as chatMigrations } from '../../server/domains/chat/migrations/index.ts';
+import { type ContactsApi, createContacts } from '../../server/domains/contacts/index.ts';
+import { migrations as contactsMigrations } from '../../server/domains/contacts/migrations/index.ts';
+import { migrations as identityMigrations } from '../../server/domains/identity/migrations/index.ts';
+import type { Domain } from '../../server/platform/domain.ts';
+import { type Ground, prepareGround } from './ground.ts';
+import { asUser, createHouse, type House, houseSettings, join, openHouse } from './people.ts';
+
+type ChatMethod = Extract<keyof Methods, `chat.${string}`>;
+
+/** Identity, contacts and chat on a ground. */
+export interface ChatHouse extends AsyncDisposable {
+  ground: Ground;
+  house: House;
+  contacts: Domain<'contacts', ContactsApi>;
+  chat: Domain<'chat', ChatApi>;
+  /** A new person, online. */
+  someone(birthYear?: number): Promise<number>;
+  /** Two new people who are contacts, and their conversation. */
+  friends(greeting?: string): Promise<{ a: number; b: number; conversation: number }>;
+  befriend(a: number, b: number, greeting?: string): Promise<number>;
+  /** Calls a method of chat as somebody. */
+  as<Name extends ChatMethod>(
+    user: number,
+    method: Name,
+    input: Methods[Name]['input'],
+  ): Promise<Methods[Name]['output']>;
+  send(user: number, conversation: number, text: string): Promise<Methods['chat.send']['output']>;
+  /** What somebody reads, from the newest page. */
+  texts(user: number, conversation: number): Promise<string[]>;
+}
+
+export async function prepareChat(): Promise<ChatHouse> {
+  const ground = await prepareGround([
+    { domain: 'identity', migrations: identityMigrations },
+    { domain: 'contacts', migrations: contactsMigrations },
+    { domain: 'chat', migrations: chatMigrations },
+  ]);
+  const house = createHouse(ground);
+  const contacts = createContacts({
+    ...ground,
+    identity: house.identity.api,
+    settings: houseSettings,
+  });
+  const chat = createChat({
+    ...ground,
+    identity: house.identity.api,
+    contacts: contacts.api,
+    batcher: {
+      lanes: 4,
+      rows: 100,
+      bytes: 1_000_000,
+      waitingRows: 10_000,
+      ageMs: 5_000,
+      lingerMs: 1,
+    },
+    mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
+  });
+  house.forgetters.push(chat.forgetUser, contacts.forgetUser);
+  await house.identity.start?.();
+  await chat.start?.();
+  await openHouse(house.identity);
+
+  let people = 0;
+  let sent = 0;
+  const made: ChatHouse = {
+    ground,
+    house,
+    contacts,
+    chat,
+    async someone(birthYear = 1990) {
+      people += 1;
+      const { me } = await join(house.identity, `person_${people}`, birthYear);
+      ground.gateway.comes(me.id);
+      return me.id;
+    },
+    async friends(greeting = '') {
+      const [a, b] = [await made.someone(), await made.someone()];
+      return { a, b, conversation: await made.befriend(a, b, greeting) };
+    },
+    async befriend(a, b, greeting = '') {
+      await contacts.methods['contacts.request']({ user: b, greeting }, asUser(a));
+      await contacts.methods['contacts.accept']({ user: a }, asUser(b));
+      return (await made.as(a, 'chat.open', { user: b })).conversation.id;
+    },
+    as: (user, method, input) => chat.methods[method](input, asUser(user)),
+    send(user, conversation, text) {
+      sent += 1;
+      return made.as(user, 'chat.send', { conversation, clientId: `message-${sent}`, text });
+    },
+    async texts(user, conversation) {
+      const { messages } = await made.as(user, 'chat.history', { conversation });
+      return messages.map(({ text, service }) => service?.type ?? text);
+    },
+    async [Symbol.asyncDispose]() {
+      await chat.stop?.();
+      await house.identity.stop?.();
+      await ground[Symbol.asyncDispose]();
+    },
+  };
+  return made;
+}
