@@ -33,7 +33,7 @@ export function ListResizer({ width, onChange }: ListResizerProps) {
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
       onKeyDown={step}
-      className="relative z-10 -mx-1 w-2 shrink-0 cursor-col-resize touch-none"
+      className="absolute inset-y-0 -end-1 w-2 cursor-col-resize touch-none"
     />
   );
 }

@@ -5,7 +5,8 @@ import { IconButton } from './icon-button.tsx';
 import { useGoBack } from './use-go-back.ts';
 
 interface NavBarProps {
-  title: ReactNode;
+  /** Left out where the page itself begins with its heading. */
+  title?: ReactNode;
   /** A second, smaller line, such as who is typing. */
   subtitle?: ReactNode;
   /** The address that Back leads to when there is nowhere to go back to; without it no button. */
@@ -29,7 +30,7 @@ export function NavBar(props: NavBarProps) {
         )}
         {start !== undefined && <div className="ps-1">{start}</div>}
         <div className="min-w-0 flex-1 px-2">
-          <h1 className="truncate font-semibold text-title">{title}</h1>
+          {title !== undefined && <h1 className="truncate font-semibold text-title">{title}</h1>}
           {subtitle !== undefined && (
             <div className="truncate text-caption text-ink-soft">{subtitle}</div>
           )}

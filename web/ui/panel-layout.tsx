@@ -1,5 +1,7 @@
+import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { LandmarkProvider } from './landmark.ts';
 import { useLayoutMode } from './layout-mode.ts';
 import { ListResizer } from './list-resizer.tsx';
 import { useListWidth } from './list-width.ts';
@@ -21,42 +23,67 @@ interface PanelLayoutProps {
  * covers it, so that it is found again at the place where it was left.
  */
 export function PanelLayout({ rail, tabs, list, main, info, placeholder }: PanelLayoutProps) {
+  const { t } = useLingui();
   const mode = useLayoutMode();
-  const [listWidth, setListWidth] = useListWidth();
   const single = mode === 'one';
-  const hasInfoPane = mode === 'wide';
-  const covered = main !== null || info !== null;
-  const centre = (hasInfoPane ? main : (info ?? main)) ?? (single ? null : placeholder);
   const hasRail = mode === 'rail' || mode === 'wide';
+  const hasInfoPane = mode === 'wide';
+  const covered = single && (main !== null || info !== null);
+  const page = hasInfoPane ? main : (info ?? main);
+  const placeheld = page === null && !single;
   return (
-    <div className="relative flex h-full overflow-clip safe-inline">
+    <div className="safe-inline relative flex h-full overflow-clip">
       {hasRail && rail}
-      <div
-        inert={single && covered}
-        style={single ? undefined : { inlineSize: `${listWidth}px` }}
-        className={classNames(
-          'flex min-w-0 flex-col bg-canvas',
-          single ? 'absolute inset-0' : 'relative shrink-0 border-e border-line',
-          single && covered && 'invisible',
-        )}
-      >
-        <div className="min-h-0 flex-1">{list}</div>
-        {!hasRail && tabs}
-      </div>
-      {!single && <ListResizer width={listWidth} onChange={setListWidth} />}
-      {centre !== null && (
+      <ListPane single={single} covered={covered} list={list} tabs={hasRail ? null : tabs} />
+      {page !== null && (
         <div
           className={classNames(
             'min-w-0 bg-canvas',
-            single ? 'absolute inset-0 page-enter' : 'relative flex-1',
+            single ? 'page-enter absolute inset-0' : 'relative flex-1',
           )}
         >
-          {centre}
+          {page}
         </div>
       )}
+      {placeheld && <main className="min-w-0 flex-1">{placeholder}</main>}
       {hasInfoPane && info !== null && (
-        <div className="w-88 shrink-0 border-s border-line bg-canvas">{info}</div>
+        <aside aria-label={t`Details`} className="w-88 shrink-0 border-line border-s bg-canvas">
+          <LandmarkProvider value="div">{info}</LandmarkProvider>
+        </aside>
       )}
+    </div>
+  );
+}
+
+interface ListPaneProps {
+  single: boolean;
+  covered: boolean;
+  list: ReactNode;
+  tabs: ReactNode;
+}
+
+function ListPane({ single, covered, list, tabs }: ListPaneProps) {
+  const { t } = useLingui();
+  const [width, setWidth] = useListWidth();
+  return (
+    <div
+      inert={covered}
+      style={single ? undefined : { inlineSize: `${width}px` }}
+      className={classNames(
+        'flex min-w-0 flex-col bg-canvas',
+        single ? 'absolute inset-0' : 'relative z-10 shrink-0 border-line border-e',
+        covered && 'invisible',
+      )}
+    >
+      <div
+        role={single ? 'main' : 'region'}
+        aria-label={single ? undefined : t`List`}
+        className="min-h-0 flex-1"
+      >
+        <LandmarkProvider value="div">{list}</LandmarkProvider>
+        {!single && <ListResizer width={width} onChange={setWidth} />}
+      </div>
+      {tabs}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { useLandmark } from './landmark.ts';
 import { NavBar } from './nav-bar.tsx';
 
 interface ScreenProps extends ComponentProps<typeof NavBar> {
@@ -9,13 +10,14 @@ interface ScreenProps extends ComponentProps<typeof NavBar> {
 
 /** A page of cells and fields: its bar, and a column that scrolls and never grows too wide. */
 export function Screen({ children, foot, ...bar }: ScreenProps) {
+  const Landmark = useLandmark();
   return (
-    <main className="flex h-full flex-col">
+    <Landmark className="flex h-full flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <NavBar {...bar} />
         <div className="mx-auto w-full max-w-160 pt-2 pb-8">{children}</div>
       </div>
       {foot}
-    </main>
+    </Landmark>
   );
 }

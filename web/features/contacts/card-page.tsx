@@ -21,14 +21,14 @@ export default function CardPage({ params }: PageProps) {
   const isMe = useReplica((state) => state.me?.id === user);
   if (profile === undefined) {
     return (
-      <Screen title="" back="/contacts" backOnlyAlone>
+      <Screen back="/contacts" backOnlyAlone>
         <Waiting />
       </Screen>
     );
   }
   if (profile.deleted) {
     return (
-      <Screen title="" back="/contacts" backOnlyAlone>
+      <Screen back="/contacts" backOnlyAlone>
         <EmptyState icon="person" title={t`This account was deleted`} />
       </Screen>
     );
@@ -37,8 +37,8 @@ export default function CardPage({ params }: PageProps) {
   const isBlocked = contact?.blocked === true;
   const isStranger = !isContact && !isMe && !isBlocked;
   return (
-    <Screen title="" back="/contacts" backOnlyAlone>
-      <PersonHead profile={profile} remark={contact?.remark ?? ''} />
+    <Screen back="/contacts" backOnlyAlone>
+      <PersonHead heading="h1" profile={profile} remark={contact?.remark ?? ''} />
       {isStranger && request?.direction === 'in' && <IncomingRequest request={request} />}
       {isStranger && request?.direction === 'out' && <SentRequest user={user} />}
       {isStranger && request === undefined && <RequestForm user={user} />}

@@ -23,7 +23,7 @@ export default function ContactsList() {
   const people = usePeople();
   const shown = useMemo(() => people.filter((person) => matches(person, query)), [people, query]);
   return (
-    <main className="flex h-full flex-col">
+    <div className="flex h-full flex-col">
       <NavBar
         title={t`Contacts`}
         actions={
@@ -50,7 +50,7 @@ export default function ContactsList() {
         )}
         {shown.length > 0 && <LetterList people={shown} />}
       </div>
-    </main>
+    </div>
   );
 }
 

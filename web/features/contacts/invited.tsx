@@ -41,7 +41,7 @@ export function Invited({ token }: { token: string }) {
       <div className="flex w-full max-w-88 flex-col items-center text-center">
         <span className="relative">
           <Avatar id={1} name={name} image={avatarUrl(avatar)} size={6.5} />
-          <span className="absolute -end-4 -bottom-3 rounded-[32%] border-4 border-canvas">
+          <span className="absolute -end-6 -bottom-4 rounded-[32%] border-4 border-canvas">
             <Logo size={2.75} />
           </span>
         </span>

@@ -3,15 +3,22 @@ import type { Profile } from '@teahouse/protocol';
 import { Avatar } from '#ui/avatar.tsx';
 import { avatarUrl } from '../../faces/index.ts';
 
+interface PersonHeadProps {
+  profile: Profile;
+  remark?: string;
+  /** `h1` where the page has no other title. */
+  heading?: 'h1' | 'h2';
+}
+
 /** Picture, name, handle and what a person says about themselves. */
-export function PersonHead({ profile, remark = '' }: { profile: Profile; remark?: string }) {
+export function PersonHead({ profile, remark = '', heading: Heading = 'h2' }: PersonHeadProps) {
   const { id, name, avatar, handle, bio } = profile;
   return (
     <div className="mx-4 mb-6 flex flex-col items-center text-center">
       <Avatar id={id} name={name} image={avatarUrl(avatar)} size={6.5} />
-      <h2 dir="auto" className="wrap-anywhere mt-4 font-semibold text-title">
+      <Heading dir="auto" className="wrap-anywhere mt-4 font-semibold text-title">
         {remark === '' ? name : remark}
-      </h2>
+      </Heading>
       {remark !== '' && (
         <p className="text-ink-soft text-label">
           <Trans>
