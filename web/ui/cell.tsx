@@ -26,7 +26,7 @@ export function CellGroup({ heading, footer, children, className }: CellGroupPro
           {heading}
         </h2>
       )}
-      <ul className="overflow-clip rounded-card bg-surface">{children}</ul>
+      <ul className="edge overflow-clip rounded-card bg-surface">{children}</ul>
       {footer !== undefined && <p className="px-4 pt-2 text-caption text-ink-soft">{footer}</p>}
     </section>
   );

@@ -26,7 +26,7 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
       <legend className={bare ? 'sr-only' : 'px-4 pb-2 text-caption font-medium text-ink-soft'}>
         {legend}
       </legend>
-      <div className="overflow-clip rounded-card bg-surface">
+      <div className="edge overflow-clip rounded-card bg-surface">
         {choices.map((choice) => (
           <label
             key={choice.value}

@@ -74,7 +74,7 @@ export function CropDialog({ picture, onClose, onCropped, busy }: CropDialogProp
             const zoom = Number(event.target.value);
             setCrop((now) => keepInside(picture, { ...now, zoom }));
           }}
-          className="h-11 w-full accent-brand-fill"
+          className="slider"
         />
       </label>
     </Dialog>

@@ -46,7 +46,7 @@ export function Modal({ label, onClose, children, className, boxRef }: ModalProp
       }}
       className="fixed inset-0 m-0 size-full border-0 bg-transparent p-0 outline-none"
     >
-      <div ref={boxRef} className={classNames('absolute bg-surface shadow-float', className)}>
+      <div ref={boxRef} className={classNames('edge absolute bg-surface shadow-float', className)}>
         {children}
       </div>
     </dialog>

@@ -23,7 +23,7 @@ interface NavBarProps {
 export function NavBar(props: NavBarProps) {
   const { title, subtitle, back, backOnlyAlone = false, start, actions } = props;
   return (
-    <header className="safe-top sticky top-0 z-20 shrink-0 bg-canvas/92 backdrop-blur-md">
+    <div className="safe-top sticky top-0 z-20 shrink-0 bg-canvas/92 backdrop-blur-md">
       <div className="flex min-h-14 items-center gap-1 px-2 py-1">
         {back !== undefined && (
           <BackButton parent={back} className={backOnlyAlone ? 'sm:hidden' : undefined} />
@@ -37,7 +37,7 @@ export function NavBar(props: NavBarProps) {
         </div>
         {actions}
       </div>
-    </header>
+    </div>
   );
 }
 

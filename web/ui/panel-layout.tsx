@@ -65,6 +65,7 @@ interface ListPaneProps {
 function ListPane({ single, covered, list, tabs }: ListPaneProps) {
   const { t } = useLingui();
   const [width, setWidth] = useListWidth();
+  const landmark = single ? { role: 'main' } : { role: 'region', 'aria-label': t`List` };
   return (
     <div
       inert={covered}
@@ -75,12 +76,10 @@ function ListPane({ single, covered, list, tabs }: ListPaneProps) {
         covered && 'invisible',
       )}
     >
-      <div
-        role={single ? 'main' : 'region'}
-        aria-label={single ? undefined : t`List`}
-        className="min-h-0 flex-1"
-      >
-        <LandmarkProvider value="div">{list}</LandmarkProvider>
+      <div {...landmark} className="min-h-0 flex-1">
+        <div className="h-full overflow-clip">
+          <LandmarkProvider value="div">{list}</LandmarkProvider>
+        </div>
         {!single && <ListResizer width={width} onChange={setWidth} />}
       </div>
       {tabs}

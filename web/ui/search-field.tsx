@@ -28,7 +28,8 @@ export function SearchField({ label, value, onChange, className, ...rest }: Sear
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}
-        dir="auto"
+        // An empty field has no direction of its own: its placeholder follows the page.
+        dir={value === '' ? undefined : 'auto'}
         placeholder={label}
         {...rest}
         aria-label={label}

@@ -46,7 +46,7 @@ function ProfileCard() {
   const { t } = useLingui();
   const me = useMe();
   return (
-    <div className="mx-4 mb-6 flex items-center rounded-card bg-surface">
+    <div className="edge mx-4 mb-6 flex items-center rounded-card bg-surface">
       <Link
         href="/me/profile"
         className="flex min-w-0 flex-1 items-center gap-4 rounded-card py-4 ps-4 hover:bg-pressed"

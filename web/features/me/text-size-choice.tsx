@@ -8,7 +8,7 @@ export function TextSizeChoice({ onChange }: { onChange: (textSize: number) => v
   return (
     <section className="mx-4 mb-6">
       <h2 className="px-4 pb-2 font-medium text-caption text-ink-soft">{t`Text size`}</h2>
-      <div className="rounded-card bg-surface p-4">
+      <div className="edge rounded-card bg-surface p-4">
         <div className="flex items-center gap-4">
           <span aria-hidden="true" className="text-label">
             {t({ message: 'A', comment: 'A small letter beside the text size slider' })}
@@ -22,7 +22,7 @@ export function TextSizeChoice({ onChange }: { onChange: (textSize: number) => v
             aria-label={t`Text size`}
             aria-valuetext={t`${textSize} of 7`}
             onChange={(event) => onChange(Number(event.target.value))}
-            className="h-11 w-full accent-brand-fill"
+            className="slider"
           />
           <span aria-hidden="true" className="text-display">
             {t({ message: 'A', comment: 'A small letter beside the text size slider' })}
