@@ -11,6 +11,8 @@ export class Pacer {
   #running = false;
   #again = false;
   #failures = 0;
+  /** Counts the stops: work that was begun before one is not repeated after it. */
+  #stops = 0;
 
   /** `work` rejects to be called again. */
   constructor(pauseMs: number, work: () => Promise<void>) {
@@ -33,6 +35,7 @@ export class Pacer {
     this.#timer = undefined;
     this.#again = false;
     this.#failures = 0;
+    this.#stops += 1;
   }
 
   #arm(ms: number): void {
@@ -40,9 +43,10 @@ export class Pacer {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#running = true;
+      const stops = this.#stops;
       this.#work().then(
         () => this.#done(0),
-        () => this.#done(this.#failures + 1),
+        () => this.#done(stops === this.#stops ? this.#failures + 1 : 0),
       );
     }, ms);
   }

@@ -34,7 +34,10 @@ const password = 'seven kettles under rain';
 const device = { name: 'A test', kind: 'program' } as const;
 
 /** Opens the house; its operator. */
-export async function operatorOf(server: TestServer, handle = 'host'): Promise<Person> {
+export async function operatorOf(
+  server: Pick<TestServer, 'url' | 'operatorToken'>,
+  handle = 'host',
+): Promise<Person> {
   const link = await server.operatorToken();
   if (link === null) throw new Error('the house is open already');
   const session = await openServer(at(server.url), { ...wish(handle), link });
