@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { realWorld } from '#platform/world/index.ts';
-import { freePort, hasNats, startNats, type TestNats } from '../../../tests/kit/nats.ts';
+import { freePort } from '../../../tests/kit/free-port.ts';
+import { hasNats, startNats, type TestNats } from '../../../tests/kit/nats.ts';
 import { busContract, collect, settled } from './bus.contract.ts';
 import { inProcessBus } from './in-process.ts';
 import { type NatsBus, natsBus } from './nats.ts';
