@@ -1,10 +1,20 @@
-import type { Events, MethodName, Methods } from '@teahouse/protocol';
+import type { Events, MethodName, Methods, WireError } from '@teahouse/protocol';
 import { socketPath } from '@teahouse/protocol/frames';
 import WebSocket from 'ws';
 
 interface Pending {
   resolve(output: unknown): void;
   reject(error: Error): void;
+}
+
+/** The server's no. `retryAfterMs` says that it is a matter of time. */
+export class Refused extends Error {
+  readonly retryAfterMs: number | undefined;
+
+  constructor({ code, retryAfterMs }: WireError) {
+    super(`refused: ${code}`);
+    this.retryAfterMs = retryAfterMs;
+  }
 }
 
 type Messages = Events['chat.messages'];
@@ -64,7 +74,7 @@ export class Wire {
     const frame = JSON.parse(data.toString('utf8')) as {
       id?: number;
       output?: unknown;
-      error?: { code: string };
+      error?: WireError;
       event?: string;
       data?: unknown;
     };
@@ -72,11 +82,11 @@ export class Wire {
     else if (frame.event === 'chat.messages') this.onMessages?.(frame.data as Messages);
   }
 
-  private answer(id: number, output: unknown, error: { code: string } | undefined): void {
+  private answer(id: number, output: unknown, error: WireError | undefined): void {
     const waiting = this.pending.get(id);
     this.pending.delete(id);
     if (error === undefined) waiting?.resolve(output);
-    else waiting?.reject(new Error(`refused: ${error.code}`));
+    else waiting?.reject(new Refused(error));
   }
 
   private end(error: Error): void {

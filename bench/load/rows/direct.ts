@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Deliveries } from '../delivery.ts';
 import { percentile, type Run } from '../figures.ts';
 import { befriend, each, type Person } from '../people.ts';
-import { Wire } from '../wire.ts';
+import { Refused, Wire } from '../wire.ts';
 
 interface Pair {
   conversation: number;
@@ -14,7 +14,8 @@ interface Pair {
 export interface DirectStage {
   pairs: Pair[];
   deliveries: Deliveries;
-  acknowledged: Set<string>;
+  /** Sends that were refused for the moment. */
+  shed: number;
   receivers: Wire[];
 }
 
@@ -33,18 +34,33 @@ export async function stageDirect(url: string, people: readonly Person[]): Promi
     receivers.push(receiver);
     return { conversation, sender: await Wire.open(url, person.token), sent: 0 };
   });
-  return { pairs, deliveries, acknowledged: new Set(), receivers };
+  return { pairs, deliveries, shed: 0, receivers };
 }
 
 async function sendOne(stage: DirectStage, place: number): Promise<void> {
   const pair = stage.pairs[place] as Pair;
   const number = ++pair.sent;
-  await pair.sender.call('chat.send', {
-    conversation: pair.conversation,
-    clientId: `bench-${place}-${number}`,
-    text: stage.deliveries.body(place, number),
-  });
-  stage.acknowledged.add(`${place}:${number}`);
+  await acknowledged(stage, () =>
+    pair.sender.call('chat.send', {
+      conversation: pair.conversation,
+      clientId: `bench-${place}-${number}`,
+      text: stage.deliveries.body(place, number),
+    }),
+  );
+}
+
+/** What is shed is sent again, as a client would; how often is part of the result. */
+async function acknowledged(stage: DirectStage, send: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await send();
+      return;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.retryAfterMs === undefined) throw error;
+      stage.shed += 1;
+      await wait(error.retryAfterMs);
+    }
+  }
 }
 
 const sentSoFar = (stage: DirectStage) => stage.pairs.reduce((sum, { sent }) => sum + sent, 0);
@@ -74,6 +90,7 @@ export async function fullLoad(stage: DirectStage, seconds: number): Promise<Run
       direct_messages_per_s: sent / took,
       direct_missing: sent - heard,
       direct_out_of_order: stage.deliveries.faults,
+      direct_shed: stage.shed,
     },
     conditions: { pairs: stage.pairs.length, seconds },
   };
