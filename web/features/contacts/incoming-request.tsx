@@ -1,13 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Request } from '@teahouse/protocol';
+import type { ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { showToast } from '#ui/overlays.ts';
 import { usePersonName } from '../../faces/index.ts';
 import { useAction, useClient } from '../../session/index.ts';
 
+interface IncomingRequestProps {
+  request: Request;
+  /** Who asks, where the page does not say it. */
+  head?: ReactNode;
+}
+
 /** What somebody wrote who wants to become a contact, and the answers to it. */
-export function IncomingRequest({ request }: { request: Request }) {
+export function IncomingRequest({ request, head }: IncomingRequestProps) {
   const { t } = useLingui();
   const client = useClient();
   const { user, greeting } = request;
@@ -20,7 +27,8 @@ export function IncomingRequest({ request }: { request: Request }) {
     await client.call('contacts.ignore', { user });
   });
   return (
-    <div className="mx-4 mb-6 rounded-card bg-surface p-4">
+    <div className="edge mx-4 mb-6 rounded-card bg-surface p-4">
+      {head}
       {greeting !== '' && (
         <blockquote
           dir="auto"

@@ -45,7 +45,7 @@ export function RequestForm({ user, token, onContact }: RequestFormProps) {
       />
       <FormProblem text={ask.problem?.text} />
       <Button type="submit" wide icon="personAdd" busy={ask.busy}>
-        {t`Send a request`}
+        {t`Send it`}
       </Button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Request } from '@teahouse/protocol';
+import { Link } from 'wouter';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
@@ -7,8 +8,9 @@ import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName, useProfiles } from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
+import { IncomingRequest } from './incoming-request.tsx';
 
-/** Requests to become contacts: those that came, and one's own. Each opens the person's card. */
+/** Requests to become contacts: those that came, and one's own.  */
 export default function RequestsPage() {
   const { t } = useLingui();
   const requests = useReplica((state) => state.requests);
@@ -19,13 +21,9 @@ export default function RequestsPage() {
   return (
     <Screen title={t`Requests`} back="/contacts" backOnlyAlone>
       {newest.length === 0 && <EmptyState icon="personAdd" title={t`No requests are waiting`} />}
-      {received.length > 0 && (
-        <CellGroup heading={t`They ask you`}>
-          {received.map((request) => (
-            <RequestCell key={request.user} request={request} />
-          ))}
-        </CellGroup>
-      )}
+      {received.map((request) => (
+        <IncomingRequest key={request.user} request={request} head={<Asker request={request} />} />
+      ))}
       {sent.length > 0 && (
         <CellGroup heading={t`You asked them`}>
           {sent.map((request) => (
@@ -34,6 +32,25 @@ export default function RequestsPage() {
         </CellGroup>
       )}
     </Screen>
+  );
+}
+
+/** Who asks, and when; the name leads to their card. */
+function Asker({ request }: { request: Request }) {
+  const locale = useTimeLocale();
+  const name = usePersonName(request.user);
+  return (
+    <div className="mb-3 flex items-center gap-3">
+      <PersonAvatar user={request.user} size={2.75} />
+      <Link
+        href={`/contacts/${request.user}`}
+        dir="auto"
+        className="tap-44 match-parent flex min-w-0 flex-1 items-center font-medium hover:underline"
+      >
+        <span className="truncate">{name}</span>
+      </Link>
+      <span className="text-caption text-ink-soft">{listTime(request.at, Date.now(), locale)}</span>
+    </div>
   );
 }
 
