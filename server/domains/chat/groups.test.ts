@@ -1,0 +1,328 @@
+import { limits } from '@teahouse/protocol';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Refusal } from '#platform/calls/index.ts';
+import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
+import { asUser } from '../../../tests/kit/people.ts';
+
+let house: ChatHouse;
+
+beforeAll(async () => {
+  house = await prepareChat();
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+const codeOf = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => 'no refusal',
+    ({ code }: Refusal) => code,
+  );
+
+let groups = 0;
+
+/** An owner and contacts of the owner in a new group. */
+async function group(size: number, title = 'Choir') {
+  const owner = await house.someone();
+  const others: number[] = [];
+  for (let count = 1; count < size; count += 1) {
+    const other = await house.someone();
+    await house.befriend(owner, other);
+    others.push(other);
+  }
+  groups += 1;
+  const input = { clientId: `group-number-${groups}`, title, members: others };
+  const { conversation } = await house.as(owner, 'chat.create_group', input);
+  return { id: conversation.id, owner, others, input, conversation };
+}
+
+const personalRows = async (user: number) => {
+  const answer = await house.ground.sync['sync.resume']({ cursor: null }, asUser(user));
+  return answer;
+};
+
+const inboxOf = async (user: number, conversation: number) => {
+  const { rows } = await personalRows(user);
+  const row = rows.find(({ kind, key }) => kind === 'inbox' && key === conversation);
+  return row?.kind === 'inbox' ? row.value : null;
+};
+
+const invitationOf = async (user: number, conversation: number) => {
+  const { rows } = await personalRows(user);
+  return rows.find(({ kind, key }) => kind === 'invitation' && key === conversation);
+};
+
+const toldOf = (user: number, event: string) =>
+  house.ground.gateway.sentTo(user).filter((each) => each.event === event);
+
+/** Resolves when a member was told of a version: what others get of it, they have got. */
+const told = (user: number, version: number) =>
+  vi.waitFor(() => {
+    expect(toldOf(user, 'chat.messages').at(-1)?.data).toMatchObject({ version });
+  });
+
+const membersOf = async (user: number, conversation: number) =>
+  (await house.as(user, 'chat.members', { conversation })).members.map(
+    ({ user: member, role }) => `${member} ${role}`,
+  );
+
+describe('a new group', () => {
+  it('W6 is made once for one client id', async () => {
+    const { owner, others, input, conversation } = await group(3);
+    expect(conversation).toMatchObject({ kind: 'group', title: 'Choir', memberCount: 3 });
+    expect(conversation.faces).toEqual([owner, ...others]);
+    expect(await house.as(owner, 'chat.create_group', input)).toMatchObject({ conversation });
+    const other = { ...input, title: 'Band' };
+    expect(await codeOf(house.as(owner, 'chat.create_group', other))).toBe('conflict');
+  });
+
+  it('reaches every member, and counts no service lines', async () => {
+    const { id, owner, others } = await group(3);
+    await house.send(owner, id, 'welcome');
+    for (const user of others) {
+      expect(await house.texts(user, id)).toEqual(['created', 'welcome']);
+      const stream = (await personalRows(user)).streams.find((each) => each.id === id);
+      expect(stream).toMatchObject({ head: 2, n: 1 });
+      expect(await inboxOf(user, id)).toMatchObject({ role: 'member', readSeq: 0, readN: 0 });
+    }
+    expect(await inboxOf(owner, id)).toMatchObject({ role: 'owner' });
+  });
+
+  it('asks people who are not contacts, and the young, for their consent', async () => {
+    const owner = await house.someone();
+    const [stranger, blocker] = [await house.someone(), await house.someone()];
+    const young = await house.someone(new Date().getUTCFullYear() - 15);
+    const { methods } = house.contacts;
+    const { token } = await methods['contacts.link']({}, asUser(young));
+    await methods['contacts.request']({ user: young, greeting: '', token }, asUser(owner));
+    await methods['contacts.accept']({ user: owner }, asUser(young));
+    await methods['contacts.block']({ user: owner }, asUser(blocker));
+    const members = [stranger, blocker, young, 123_456];
+    const made = await house.as(owner, 'chat.create_group', {
+      clientId: 'group-of-strangers',
+      title: '',
+      members,
+    });
+    expect(made).toMatchObject({ conversation: { memberCount: 1 }, invited: members });
+    const { id } = made.conversation;
+    const value = { conversation: id, title: '', memberCount: 1, by: owner };
+    for (const user of [stranger, young]) {
+      expect(await invitationOf(user, id)).toMatchObject({ value });
+    }
+    expect(await invitationOf(blocker, id)).toBeUndefined();
+    expect(await codeOf(house.as(stranger, 'chat.history', { conversation: id }))).toBe(
+      'not_found',
+    );
+
+    await house.as(stranger, 'chat.answer_invitation', { conversation: id, accept: true });
+    await house.as(young, 'chat.answer_invitation', { conversation: id, accept: false });
+    expect(await membersOf(owner, id)).toHaveLength(2);
+    expect(await house.texts(stranger, id)).toEqual(['added']);
+    for (const user of [stranger, young]) {
+      expect(await invitationOf(user, id)).toBeUndefined();
+      const again = house.as(user, 'chat.answer_invitation', { conversation: id, accept: true });
+      expect(await codeOf(again)).toBe('not_found');
+      expect(house.ground.gateway.rowsTo(user).at(-1)).toMatchObject({
+        kind: 'invitation',
+        value: null,
+      });
+    }
+  });
+
+  it('has a bound', async () => {
+    const { id, owner } = await group(2);
+    await house.ground.db.send.query(
+      'update chat.conversations set member_count = $1 where conversation_id = $2',
+      [limits.groupMembers, id],
+    );
+    const guest = await house.someone();
+    await house.befriend(owner, guest);
+    const invite = house.as(owner, 'chat.invite', { conversation: id, users: [guest] });
+    expect(await codeOf(invite)).toBe('chat.group_full');
+  });
+});
+
+describe('roles', () => {
+  it('say who may rename, remove, appoint and hand over', async () => {
+    const { id: conversation, owner, others } = await group(4);
+    const [admin = 0, member = 0, second = 0] = others;
+    const rename = (user: number) => house.as(user, 'chat.rename', { conversation, title: 'Band' });
+    const remove = (by: number, user: number) =>
+      house.as(by, 'chat.remove_member', { conversation, user });
+    const appoint = (by: number, user: number, role: 'admin' | 'member') =>
+      house.as(by, 'chat.set_role', { conversation, user, role });
+
+    await appoint(owner, admin, 'admin');
+    expect(await codeOf(rename(member))).toBe('chat.not_allowed');
+    expect(await codeOf(remove(member, second))).toBe('chat.not_allowed');
+    expect(await codeOf(remove(admin, owner))).toBe('chat.not_allowed');
+    expect(await codeOf(appoint(admin, member, 'admin'))).toBe('chat.not_allowed');
+    expect(await codeOf(appoint(owner, owner, 'member'))).toBe('chat.not_allowed');
+    expect(await codeOf(house.as(admin, 'chat.hand_over', { conversation, user: admin }))).toBe(
+      'chat.not_allowed',
+    );
+    expect(await codeOf(house.as(owner, 'chat.leave', { conversation }))).toBe('chat.owner_stays');
+    await rename(admin);
+    await remove(admin, second);
+    await house.as(owner, 'chat.hand_over', { conversation, user: member });
+    await house.as(owner, 'chat.leave', { conversation });
+    expect((await membersOf(member, conversation)).toSorted()).toEqual(
+      [`${admin} admin`, `${member} owner`].toSorted(),
+    );
+    expect(await house.texts(member, conversation)).toEqual([
+      'created',
+      'role_changed',
+      'renamed',
+      'removed',
+      'handed_over',
+      'left',
+    ]);
+    expect(await inboxOf(member, conversation)).toMatchObject({ role: 'owner' });
+  });
+
+  it('tell everybody of the new face of the group', async () => {
+    const { id: conversation, owner, others } = await group(2);
+    const before = (await house.as(owner, 'chat.conversations', { conversations: [conversation] }))
+      .conversations[0];
+    const avatar = 'a'.repeat(22);
+    await house.as(owner, 'chat.set_avatar', { conversation, avatar });
+    const foreign = house.as(owner, 'chat.set_avatar', { conversation, avatar: 'b'.repeat(22) });
+    expect(await codeOf(foreign)).toBe('not_found');
+    for (const user of [owner, ...others]) {
+      await vi.waitFor(() => {
+        const data = { conversation: { id: conversation, avatar } };
+        expect(toldOf(user, 'chat.conversation').at(-1)).toMatchObject({ data });
+      });
+    }
+    const [after] = (await house.as(owner, 'chat.conversations', { conversations: [conversation] }))
+      .conversations;
+    expect(after?.rulesVersion).toBeGreaterThan(before?.rulesVersion ?? 0);
+    expect(await house.chat.api.avatarsInUse(house.ground.db.read, [avatar, 'c'])).toEqual([
+      avatar,
+    ]);
+  });
+
+  it('are for groups only', async () => {
+    const { a, b, conversation } = await house.friends();
+    const attempts = [
+      house.as(a, 'chat.rename', { conversation, title: 'x' }),
+      house.as(a, 'chat.invite', { conversation, users: [b] }),
+      house.as(a, 'chat.remove_member', { conversation, user: b }),
+      house.as(a, 'chat.leave', { conversation }),
+    ];
+    expect(new Set(await Promise.all(attempts.map(codeOf)))).toEqual(new Set(['chat.not_a_group']));
+  });
+});
+
+describe('R5 ranges', () => {
+  it('show a new member nothing from before', async () => {
+    const { id: conversation, owner, others } = await group(2);
+    const old = await house.send(owner, conversation, 'before your time');
+    const late = await house.someone();
+    await house.befriend(owner, late);
+    await house.as(owner, 'chat.invite', { conversation, users: [late, ...others] });
+    await house.send(owner, conversation, 'hello');
+    expect(await house.texts(late, conversation)).toEqual(['added', 'hello']);
+    expect(await inboxOf(late, conversation)).toMatchObject({ fromSeq: 3, readSeq: 2, readN: 1 });
+    const reply = { conversation, clientId: 'quote-from-before', text: 'what?', replyTo: old.seq };
+    expect(await codeOf(house.as(late, 'chat.send', reply))).toBe('not_found');
+    await told(late, 4);
+    const before = house.ground.gateway.sentTo(late).length;
+    const edit = { conversation, seq: old.seq, text: 'still not for you' };
+    await told(owner, (await house.as(owner, 'chat.edit', edit)).version);
+    expect(house.ground.gateway.sentTo(late)).toHaveLength(before);
+    const changes = await house.as(late, 'chat.changes', { conversation, after: 0 });
+    expect(changes.messages.map(({ seq }) => seq)).toEqual([3, 4]);
+    const hidden = house.as(late, 'chat.recall', { conversation, seq: old.seq });
+    expect(await codeOf(hidden)).toBe('not_found');
+  });
+
+  it('end when one is removed, and stay readable as they were', async () => {
+    const { id: conversation, owner, others } = await group(3, 'Before');
+    const [gone = 0] = others;
+    const { seq } = await house.send(owner, conversation, 'as it was');
+    await house.as(owner, 'chat.remove_member', { conversation, user: gone });
+    await told(gone, 3);
+    const stood = (await personalRows(gone)).streams.find(({ id }) => id === conversation);
+    const seenLive = house.ground.gateway.sentTo(gone).length;
+
+    await house.send(owner, conversation, 'now that they are gone');
+    await house.as(owner, 'chat.edit', { conversation, seq, text: 'rewritten' });
+    await house.as(owner, 'chat.rename', { conversation, title: 'After' });
+    await told(owner, 6);
+    expect(await house.texts(gone, conversation)).toEqual(['created', 'as it was', 'removed']);
+    expect(await house.texts(owner, conversation)).toContain('rewritten');
+    expect(house.ground.gateway.sentTo(gone)).toHaveLength(seenLive);
+    expect(await codeOf(house.send(gone, conversation, 'let me back'))).toBe('not_found');
+    expect(await codeOf(house.as(gone, 'chat.members', { conversation }))).toBe('not_found');
+    const resumed = (await personalRows(gone)).streams.find(({ id }) => id === conversation);
+    expect(resumed).toEqual(stood);
+    expect(resumed).toMatchObject({ head: 3, n: 1, conversation: { title: 'Before' } });
+    const after = (resumed?.version ?? 0) - 2;
+    const changes = await house.as(gone, 'chat.changes', { conversation, after });
+    expect(changes).toMatchObject({ head: 3, n: 1, version: 3 });
+    expect(JSON.stringify(changes)).not.toContain('rewritten');
+    expect(await inboxOf(gone, conversation)).toMatchObject({ toSeq: 3 });
+  });
+
+  it('open anew for who comes back, without what was said meanwhile', async () => {
+    const { id: conversation, owner, others } = await group(2);
+    const [guest = 0] = others;
+    await house.send(owner, conversation, 'first');
+    await house.as(guest, 'chat.leave', { conversation });
+    await house.send(owner, conversation, 'meanwhile');
+    await house.as(owner, 'chat.invite', { conversation, users: [guest] });
+    await house.send(owner, conversation, 'last');
+    expect(await house.texts(guest, conversation)).toEqual([
+      'created',
+      'first',
+      'left',
+      'added',
+      'last',
+    ]);
+    expect(await inboxOf(guest, conversation)).toMatchObject({
+      fromSeq: 1,
+      toSeq: null,
+      readSeq: 4,
+      readN: 2,
+    });
+  });
+});
+
+describe('deleting an account', () => {
+  it('hands groups over and leaves messages to the others', async () => {
+    const { id: conversation, owner, others } = await group(3);
+    const [first = 0, second = 0] = others;
+    await house.as(owner, 'chat.set_role', { conversation, user: second, role: 'admin' });
+    await house.send(owner, conversation, 'remember me');
+    const pair = (await house.as(first, 'chat.open', { user: owner })).conversation.id;
+    await house.send(first, pair, 'bye');
+    const notes = (await house.as(owner, 'chat.open', { user: owner })).conversation.id;
+    await house.send(owner, notes, 'secret');
+    const taken = (await house.chat.exportUser(house.ground.db.read, owner)) as {
+      messages: { text: string }[];
+    };
+    expect(taken.messages.map(({ text }) => text)).toEqual(['remember me', 'secret']);
+
+    const { methods } = house.house.identity;
+    await methods['identity.delete_account'](
+      { password: 'seven kettles under rain' },
+      asUser(owner),
+    );
+    expect((await membersOf(first, conversation)).toSorted()).toEqual(
+      [`${first} member`, `${second} owner`].toSorted(),
+    );
+    expect(await house.texts(first, conversation)).toEqual([
+      'created',
+      'role_changed',
+      'remember me',
+      'left',
+    ]);
+    expect(await house.texts(first, pair)).toEqual(['became_contacts', 'bye']);
+    expect(await codeOf(house.send(first, pair, 'hello?'))).toBe('chat.not_contacts');
+    const left = await house.ground.db.send.query(
+      `select (select count(*) from chat.inbox where user_id = $1)
+        + (select count(*) from chat.messages where conversation_id = $2) as left`,
+      [owner, notes],
+    );
+    expect(left.rows).toEqual([{ left: 0 }]);
+  });
+});
