@@ -55,7 +55,7 @@ export function PreviewLine({ preview, kind }: PreviewLineProps) {
     case 'service':
       return <ServiceWords message={preview.message} />;
     case 'nothing':
-      return null;
+      return kind === 'notes' ? <Trans>What you write here is for you alone</Trans> : null;
   }
 }
 

@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { Link } from 'wouter';
-import { IconButton } from '#ui/icon-button.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { clockTime } from '#ui/time.ts';
 import { useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
+import type { Row } from '../log/rows.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
@@ -19,18 +20,14 @@ import { useSwipeReply } from './use-swipe-reply.ts';
 import { Words } from './words.tsx';
 
 interface MessageRowProps {
-  message: Message;
-  mine: boolean;
-  opens: boolean;
-  closes: boolean;
-  rowKey: string;
+  row: Extract<Row, { type: 'message' }>;
   reachable: boolean;
   onFocus: (key: string) => void;
 }
 
 /** A message that was sent. */
-export function MessageRow(props: MessageRowProps) {
-  const { message, mine, opens, closes, rowKey, reachable, onFocus } = props;
+export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
+  const { message, mine, opens, closes } = row;
   const { t } = useLingui();
   const { conversation } = useConversation();
   const group = useReplica((state) => state.conversations.get(conversation)?.kind === 'group');
@@ -47,7 +44,7 @@ export function MessageRow(props: MessageRowProps) {
       mine={mine}
       opens={opens}
       label={label}
-      rowKey={rowKey}
+      rowKey={row.key}
       reachable={reachable}
       lit={lit}
       onFocus={onFocus}
@@ -76,17 +73,19 @@ export function MessageRow(props: MessageRowProps) {
           </Bubble>
         </div>
       </div>
-      <IconButton
-        icon="more"
-        size={1.125}
-        label={t`Message actions`}
+      <button
+        type="button"
+        aria-label={t`Message actions`}
+        title={t`Message actions`}
         tabIndex={-1}
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           openMenu({ x: box.x + box.width / 2, y: box.bottom });
         }}
-        className="-mx-1 text-ink-faint opacity-0 group-hover/message:opacity-100 pointer-coarse:hidden"
-      />
+        className="-mx-1 grid size-8 shrink-0 place-items-center self-center rounded-full text-ink-faint opacity-0 hover:bg-pressed focus-visible:opacity-100 group-hover/message:opacity-100 pointer-coarse:hidden"
+      >
+        <Icon name="more" size={1.125} />
+      </button>
     </BubbleRow>
   );
 }
@@ -138,7 +137,7 @@ function Face({ user, shown }: { user: number | null; shown: boolean }) {
 function AuthorName({ user }: { user: number | null }) {
   const name = usePersonName(user);
   return (
-    <bdi className="block truncate pb-0.5 font-medium text-brand text-caption">
+    <bdi className="match-parent block truncate pb-0.5 font-medium text-brand text-caption">
       {name || '\u00a0'}
     </bdi>
   );

@@ -56,8 +56,10 @@ export function QuoteWords({ message }: { message: Message | null | undefined })
   const name = usePersonName(message?.sender ?? null);
   return (
     <span className="block min-w-0 flex-1">
-      <bdi className="block truncate font-medium text-brand text-caption">{name || '\u00a0'}</bdi>
-      <span dir="auto" className="block truncate text-caption text-ink-soft">
+      <bdi className="match-parent block truncate font-medium text-brand text-caption">
+        {name || '\u00a0'}
+      </bdi>
+      <span dir="auto" className="match-parent block truncate text-caption text-ink-soft">
         <Excerpt message={message} />
       </span>
     </span>

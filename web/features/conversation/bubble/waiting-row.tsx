@@ -7,6 +7,7 @@ import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useClient } from '../../../session/index.ts';
 import { copyText } from '../copy-text.ts';
+import type { Row } from '../log/rows.ts';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { Meta, useStateWords } from './meta.tsx';
@@ -15,17 +16,14 @@ import { emojiCount } from './segments.ts';
 import { Words } from './words.tsx';
 
 interface WaitingRowProps {
-  waiting: Waiting;
-  opens: boolean;
-  closes: boolean;
-  rowKey: string;
+  row: Extract<Row, { type: 'waiting' }>;
   reachable: boolean;
   onFocus: (key: string) => void;
 }
 
 /** A message on its way, or one that did not get through. */
-export function WaitingRow(props: WaitingRowProps) {
-  const { waiting, opens, closes, rowKey, reachable, onFocus } = props;
+export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
+  const { waiting, opens, closes } = row;
   const { t } = useLingui();
   const locale = useTimeLocale();
   const words = useStateWords();
@@ -41,7 +39,7 @@ export function WaitingRow(props: WaitingRowProps) {
       mine
       opens={opens}
       label={label}
-      rowKey={rowKey}
+      rowKey={row.key}
       reachable={reachable}
       lit={false}
       onFocus={onFocus}

@@ -17,7 +17,7 @@ export function JumpButtons({ view, jumps }: { view: Seen; jumps: Jumps }) {
   const log = useReplica((state) => state.logs.get(conversation));
   const stream = useReplica((state) => state.streams.get(conversation));
   const me = useReplica((state) => state.me?.id ?? 0);
-  const unseen = unseenBelow(log, stream, view.furthest);
+  const unseen = unseenBelow(stream, view.furthest);
   const mention = mentionBelow(log, view.furthest, me);
   const away = !view.atEnd || log?.hasNewer === true;
   const label =

@@ -60,14 +60,14 @@ describe('what is held', () => {
 
 describe('what stands below', () => {
   it('is counted without service lines, by the running number', () => {
-    expect(unseenBelow(log(1, 10), stream(15), 8)).toBe(7);
-    expect(unseenBelow(log(1, 10), stream(10), 10)).toBe(0);
-    expect(unseenBelow(undefined, stream(10), 3)).toBe(0);
+    expect(unseenBelow(stream(15), message(8))).toBe(7);
+    expect(unseenBelow(stream(10), message(10))).toBe(0);
+    expect(unseenBelow(stream(10), null)).toBe(0);
   });
 
   it('leads to the next mention', () => {
     const messages = [message(7, [1]), message(8), message(9, [1, 2])];
-    expect(mentionBelow(log(7, 9, { messages }), 7, 1)).toBe(9);
-    expect(mentionBelow(log(7, 9, { messages }), 9, 1)).toBeNull();
+    expect(mentionBelow(log(7, 9, { messages }), message(7), 1)).toBe(9);
+    expect(mentionBelow(log(7, 9, { messages }), message(9), 1)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import type { Inbox, Stream } from '@teahouse/protocol';
+import type { Inbox, Message, Stream } from '@teahouse/protocol';
 import type { Log } from '@teahouse/sdk/state';
 import type { Hold } from './layout.ts';
 import type { Position } from './positions.ts';
@@ -40,19 +40,18 @@ export function covers(log: Log | undefined, around: number | null): boolean {
   return around >= log.from && (around <= log.to || !log.hasNewer);
 }
 
-/** How many messages of others stand below the furthest one that was seen. */
-export function unseenBelow(
-  log: Log | undefined,
-  stream: Stream | undefined,
-  seen: number,
-): number {
-  const last = log?.messages.findLast(({ seq }) => seq <= seen);
-  if (last === undefined || stream === undefined) return 0;
-  return Math.max(0, stream.n - last.n);
+/** How many messages stand below the furthest one that was seen, by their running numbers. */
+export function unseenBelow(stream: Stream | undefined, seen: Pick<Message, 'n'> | null): number {
+  return seen === null || stream === undefined ? 0 : Math.max(0, stream.n - seen.n);
 }
 
 /** The first message below the furthest seen that mentions this person. */
-export function mentionBelow(log: Log | undefined, seen: number, me: number): number | null {
-  const next = log?.messages.find(({ seq, mentions }) => seq > seen && mentions.includes(me));
+export function mentionBelow(
+  log: Log | undefined,
+  seen: Pick<Message, 'seq'> | null,
+  me: number,
+): number | null {
+  const from = seen?.seq ?? Number.POSITIVE_INFINITY;
+  const next = log?.messages.find(({ seq, mentions }) => seq > from && mentions.includes(me));
   return next?.seq ?? null;
 }

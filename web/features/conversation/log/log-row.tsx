@@ -27,9 +27,9 @@ export const LogRow = memo(
       case 'recalled':
         return <RecalledRow message={row.message} />;
       case 'message':
-        return <MessageRow {...row} rowKey={row.key} reachable={reachable} onFocus={onFocus} />;
+        return <MessageRow row={row} reachable={reachable} onFocus={onFocus} />;
       case 'waiting':
-        return <WaitingRow {...row} rowKey={row.key} reachable={reachable} onFocus={onFocus} />;
+        return <WaitingRow row={row} reachable={reachable} onFocus={onFocus} />;
     }
   },
   (before, next) =>

@@ -1,3 +1,4 @@
+import type { Message } from '@teahouse/protocol';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
@@ -13,7 +14,7 @@ export interface Seen {
   /** The day of the topmost message in view, and whether its own line is hidden above. */
   day: { at: number; moved: number } | null;
   /** The furthest message that was ever in view here. */
-  furthest: number;
+  furthest: Message | null;
 }
 
 const pageAhead = 2.5;
@@ -26,20 +27,20 @@ export function useView(rows: readonly Row[]): { view: Seen; onView: (view: View
   const latest = useRef(rows);
   latest.current = rows;
   const last = useRef<View | null>(null);
-  const furthest = useRef(0);
-  const [view, setView] = useState<Seen>({ atEnd: true, day: null, furthest: 0 });
+  const furthest = useRef<Message | null>(null);
+  const [view, setView] = useState<Seen>({ atEnd: true, day: null, furthest: null });
 
   const read = useCallback(() => {
-    if (document.visibilityState === 'visible' && document.hasFocus() && furthest.current > 0) {
-      client.read(conversation, furthest.current);
-    }
+    if (furthest.current === null || document.visibilityState !== 'visible') return;
+    if (document.hasFocus()) client.read(conversation, furthest.current.seq);
   }, [client, conversation]);
 
   const onView = useCallback(
     (seen: View) => {
       const before = last.current;
       last.current = seen;
-      furthest.current = Math.max(furthest.current, lastSeqIn(seen, latest.current));
+      const lowest = lowestIn(seen, latest.current);
+      if (lowest !== null && lowest.seq > (furthest.current?.seq ?? 0)) furthest.current = lowest;
       read();
       const height = seen.layout.tops.at(-1) ?? 0;
       page({
@@ -69,19 +70,19 @@ export function useView(rows: readonly Row[]): { view: Seen; onView: (view: View
 const rowIndex = (rows: readonly Row[], index: number) =>
   Math.min(rows.length - 1, Math.max(0, index - 1));
 
-function lastSeqIn({ layout, top, viewport }: View, rows: readonly Row[]): number {
+function lowestIn({ layout, top, viewport }: View, rows: readonly Row[]): Message | null {
   for (let at = rowIndex(rows, indexAt(layout, top + viewport - 1)); at >= 0; at -= 1) {
     const row = rows[at];
-    if (row !== undefined && 'message' in row) return row.message.seq;
+    if (row !== undefined && 'message' in row) return row.message;
   }
-  return 0;
+  return null;
 }
 
 function nextSeen(
   now: Seen,
   seen: View,
   rows: readonly Row[],
-  furthest: number,
+  furthest: Message | null,
   moved: boolean,
 ): Seen {
   const at = dayAt(seen, rows);
