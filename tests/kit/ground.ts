@@ -117,7 +117,7 @@ function fakeGateway(): FakeGateway {
   const waiting = new Set<() => void>();
   const note = (place: Map<number, Delivered[]>, key: number, frame: Frame) => {
     place.set(key, [...(place.get(key) ?? []), JSON.parse(frame.json)]);
-    for (const look of [...waiting]) look();
+    for (const look of waiting) look();
   };
   const gateway: FakeGateway = {
     ended: [],

@@ -3,6 +3,9 @@ import {
   type Identity,
   type IdentitySettings,
 } from '../../server/domains/identity/index.ts';
+
+export { migrations as identityMigrations } from '../../server/domains/identity/migrations/index.ts';
+
 import type { Caller, SignedIn } from '../../server/platform/calls/index.ts';
 import type { Tx } from '../../server/platform/database/index.ts';
 import type { Ground } from './ground.ts';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContactsApi } from '#domains/contacts/index.ts';
-import { migrations as identityMigrations } from '#domains/identity/migrations/index.ts';
 import type { Refusal } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
@@ -11,6 +10,7 @@ import {
   goodPassword,
   type House,
   houseSettings,
+  identityMigrations,
   join,
   openHouse,
   stranger,
@@ -34,7 +34,7 @@ beforeAll(async () => {
     identity: house.identity.api,
     settings: houseSettings,
   });
-  house.forgetters.push(contacts.forgetUser);
+  house.forgetters.push((tx, user) => contacts.forgetUser(tx, user));
   await house.identity.start?.();
   await openHouse(house.identity);
 });
@@ -328,7 +328,11 @@ describe('contacts', () => {
       asUser(b.id),
     );
     expect(await rowsOf(a.id)).toEqual({ contacts: [], requests: [] });
-    expect(ground.gateway.rowsTo(a.id).at(-1)).toMatchObject({ kind: 'contact', key: b.id, value: null });
+    expect(ground.gateway.rowsTo(a.id).at(-1)).toMatchObject({
+      kind: 'contact',
+      key: b.id,
+      value: null,
+    });
     expect(await refusal(ask(a.id, b.id))).toContain('not_found');
     expect(await refusal(search(a.id, b.handle))).toContain('not_found');
     const left = await transaction(ground.db.read, (tx) => contacts.exportUser(tx, b.id));

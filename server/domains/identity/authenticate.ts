@@ -12,8 +12,8 @@ const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 
 interface Waiting {
   hash: Buffer;
-  resolve(session: Session | null): void;
-  reject(error: unknown): void;
+  resolve: (session: Session | null) => void;
+  reject: (error: unknown) => void;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Room } from './room.ts';
 import type { IdentitySettings } from './settings.ts';
 import { handOver, startSession } from './start-session.ts';
 import { isResting } from './store/released-handles.ts';
-import { writePassword, writeRecoveryCodes } from './store/secrets.ts';
+import { insertRecoveryCodes, writePassword } from './store/secrets.ts';
 import { insertUser, readUserByHandle } from './store/users.ts';
 
 type AccountWish = Omit<Methods['identity.sign_up']['input'], 'invitation'>;
@@ -46,13 +46,13 @@ export async function createAccount(
   const at = world.now();
   await refuseTaken(room, wish.handle);
   const hash = await room.hasher.hash(wish.password);
-  const recoveryCodes = makeRecoveryCodes(world.randomToken);
+  const recoveryCodes = makeRecoveryCodes(() => world.randomToken());
 
   const made = await transaction(room.db.write, async (tx) => {
     await before?.(tx);
     const user = await insertAccount(tx, room, { wish, role, at });
     await writePassword(tx, { user, hash, at });
-    await writeRecoveryCodes(tx, user, recoveryCodes.map(digestOfCode));
+    await insertRecoveryCodes(tx, user, recoveryCodes.map(digestOfCode));
     const session = await startSession(tx, world, { user, wish: wish.device, at });
     const { me } = await renewOwnRow(tx, room.userLog, user, at);
     const after: AfterCommit[] = [];

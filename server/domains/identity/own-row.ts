@@ -1,10 +1,10 @@
 import type { Me, PersonalRow } from '@teahouse/protocol';
-import { type Db, sql, type Tx, transaction } from '#platform/database/index.ts';
+import { type Db, type Tx, transaction } from '#platform/database/index.ts';
 import type { PersonalSource, UserLog } from '#platform/log/port.ts';
 import type { AfterCommit } from './api.ts';
 import type { Room } from './room.ts';
 import { countRecoveryCodes } from './store/secrets.ts';
-import { meOf, readUser } from './store/users.ts';
+import { meOf, readUser, writeVersion } from './store/users.ts';
 
 /** What a person sees of their own account. @throws Error when there is none */
 export async function readMe(db: Db, user: number, at: number): Promise<Me> {
@@ -22,8 +22,8 @@ export async function renewOwnRow(
 ): Promise<{ me: Me; announce: AfterCommit }> {
   const step = (await userLog.draw(tx, [user])).get(user);
   if (!step) throw new Error(`no version drawn for user ${user}`);
-  await sql`update identity.users set version = ${step.version} where id = ${user}`.execute(tx);
-  const me = await readMe(tx, user, at);
+  const row = await writeVersion(tx, user, step.version);
+  const me = meOf(row, await countRecoveryCodes(tx, user), at);
   return { me, announce: () => userLog.announce(step, [ownRow(me, step.version)]) };
 }
 

@@ -3,7 +3,7 @@ import { changeOwnRow } from './own-row.ts';
 import { provePassword } from './prove-password.ts';
 import { digestOfCode, makeRecoveryCodes } from './recovery-codes.ts';
 import type { Room } from './room.ts';
-import { writeRecoveryCodes } from './store/secrets.ts';
+import { deleteRecoveryCodes, insertRecoveryCodes } from './store/secrets.ts';
 
 /** Makes ten new codes, shown this once; the former ones end. */
 export async function renewRecoveryCodes(
@@ -12,9 +12,10 @@ export async function renewRecoveryCodes(
   user: number,
 ): Promise<Methods['identity.new_recovery_codes']['output']> {
   await provePassword(room, user, input.password);
-  const recoveryCodes = makeRecoveryCodes(room.world.randomToken);
-  await changeOwnRow(room, user, (tx) =>
-    writeRecoveryCodes(tx, user, recoveryCodes.map(digestOfCode)),
-  );
+  const recoveryCodes = makeRecoveryCodes(() => room.world.randomToken());
+  await changeOwnRow(room, user, async (tx) => {
+    await deleteRecoveryCodes(tx, user);
+    await insertRecoveryCodes(tx, user, recoveryCodes.map(digestOfCode));
+  });
   return { recoveryCodes };
 }

@@ -4,9 +4,13 @@ import { transaction } from '#platform/database/index.ts';
 import { chargeFailure, refuseGuesser } from './guesses.ts';
 import { readMe } from './own-row.ts';
 import type { Room } from './room.ts';
-import { handOver, type StartedSession, startSession } from './start-session.ts';
+import { handOver, startSession } from './start-session.ts';
+import { endSurplusDevices } from './store/devices.ts';
 import { holdPassword, readPassword, replacePassword } from './store/secrets.ts';
 import { readUserByHandle } from './store/users.ts';
+
+/** A person's devices that may be signed in; the one seen longest ago makes room. */
+const MOST_DEVICES = 50;
 
 /** Signs a device in. An unknown handle costs as much time as a wrong password. */
 export async function signIn(
@@ -27,13 +31,17 @@ export async function signIn(
   const current = await refresh(room, { user: user.id, stored, password });
 
   const at = room.world.now();
-  const { session, me } = await transaction(room.db.write, async (tx) => {
+  const { session, ended, me } = await transaction(room.db.write, async (tx) => {
     const held = await holdPassword(tx, user.id);
     if (held !== current) throw refuse('identity.wrong_credentials');
+    const ended = await endSurplusDevices(tx, user.id, MOST_DEVICES - 1, at);
     const session = await startSession(tx, room.world, { user: user.id, wish, at });
-    return { session, me: await readMe(tx, user.id, at) };
+    return { session, ended, me: await readMe(tx, user.id, at) };
   });
-  tellSurplus(room, user.id, session);
+  for (const device of ended) {
+    const who = { user: user.id, device, except: null };
+    room.signals.publish('identity.ended', { ...who, reason: 'revoked' });
+  }
   return handOver(caller, wish, { me, ...session });
 }
 
@@ -50,15 +58,4 @@ async function refresh(
   const hash = await room.hasher.hash(password);
   const replaced = await replacePassword(room.db.write, { user, former: stored, hash });
   return replaced ? hash : stored;
-}
-
-/** Tells devices that had to make room for a new one. */
-export function tellSurplus(
-  room: Pick<Room, 'signals'>,
-  user: number,
-  { ended }: StartedSession,
-): void {
-  for (const device of ended) {
-    room.signals.publish('identity.ended', { user, device, except: null, reason: 'revoked' });
-  }
 }

@@ -3,10 +3,7 @@ import type { Caller } from '#platform/calls/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { digest } from './secrets.ts';
-import { endSurplusDevices, insertDevice } from './store/devices.ts';
-
-/** A person's devices that may be signed in; the one seen longest ago makes room. */
-const MOST_DEVICES = 50;
+import { insertDevice } from './store/devices.ts';
 
 export interface DeviceWish {
   name: string;
@@ -16,8 +13,6 @@ export interface DeviceWish {
 export interface StartedSession {
   device: number;
   token: string;
-  /** Devices that had to make room: their sockets are to be told after the commit. */
-  ended: number[];
 }
 
 /** Signs a device in. The token is nowhere but in the answer. */
@@ -29,9 +24,8 @@ export async function startSession(
   const { user, wish, at } = session;
   const token = world.randomToken();
   const device = world.randomId();
-  const ended = await endSurplusDevices(tx, user, MOST_DEVICES - 1, at);
   await insertDevice(tx, { user, id: device, tokenHash: digest(token), name: wish.name, at });
-  return { device, token, ended };
+  return { device, token };
 }
 
 /** A browser gets its token as a cookie that scripts cannot read; a program is handed it. */

@@ -6,7 +6,7 @@ import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import { createTurnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
-import type { MediaApi } from './api.ts';
+import type { BlobsInUse, MediaApi } from './api.ts';
 import { migrations } from './migrations/index.ts';
 import { type Room, UNUSED_MS } from './room.ts';
 import { serveAvatars } from './routes.ts';
@@ -28,7 +28,8 @@ export interface MediaNeeds {
 export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
   const { world, jobs, identity } = needs;
   const drawing = createTurnstile({ atOnce: 2, waiting: 16, typicalMs: 200 });
-  const room: Room = { ...needs, drawing, inUse: [identity.avatarsInUse] };
+  const worn: BlobsInUse = (reader, ids) => identity.avatarsInUse(reader, ids);
+  const room: Room = { ...needs, drawing, inUse: [worn] };
   const mayUseAvatar = (reader: Db, user: number, id: string) =>
     postponeCheck(reader, { id, uploader: user, until: world.now() + UNUSED_MS });
 

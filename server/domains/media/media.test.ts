@@ -4,15 +4,21 @@ import { join as joinPath } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrations as identityMigrations } from '#domains/identity/migrations/index.ts';
 import { openFileBlobs } from '#platform/blobs/index.ts';
 import { Refusal, refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import { createTurnstile } from '#platform/turnstile/index.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
-import { asUser, createHouse, type House, join, openHouse } from '../../../tests/kit/people.ts';
-import type { MediaApi } from './api.ts';
+import {
+  asUser,
+  createHouse,
+  type House,
+  identityMigrations,
+  join,
+  openHouse,
+} from '../../../tests/kit/people.ts';
+import type { BlobsInUse, MediaApi } from './api.ts';
 import { createMedia } from './index.ts';
 import { migrations } from './migrations/index.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
@@ -38,9 +44,10 @@ beforeAll(async () => {
   house = createHouse(ground);
   const { api } = house.identity;
   media = createMedia({ ...ground, blobs, identity: api });
-  house.forgetters.push(media.forgetUser);
+  house.forgetters.push((tx, user) => media.forgetUser(tx, user));
   const drawing = createTurnstile({ atOnce: 1, waiting: 1, typicalMs: 1 });
-  sweep = () => sweepAvatars({ ...ground, blobs, drawing, inUse: [api.avatarsInUse, ofGroups] });
+  const worn: BlobsInUse = (db, ids) => api.avatarsInUse(db, ids);
+  sweep = () => sweepAvatars({ ...ground, blobs, drawing, inUse: [worn, ofGroups] });
   await openHouse(house.identity);
   anna = (await join(house.identity, 'anna')).me.id;
   bert = (await join(house.identity, 'bert')).me.id;

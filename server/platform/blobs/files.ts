@@ -64,7 +64,11 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
 async function syncFolders(root: string, place: Place): Promise<void> {
   for (const folder of [place.folder, place.above, root]) {
     const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   }
 }
 

@@ -42,7 +42,7 @@ describe('jobs', () => {
     await transaction(database.write, (tx) => jobs.send(tx, 'tea.pour', { cup: 1 }));
     await jobs.send(null, 'tea.pour', { cup: 2 });
     const cups = (await promise).map(({ cup }) => cup);
-    expect(cups.toSorted()).toEqual([1, 2]);
+    expect(new Set(cups)).toEqual(new Set([1, 2]));
   });
 
   it('are sent from a process that is not started, and survive it', async () => {

@@ -23,7 +23,8 @@ const estimator = new ZxcvbnFactory({
  */
 export function judgePassword(password: string, personal: readonly string[]): Refusal | null {
   const min = limits.password.min;
-  if ([...password].length < min) return refuse('identity.password_short', { params: { min } });
+  if (Array.from(password).length < min)
+    return refuse('identity.password_short', { params: { min } });
   const own = personal.flatMap(wordsOf);
   const { guessesLog10, sequence } = estimator.check(password, own);
   if (guessesLog10 >= WEAKEST) return null;

@@ -18,7 +18,7 @@ function graphOf(rows: readonly string[]): Graph {
   const key = (row: number, column: number) => rows[row]?.[column] ?? null;
   const graph: Graph = {};
   for (const [row, keys] of rows.entries()) {
-    for (const [column, letter] of [...keys].entries()) {
+    for (const [column, letter] of Array.from(keys).entries()) {
       graph[letter] = [
         key(row, column - 1),
         key(row - 1, column),

@@ -25,7 +25,7 @@ function shakyBus() {
   return {
     bus,
     counts,
-    lose(topic: string | null) {
+    lose: (topic: string | null) => {
       loses = (each) => each === topic;
     },
   };
@@ -39,7 +39,7 @@ function clock() {
   return {
     now: () => now,
     randomToken: () => `process-${++tokens}`,
-    every(_ms: number, work: () => void) {
+    every: (_ms: number, work: () => void) => {
       beats.add(work);
       return () => void beats.delete(work);
     },
@@ -49,7 +49,7 @@ function clock() {
     pass(ms: number) {
       for (let passed = 0; passed < ms; passed += 10_000) {
         now += 10_000;
-        for (const beat of [...beats]) beat();
+        for (const beat of beats) beat();
       }
     },
   };

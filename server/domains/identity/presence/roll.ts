@@ -60,7 +60,7 @@ export class Roll {
 
   /** The people of this process leave with it. */
   stop(): void {
-    for (const user of [...this.#own]) this.leave(user, this.#world.now());
+    for (const user of this.#own) this.leave(user, this.#world.now());
     for (const end of this.#ends.splice(0)) end();
   }
 
@@ -130,7 +130,7 @@ export class Roll {
   }
 
   #replace(copy: Copy, users: Set<number>): void {
-    for (const user of [...copy.users]) {
+    for (const user of copy.users) {
       if (!users.has(user)) this.#change(copy.users, user, false, null);
     }
     for (const user of users) this.#change(copy.users, user, true, null);

@@ -37,16 +37,18 @@ export async function replacePassword(
   return rows.length > 0;
 }
 
-/** Ends the codes that there were. */
-export async function writeRecoveryCodes(
+export async function insertRecoveryCodes(
   tx: Tx,
   user: number,
   hashes: readonly Buffer[],
 ): Promise<void> {
-  await sql`delete from identity.recovery_codes where user_id = ${user}`.execute(tx);
   await sql`
     insert into identity.recovery_codes (user_id, hash)
     select ${user}::bigint, unnest(${hashes}::bytea[])`.execute(tx);
+}
+
+export async function deleteRecoveryCodes(tx: Tx, user: number): Promise<void> {
+  await sql`delete from identity.recovery_codes where user_id = ${user}`.execute(tx);
 }
 
 /** False when there is no such code, or no longer. */
@@ -78,5 +80,5 @@ export async function countRecoveryCodes(db: Db, user: number): Promise<number> 
 
 export async function deleteSecrets(tx: Tx, user: number): Promise<void> {
   await sql`delete from identity.passwords where user_id = ${user}`.execute(tx);
-  await sql`delete from identity.recovery_codes where user_id = ${user}`.execute(tx);
+  await deleteRecoveryCodes(tx, user);
 }

@@ -88,6 +88,15 @@ export async function updateSettings(tx: Tx, id: number, change: Partial<Setting
     where id = ${id}`.execute(tx);
 }
 
+/** Returns the row as it is now. @throws Error when there is none */
+export async function writeVersion(tx: Tx, id: number, version: number): Promise<UserRow> {
+  const { rows } = await sql<UserRow>`
+    update identity.users set version = ${version} where id = ${id}
+    returning ${columns}`.execute(tx);
+  if (!rows[0]) throw new Error(`no user ${id}`);
+  return rows[0];
+}
+
 /** The row keeps its id and nothing else, so that others' conversations still know it. */
 export async function blankUser(tx: Tx, id: number, at: number): Promise<void> {
   await sql`
