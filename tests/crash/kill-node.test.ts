@@ -1,0 +1,8 @@
+import { it } from 'vitest';
+import { killAgainAndAgain } from './kills.ts';
+
+it('W2, W6: what was acknowledged is there once when Node is killed', {
+  timeout: 300_000,
+}, async () => {
+  await killAgainAndAgain('node');
+});
