@@ -79,6 +79,16 @@ describe.skipIf(!hasNats())('with a NATS server', () => {
     await Promise.all([here.close(), there.close()]);
   });
 
+  it('closes at once while NATS is away, as when the server stops', async () => {
+    const own = await startNats();
+    const bus = await natsBus(own.url, { name: 'leaving', world: realWorld, report: () => {} });
+    await own.kill();
+    await expect.poll(() => bus.isConnected()).toBe(false);
+    const began = performance.now();
+    await bus.close();
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
   it('A1: tells the others when a signal was too large to be sent', async () => {
     const faults: unknown[] = [];
     const [here, there] = await buses(2, faults);

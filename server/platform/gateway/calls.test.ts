@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { limits } from '@teahouse/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { heldDispatch, type Stage, startStage, tooFast } from './gateway.harness.ts';
@@ -160,11 +161,9 @@ describe('B1: bounds of one socket', () => {
     const input = 'x'.repeat(60_000);
     for (let id = 1; id <= 200; id += 1) socket.send({ id, method: 'chat.history', input });
     await began(2);
-    await expect.poll(() => socket.ws.bufferedAmount).toBeGreaterThan(1_000_000);
-    const { bufferedAmount } = socket.ws;
-    const other = await stage.join(2);
-    await other.settled();
-    expect(socket.ws.bufferedAmount).toBe(bufferedAmount);
+    await sleep(300);
+    expect(calls).toHaveLength(2);
+    expect(socket.ws.bufferedAmount).toBeGreaterThan(1_000_000);
     for (let done = 0; done < 200; done += 1) {
       await began(done + 1);
       calls[done]?.answer();

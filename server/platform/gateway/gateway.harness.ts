@@ -7,7 +7,7 @@ import type { Authenticate, Dispatch, Session } from '#platform/calls/index.ts';
 import { createLimiter } from '#platform/limits/index.ts';
 import { createMetrics } from '#platform/metrics/index.ts';
 import { createSentences } from '#platform/sentences/index.ts';
-import { realWorld } from '#platform/world/index.ts';
+import { realWorld, type World } from '#platform/world/index.ts';
 import { createGateway, type GatewayNeeds, type WebSocketGateway } from './index.ts';
 
 /** A gateway on a real port, with what surrounds it played by the test. */
@@ -30,6 +30,7 @@ export interface Stage extends AsyncDisposable {
 export interface StageOptions {
   dispatch?: Dispatch;
   authenticate?: Authenticate;
+  world?: World;
   gateway?: Partial<GatewayNeeds['config']['gateway']>;
   http?: Partial<GatewayNeeds['config']['http']>;
 }
@@ -79,7 +80,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     sentences: createSentences(),
     metrics: createMetrics(),
     bus: { ...inProcessBus(note), onLost: (listener) => lost.push(listener) },
-    world: realWorld,
+    world: options.world ?? realWorld,
     log: { warn: note, error: note },
     addressOf: (request) => request.socket.remoteAddress ?? '',
   });
