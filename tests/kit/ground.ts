@@ -57,7 +57,7 @@ export async function prepareGround(domains: readonly DomainMigrations[]): Promi
 }
 
 /** The real world with a clock that can be set forward. */
-export interface TurnableWorld extends World {
+interface TurnableWorld extends World {
   turn(ms: number): void;
 }
 
@@ -73,7 +73,7 @@ function turnableWorld(): TurnableWorld {
 }
 
 /** Keeps the complaints, for tests that expect none. */
-export interface QuietLog {
+interface QuietLog {
   complaints: string[];
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
@@ -90,7 +90,7 @@ type Delivered = { [Name in EventName]: { event: Name; data: Events[Name] } }[Ev
 type Ended = Parameters<Gateway['endSessions']>;
 
 /** Sockets that exist in the test's word only. */
-export interface FakeGateway extends Gateway {
+interface FakeGateway extends Gateway {
   /** What people were sent, in order. */
   sentTo(user: number): Delivered[];
   sentToSocket(socket: number): Delivered[];

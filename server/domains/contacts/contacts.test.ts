@@ -282,6 +282,40 @@ describe('a blocked person', () => {
   });
 });
 
+describe('presence', () => {
+  const watch = async (viewer: number, user: number) => {
+    const { present } = await house.identity.methods['identity.watch'](
+      { users: [user] },
+      asUser(viewer, 1, viewer),
+    );
+    return present[0];
+  };
+  const online = (viewer: number, user: number, is: boolean) =>
+    ground.gateway.awaited(
+      viewer,
+      'identity.presence',
+      (data) => data.user === user && data.online === is,
+    );
+
+  it('is seen by contacts, and by neither of them once one blocks the other', async () => {
+    const [a, stranger] = [await someone(), await someone()];
+    const b = { id: (await join(house.identity, 'comes_later')).me.id };
+    await ask(a.id, b.id);
+    await accept(b.id, a.id);
+    expect(await watch(a.id, b.id)).toMatchObject({ online: false });
+    ground.gateway.comes(b.id);
+    await online(a.id, b.id, true);
+    expect(await watch(stranger.id, b.id)).toMatchObject({ online: false, lastSeenAt: null });
+    await block(b.id, a.id);
+    expect(await online(a.id, b.id, false)).toMatchObject({ lastSeenAt: null });
+    const away = { online: false, lastSeenAt: null };
+    expect(await watch(a.id, b.id)).toEqual({ user: b.id, ...away });
+    expect(await watch(b.id, a.id)).toEqual({ user: a.id, ...away });
+    await call()['contacts.unblock']({ user: a.id }, asUser(b.id));
+    expect(await watch(a.id, b.id)).toMatchObject({ online: true });
+  });
+});
+
 describe('contacts', () => {
   it('carry a remark that only its owner sees', async () => {
     const [a, b] = await friends();

@@ -17,19 +17,25 @@ export async function followLink(room: Room, token: string, me: number): Promise
   return show(room, await readLinkOwner(room.db.read, token), me, 'link');
 }
 
-/** One refusal for all: no such person, one who cannot be searched, one who blocked the finder. */
+/** An id that nobody has. */
+const NOBODY = 0;
+
+/**
+ * One refusal for all: no such person, one who cannot be searched, one who blocked the finder.
+ * The same is asked of the database for each, so that the time it takes tells nothing either.
+ */
 async function show(
   { db, identity }: Room,
   person: number | null,
   me: number,
   by: 'handle' | 'link',
 ): Promise<Found> {
-  if (person === null) throw refuse('not_found');
-  const profile = (await identity.profilesOf([person])).get(person);
-  const band = (await identity.bandOf([person])).get(person);
+  const id = person ?? NOBODY;
+  const profile = (await identity.profilesOf([id])).get(id);
+  const band = (await identity.bandOf([id])).get(id);
+  const pair = await loadPair(db.read, me, id);
   if (!profile || !band) throw refuse('not_found');
-  if (person === me) return { profile, relation: 'self' };
-  const pair = await loadPair(db.read, me, person);
+  if (id === me) return { profile, relation: 'self' };
   if (!mayFind(pair, identity.agePolicy(band), by)) throw refuse('not_found');
   return { profile, relation: relationOf(pair) };
 }

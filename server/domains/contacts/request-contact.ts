@@ -57,10 +57,10 @@ async function judge(
 ): Promise<RequestVerdict> {
   const { pair, me, other, byLink } = asked;
   const band = (await identity.bandOf([other], tx)).get(other);
-  if (band === undefined) return 'not_found';
   const waiting = await countRequests(tx, other, 'in');
   const contacts = await countContacts(tx, me);
   const mine = await countRequests(tx, me, 'out');
+  if (band === undefined) return 'not_found';
   const policy = identity.agePolicy(band);
   return judgeRequest(pair, { policy, waiting }, { byLink, contacts, asked: mine });
 }

@@ -5,7 +5,7 @@ import type { World } from '#platform/world/index.ts';
 import type { Accepted, AfterCommit } from './api.ts';
 
 /** What other domains have registered. */
-export interface Listeners {
+interface Listeners {
   accepted: ((tx: Tx, pair: Accepted) => Promise<AfterCommit>)[];
   changed: ((tx: Tx, a: number, b: number) => Promise<AfterCommit>)[];
 }

@@ -120,7 +120,7 @@ export async function readPeopleAfter(db: Db, user: number, after: number): Prom
   const { rows } = await sql<PersonRow>`
     select ${personColumns} from contacts.people
     where user_id = ${user} and version > ${after}
-      and (${after} > 0 or contact or blocked)
+      and (${after}::bigint > 0 or contact or blocked)
     order by version`.execute(db);
   return rows;
 }
@@ -132,7 +132,7 @@ export async function readRequestsAfter(
 ): Promise<RequestRow[]> {
   const { rows } = await sql<RequestRow>`
     select ${requestColumns} from contacts.requests
-    where user_id = ${user} and version > ${after} and (${after} > 0 or open)
+    where user_id = ${user} and version > ${after} and (${after}::bigint > 0 or open)
     order by version`.execute(db);
   return rows;
 }

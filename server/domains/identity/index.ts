@@ -25,8 +25,7 @@ import { signalsOver } from './signals.ts';
 import { scheduleUpkeep } from './upkeep.ts';
 
 export { type AgePolicy, agePolicy } from './age.ts';
-export type { AfterCommit, IdentityApi, VisiblePeople } from './api.ts';
-export type { OperatorLink } from './create-operator-link.ts';
+export type { IdentityApi } from './api.ts';
 export type { IdentitySettings } from './settings.ts';
 
 export interface IdentityNeeds {

@@ -8,7 +8,7 @@ import type { IdentitySettings } from './settings.ts';
 import type { Signals } from './signals.ts';
 
 /** What other domains have registered. Complete once all of them are made. */
-export interface Registrations {
+interface Registrations {
   created: ((tx: Tx, user: number, at: number) => Promise<AfterCommit>)[];
   deleted: ((user: number) => void)[];
   profiles: VisiblePeople[];

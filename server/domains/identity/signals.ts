@@ -2,7 +2,7 @@ import type { Profile } from '@teahouse/protocol';
 import type { Bus } from '#platform/bus/port.ts';
 
 /** What the processes tell each other about people, by topic. */
-export interface SignalData {
+interface SignalData {
   'identity.ended': {
     user: number;
     /** One device; all of the user's when null. */

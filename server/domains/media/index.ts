@@ -13,7 +13,7 @@ import { serveAvatars } from './routes.ts';
 import { disown, postponeCheck, readUploads } from './store.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
 
-export type { BlobsInUse, MediaApi } from './api.ts';
+export type { MediaApi } from './api.ts';
 
 export interface MediaNeeds {
   db: Database;

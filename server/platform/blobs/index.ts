@@ -1,2 +1,2 @@
 export { openFileBlobs } from './files.ts';
-export type { BlobKey, BlobStore, OpenBlob } from './port.ts';
+export type { BlobStore } from './port.ts';

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 /** A blob's name: letters, digits, `-` and `_`, never a path. */
 export type BlobKey = string;
 
-export interface OpenBlob {
+interface OpenBlob {
   /** Bytes. */
   size: number;
   stream: Readable;

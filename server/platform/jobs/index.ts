@@ -4,7 +4,7 @@ import type { Database, Tx } from '#platform/database/index.ts';
 export type JobData = Record<string, unknown>;
 
 /** Does one job; rejecting has it tried again later. A job may be done twice: be idempotent. */
-export type JobHandler = (data: JobData) => Promise<void>;
+type JobHandler = (data: JobData) => Promise<void>;
 
 /** Seldom work that must happen, and upkeep by the clock. Kept in the database. */
 export interface Jobs {
