@@ -1,9 +1,10 @@
 import type { Conversation } from '@teahouse/protocol';
+import { peerOf } from '@teahouse/sdk/selectors';
 import type { ReactNode } from 'react';
 import { Avatar, GroupAvatar } from '#ui/avatar.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useReplica } from '../session/index.ts';
-import { avatarUrl, othersOf, peerOf } from './names.ts';
+import { avatarUrl, othersOf } from './names.ts';
 import { useConversationName, usePersonName, useProfiles } from './use-names.ts';
 
 interface PersonAvatarProps {
@@ -35,8 +36,7 @@ interface ConversationAvatarProps {
 
 /** The picture of a conversation: the other person's, the group's, or the notebook. */
 export function ConversationAvatar({ conversation, id, size = 3 }: ConversationAvatarProps) {
-  const me = useReplica((state) => state.me?.id);
-  const peer = peerOf(conversation, me);
+  const peer = useReplica((state) => peerOf(state, id));
   if (conversation?.kind === 'notes') return <NotesAvatar size={size} />;
   if (peer !== null) return <PeerAvatar user={peer} size={size} />;
   if (conversation?.kind === 'group') return <Group conversation={conversation} size={size} />;

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
+import { nameOf, peerOf } from '@teahouse/sdk/selectors';
 import type { State } from '@teahouse/sdk/state';
 import { useEffect } from 'react';
 import { useClient, useReplica } from '../session/index.ts';
-import { othersOf, peerOf, personName } from './names.ts';
+import { othersOf } from './names.ts';
 
 /** Sees to it that the profiles of these people are held. */
 export function useProfiles(users: readonly number[]): void {
@@ -59,7 +60,7 @@ export function useNaming(): {
 
 function nameIn(state: State, user: number, words: Words): string {
   const deleted = state.profiles.get(user)?.deleted === true;
-  return deleted ? words.deleted : personName(state, user);
+  return deleted ? words.deleted : nameOf(state, user);
 }
 
 function conversationNameIn(state: State, id: number, words: Words): string {
@@ -67,10 +68,9 @@ function conversationNameIn(state: State, id: number, words: Words): string {
   if (conversation === undefined) return '';
   if (conversation.kind === 'notes') return words.notes;
   if (conversation.title !== '') return conversation.title;
-  const me = state.me?.id;
-  const peer = peerOf(conversation, me);
+  const peer = peerOf(state, id);
   if (peer !== null) return nameIn(state, peer, words);
-  const names = othersOf(conversation, me).map((user) => nameIn(state, user, words));
+  const names = othersOf(conversation, state.me?.id).map((user) => nameIn(state, user, words));
   const known = names.filter((name) => name !== '');
   if (known.length === 0) return words.group;
   return new Intl.ListFormat(words.locale, { style: 'short', type: 'unit' }).format(known);

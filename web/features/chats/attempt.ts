@@ -1,4 +1,5 @@
 import { showToast } from '#ui/overlays.ts';
+import { problemOf } from '../../session/index.ts';
 
 /** Does what somebody asked for; where it fails, says why. Whether it was done. */
 export async function attempt(action: Promise<unknown>): Promise<boolean> {
@@ -6,7 +7,7 @@ export async function attempt(action: Promise<unknown>): Promise<boolean> {
     await action;
     return true;
   } catch (error) {
-    showToast(error instanceof Error ? error.message : String(error), { tone: 'danger' });
+    showToast(problemOf(error).text, { tone: 'danger' });
     return false;
   }
 }

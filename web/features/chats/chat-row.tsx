@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import { listedAt, unread } from '@teahouse/sdk/selectors';
 import { memo, useCallback, useMemo } from 'react';
 import { Badge } from '#ui/badge.tsx';
 import { classNames } from '#ui/class-names.ts';
@@ -11,7 +12,6 @@ import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { ConversationAvatar, useConversationName } from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
-import { unreadIn } from './order.ts';
 import { mentionsMe, previewOf } from './preview.ts';
 import { PreviewLine } from './preview-line.tsx';
 import { SwipeRow } from './swipe-row.tsx';
@@ -29,11 +29,7 @@ export const ChatRow = memo(function ChatRow({ id, href, chosen, now }: ChatRowP
   const name = useConversationName(id);
   const conversation = useReplica((state) => state.conversations.get(id));
   const pinned = useReplica((state) => (state.inbox.get(id)?.pinnedAt ?? null) !== null);
-  const at = useReplica((state) => {
-    const stream = state.streams.get(id);
-    const sent = stream?.preview?.sentAt ?? stream?.movedAt ?? 0;
-    return Math.max(sent, state.outbox.get(id)?.at(-1)?.at ?? 0);
-  });
+  const at = useReplica((state) => listedAt(state, id));
   const locale = useTimeLocale();
   const { preview, mentioned } = usePreview(id, chosen);
   const actions = useChatActions(id);
@@ -82,13 +78,12 @@ function usePreview(id: number, open: boolean) {
 function ChatMark({ id, mentioned }: { id: number; mentioned: boolean }) {
   const { t } = useLingui();
   const inbox = useReplica((state) => state.inbox.get(id));
-  const unread = useReplica((state) => unreadIn(state.inbox.get(id), state.streams.get(id)));
+  const count = useReplica((state) => unread(state, id));
   const marked = inbox?.markedUnread === true;
   const muted = inbox?.muted === true;
-  const count = unread > 0 ? unread : Number(marked);
   const label =
-    unread > 0
-      ? plural(unread, { one: '# unread message', other: '# unread messages' })
+    count > 0
+      ? plural(count, { one: '# unread message', other: '# unread messages' })
       : t`Marked as unread`;
   return (
     <span className="flex items-center gap-1.5">
@@ -104,12 +99,12 @@ function ChatMark({ id, mentioned }: { id: number; mentioned: boolean }) {
           <span className="sr-only">{t`Muted`}</span>
         </span>
       )}
-      {unread === 0 && marked && !muted ? (
+      {count === 0 && marked && !muted ? (
         <span className="size-2.5 rounded-full bg-danger-fill">
           <span className="sr-only">{label}</span>
         </span>
       ) : (
-        <Badge count={count} muted={muted} label={label} />
+        <Badge count={count || Number(marked)} muted={muted} label={label} />
       )}
     </span>
   );

@@ -1,18 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { unread } from '@teahouse/sdk/selectors';
 import { Badge } from '#ui/badge.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { useReplica } from '../../session/index.ts';
-import { unreadIn } from './order.ts';
 import { useChatOrder } from './use-chat-order.ts';
 
 /** The one row that all folded chats stand behind. */
 export function FoldedRow() {
   const { t } = useLingui();
   const { folded } = useChatOrder();
-  const fresh = useReplica(({ inbox, streams }) =>
-    folded.some((id) => unreadIn(inbox.get(id), streams.get(id)) > 0),
-  );
+  const fresh = useReplica((state) => folded.some((id) => unread(state, id) > 0));
   return (
     <div className="bg-canvas">
       <ListRow

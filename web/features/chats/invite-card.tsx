@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Button } from '#ui/button.tsx';
-import { showToast } from '#ui/overlays.ts';
+import { copyText } from '#ui/copy-text.ts';
 import { QrCode } from '#ui/qr-code.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { useClient } from '../../session/index.ts';
@@ -11,9 +11,6 @@ import { attempt } from './attempt.ts';
 export function InviteCard() {
   const { t } = useLingui();
   const url = useInviteLink();
-  const copy = async (text: string) => {
-    if (await attempt(navigator.clipboard.writeText(text))) showToast(t`Link copied`);
-  };
   const share = (text: string) => {
     // Closing the share sheet rejects too, and is no failure.
     navigator.share({ url: text }).catch(() => undefined);
@@ -39,7 +36,12 @@ export function InviteCard() {
         {url}
       </p>
       <div className="mt-4 flex w-full flex-col gap-2">
-        <Button wide icon="copy" disabled={url === null} onClick={() => void copy(url ?? '')}>
+        <Button
+          wide
+          icon="copy"
+          disabled={url === null}
+          onClick={() => copyText(url ?? '', t`Link copied`)}
+        >
           <Trans>Copy invite link</Trans>
         </Button>
         {'share' in navigator && (

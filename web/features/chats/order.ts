@@ -1,4 +1,5 @@
-import type { Inbox, Stream } from '@teahouse/protocol';
+import type { Inbox } from '@teahouse/protocol';
+import { isClosed, listedAt, unread } from '@teahouse/sdk/selectors';
 import type { State } from '@teahouse/sdk/state';
 
 export interface ChatOrder {
@@ -10,22 +11,17 @@ export interface ChatOrder {
   folded: readonly number[];
 }
 
-type Parts = Pick<State, 'inbox' | 'streams' | 'outbox'>;
-
 /**
  * The order of the chat list: pinned ones in the order in which they were pinned, which no
  * message changes; then by the newest message. A closed one is gone until something new comes.
  */
-export function chatOrder({ inbox, streams, outbox }: Parts): ChatOrder {
-  const open = [...inbox.values()].filter((each) => !isClosed(each, streams));
-  const movedAt = (id: number) => {
-    const waiting = outbox.get(id)?.at(-1)?.at ?? 0;
-    const stream = streams.get(id);
-    return Math.max(waiting, stream?.preview?.sentAt ?? stream?.movedAt ?? 0);
-  };
+export function chatOrder(state: State): ChatOrder {
+  const open = [...state.inbox.values()].filter(
+    ({ conversation }) => !isClosed(state, conversation),
+  );
   const newestFirst = (list: readonly Inbox[]) =>
     list
-      .map(({ conversation }) => ({ conversation, at: movedAt(conversation) }))
+      .map(({ conversation }) => ({ conversation, at: listedAt(state, conversation) }))
       .toSorted((a, b) => b.at - a.at || b.conversation - a.conversation)
       .map(({ conversation }) => conversation);
   const pinned = open
@@ -38,21 +34,12 @@ export function chatOrder({ inbox, streams, outbox }: Parts): ChatOrder {
   return { chats: [...pinned, ...rest], pinned: pinned.length, folded };
 }
 
-function isClosed({ conversation, closedSeq }: Inbox, streams: State['streams']): boolean {
-  return closedSeq !== null && (streams.get(conversation)?.head ?? 0) <= closedSeq;
-}
-
-/** How many messages of a conversation are unread. */
-export function unreadIn(inbox: Inbox | undefined, stream: Stream | undefined): number {
-  return Math.max(0, (stream?.n ?? 0) - (inbox?.readN ?? 0));
-}
-
 /** What the tab counts: unread messages, and one for each chat that was marked, unless muted. */
-export function unreadInAll({ inbox, streams }: Pick<State, 'inbox' | 'streams'>): number {
+export function unreadInAll(state: State): number {
   let total = 0;
-  for (const each of inbox.values()) {
-    if (each.muted || each.folded || isClosed(each, streams)) continue;
-    total += unreadIn(each, streams.get(each.conversation)) || Number(each.markedUnread);
+  for (const { conversation, muted, folded, markedUnread } of state.inbox.values()) {
+    if (muted || folded || isClosed(state, conversation)) continue;
+    total += unread(state, conversation) || Number(markedUnread);
   }
   return total;
 }

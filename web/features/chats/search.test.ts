@@ -1,7 +1,7 @@
 import type { Contact, Conversation, Profile } from '@teahouse/protocol';
+import { nameOf } from '@teahouse/sdk/selectors';
 import type { State } from '@teahouse/sdk/state';
 import { describe, expect, it } from 'vitest';
-import { personName } from '../../faces/names.ts';
 import { search } from './search.ts';
 
 const me = 1;
@@ -27,7 +27,7 @@ const state = {
 
 const found = (query: string) =>
   search(state, query, {
-    person: personName,
+    person: nameOf,
     conversation: (_, id) => state.conversations.get(id)?.title ?? '',
   });
 

@@ -1,6 +1,6 @@
+import { peerOf } from '@teahouse/sdk/selectors';
 import type { State } from '@teahouse/sdk/state';
 import { nameRank } from '../../faces/name-search.ts';
-import { peerOf } from '../../faces/names.ts';
 
 interface Naming {
   person: (state: State, user: number) => string;
@@ -18,14 +18,13 @@ const most = 100;
 
 /** Chats and contacts whose name, remark or handle fits what was typed. From what is held. */
 export function search(state: State, query: string, naming: Naming): Found {
-  const me = state.me?.id;
   const names = (user: number) => {
     const profile = state.profiles.get(user);
     return [naming.person(state, user), profile?.name ?? '', profile?.handle ?? ''];
   };
   const talkedTo = new Set<number>();
   const chats = ranked([...state.inbox.keys()], query, (id) => {
-    const peer = peerOf(state.conversations.get(id), me);
+    const peer = peerOf(state, id);
     if (peer !== null) talkedTo.add(peer);
     return peer === null ? [naming.conversation(state, id)] : names(peer);
   });

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Methods } from '@teahouse/protocol';
+import { unread } from '@teahouse/sdk/selectors';
 import { useLocation } from 'wouter';
 import type { MenuItem } from '#ui/overlays.ts';
 import { useClient, useReplica } from '../../session/index.ts';
 import { attempt } from './attempt.ts';
-import { unreadIn } from './order.ts';
 
 export interface ChatAction extends MenuItem {
   /** Also behind a swipe, where there is room for three. */
@@ -17,13 +17,14 @@ export function useChatActions(id: number): ChatAction[] {
   const client = useClient();
   const [path, navigate] = useLocation();
   const inbox = useReplica((state) => state.inbox.get(id));
-  const stream = useReplica((state) => state.streams.get(id));
+  const head = useReplica((state) => state.streams.get(id)?.head ?? 0);
+  const fresh = useReplica((state) => unread(state, id) > 0);
   if (inbox === undefined) return [];
   const arrange = (change: Omit<Methods['chat.arrange']['input'], 'conversation'>) =>
     void attempt(client.call('chat.arrange', { conversation: id, ...change }));
-  const unread = inbox.markedUnread || unreadIn(inbox, stream) > 0;
+  const isUnread = inbox.markedUnread || fresh;
   const markRead = () => {
-    client.read(id, stream?.head ?? 0);
+    client.read(id, head);
     if (inbox.markedUnread) arrange({ markedUnread: false });
   };
   const close = () => {
@@ -33,10 +34,10 @@ export function useChatActions(id: number): ChatAction[] {
   const pinned = inbox.pinnedAt !== null;
   return [
     {
-      label: unread ? t`Mark as read` : t`Mark as unread`,
-      icon: unread ? 'check' : 'markUnread',
+      label: isUnread ? t`Mark as read` : t`Mark as unread`,
+      icon: isUnread ? 'check' : 'markUnread',
       swipe: 'brand',
-      onSelect: unread ? markRead : () => arrange({ markedUnread: true }),
+      onSelect: isUnread ? markRead : () => arrange({ markedUnread: true }),
     },
     {
       label: pinned ? t`Unpin` : t`Pin`,

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { peerOf } from '@teahouse/sdk/selectors';
 import { Link, useLocation } from 'wouter';
 import { Icon } from '#ui/icon.tsx';
 import { NavBar } from '#ui/nav-bar.tsx';
@@ -6,7 +7,6 @@ import { timeAgo } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import {
   ConversationAvatar,
-  peerOf,
   useConversationName,
   useOnScreen,
   usePersonName,
@@ -18,7 +18,7 @@ export function Header({ id }: { id: number }) {
   const { t } = useLingui();
   const name = useConversationName(id);
   const conversation = useReplica((state) => state.conversations.get(id));
-  const peer = useReplica((state) => peerOf(state.conversations.get(id), state.me?.id));
+  const peer = useReplica((state) => peerOf(state, id));
   useOnScreen(peer === null ? [] : [peer]);
   const [path] = useLocation();
   const info = `/chats/${id}/info`;

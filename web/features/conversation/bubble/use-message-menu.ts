@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { useCallback } from 'react';
+import { copyText } from '#ui/copy-text.ts';
 import { confirm, type MenuItem, openMenu } from '#ui/overlays.ts';
 import type { Point } from '#ui/use-long-press.ts';
 import { useClient } from '../../../session/index.ts';
 import { attempt } from '../attempt.ts';
-import { copyText } from '../copy-text.ts';
 import { useConversation } from '../screen.ts';
 import { canEdit, canRecall, keepRecalled } from './recalled.ts';
 
@@ -39,7 +39,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
           icon: 'reply',
           onSelect: () => screen.setState({ replyTo: seq, editing: null }),
         },
-        { label: t`Copy`, icon: 'copy', onSelect: () => copyText(text) },
+        { label: t`Copy`, icon: 'copy', onSelect: () => copyText(text, t`Copied`) },
         mine &&
           writable &&
           canEdit(message, me.id, Date.now()) && {

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Waiting } from '@teahouse/sdk/state';
+import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { openMenu } from '#ui/overlays.ts';
 import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useClient } from '../../../session/index.ts';
-import { copyText } from '../copy-text.ts';
 import type { Row } from '../log/rows.ts';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
@@ -90,7 +90,7 @@ function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting)
               },
             ]
           : []),
-        { label: t`Copy`, icon: 'copy', onSelect: () => copyText(text) },
+        { label: t`Copy`, icon: 'copy', onSelect: () => copyText(text, t`Copied`) },
         {
           label: t`Delete`,
           icon: 'trash',

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { peerOf } from '@teahouse/sdk/selectors';
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Button } from '#ui/button.tsx';
-import { peerOf, usePersonName } from '../../../faces/index.ts';
+import { usePersonName } from '../../../faces/index.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { attempt } from '../attempt.ts';
 import { useConversation } from '../screen.ts';
@@ -14,7 +15,7 @@ import { RequestDialog } from './request-dialog.tsx';
 export function Foot() {
   const { conversation } = useConversation();
   const may = useReplica((state) => mayWrite(state, conversation));
-  const peer = useReplica((state) => peerOf(state.conversations.get(conversation), state.me?.id));
+  const peer = useReplica((state) => peerOf(state, conversation));
   if (may === 'yes') return <Composer />;
   if (may === 'left') {
     return (

@@ -1,5 +1,5 @@
+import { peerOf } from '@teahouse/sdk/selectors';
 import type { State } from '@teahouse/sdk/state';
-import { peerOf } from '../../../faces/names.ts';
 
 /** Whether one can write in a conversation, and if not, why. */
 export type MayWrite =
@@ -14,7 +14,7 @@ export type MayWrite =
 /** Judged from what this device holds; the server has the last word. */
 export function mayWrite(state: State, conversation: number): MayWrite {
   if ((state.inbox.get(conversation)?.toSeq ?? null) !== null) return 'left';
-  const peer = peerOf(state.conversations.get(conversation), state.me?.id);
+  const peer = peerOf(state, conversation);
   if (peer === null) return 'yes';
   if (state.profiles.get(peer)?.deleted === true) return 'deleted';
   const contact = state.contacts.get(peer);

@@ -1,18 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
 import { limits } from '@teahouse/protocol/limits';
+import { peerOf } from '@teahouse/sdk/selectors';
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { PersonAvatar, peerOf, usePersonName, useProfiles } from '../../../faces/index.ts';
+import { PersonAvatar, usePersonName, useProfiles } from '../../../faces/index.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { attempt } from '../attempt.ts';
 
 /** The other one of a direct conversation. */
 export function DirectInfo({ id }: { id: number }) {
   const { t } = useLingui();
-  const peer = useReplica((state) => peerOf(state.conversations.get(id), state.me?.id));
+  const peer = useReplica((state) => peerOf(state, id));
   const profile = useReplica((state) => (peer === null ? undefined : state.profiles.get(peer)));
   const contact = useReplica((state) => (peer === null ? undefined : state.contacts.get(peer)));
   const name = usePersonName(peer);

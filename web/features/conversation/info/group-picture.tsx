@@ -5,7 +5,7 @@ import { Icon } from '#ui/icon.tsx';
 import { openMenu, showToast } from '#ui/overlays.ts';
 import { Spinner } from '#ui/spinner.tsx';
 import { ConversationAvatar } from '../../../faces/index.ts';
-import { useClient, useReplica } from '../../../session/index.ts';
+import { uploadAvatar, useClient, useReplica } from '../../../session/index.ts';
 import { attempt } from '../attempt.ts';
 
 /** The picture of a group, to be changed by those who may. */
@@ -66,16 +66,4 @@ export function GroupPicture({ id }: { id: number }) {
       />
     </>
   );
-}
-
-/** Sends a picture to the server, which cuts it to size; answers its id. */
-async function uploadAvatar(file: File): Promise<string> {
-  const response = await fetch('/blobs/avatar', {
-    method: 'POST',
-    body: file,
-    headers: { 'content-type': file.type },
-  });
-  const answer = (await response.json()) as { avatar?: string; error?: { message: string } };
-  if (answer.avatar === undefined) throw new Error(answer.error?.message ?? response.statusText);
-  return answer.avatar;
 }

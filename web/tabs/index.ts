@@ -1,0 +1,1 @@
+export { connectOverTabs } from './connect-over-tabs.ts';
