@@ -58,7 +58,10 @@ export async function prepareChat(): Promise<ChatHouse> {
     },
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
   });
-  house.forgetters.push(chat.forgetUser, contacts.forgetUser);
+  house.forgetters.push(
+    (tx, user) => chat.forgetUser(tx, user),
+    (tx, user) => contacts.forgetUser(tx, user),
+  );
   await house.identity.start?.();
   await chat.start?.();
   await openHouse(house.identity);

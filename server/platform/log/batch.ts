@@ -57,9 +57,15 @@ async function attemptOnce<Row, Verdict>(
     settle(entries, verdicts);
     return null;
   } catch (error) {
-    client?.release(sqlState(error) === undefined);
+    client?.release(isBroken(error));
     return { error };
   }
+}
+
+/** Whether the connection cannot be trusted any more. */
+function isBroken(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === undefined || /^(08|57P|EPIPE)/.test(state);
 }
 
 function settle<Row, Verdict>(
