@@ -9,6 +9,7 @@ import { App } from './shell/app.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { activateLocale } from './shell/i18n.ts';
 import { browserStorage } from './storage/index.ts';
+import { connectOverTabs } from './tabs/index.ts';
 
 const wanted = () => chooseLocale(usePreferences.getState().locale, navigator.languages);
 
@@ -16,6 +17,7 @@ const client = createClient({
   url: location.origin,
   locale: wanted(),
   storage: browserStorage('teahouse'),
+  connect: connectOverTabs(),
 });
 
 await Promise.all([client.start(), activateLocale(wanted())]);
