@@ -14,7 +14,8 @@ export default defineConfig({
   fallbackLocales: { default: 'en' },
   catalogs: [
     {
-      path: '<rootDir>/../locales/{locale}',
+      // A test extracts into a folder of its own, to compare.
+      path: `${process.env.CATALOGUES ?? '<rootDir>/../locales'}/{locale}`,
       include: ['ui', 'faces', 'shell', 'session', 'features'].map((room) => `<rootDir>/${room}`),
       exclude: ['**/*.test.*'],
     },

@@ -27,7 +27,7 @@ describe('the colour of an id', () => {
   });
 
   it('uses all colours about equally', () => {
-    const counts = new Array<number>(8).fill(0);
+    const counts = Array.from({ length: 8 }, () => 0);
     for (let id = 1; id <= 8_000; id += 1) {
       const colour = colourIndex(id, 8);
       counts[colour] = (counts[colour] ?? 0) + 1;

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, type Ref, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { LandmarkProvider } from './landmark.ts';
 import { useLayoutMode } from './layout-mode.ts';
 import { ListResizer } from './list-resizer.tsx';
 import { useListWidth } from './list-width.ts';
+import { usePaneFocus } from './use-pane-focus.ts';
 
 interface PanelLayoutProps {
   /** Navigation down the side, from 1024 px. */
@@ -31,14 +32,25 @@ export function PanelLayout({ rail, tabs, list, main, info, placeholder }: Panel
   const covered = single && (main !== null || info !== null);
   const page = hasInfoPane ? main : (info ?? main);
   const placeheld = page === null && !single;
+  const listPane = useRef<HTMLDivElement>(null);
+  const pagePane = useRef<HTMLDivElement>(null);
+  usePaneFocus(listPane, pagePane, covered);
   return (
     <div className="safe-inline relative flex h-full overflow-clip">
       {hasRail && rail}
-      <ListPane single={single} covered={covered} list={list} tabs={hasRail ? null : tabs} />
+      <ListPane
+        ref={listPane}
+        single={single}
+        covered={covered}
+        list={list}
+        tabs={hasRail ? null : tabs}
+      />
       {page !== null && (
         <div
+          ref={pagePane}
+          tabIndex={-1}
           className={classNames(
-            'min-w-0 bg-canvas',
+            'min-w-0 bg-canvas outline-none',
             single ? 'page-enter absolute inset-0' : 'relative flex-1',
           )}
         >
@@ -60,14 +72,16 @@ interface ListPaneProps {
   covered: boolean;
   list: ReactNode;
   tabs: ReactNode;
+  ref: Ref<HTMLDivElement>;
 }
 
-function ListPane({ single, covered, list, tabs }: ListPaneProps) {
+function ListPane({ single, covered, list, tabs, ref }: ListPaneProps) {
   const { t } = useLingui();
   const [width, setWidth] = useListWidth();
   const landmark = single ? { role: 'main' } : { role: 'region', 'aria-label': t`List` };
   return (
     <div
+      ref={ref}
       inert={covered}
       style={single ? undefined : { inlineSize: `${width}px` }}
       className={classNames(

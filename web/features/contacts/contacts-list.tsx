@@ -58,7 +58,7 @@ function RequestsRow() {
   const { t } = useLingui();
   const [path] = useLocation();
   const count = useReplica(waitingRequests);
-  const any = useReplica((state) => state.requests.size > 0);
+  const any = useReplica((state) => state.requests.size + state.invitations.size > 0);
   if (!any) return null;
   return (
     <ListRow

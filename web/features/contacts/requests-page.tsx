@@ -8,19 +8,26 @@ import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName, useProfiles } from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
+import { GroupInvitation } from './group-invitation.tsx';
 import { IncomingRequest } from './incoming-request.tsx';
 
 /** Requests to become contacts: those that came, and one's own.  */
 export default function RequestsPage() {
   const { t } = useLingui();
   const requests = useReplica((state) => state.requests);
+  const invitations = useReplica((state) => state.invitations);
   const newest = [...requests.values()].toSorted((a, b) => b.at - a.at);
   useProfiles(newest.map(({ user }) => user));
   const received = newest.filter(({ direction }) => direction === 'in');
   const sent = newest.filter(({ direction }) => direction === 'out');
   return (
     <Screen title={t`Requests`} back="/contacts" backOnlyAlone>
-      {newest.length === 0 && <EmptyState icon="personAdd" title={t`No requests are waiting`} />}
+      {newest.length + invitations.size === 0 && (
+        <EmptyState icon="personAdd" title={t`No requests are waiting`} />
+      )}
+      {[...invitations.values()].map((invitation) => (
+        <GroupInvitation key={invitation.conversation} invitation={invitation} />
+      ))}
       {received.map((request) => (
         <IncomingRequest key={request.user} request={request} head={<Asker request={request} />} />
       ))}

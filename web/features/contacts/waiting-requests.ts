@@ -1,8 +1,8 @@
 import type { State } from '@teahouse/sdk/state';
 
-/** Requests that wait for an answer. */
-export function waitingRequests({ requests }: State): number {
-  let count = 0;
+/** What waits for an answer: people who ask to be contacts, and groups that invite. */
+export function waitingRequests({ requests, invitations }: State): number {
+  let count = invitations.size;
   for (const { direction } of requests.values()) if (direction === 'in') count += 1;
   return count;
 }
