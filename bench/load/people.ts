@@ -94,11 +94,19 @@ export async function gather(url: string, people: readonly Person[]): Promise<nu
     { clientId: `bench-room-${process.pid}`, title: 'Bench', members: [] },
     owner.token,
   );
+  const invited = new Set<number>();
   for (let at = 0; at < others.length; at += 100) {
     const users = others.slice(at, at + 100).map(({ id }) => id);
-    await post(url, 'chat.invite', { conversation: conversation.id, users }, owner.token);
+    const asked = await post(
+      url,
+      'chat.invite',
+      { conversation: conversation.id, users },
+      owner.token,
+    );
+    for (const id of asked.invited) invited.add(id);
   }
-  await each(others, 16, ({ token }) =>
+  const guests = others.filter(({ id }) => invited.has(id));
+  await each(guests, 16, ({ token }) =>
     post(url, 'chat.answer_invitation', { conversation: conversation.id, accept: true }, token),
   );
   return conversation.id;
