@@ -26,12 +26,15 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** A database with the whole schema, for processes that are to share it. */
+export const houseDatabase = () => freshDatabase(migrations);
+
 /**
  * A whole Teahouse in this process: the real thing on a database of its own. Rates are wide open,
  * since tests are faster than people; `environment` sets what a test is about.
  */
 export async function testServer(environment: Record<string, string> = {}): Promise<TestServer> {
-  const database = await freshDatabase(migrations);
+  const database = await houseDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-test-'));
   const config = readConfig({
     PORT: String(await freePort()),

@@ -1,6 +1,5 @@
 import { memoryStorage, type State } from '@teahouse/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrations } from '../../server/domains.ts';
 import {
   befriend,
   expectConverged,
@@ -9,9 +8,10 @@ import {
   type Person,
   testClient,
 } from '../kit/client.ts';
-import { type FreshDatabase, freshDatabase } from '../kit/database.ts';
+import type { FreshDatabase } from '../kit/database.ts';
 import { hasNats, startNats, type TestNats } from '../kit/nats.ts';
 import { startProcess, type TestProcess } from '../kit/process.ts';
+import { houseDatabase } from '../kit/server.ts';
 
 const texts = ({ logs }: State, conversation: number) =>
   (logs.get(conversation)?.messages ?? []).map(({ text }) => text).filter((text) => text !== '');
@@ -30,7 +30,7 @@ describe.skipIf(!hasNats())('two processes on one database and one NATS', () => 
   const start = () => startProcess(database.url, { NATS_URL: nats.url });
 
   beforeAll(async () => {
-    database = await freshDatabase(migrations);
+    database = await houseDatabase();
     nats = await startNats();
     east = await start();
     west = await start();
