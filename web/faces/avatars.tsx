@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Avatar, GroupAvatar } from '#ui/avatar.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useReplica } from '../session/index.ts';
-import { avatarUrl, othersOf } from './names.ts';
+import { avatarUrl } from './names.ts';
 import { useConversationName, usePersonName, useProfiles } from './use-names.ts';
 
 interface PersonAvatarProps {
@@ -51,16 +51,13 @@ function PeerAvatar({ user, size }: { user: number; size: number }) {
 function Group({ conversation, size }: { conversation: Conversation; size: number }) {
   const name = useConversationName(conversation.id);
   const profiles = useReplica((state) => state.profiles);
-  const users = othersOf(
-    conversation,
-    useReplica((state) => state.me?.id),
-  ).slice(0, 4);
-  useProfiles(users);
-  const members = users.map((user) => ({
-    id: user,
-    name: profiles.get(user)?.name ?? '',
-    image: avatarUrl(profiles.get(user)?.avatar),
-  }));
+  const me = useReplica((state) => state.me);
+  const users = conversation.faces.slice(0, 4);
+  useProfiles(users.filter((user) => user !== me?.id));
+  const members = users.map((user) => {
+    const profile = user === me?.id ? me : profiles.get(user);
+    return { id: user, name: profile?.name ?? '', image: avatarUrl(profile?.avatar) };
+  });
   const image = avatarUrl(conversation.avatar);
   return (
     <GroupAvatar id={conversation.id} name={name} image={image} members={members} size={size} />

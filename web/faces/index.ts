@@ -1,6 +1,6 @@
 export { ConversationAvatar, OnlineDot, PersonAvatar } from './avatars.tsx';
 export { nameRank } from './name-search.ts';
-export { avatarUrl, othersOf } from './names.ts';
+export { avatarUrl } from './names.ts';
 export { useOnScreen } from './on-screen.ts';
 export { useServiceWords } from './service-words.ts';
 export { useConversationName, useNaming, usePersonName, useProfiles } from './use-names.ts';

@@ -1,6 +1,6 @@
 import type { Conversation } from '@teahouse/protocol';
 
-/** The people in a group's picture and, unnamed, in its title. */
+/** The people that a group without a name is called by. */
 export function othersOf(conversation: Conversation, me: number | undefined): number[] {
   return conversation.faces.filter((user) => user !== me);
 }

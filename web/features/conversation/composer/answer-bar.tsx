@@ -12,7 +12,7 @@ export function AnswerBar() {
   const editing = useScreen((each) => each.editing);
   if (replyTo === null && editing === null) return null;
   return (
-    <div className="flex items-center gap-2 border-line border-t ps-4 pe-1.5 pt-1">
+    <div className="mx-auto flex max-w-240 items-center gap-2 ps-4 pe-1.5 pt-1.5">
       <Icon name={editing === null ? 'reply' : 'edit'} size={1.25} className="text-brand" />
       <div className="min-w-0 flex-1 border-brand border-s-2 ps-2.5">
         {editing === null ? (

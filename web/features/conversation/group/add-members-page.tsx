@@ -8,6 +8,7 @@ import { Screen } from '#ui/screen.tsx';
 import { type PageProps, useClient } from '../../../session/index.ts';
 import { attempt } from '../attempt.ts';
 import { PeoplePicker } from './people-picker.tsx';
+import { ScreenFoot } from './screen-foot.tsx';
 import { toggled } from './toggled.ts';
 import { useMembers } from './use-members.ts';
 
@@ -39,7 +40,7 @@ export function AddMembersPage({ params }: PageProps) {
       title={t`Add people`}
       back={info}
       foot={
-        <div className="safe-bottom border-line border-t bg-surface p-4">
+        <ScreenFoot>
           <Button wide busy={busy} disabled={chosen.size === 0} onClick={() => void submit()}>
             {chosen.size === 0 ? (
               <Trans>Choose people</Trans>
@@ -47,7 +48,7 @@ export function AddMembersPage({ params }: PageProps) {
               <Plural value={chosen.size} one="Add # person" other="Add # people" />
             )}
           </Button>
-        </div>
+        </ScreenFoot>
       }
     >
       <PeoplePicker

@@ -9,6 +9,7 @@ import { TextField } from '#ui/text-field.tsx';
 import { useClient } from '../../../session/index.ts';
 import { attempt } from '../attempt.ts';
 import { PeoplePicker } from './people-picker.tsx';
+import { ScreenFoot } from './screen-foot.tsx';
 import { toggled } from './toggled.ts';
 
 /** Starts a group: its people, and a name if wanted. `?with=7` has someone chosen already. */
@@ -39,7 +40,7 @@ export function NewGroupPage() {
       title={t`New group`}
       back="/chats"
       foot={
-        <div className="safe-bottom border-line border-t bg-surface p-4">
+        <ScreenFoot>
           <Button wide busy={busy} disabled={chosen.size === 0} onClick={() => void submit()}>
             {chosen.size === 0 ? (
               <Trans>Choose people</Trans>
@@ -51,7 +52,7 @@ export function NewGroupPage() {
               />
             )}
           </Button>
-        </div>
+        </ScreenFoot>
       }
     >
       <TextField
