@@ -8,7 +8,9 @@ import { createLimiter } from '#platform/limits/index.ts';
 import { createMetrics } from '#platform/metrics/index.ts';
 import { createSentences } from '#platform/sentences/index.ts';
 import { realWorld, type World } from '#platform/world/index.ts';
-import { createGateway, type GatewayNeeds, type WebSocketGateway } from './index.ts';
+import type { WebSocketGateway } from './gateway.ts';
+import { createGateway } from './index.ts';
+import type { GatewayNeeds } from './needs.ts';
 
 /** A gateway on a real port, with what surrounds it played by the test. */
 export interface Stage extends AsyncDisposable {
@@ -116,7 +118,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 }
 
 /** A client's end of a socket: what it was told, in order, and how it ended. */
-export class TestSocket {
+class TestSocket {
   readonly ws: WebSocket;
   readonly closed: Promise<{ code: number; reason: string }>;
   /** The HTTP answer to an upgrade that was refused. */
