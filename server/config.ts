@@ -120,13 +120,13 @@ const people = {
   ),
   argon2MemoryKib: setting(
     'ARGON2_MEMORY_KIB',
-    '19456',
-    whole(8_192, 1_048_576),
+    '7168',
+    whole(7_168, 1_048_576),
     'Memory for hashing one password. More is slower to guess and to sign in.',
   ),
   argon2Passes: setting(
     'ARGON2_PASSES',
-    '2',
+    '5',
     whole(1, 20),
     'Passes over that memory for one password.',
   ),

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../server/config.ts';
@@ -8,6 +6,7 @@ import { migrations } from '../../server/domains.ts';
 import { createLog } from '../../server/platform/logging/index.ts';
 import { startTeahouse } from '../../server/teahouse.ts';
 import { freshDatabase } from './database.ts';
+import { freePort } from './free-port.ts';
 
 export interface TestServer extends AsyncDisposable {
   url: string;
@@ -15,15 +14,6 @@ export interface TestServer extends AsyncDisposable {
   /** The operator's one-time token; null once the house is open. */
   operatorToken(): Promise<string | null>;
   stop(): Promise<void>;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
 }
 
 /** A database with the whole schema, for processes that are to share it. */
