@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect } from 'vitest';
+import { expect, onTestFailed } from 'vitest';
 import {
   type CrashingHouse,
   type Extent,
@@ -43,6 +43,7 @@ interface Load {
 export async function killAgainAndAgain(victim: Victim): Promise<void> {
   const random = seeded(seed);
   await using house = await openCrashingHouse();
+  onTestFailed(() => tellTrace(house));
   const town = await settle(house);
   const ledger = new Ledger();
   const load = await startLoad(town, ledger, random);
@@ -116,5 +117,16 @@ function report(victim: Victim, rounds: readonly Round[], ledger: Ledger): void 
       `  nothing could be sent for ${spread(rounds.map(({ silenceMs }) => silenceMs))}`,
       `  all agreed again after    ${spread(rounds.map(({ agreedMs }) => agreedMs))}\n\n`,
     ].join('\n'),
+  );
+}
+
+/** A failure keeps what the server said of it. */
+function tellTrace(house: CrashingHouse): void {
+  const lines = `${house.server().output()}${house.server().errors()}`.trim().split('\n');
+  process.stdout.write(
+    `\nThe server's last words, seed ${seed}:\n${lines
+      .slice(-20)
+      .map((line) => line.slice(0, 400))
+      .join('\n')}\n\n`,
   );
 }

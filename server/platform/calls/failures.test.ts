@@ -13,6 +13,7 @@ it.each([
   ['a statement timeout', withCode('57014'), 'unavailable'],
   ['a connection exception', withCode('08006'), 'unavailable'],
   ['a reset', Object.assign(withCode('ECONNRESET'), { syscall: 'read' }), 'unavailable'],
+  ['a broken pipe', Object.assign(withCode('EPIPE'), { syscall: 'write' }), 'unavailable'],
   ['a lost socket', new Error('Connection terminated unexpectedly'), 'unavailable'],
   [
     'a lost socket as a cause',

@@ -32,9 +32,12 @@ function isTransient(error: unknown): boolean {
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
 }
 
-/** The five-letter SQLSTATE of a database error, or undefined for any other thrown value. */
+/**
+ * The five-letter SQLSTATE of a database error, or undefined for any other thrown value: the
+ * system's own codes have five letters too at times, as EPIPE has, but they name their call.
+ */
 export function sqlState(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if (!(error instanceof Error) || !('code' in error) || 'syscall' in error) return undefined;
   return typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
     ? error.code
     : undefined;

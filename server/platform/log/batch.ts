@@ -89,7 +89,7 @@ function kindOf(error: unknown): Kind {
   const state = sqlState(error);
   if (state === CANCELLED) return 'cancelled';
   if (state !== undefined && /^2[23]/.test(state)) return 'row';
-  if (state !== undefined && /^(40001|40P01|08|53|57P|EPIPE)/.test(state)) return 'passing';
+  if (state !== undefined && /^(40001|40P01|08|53|57P)/.test(state)) return 'passing';
   if (state !== undefined || programming.some((fault) => error instanceof fault)) return 'fault';
   return 'passing';
 }
