@@ -104,7 +104,7 @@ export class Doorway {
     const { roster, config, onAdmitted } = this.#needs;
     if (this.#shut) {
       peer.close(closeCodes.goingAway, 'the server is stopping');
-    } else if (roster.countOf(who.session.user) >= config.gateway.socketsPerUser) {
+    } else if (roster.of(who.session.user).length >= config.gateway.socketsPerUser) {
       peer.close(closeCodes.flood, 'too many sockets');
     } else {
       this.#lastId += 1;

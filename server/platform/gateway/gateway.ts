@@ -98,10 +98,11 @@ export class WebSocketGateway implements Gateway {
     reason: Ending,
     except?: { device: number },
   ): void {
-    for (const connection of this.#roster.all()) {
-      const meant =
-        'user' in which ? connection.user === which.user : connection.device === which.device;
-      if (meant && connection.device !== except?.device) this.#endSession(connection, reason);
+    const sockets = 'user' in which ? this.#roster.of(which.user) : this.#roster.all();
+    for (const connection of sockets) {
+      const { device } = connection;
+      if ('device' in which && device !== which.device) continue;
+      if (device !== except?.device) this.#endSession(connection, reason);
     }
   }
 

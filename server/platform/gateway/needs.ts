@@ -14,7 +14,7 @@ export interface Log {
 }
 
 /** What of the configuration the gateway goes by. Times are milliseconds. */
-export interface GatewayConfig {
+interface GatewayConfig {
   gateway: Config['gateway'];
   http: Pick<Config['http'], 'origins' | 'https' | 'drainMs'>;
 }

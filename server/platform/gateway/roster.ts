@@ -30,10 +30,11 @@ export class Roster {
     return this.#firstOf.get(user) ?? null;
   }
 
-  countOf(user: number): number {
-    let count = 0;
-    for (let each = this.firstOf(user); each !== null; each = each.sibling) count += 1;
-    return count;
+  /** All sockets of a person. */
+  of(user: number): Connection[] {
+    const sockets: Connection[] = [];
+    for (let each = this.firstOf(user); each !== null; each = each.sibling) sockets.push(each);
+    return sockets;
   }
 
   /** @returns whether it is the person's first */
