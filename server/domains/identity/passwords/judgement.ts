@@ -1,8 +1,7 @@
 import { limits } from '@teahouse/protocol';
 import { type MatchExtended, ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import { type Refusal, refuse } from '#platform/calls/index.ts';
-import { frequentPasswords } from './frequent-passwords.ts';
-import { keyboards } from './keyboards.ts';
 
 /** Guesses that an attacker needs, by order of magnitude, below which a password is refused. */
 const WEAKEST = 8;
@@ -10,8 +9,11 @@ const WEAKEST = 8;
 const JUDGED_LENGTH = 64;
 
 const estimator = new ZxcvbnFactory({
-  dictionary: { passwords: frequentPasswords },
-  graphs: keyboards,
+  dictionary: {
+    passwords: dictionary['passwords-common'],
+    words: dictionary['diceware-common'],
+  },
+  graphs: adjacencyGraphs,
   maxLength: JUDGED_LENGTH,
   l33tMaxSubstitutions: 8,
 });
