@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { IconButton } from '#ui/icon-button.tsx';
 import { NavBar } from '#ui/nav-bar.tsx';
@@ -8,10 +8,13 @@ import { SearchField } from '#ui/search-field.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
 import { useReplica } from '../../session/index.ts';
 import { ChatRows, type Entry } from './chat-rows.tsx';
-import { InviteCard } from './invite-card.tsx';
-import { SearchResults } from './search-results.tsx';
 import { useChatOrder } from './use-chat-order.ts';
 import { useListShortcuts } from './use-list-shortcuts.ts';
+
+const InviteCard = lazy(async () => ({ default: (await import('./invite-card.tsx')).InviteCard }));
+const SearchResults = lazy(async () => ({
+  default: (await import('./search-results.tsx')).SearchResults,
+}));
 
 /** The list pane of the Chats tab. */
 export function ChatList() {
@@ -46,7 +49,9 @@ export function ChatList() {
       {wanted === '' || inFolded ? (
         <Chats inFolded={inFolded} />
       ) : (
-        <SearchResults query={wanted} onChosen={() => setQuery('')} />
+        <Suspense>
+          <SearchResults query={wanted} onChosen={() => setQuery('')} />
+        </Suspense>
       )}
     </section>
   );
@@ -67,7 +72,13 @@ function Chats({ inFolded }: { inFolded: boolean }) {
     <ChatRows
       entries={entries}
       inFolded={inFolded}
-      foot={alone && !inFolded ? <InviteCard /> : null}
+      foot={
+        alone && !inFolded ? (
+          <Suspense>
+            <InviteCard />
+          </Suspense>
+        ) : null
+      }
     />
   );
 }
