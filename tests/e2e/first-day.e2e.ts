@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { JourneyServer } from './server.ts';
+import { log, say } from './steps.ts';
 
 async function fillAccount(page: Page, name: string, handle: string): Promise<void> {
   await page.getByLabel('Your name').fill(name);
@@ -12,13 +13,6 @@ async function fillAccount(page: Page, name: string, handle: string): Promise<vo
 async function keepCodes(page: Page): Promise<void> {
   await page.getByLabel('I have kept them in a safe place').check();
   await page.getByRole('button', { name: 'Go in' }).click();
-}
-
-/** Types into the composer and sends. */
-async function say(page: Page, text: string): Promise<void> {
-  const composer = page.getByRole('textbox', { name: 'Message' });
-  await composer.fill(text);
-  await composer.press('Enter');
 }
 
 test('a new Teahouse: the operator opens it, two people meet, chat, and survive a pulled plug', async ({
@@ -59,35 +53,31 @@ test('a new Teahouse: the operator opens it, two people meet, chat, and survive 
     await ben.getByRole('button', { name: 'Send it' }).click();
     await ann.goto('/contacts/requests');
     await ann.getByRole('button', { name: 'Accept' }).click();
+    await expect(ann.getByText('You and Ben Okafor are in touch now')).toBeVisible();
   });
 
   await test.step('they chat, live and both ways', async () => {
     await ann.goto('/chats');
     await ann.getByRole('link', { name: /Ben Okafor/ }).click();
-    await expect(ann.getByText('Hello Ann, it is Ben')).toBeVisible();
+    await expect(log(ann).getByText('Hello Ann, it is Ben')).toBeVisible();
     await ben.goto('/chats');
     await ben.getByRole('link', { name: /Ann Tanaka/ }).click();
     await say(ann, 'Welcome to the teahouse');
-    await expect(ben.getByRole('log').getByText('Welcome to the teahouse')).toBeVisible();
+    await expect(log(ben).getByText('Welcome to the teahouse')).toBeVisible();
     await say(ben, 'Thank you, a pot of oolong please');
-    await expect(ann.getByRole('log').getByText('a pot of oolong')).toBeVisible();
+    await expect(log(ann).getByText('a pot of oolong')).toBeVisible();
   });
 
   await test.step('the process is killed in the middle, starts again, and everything is there', async () => {
     await server.end('SIGKILL');
     await say(ann, 'Written while the server was dead');
     await server.run();
-    await expect(ben.getByRole('log').getByText('Written while the server was dead')).toHaveCount(
-      1,
-      {
-        timeout: 40_000,
-      },
-    );
+    const late = log(ben).getByText('Written while the server was dead');
+    await expect(late).toHaveCount(1, { timeout: 40_000 });
     await ben.reload();
-    const log = ben.getByRole('log');
-    await expect(log.getByText('Welcome to the teahouse')).toHaveCount(1);
-    await expect(log.getByText('a pot of oolong')).toHaveCount(1);
-    await expect(log.getByText('Written while the server was dead')).toHaveCount(1);
+    await expect(log(ben).getByText('Welcome to the teahouse')).toHaveCount(1);
+    await expect(log(ben).getByText('a pot of oolong')).toHaveCount(1);
+    await expect(late).toHaveCount(1);
   });
 
   for (const page of [ann, ben]) await page.context().close();

@@ -73,6 +73,8 @@ interface Worker {
 interface Each {
   /** Signs somebody up, in a browser context of their own. The page is still blank. */
   join: (name: string) => Promise<Person>;
+  /** Signs somebody in on one more device, in a browser context of its own. */
+  device: (person: Person) => Promise<Page>;
 }
 
 export const test = base.extend<Each, Worker>({
@@ -93,5 +95,17 @@ export const test = base.extend<Each, Worker>({
       return person;
     });
     for (const { page } of people) await page.context().close();
+  },
+  device: async ({ browser, server }, use) => {
+    const pages: Page[] = [];
+    await use(async ({ handle, password }) => {
+      const context = await browser.newContext({ baseURL: server.url });
+      const page = await context.newPage();
+      pages.push(page);
+      const device = { name: 'Another device', kind: 'browser' as const };
+      await callAs(page, server.url, 'identity.sign_in', { handle, password, device });
+      return page;
+    });
+    for (const page of pages) await page.context().close();
   },
 });

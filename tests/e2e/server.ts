@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import pg from 'pg';
 
 const main = join(import.meta.dirname, '../../server/main.ts');
 
@@ -68,6 +69,48 @@ export class JourneyServer {
     const token = this.operatorLink.split('#')[1] ?? null;
     this.operatorLink = '';
     return token;
+  }
+
+  /** Asks the server's database itself, to lay down in a moment what would take people years. */
+  async sql(text: string, values: readonly unknown[]): Promise<void> {
+    const state = await readFile(join(this.folder, 'postgres', 'postmaster.pid'), 'utf8');
+    const [, , , port, host] = state.split('\n');
+    const client = new pg.Client({
+      host: host ?? '',
+      port: Number(port),
+      user: 'teahouse',
+      database: 'teahouse',
+    });
+    await client.connect();
+    await client.query(text, [...values]);
+    await client.end();
+  }
+
+  /**
+   * Lays down a conversation's past: `line 1` to `line <count>` by one sender, the newest now,
+   * each `everyMs` before the next. Everyone has read all of it.
+   */
+  async layDown(
+    conversation: number,
+    sender: number,
+    { count, everyMs }: { count: number; everyMs: number },
+  ): Promise<void> {
+    const values = [conversation, sender, count, everyMs, Date.now()];
+    await this.sql(
+      `with head as (select seq, version, n from chat.heads where conversation_id = $1),
+        lines as (
+          insert into chat.messages
+            (conversation_id, seq, version, sent_version, n, sent_at, sender_id, kind, body)
+          select $1, seq + i, version + i, version + i, n + i,
+            $5::int8 - ($3::int8 - i) * $4::int8, $2, 'text', 'line ' || i
+          from head, generate_series(1, $3::int8) i),
+        read as (
+          update chat.inbox set read_seq = head.seq + $3, read_n = head.n + $3
+          from head where conversation_id = $1)
+      update chat.heads h set seq = h.seq + $3, version = h.version + $3, n = h.n + $3, moved_at = $5
+      where h.conversation_id = $1`,
+      values,
+    );
   }
 
   /** Ends the process; the data stays. `SIGKILL` is the plug pulled. */

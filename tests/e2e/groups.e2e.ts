@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test';
+import { befriend, expect, type Person, test } from './fixtures.ts';
+import { bubble, chatRow, choose, composer, log, openChat, say, tell, tellMany } from './steps.ts';
+
+type Join = (name: string) => Promise<Person>;
+
+/** A group of three; the first owns it. */
+async function groupOfThree(join: Join) {
+  const [ann, ben, cem] = [await join('Ann'), await join('Ben'), await join('Cem')];
+  await befriend(ann, ben);
+  await befriend(ann, cem);
+  const { conversation } = await ann.call('chat.create_group', {
+    clientId: `group-of-${ann.handle}`,
+    title: 'Tea circle',
+    members: [ben.id, cem.id],
+  });
+  return { ann, ben, cem, id: conversation.id };
+}
+
+/** Opens the menu of a member on the page of all members. */
+async function aboutMember(page: Page, group: number, name: string, action: string) {
+  await page.goto(`/chats/${group}/members`);
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+test('a group of three: made, named, handed over, somebody removed, and left', async ({ join }) => {
+  const [ann, ben, cem] = [await join('Ann'), await join('Ben'), await join('Cem')];
+  await befriend(ann, ben);
+  await befriend(ann, cem);
+  const { page } = ann;
+  await ben.page.goto('/chats');
+  await page.goto('/chats');
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'New group' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Tea circle');
+  await page.getByRole('checkbox', { name: 'Ben' }).check({ force: true });
+  await page.getByRole('checkbox', { name: 'Cem' }).check({ force: true });
+  await page.getByRole('button', { name: 'Start a group with 2 people' }).click();
+  await say(page, 'Welcome, you two');
+  await chatRow(ben.page, 'Tea circle').getByRole('link').click();
+  await expect(bubble(ben.page, 'Welcome, you two')).toHaveAccessibleName(/^Ann: Welcome/);
+
+  await test.step('the owner names it', async () => {
+    await page.getByRole('link', { name: 'Details' }).click();
+    await page.getByRole('button', { name: /Name of the group/ }).click();
+    await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Oolong circle');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(ben.page.getByRole('heading', { name: 'Oolong circle' })).toBeVisible();
+    await expect(log(ben.page).getByText('Ann named the group “Oolong circle”')).toBeVisible();
+  });
+
+  const id = Number(new URL(ben.page.url()).pathname.split('/')[2]);
+  await test.step('and hands it over; the new owner removes somebody', async () => {
+    await aboutMember(page, id, 'Ben', 'Hand the group over');
+    await page.getByRole('button', { name: 'Hand over' }).click();
+    await expect(log(ben.page).getByText('Ben owns the group now')).toBeVisible();
+    await openChat(cem.page, id);
+    await aboutMember(ben.page, id, 'Cem', 'Remove from the group');
+    await ben.page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(cem.page.getByText('You are not in this group any more')).toBeVisible();
+    await expect(bubble(cem.page, 'Welcome, you two')).toBeVisible();
+  });
+
+  await test.step('somebody leaves; what comes after is not theirs to see', async () => {
+    await page.goto(`/chats/${id}/info`);
+    await page.getByRole('button', { name: 'Leave the group' }).click();
+    await page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await openChat(ben.page, id);
+    await expect(log(ben.page).getByText('Ann left the group')).toBeVisible();
+    await say(ben.page, 'Alone at last');
+    await expect(bubble(ben.page, 'Alone at last')).toHaveAccessibleName(/, sent$/);
+    await openChat(page, id);
+    await expect(page.getByText('You are not in this group any more')).toBeVisible();
+    await expect(log(page).getByText('Alone at last')).toHaveCount(0);
+  });
+});
+
+test('whoever is no contact is asked before they join a group', async ({ join }) => {
+  const { ann, ben, id } = await groupOfThree(join);
+  const dora = await join('Dora');
+  await befriend(ben, dora);
+  await tell(ann, id, 'Before Dora came');
+  await dora.page.goto('/contacts');
+  await test.step('by somebody whose contact she is not: nobody is put into a group unasked', async () => {
+    const { invited } = await ann.call('chat.invite', { conversation: id, users: [dora.id] });
+    expect(invited).toEqual([dora.id]);
+  });
+  await dora.page.getByRole('link', { name: /Requests/ }).click();
+  await expect(dora.page.getByText('Ann invites you. 3 people are in it.')).toBeVisible();
+  await dora.page.getByRole('button', { name: 'Join' }).click();
+  await expect(log(dora.page).getByText('Dora joined the group')).toBeVisible();
+  await expect(log(dora.page).getByText('Before Dora came')).toHaveCount(0);
+  await say(dora.page, 'Thank you for asking');
+  await openChat(ann.page, id);
+  await expect(bubble(ann.page, 'Thank you for asking')).toBeVisible();
+});
+
+test('a mention is completed by name, marks the list, and is jumped to; readers are listed [ui 8, 17, 52, 54]', async ({
+  join,
+}) => {
+  const { ann, ben, cem, id } = await groupOfThree(join);
+  await openChat(ann.page, id);
+  await composer(ann.page).pressSequentially('Look, @be');
+  await expect(ann.page.getByRole('option')).toHaveText(['Ben']);
+  await composer(ann.page).press('Enter');
+  await expect(composer(ann.page)).toHaveValue('Look, @Ben ');
+  await composer(ann.page).press('Enter');
+  await expect(bubble(ann.page, 'Look, @Ben')).toHaveAccessibleName(/, sent$/);
+  await tellMany(ann, id, 30);
+
+  await ben.page.goto('/chats');
+  await expect(chatRow(ben.page, 'Tea circle')).toContainText('You were mentioned');
+  await cem.page.goto('/chats');
+  await expect(chatRow(cem.page, 'Tea circle')).not.toContainText('You were mentioned');
+
+  await test.step('one lands above it; the button with the @ goes there', async () => {
+    await tellMany(ann, id, 20, (number) => `after ${number}`);
+    const mention = await tell(ann, id, '@Ben, are you asleep?', { mentions: [ben.id] });
+    expect(mention).toBeGreaterThan(0);
+    await chatRow(ben.page, 'Tea circle').getByRole('link').click();
+    await expect(log(ben.page).getByText('New messages')).toBeInViewport();
+    await expect(bubble(ben.page, 'are you asleep?')).not.toBeInViewport();
+    await ben.page.getByRole('button', { name: 'To the next mention' }).click();
+    await expect(bubble(ben.page, 'are you asleep?')).toBeInViewport();
+    await expect(ben.page.getByRole('button', { name: 'To the next mention' })).toBeHidden();
+  });
+
+  await test.step('the author sees who has read', async () => {
+    await choose(ann.page, bubble(ann.page, 'are you asleep?'), 'Read by');
+    await expect(ann.page.getByRole('dialog', { name: 'Read by' })).toContainText('Ben');
+    await expect(ann.page.getByRole('dialog', { name: 'Read by' })).not.toContainText('Cem');
+  });
+});

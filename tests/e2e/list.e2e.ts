@@ -1,0 +1,157 @@
+import type { Locator, Page } from '@playwright/test';
+import { befriend, expect, type Person, test } from './fixtures.ts';
+import { chatRow, chatRows, composer, log, openChat, tell, tellMany } from './steps.ts';
+import { longPress, swipe } from './touch.ts';
+
+/** The menu of a chat, as a right click or a long press opens it. */
+async function choose(page: Page, row: Locator, action: string): Promise<void> {
+  await row.getByRole('link').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
+async function friends(ann: Person, join: (name: string) => Promise<Person>, names: string[]) {
+  const people: { person: Person; conversation: number }[] = [];
+  for (const name of names) {
+    const person = await join(name);
+    people.push({ person, conversation: await befriend(ann, person) });
+  }
+  return people;
+}
+
+test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9, 10]', async ({
+  join,
+}) => {
+  const ann = await join('Ann');
+  const [ben, cem, dora] = await friends(ann, join, ['Ben', 'Cem', 'Dora']);
+  if (ben === undefined || cem === undefined || dora === undefined) throw new Error('no friends');
+  const { page } = ann;
+  await tellMany(ben.person, ben.conversation, 3);
+  await page.goto('/chats');
+  await expect(chatRow(page, 'Ben')).toContainText('3 unread messages');
+  await expect(page.getByRole('link', { name: /^3 new Chats|^Chats.*3 new/ })).toBeVisible();
+
+  await test.step('muted shows a dot in place of the number, and counts no more', async () => {
+    await choose(page, chatRow(page, 'Ben'), 'Mute');
+    await expect(chatRow(page, 'Ben')).toContainText('Muted');
+    await expect(chatRow(page, 'Ben').getByText('3', { exact: true })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: /new.*Chats|Chats.*new/ })).toHaveCount(0);
+  });
+
+  await test.step('pinned ones stay above, whatever comes', async () => {
+    await choose(page, chatRow(page, 'Dora'), 'Pin');
+    await choose(page, chatRow(page, 'Cem'), 'Pin');
+    await expect(chatRows(page).first()).toContainText('Dora');
+    await tell(ben.person, ben.conversation, 'newest of all');
+    await tell(cem.person, cem.conversation, 'Cem was here');
+    await expect(chatRow(page, 'Cem')).toContainText('Cem was here');
+    await expect(chatRow(page, 'Ben')).toContainText('newest of all');
+    await expect.poll(() => shownNames(page)).toEqual(['Dora', 'Cem', 'Ben', 'Notes to self']);
+  });
+
+  await test.step('a draft stands in the preview, in red', async () => {
+    await openChat(page, dora.conversation);
+    await composer(page).fill('I meant to say');
+    await page.goto('/chats');
+    await expect(chatRow(page, 'Dora')).toContainText('Draft: I meant to say');
+    await expect(chatRow(page, 'Dora').getByText('Draft:')).toHaveClass(/text-danger/);
+  });
+
+  await test.step('marked as unread, and read again', async () => {
+    await choose(page, chatRow(page, 'Cem'), 'Mark as read');
+    await expect(chatRow(page, 'Cem')).not.toContainText('unread');
+    await choose(page, chatRow(page, 'Cem'), 'Mark as unread');
+    await expect(chatRow(page, 'Cem')).toContainText('Marked as unread');
+    await openChat(page, cem.conversation);
+    await page.goto('/chats');
+    await expect(chatRow(page, 'Cem')).not.toContainText('nread');
+  });
+
+  await test.step('folded ones stand behind one row', async () => {
+    await choose(page, chatRow(page, 'Ben'), 'Fold away');
+    await expect(chatRow(page, 'Ben')).toHaveCount(0);
+    await page.getByRole('link', { name: /Folded chats/ }).click();
+    const folded = page.getByRole('list', { name: 'Folded chats' }).getByRole('listitem');
+    await choose(page, folded.filter({ hasText: 'Ben' }), 'Unfold');
+    await page.goto('/chats');
+    await expect(chatRow(page, 'Ben')).toBeVisible();
+  });
+
+  await test.step('a removed one comes back with what is new', async () => {
+    await choose(page, chatRow(page, 'Ben'), 'Remove');
+    await expect(chatRow(page, 'Ben')).toHaveCount(0);
+    await tell(ben.person, ben.conversation, 'still here');
+    await expect(chatRow(page, 'Ben')).toContainText('still here');
+  });
+});
+
+async function shownNames(page: Page): Promise<string[]> {
+  const rows = await chatRows(page).all();
+  const placed = await Promise.all(
+    rows.map(async (row) => ({
+      top: (await row.boundingBox())?.y ?? 0,
+      name: await row.locator('[dir=auto]').first().innerText(),
+    })),
+  );
+  return placed.toSorted((a, b) => a.top - b.top).map(({ name }) => name);
+}
+
+test('a finger pulls a row aside to its actions, and rests on it for the menu [ui 5]', async ({
+  join,
+  isMobile,
+}) => {
+  test.skip(!isMobile, 'a finger');
+  const ann = await join('Ann');
+  await friends(ann, join, ['Ben', 'Cem']);
+  const { page } = ann;
+  await page.goto('/chats');
+  await swipe(page, chatRow(page, 'Ben'), -200);
+  await chatRow(page, 'Ben').getByRole('button', { name: 'Pin' }).click();
+  await expect(chatRows(page).first()).toContainText('Ben');
+  await longPress(page, chatRow(page, 'Cem'));
+  await expect(page.getByRole('menuitem', { name: 'Mute' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('menuitem')).toHaveCount(0);
+  await expect(page).toHaveURL(/\/chats$/);
+});
+
+test('chats and contacts are found at once, without the server [ui 11]', async ({ join }) => {
+  const ann = await join('Ann');
+  const [zoe] = await friends(ann, join, ['Zoë Adams', 'Ben']);
+  const { page } = ann;
+  await page.goto('/chats');
+  await expect(chatRow(page, 'Zoë Adams')).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole('searchbox', { name: 'Search' }).fill('zoe');
+  await expect(page.getByRole('heading', { name: 'Chats', level: 2 })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Ben' })).toHaveCount(0);
+  await page.getByRole('link', { name: /Zoë Adams/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/chats/${zoe?.conversation}$`));
+  await expect(page.getByRole('heading', { name: 'Zoë Adams' })).toBeVisible();
+});
+
+test('the list is found again where it was left [ui 12]', async ({ join, isMobile }) => {
+  test.skip(!isMobile, 'the list is covered on one pane only');
+  const ann = await join('Ann');
+  const { page } = ann;
+  const ben = await join('Ben');
+  await befriend(ann, ben);
+  for (let number = 1; number <= 25; number += 1) {
+    await ann.call('chat.create_group', {
+      clientId: `${ann.handle}-group-${number}`,
+      title: `Group ${number}`,
+      members: [ben.id],
+    });
+  }
+  await page.goto('/chats');
+  await expect(chatRow(page, 'Group 25')).toBeVisible();
+  await page.mouse.move(200, 500);
+  await page.mouse.wheel(0, 700);
+  const row = chatRow(page, 'Group 10');
+  await expect(row).toBeInViewport();
+  const before = await row.boundingBox();
+  await row.getByRole('link').click();
+  await expect(log(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(row).toBeInViewport();
+  expect(await row.boundingBox()).toEqual(before);
+});

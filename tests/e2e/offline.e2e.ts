@@ -1,0 +1,97 @@
+import { befriend, expect, test } from './fixtures.ts';
+import { bubble, chatRow, composer, log, openChat, say, tell } from './steps.ts';
+
+const line = 'You are offline.';
+
+test('what is written offline waits with a clock, leaves in order and arrives once [ui 27, 28, 29, 61]', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  await openChat(ann.page, conversation);
+  await openChat(ben.page, conversation);
+  await say(ann.page, 'before the tunnel');
+  await expect(bubble(ben.page, 'before the tunnel')).toBeVisible();
+
+  await ann.page.context().setOffline(true);
+  await say(ann.page, 'one');
+  await expect(bubble(ann.page, 'one')).toHaveAccessibleName(/, being sent$/);
+  await say(ann.page, 'two');
+  await say(ann.page, 'three');
+  await expect(ann.page.getByRole('status').getByText(line)).toBeVisible();
+  await expect(bubble(ann.page, /one|two|three/)).toHaveCount(3);
+  await expect(bubble(ann.page, 'three')).toHaveAccessibleName(/, being sent$/);
+  await ann.page.goto('/chats');
+  await expect(chatRow(ann.page, 'Ben')).toContainText('three');
+
+  await test.step('a page that is closed and opened again keeps them', async () => {
+    await ann.page.reload();
+    await chatRow(ann.page, 'Ben').getByRole('link').click();
+    await expect(bubble(ann.page, /^(one|two|three)/)).toHaveCount(3);
+  });
+
+  await ann.page.context().setOffline(false);
+  await expect(bubble(ann.page, 'three')).toHaveAccessibleName(/, (sent|delivered|read)$/);
+  await expect(bubble(ben.page, /^(one|two|three)/)).toHaveText([/^one/, /^two/, /^three/]);
+  await expect(ann.page.getByText(line)).toBeHidden();
+  await ben.page.reload();
+  await expect(bubble(ben.page, /^(one|two|three)/)).toHaveText([/^one/, /^two/, /^three/]);
+  await expect(bubble(ann.page, /^(one|two|three)/)).toHaveText([/^one/, /^two/, /^three/]);
+});
+
+test('what the server refuses is marked, here and in the list, and can be sent again [ui 7, 28]', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  await openChat(ann.page, conversation);
+  await ann.page.context().setOffline(true);
+  await say(ann.page, 'a word too late');
+  await ben.call('contacts.remove', { user: ann.id });
+  await ann.page.context().setOffline(false);
+  await expect(bubble(ann.page, 'a word too late')).toHaveAccessibleName(/, not sent$/);
+  await ann.page.goto('/chats');
+  await expect(chatRow(ann.page, 'Ben')).toContainText('Not sent');
+
+  await befriend(ann, ben);
+  await ann.page.goto(`/chats/${conversation}`);
+  await ann.page.getByRole('button', { name: 'Not sent. Choose what to do' }).click();
+  await ann.page.getByRole('menuitem', { name: 'Send again' }).click();
+  await expect(bubble(ann.page, 'a word too late')).toHaveAccessibleName(/, (sent|delivered)$/);
+  await openChat(ben.page, conversation);
+  await expect(bubble(ben.page, 'a word too late')).toHaveCount(1);
+});
+
+test('installed, it opens offline to the list and the last conversation, from what it kept [ui 13]', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  await tell(ben, conversation, 'kept for the train');
+  const { page } = ann;
+  await openChat(page, conversation);
+  await expect(bubble(page, 'kept for the train')).toBeVisible();
+  const installable = await page.request.get('/manifest.webmanifest');
+  expect(await installable.json()).toMatchObject({ display: 'standalone', start_url: '/chats' });
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(bubble(page, 'kept for the train')).toBeVisible();
+  await expect(page.getByText(line)).toBeVisible();
+  await page.goto('/chats');
+  await expect(chatRow(page, 'Ben')).toContainText('kept for the train');
+  await page.goto('/me/appearance');
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeVisible();
+
+  await test.step('and paints before the server has answered anything', async () => {
+    await page.context().setOffline(false);
+    await page.routeWebSocket(/\/socket/, () => undefined);
+    await page.goto(`/chats/${conversation}`);
+    await expect(bubble(page, 'kept for the train')).toBeVisible();
+    await expect(composer(page)).toBeVisible();
+    await expect(log(page).getByRole('article')).toHaveCount(1);
+  });
+});

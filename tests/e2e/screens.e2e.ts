@@ -1,0 +1,256 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { doors, screensOf, settle, type Town } from './house.ts';
+import { log } from './steps.ts';
+
+/** Goes to an address as a link would, without loading the page anew. */
+async function go(page: Page, path: string, said: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), path);
+  await page.getByText(new RegExp(said)).filter({ visible: true }).first().waitFor();
+}
+
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const found = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+}
+
+/** What sticks out of the page, or of something that clips it, along the line of writing. */
+async function clipped(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const wide = root.scrollWidth > root.clientWidth ? ['the page scrolls sideways'] : [];
+    const elements = [...document.querySelectorAll<HTMLElement>('#root *, dialog *')];
+    const cut = elements.filter((element) => {
+      const { overflowX, textOverflow, visibility } = getComputedStyle(element);
+      if (visibility === 'hidden' || element.closest('[inert], .sr-only') !== null) return false;
+      const hides = overflowX !== 'visible' && textOverflow !== 'ellipsis';
+      return hides && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
+    });
+    return [...wide, ...cut.map((element) => element.outerHTML.slice(0, 160))];
+  });
+}
+
+/** Buttons and links that a finger would miss: less than 44 px either way. */
+async function small(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll<HTMLElement>('button, a[href], [role=option]')];
+    const seen = targets.filter((target) => {
+      const { width, height } = target.getBoundingClientRect();
+      const inText = target.closest('p, [role=log]') !== null;
+      return width > 1 && height > 1 && !inText && target.closest('[inert]') === null;
+    });
+    return seen
+      .map((target) => ({ target, box: target.getBoundingClientRect() }))
+      .filter(({ box }) => box.width < 43.5 || box.height < 43.5)
+      .map(({ target, box }) => `${box.width}x${box.height} ${target.outerHTML.slice(0, 160)}`);
+  });
+}
+
+async function wear(page: Page, look: Record<string, unknown>): Promise<void> {
+  await page.evaluate((preferences) => {
+    localStorage.setItem('teahouse.preferences', JSON.stringify(preferences));
+    dispatchEvent(new Event('teahouse:preferences'));
+  }, look);
+}
+
+const folder = process.env.SCREENSHOTS;
+
+async function keep(page: Page, name: string): Promise<void> {
+  if (folder === undefined) return;
+  const { width = 0 } = page.viewportSize() ?? {};
+  const file = `${name.replace(/\d+|[A-Za-z0-9_-]{22,}/g, 'n').replaceAll('/', '_')}-${width}.png`;
+  await page.screenshot({ path: `${folder}/${file}`, animations: 'disabled' });
+}
+
+const looks = ['light', 'dark', 'contrast'] as const;
+
+async function inspect(page: Page, path: string, isMobile: boolean): Promise<void> {
+  const faults: Record<string, string[]> = {};
+  for (const theme of looks) {
+    await wear(page, { theme });
+    const rules = theme === 'light' ? undefined : ['color-contrast'];
+    faults[theme] = await violations(page, rules);
+    await keep(page, `${path}-${theme}`);
+  }
+  await wear(page, { theme: 'light' });
+  faults.clipped = await clipped(page);
+  if (isMobile) faults.small = await small(page);
+  const none = Object.fromEntries(Object.keys(faults).map((name) => [name, []]));
+  expect.soft(faults, path).toEqual(none);
+}
+
+async function inspectAll(page: Page, screens: [string, string][], isMobile: boolean) {
+  for (const [path, said] of screens) {
+    await test.step(path, async () => {
+      await go(page, path, said);
+      await inspect(page, path, isMobile);
+    });
+  }
+}
+
+async function walkIn(page: Page, { direct }: Town): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`/chats/${direct}`);
+  await log(page).waitFor();
+}
+
+test('every screen has no violation that axe finds, nothing cut off, and room for a finger, in light, dark and high contrast [ui 56, 64]', async ({
+  join,
+  isMobile,
+}) => {
+  test.setTimeout(240_000);
+  const town = await settle(join);
+  await walkIn(town.ann.page, town);
+  await inspectAll(town.ann.page, screensOf(town), isMobile);
+});
+
+test('so have the doors, the menus and the dialogs [ui 56, 64]', async ({
+  join,
+  browser,
+  server,
+  isMobile,
+}) => {
+  test.setTimeout(120_000);
+  const town = await settle(join);
+  const context = await browser.newContext({ baseURL: server.url });
+  const visitor = await context.newPage();
+  await visitor.goto('/sign-in');
+  await inspectAll(visitor, [...doors, [`/add/${town.token}`, 'would like to talk']], isMobile);
+  await context.close();
+
+  const { page } = town.ann;
+  await walkIn(page, town);
+  await page.getByText('At four it is').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Reply' }).waitFor();
+  await inspect(page, 'message menu', isMobile);
+  await page.getByRole('menuitem', { name: 'Reply' }).click();
+  await page.getByRole('button', { name: 'Emoji' }).click();
+  await page.getByRole('region', { name: 'Emoji' }).waitFor();
+  await inspect(page, 'answer and emoji', isMobile);
+  await go(page, `/chats/${town.direct}/info`, 'Remark');
+  await page.getByRole('button', { name: /Remark/ }).click();
+  await page.getByRole('dialog').waitFor();
+  await inspect(page, 'dialog', isMobile);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear history' }).click();
+  await page.getByRole('dialog').waitFor();
+  await inspect(page, 'question', isMobile);
+  await page.keyboard.press('Escape');
+  await go(page, '/contacts/add', 'Scan');
+  await page.getByRole('button', { name: 'Scan a QR code' }).click();
+  await page.getByRole('dialog').waitFor();
+  await inspect(page, 'scanning', isMobile);
+});
+
+test('nothing is lost in long words, from right to left, at seven text sizes, or at 200 % [ui 57]', async ({
+  join,
+  isMobile,
+}) => {
+  test.setTimeout(240_000);
+  const town = await settle(join);
+  const { page } = town.ann;
+  const screens = screensOf(town).map(([path]) => path);
+  await walkIn(page, town);
+  const visit = async (name: string, check: () => Promise<Record<string, string[]>>) => {
+    for (const path of screens) {
+      await page.evaluate((to) => history.pushState(null, '', to), path);
+      await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+      const faults = await check();
+      await keep(page, `${path}-${name}`);
+      const none = Object.fromEntries(Object.keys(faults).map((each) => [each, []]));
+      expect.soft(faults, `${path} ${name}`).toEqual(none);
+    }
+  };
+  const speak = async (locale: string, dir: string, textSize: number) => {
+    await town.ann.call('identity.update_settings', { locale, textSize });
+    await expect(page.locator('html')).toHaveAttribute('dir', dir);
+    await expect(page.locator('html')).toHaveAttribute('data-text-size', String(textSize));
+  };
+
+  await speak('pseudo', 'ltr', 3);
+  await visit('pseudo', async () => ({ clipped: await clipped(page) }));
+  await speak('pseudo-rtl', 'rtl', 3);
+  await visit('rtl', async () => ({
+    clipped: await clipped(page),
+    axe: await violations(page),
+  }));
+
+  const sizes = new Set<string>();
+  for (let size = 1; size <= 7; size += 1) {
+    await speak('en', 'ltr', size);
+    sizes.add(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize));
+  }
+  expect(sizes.size).toBe(7);
+  await visit('largest text', async () => ({ clipped: await clipped(page) }));
+  if (isMobile) return;
+  await speak('en', 'ltr', 3);
+  // What 200 % zoom leaves of a window of 1280 by 720.
+  await page.setViewportSize({ width: 640, height: 360 });
+  await visit('zoomed', async () => ({ clipped: await clipped(page) }));
+});
+
+test('dark from the first frame, following the system, with the browser’s own parts [ui 56]', async ({
+  join,
+}) => {
+  const { page } = await join('Ann');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen });
+    const look = () => {
+      if (document.body !== null) {
+        const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
+        seen.push(`${document.documentElement.dataset.theme} ${colorScheme} ${backgroundColor}`);
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.goto('/chats');
+  await expect(page.getByText('Notes to self')).toBeVisible();
+  const seen = await page.evaluate(() => new Set((globalThis as unknown as { seen: string[] }).seen));
+  expect([...seen]).toHaveLength(1);
+  expect([...seen][0]).toMatch(/^dark dark/);
+  const colour = () => page.locator('meta[name=theme-color]').getAttribute('content');
+  const dark = await colour();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light');
+  expect(await colour()).not.toBe(dark);
+});
+
+test('notches and keyboards take nothing away [ui 22, 58]', async ({ join, isMobile }) => {
+  test.skip(!isMobile, 'a phone');
+  const town = await settle(join);
+  const { page } = town.ann;
+  await walkIn(page, town);
+  const last = log(page).getByText('At four it is');
+  await expect(last).toBeInViewport();
+  const composer = page.getByRole('textbox', { name: 'Message', exact: true });
+  const gap = async () => {
+    const [below, above] = [await composer.boundingBox(), await last.boundingBox()];
+    return (below?.y ?? 0) - (above?.y ?? 0);
+  };
+  const before = await gap();
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width, height: height - 320 });
+  await expect(composer).toBeInViewport({ ratio: 1 });
+  await expect(last).toBeInViewport({ ratio: 1 });
+  expect(await gap()).toBeCloseTo(before, 0);
+  await page.setViewportSize({ width, height });
+
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setSafeAreaInsetsOverride', {
+    insets: { top: 40, bottom: 30, left: 0, right: 0 },
+  });
+  const bottom = async () => {
+    const box = await composer.boundingBox();
+    return height - ((box?.y ?? 0) + (box?.height ?? 0));
+  };
+  await expect.poll(bottom).toBeGreaterThan(30);
+  const heading = await page.getByRole('heading', { name: 'Ben Okafor' }).boundingBox();
+  expect(heading?.y).toBeGreaterThan(40);
+});

@@ -1,0 +1,149 @@
+import type { Locator, Page } from '@playwright/test';
+import { befriend, expect, test } from './fixtures.ts';
+import { bubble, composer, log, openChat, say, tell } from './steps.ts';
+import { swipe } from './touch.ts';
+
+const heightOf = async (element: Locator) => (await element.boundingBox())?.height ?? 0;
+
+/** Milliseconds of work that the page's main thread has done, whatever else the machine does. */
+async function workOf(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
+  };
+}
+
+test('a bubble is there before the server knows, and takes the page less than 60 ms [ui 27]', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  await openChat(ann.page, conversation);
+  await say(ann.page, 'the first one loads what is needed');
+  await expect(bubble(ann.page, 'the first one')).toHaveAccessibleName(/, sent$/);
+  await ann.page.context().setOffline(true);
+  await composer(ann.page).fill('Here at once');
+  const work = await workOf(ann.page);
+  const before = await work();
+  await composer(ann.page).press('Enter');
+  await bubble(ann.page, 'Here at once').waitFor();
+  expect((await work()) - before).toBeLessThan(60);
+});
+
+test('Enter sends or not, as one likes; composing a word never sends [ui 30]', async ({ join }) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  const { page } = ann;
+  await openChat(page, conversation);
+  const field = composer(page);
+  await field.focus();
+  await page.keyboard.type('two');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('lines');
+  await page.keyboard.press('Enter');
+  await expect(bubble(page, /two\s+lines/)).toBeVisible();
+
+  await test.step('Enter that ends a word of an input method', async () => {
+    const session = await page.context().newCDPSession(page);
+    const word = { text: 'にほん', selectionStart: 3, selectionEnd: 3 };
+    await session.send('Input.imeSetComposition', word);
+    await page.keyboard.press('Enter');
+    await session.send('Input.insertText', { text: '日本' });
+    await expect(field).toHaveValue(/日本/);
+    await expect(log(page).getByRole('article')).toHaveCount(1);
+    await field.fill('日本');
+    await page.keyboard.press('Enter');
+    await expect(bubble(page, '日本')).toBeVisible();
+  });
+
+  await page.goto('/me/chats');
+  await page.getByRole('radio', { name: 'Ctrl + Enter' }).check({ force: true });
+  await openChat(page, conversation);
+  await field.focus();
+  await page.keyboard.type('not');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('yet');
+  await expect(field).toHaveValue('not\nyet');
+  await page.keyboard.press('Control+Enter');
+  await expect(bubble(page, /not\s+yet/)).toBeVisible();
+  await expect(field).toHaveValue('');
+});
+
+test('the composer grows to six lines, stays ready after sending, and takes emoji [ui 31, 36]', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  const { page } = ann;
+  await openChat(page, conversation);
+  const field = composer(page);
+  const heights: number[] = [];
+  for (const lines of [1, 2, 6, 7, 20]) {
+    await field.fill(Array.from({ length: lines }, (_, line) => `${line}`).join('\n'));
+    heights.push(await heightOf(field));
+  }
+  const [one = 0, two = 0, six = 0, seven = 0, twenty = 0] = heights;
+  expect(two).toBeGreaterThan(one);
+  expect(six - one).toBeCloseTo((two - one) * 5, -1);
+  expect([seven, twenty]).toEqual([six, six]);
+
+  await field.fill('Sent with the button');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(bubble(page, 'Sent with the button')).toBeVisible();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  expect(await heightOf(field)).toBe(one);
+
+  await page.getByRole('button', { name: 'Emoji' }).click();
+  await page.getByRole('region', { name: 'Emoji' }).getByRole('button').first().click();
+  await field.press('Enter');
+  await expect(log(page).getByRole('article')).toHaveCount(2);
+});
+
+test('writing goes to the composer wherever the focus is [ui 35]', async ({ join, isMobile }) => {
+  test.skip(isMobile, 'a keyboard');
+  const ann = await join('Ann');
+  const [ben, cem] = [await join('Ben'), await join('Cem')];
+  const [first, second] = [await befriend(ann, ben), await befriend(ann, cem)];
+  const { page } = ann;
+  await openChat(page, first);
+  await page.getByRole('link', { name: /^Cem|Cem/ }).first().click();
+  await expect(page).toHaveURL(new RegExp(`/chats/${second}$`));
+  await page.getByRole('heading', { name: 'Cem' }).click({ position: { x: 1, y: 1 }, force: true });
+  await openChat(page, second);
+  await page.getByRole('button', { name: 'New', exact: true }).focus();
+  await page.keyboard.type('hello');
+  await expect(composer(page)).toBeFocused();
+  await expect(composer(page)).toHaveValue('hello');
+});
+
+test('a finger pulls a bubble to answer it, along the line of reading [ui 48]', async ({
+  join,
+  isMobile,
+}) => {
+  test.skip(!isMobile, 'a finger');
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  await tell(ben, conversation, 'Pull me');
+  const { page } = ann;
+  await openChat(page, conversation);
+  const message = bubble(page, 'Pull me').getByRole('paragraph');
+  const answering = page.getByRole('button', { name: 'Cancel' });
+  await swipe(page, message, 40);
+  await expect(answering).toBeHidden();
+  await swipe(page, message, 120);
+  await expect(answering).toBeVisible();
+  await answering.click();
+
+  await test.step('to the other side where reading goes there', async () => {
+    await ann.call('identity.update_settings', { locale: 'pseudo-rtl' });
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    const quoted = page.locator('.border-brand').filter({ hasText: 'Pull me' });
+    await swipe(page, message, 120);
+    await expect(quoted).toHaveCount(0);
+    await swipe(page, message, -120);
+    await expect(quoted).toHaveCount(1);
+  });
+});
