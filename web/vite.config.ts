@@ -20,6 +20,10 @@ const serverPaths = [
   /^\/readyz$/,
 ];
 
+/** The parts of the design system that the first screen needs; forms and dialogs come later. */
+const firstUi =
+  /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|question|menu)/;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
@@ -53,12 +57,14 @@ export default defineConfig({
           // Few and large chunks compress better than many small ones; what only some pages
           // need stays with them.
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
             {
               name: 'frame',
               test: /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\//,
+              priority: 3,
             },
-            { name: 'ui', test: /\/web\/ui\//, minShareCount: 3 },
+            { name: 'ui', test: firstUi, minShareCount: 3, priority: 2 },
+            { name: 'forms', test: /\/web\/ui\//, minShareCount: 3, priority: 1 },
           ],
         },
       },

@@ -14,13 +14,17 @@ export function UpdatePrompt() {
   const update = useRef(() => location.reload());
   useEffect(() => {
     const offer = () => setOffered(true);
-    // A page of an older build fails to load its parts once the server has newer ones.
-    addEventListener('vite:preloadError', offer);
+    // A page of an older build fails to load its parts once the server has newer ones. Without
+    // a network parts fail to load too, and loading the page again would not help.
+    const missed = () => {
+      if (navigator.onLine) offer();
+    };
+    addEventListener('vite:preloadError', missed);
     const stop = watchWorker(offer, (activate) => {
       update.current = activate;
     });
     return () => {
-      removeEventListener('vite:preloadError', offer);
+      removeEventListener('vite:preloadError', missed);
       stop();
     };
   }, []);

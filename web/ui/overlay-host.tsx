@@ -1,41 +1,32 @@
-import { useLingui } from '@lingui/react/macro';
-import { Button } from './button.tsx';
-import { MenuHost } from './menu-host.tsx';
-import { Modal } from './modal.tsx';
-import { type Question, useOverlays } from './overlays.ts';
+import { lazy, Suspense, useEffect } from 'react';
+import { useOverlays } from './overlays.ts';
 import { ToastHost } from './toast-host.tsx';
+
+const loadMenus = () => import('./menu-host.tsx');
+const loadQuestions = () => import('./question-box.tsx');
+
+const MenuHost = lazy(async () => ({ default: (await loadMenus()).MenuHost }));
+const QuestionBox = lazy(async () => ({ default: (await loadQuestions()).QuestionBox }));
+
+/** Menus are not part of the first paint, but must be here before a connection is lost. */
+const fetchAfterMs = 2_000;
 
 /** Draws the menu, the question and the toast that features open. Once, in the shell. */
 export function OverlayHost() {
   const menu = useOverlays((overlays) => overlays.menu);
   const question = useOverlays((overlays) => overlays.question);
+  useEffect(() => {
+    const fetchThem = () => Promise.all([loadMenus(), loadQuestions()]);
+    const timer = setTimeout(() => fetchThem().catch(() => undefined), fetchAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
-      {menu !== null && <MenuHost menu={menu} />}
-      {question !== null && <QuestionBox {...question} />}
+      <Suspense>
+        {menu !== null && <MenuHost menu={menu} />}
+        {question !== null && <QuestionBox {...question} />}
+      </Suspense>
       <ToastHost />
     </>
-  );
-}
-
-interface QuestionBoxProps extends Question {
-  answer: (yes: boolean) => void;
-}
-
-function QuestionBox({ title, text, action, tone = 'primary', answer }: QuestionBoxProps) {
-  const { t } = useLingui();
-  return (
-    <Modal label={title} onClose={() => answer(false)} className="question-box p-6">
-      <h2 className="text-balance font-semibold text-title">{title}</h2>
-      {text !== undefined && <div className="mt-2 text-ink-soft text-label">{text}</div>}
-      <div className="mt-6 flex flex-wrap justify-end gap-2">
-        <Button tone="secondary" onClick={() => answer(false)}>
-          {t`Cancel`}
-        </Button>
-        <Button tone={tone} onClick={() => answer(true)}>
-          {action}
-        </Button>
-      </div>
-    </Modal>
   );
 }

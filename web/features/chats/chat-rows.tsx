@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { remPx } from '#ui/rem.ts';
+import { useVisibleRows } from '#ui/use-visible-rows.ts';
 import { useOnScreen } from '../../faces/index.ts';
+import { usePreferences } from '../../session/index.ts';
 import { ChatRow } from './chat-row.tsx';
 import { FoldedRow } from './folded-row.tsx';
 import { useNow } from './use-now.ts';
@@ -26,14 +28,13 @@ export function ChatRows({ entries, inFolded, foot }: ChatRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [path] = useLocation();
   const now = useNow();
-  const virtualizer = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowRem * rootFontSize(),
-    getItemKey: (index) => keyOf(entries[index]),
-    overscan: 8,
-  });
-  const drawn = virtualizer.getVirtualItems();
+  const textSize = usePreferences((preferences) => preferences.textSize);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text size changes what a rem is.
+  const heightOf = useMemo(() => {
+    const height = rowRem * remPx();
+    return () => height;
+  }, [textSize]);
+  const { total, rows: drawn } = useVisibleRows(scroller, entries.length, heightOf);
   const ids = drawn.flatMap(({ index }) => {
     const entry = entries[index];
     return entry?.type === 'chat' ? [entry.id] : [];
@@ -48,20 +49,18 @@ export function ChatRows({ entries, inFolded, foot }: ChatRowsProps) {
     >
       <ul
         aria-label={inFolded ? t`Folded chats` : t`Chats`}
-        style={{ blockSize: `${virtualizer.getTotalSize()}px` }}
+        style={{ blockSize: `${total}px` }}
         className="relative"
       >
-        {drawn.map(({ index, key, start }) => {
+        {drawn.map(({ index, start }) => {
           const entry = entries[index];
           if (entry === undefined) return null;
           return (
             <li
-              key={key}
-              ref={virtualizer.measureElement}
-              data-index={index}
+              key={keyOf(entry)}
               aria-setsize={entries.length}
               aria-posinset={index + 1}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${start}px)`, blockSize: `${heightOf()}px` }}
               className="absolute inset-x-0 top-0"
             >
               {entry.type === 'folded' ? (
@@ -81,10 +80,6 @@ export function ChatRows({ entries, inFolded, foot }: ChatRowsProps) {
       {foot}
     </div>
   );
-}
-
-function rootFontSize(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
 /** Arrow keys walk along the rows. */
