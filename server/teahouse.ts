@@ -103,7 +103,7 @@ export async function startTeahouse(config: Config, log: Log): Promise<Teahouse>
     metrics,
     log,
     world,
-    checks: { database: () => sql`select 1`.execute(db.read) },
+    checks: { database: () => sql`select 1`.execute(db.read), bus: () => reachable(bus) },
     routes: all.flatMap((domain) => domain.routes ?? []),
   });
 
@@ -141,6 +141,11 @@ function openBus({ bus }: Config, log: Log): Promise<Bus> | Bus {
     log.error({ err: error, topic }, 'a signal was not received');
   if (bus.natsUrl === undefined) return inProcessBus(report);
   return natsBus(bus.natsUrl, { name: bus.name, world: realWorld, report });
+}
+
+/** A bus within the process is always there; NATS may be away. */
+async function reachable(bus: Bus): Promise<void> {
+  if (!bus.isConnected()) throw new Error('the bus is away');
 }
 
 /** How durable the database says it is, for whoever reads a measurement. */

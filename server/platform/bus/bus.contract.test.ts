@@ -4,7 +4,8 @@ import { freePort } from '../../../tests/kit/free-port.ts';
 import { hasNats, startNats, type TestNats } from '../../../tests/kit/nats.ts';
 import { busContract, collect, settled } from './bus.contract.ts';
 import { inProcessBus } from './in-process.ts';
-import { type NatsBus, natsBus } from './nats.ts';
+import { natsBus } from './nats.ts';
+import type { Bus } from './port.ts';
 
 busContract('the bus of one process', () => {
   const faults: unknown[] = [];
@@ -24,7 +25,7 @@ describe.skipIf(!hasNats())('with a NATS server', () => {
   let installations = 0;
 
   /** Buses of one installation, which no other test shares. */
-  function buses(count: number, faults: unknown[] = [], pendingBytes?: number): Promise<NatsBus[]> {
+  function buses(count: number, faults: unknown[] = [], pendingBytes?: number): Promise<Bus[]> {
     installations += 1;
     const name = `test${installations}`;
     const report = (_topic: string, error: unknown) => void faults.push(error);
@@ -32,7 +33,7 @@ describe.skipIf(!hasNats())('with a NATS server', () => {
     return Promise.all(Array.from({ length: count }, () => natsBus(nats.url, options)));
   }
 
-  function lost(bus: NatsBus): Promise<void> {
+  function lost(bus: Bus): Promise<void> {
     return new Promise((resolve) => bus.onLost(resolve));
   }
 

@@ -30,6 +30,7 @@ export function inProcessBus(report: ReportFault): Bus {
       return () => void subscribers.remove(topic, subscriber);
     },
     onLost() {},
+    isConnected: () => !closed,
     async close() {
       closed = true;
       waiting = [];

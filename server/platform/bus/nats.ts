@@ -15,11 +15,6 @@ export interface NatsBusOptions {
   pendingBytes?: number;
 }
 
-/** A bus whose far end may be away. */
-export interface NatsBus extends Bus {
-  isConnected(): boolean;
-}
-
 const PENDING_BYTES = 32 * 1_048_576;
 /** How often the server is asked how far it has read: every so many bytes. */
 const CONFIRM_BYTES = 1_048_576;
@@ -34,14 +29,14 @@ const PEERS_TOPIC = '_peers';
  *
  * @throws StartupError `bus-unreachable`
  */
-export async function natsBus(url: string, options: NatsBusOptions): Promise<NatsBus> {
+export async function natsBus(url: string, options: NatsBusOptions): Promise<Bus> {
   const connection = await connectNats(url, `teahouse ${options.name}`);
   const bus = new ConnectedBus(connection, options);
   await connection.flush();
   return bus;
 }
 
-class ConnectedBus implements NatsBus {
+class ConnectedBus implements Bus {
   readonly #connection: NatsConnection;
   readonly #options: NatsBusOptions;
   readonly #subscribers: Subscribers;

@@ -9,5 +9,7 @@ export interface Bus {
   subscribe(topic: string, receive: (payload: string) => void): () => void;
   /** Fires when signals may have been lost: a reconnect, a slow consumer cut off. */
   onLost(listener: () => void): void;
+  /** Whether other processes hear what is published. */
+  isConnected(): boolean;
   close(): Promise<void>;
 }

@@ -19,6 +19,7 @@ function shakyBus() {
       receivers.set(topic, set.add(receive));
       return () => void set.delete(receive);
     },
+    isConnected: () => true,
     onLost() {},
     async close() {},
   };
