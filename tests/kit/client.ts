@@ -108,12 +108,16 @@ export function snapshotOf(client: Client) {
  * The check that a living client has missed nothing: what it holds is what a client that
  * starts from nothing gets, part by part and message by message.
  */
-export async function expectConverged(living: TestClient, person: Person): Promise<void> {
+export async function expectConverged(
+  living: TestClient,
+  person: Pick<Person, 'client'>,
+  withinMs = 5_000,
+): Promise<void> {
   await using fresh = await person.client();
   for (const conversation of living.state().logs.keys()) await fresh.open(conversation);
   const both = () => [comparable(living, fresh), comparable(fresh, living)] as const;
   const agree = () => isDeepStrictEqual(...both());
-  await Promise.race([living.until(agree, 5_000), fresh.until(agree, 5_000)]).catch(() => {});
+  await Promise.race([living.until(agree, withinMs), fresh.until(agree, withinMs)]).catch(() => {});
   const [lived, started] = both();
   expect(lived).toEqual(started);
 }

@@ -1,0 +1,164 @@
+import type { Message } from '@teahouse/protocol';
+import type { Seeded } from '../crash/seeded.ts';
+import type { TestClient } from '../kit/client.ts';
+import type { SimulatedDevice } from './device.ts';
+import type { House } from './house.ts';
+import type { Trace } from './trace.ts';
+
+/** All that an action may touch. */
+export interface Scene {
+  dice: Seeded;
+  trace: Trace;
+  house: House;
+  devices: readonly SimulatedDevice[];
+  /** Groups, with the device of their owner, who stays. */
+  groups: ReadonlyMap<number, SimulatedDevice>;
+}
+
+type Action = (scene: Scene, device: SimulatedDevice, client: TestClient) => unknown;
+
+/** How often each thing happens, among all. */
+const weighted: readonly [number, string, Action][] = [
+  [30, 'writes', write],
+  [4, 'writes five', (scene, device, client) => repeat(5, () => write(scene, device, client))],
+  [5, 'edits', (scene, _, client) => ownMessage(scene, client, 'chat.edit')],
+  [3, 'recalls', (scene, _, client) => ownMessage(scene, client, 'chat.recall')],
+  [12, 'reads', read],
+  [8, 'opens', (scene, _, client) => client.open(somewhere(scene, client))],
+  [3, 'closes', (scene, _, client) => client.close(somewhere(scene, client))],
+  [4, 'pages back', (scene, _, client) => client.older(somewhere(scene, client))],
+  [3, 'pages on', (scene, _, client) => client.newer(somewhere(scene, client))],
+  [3, 'jumps', jump],
+  [3, 'arranges', arrange],
+  [2, 'hides', hide],
+  [1, 'clears', clear],
+  [3, 'drafts', draft],
+  [6, 'is cut off', (_scene, device) => device.cut()],
+  [3, 'crashes', (_scene, device) => device.crash()],
+  [1, 'kills a server', ({ house }) => house.kill()],
+  [2, 'changes members', changeMembers],
+  [1, 'renames', rename],
+];
+
+/** One step of a simulation. What the server refuses is refused: the judge looks at the end. */
+export async function step(scene: Scene): Promise<void> {
+  const { dice, trace } = scene;
+  const device = dice.oneOf(scene.devices);
+  if (device.client === null) {
+    trace.note(device.name, 'starts');
+    await device.start();
+    return;
+  }
+  if (device.client.state().inbox.size === 0) return;
+  const [, name, action] = draw(dice);
+  trace.note(device.name, name);
+  Promise.resolve(action(scene, device, device.client)).catch((error: unknown) => {
+    trace.note(device.name, `${name}: ${String(error)}`);
+  });
+}
+
+function draw(dice: Seeded): (typeof weighted)[number] {
+  let left = dice.next() * weighted.reduce((sum, [weight]) => sum + weight, 0);
+  for (const each of weighted) {
+    left -= each[0];
+    if (left < 0) return each;
+  }
+  throw new RangeError('the weights do not add up');
+}
+
+let written = 0;
+
+function write(scene: Scene, device: SimulatedDevice, client: TestClient): void {
+  const conversation = somewhere(scene, client);
+  if (client.state().inbox.get(conversation)?.toSeq !== null) return;
+  written += 1;
+  const text = `${device.name} ${written}`;
+  device.write(conversation, text);
+  scene.trace.note(device.name, `  "${text}" into ${conversation}`);
+}
+
+function read(scene: Scene, _device: SimulatedDevice, client: TestClient): void {
+  const conversation = somewhere(scene, client);
+  const last = client.state().logs.get(conversation)?.messages.at(-1);
+  if (last !== undefined) client.read(conversation, last.seq);
+}
+
+function jump({ dice }: Scene, _device: SimulatedDevice, client: TestClient) {
+  const streams = [...client.state().streams.values()].filter(({ head }) => head > 0);
+  if (streams.length === 0) return;
+  const { id, head } = dice.oneOf(streams);
+  return client.open(id, dice.between(1, head));
+}
+
+function ownMessage(scene: Scene, client: TestClient, method: 'chat.edit' | 'chat.recall') {
+  const own = shownMessages(scene, client).filter(
+    ({ message }) => message.sender === client.state().me?.id && message.recalledAt === null,
+  );
+  if (own.length === 0) return;
+  const { conversation, message } = scene.dice.oneOf(own);
+  if (method === 'chat.recall') return client.call(method, { conversation, seq: message.seq });
+  return client.call(method, { conversation, seq: message.seq, text: `${message.text} (edited)` });
+}
+
+function arrange(scene: Scene, _device: SimulatedDevice, client: TestClient) {
+  const conversation = somewhere(scene, client);
+  const change = scene.dice.oneOf([
+    { muted: true },
+    { muted: false },
+    { pinned: true },
+    { pinned: false },
+    { markedUnread: true },
+    { closed: true },
+  ]);
+  return client.call('chat.arrange', { conversation, ...change });
+}
+
+function hide(scene: Scene, _device: SimulatedDevice, client: TestClient) {
+  const shown = shownMessages(scene, client);
+  if (shown.length === 0) return;
+  const { conversation, message } = scene.dice.oneOf(shown);
+  return client.call('chat.hide', { conversation, seqs: [message.seq] });
+}
+
+function clear(scene: Scene, _device: SimulatedDevice, client: TestClient) {
+  const shown = shownMessages(scene, client);
+  if (shown.length === 0) return;
+  const { conversation, message } = scene.dice.oneOf(shown);
+  return client.call('chat.clear', { conversation, seq: message.seq });
+}
+
+function draft(scene: Scene, _device: SimulatedDevice, client: TestClient): void {
+  const text = scene.dice.next() < 0.3 ? '' : `draft ${scene.dice.between(1, 1_000)}`;
+  client.draft(somewhere(scene, client), text, null);
+}
+
+/** The owner takes somebody out of a group, or brings them back. */
+async function changeMembers({ dice, groups, devices, trace }: Scene): Promise<void> {
+  const [conversation, owner] = dice.oneOf([...groups]);
+  const others = devices.map(({ person }) => person.id).filter((id) => id !== owner.person.id);
+  const user = dice.oneOf(others);
+  const remove = dice.next() < 0.4;
+  trace.note(owner.name, `  ${remove ? 'removes' : 'invites'} ${user} in ${conversation}`);
+  if (remove) await owner.client?.call('chat.remove_member', { conversation, user });
+  else await owner.client?.call('chat.invite', { conversation, users: [user] });
+}
+
+function rename({ dice, groups }: Scene) {
+  const [conversation, owner] = dice.oneOf([...groups]);
+  return owner.client?.call('chat.rename', { conversation, title: `Group ${dice.between(1, 99)}` });
+}
+
+function shownMessages({ dice }: Scene, client: TestClient) {
+  const logs = [...client.state().logs];
+  if (logs.length === 0) return [];
+  const [conversation, { messages }] = dice.oneOf(logs);
+  return messages.map((message: Message) => ({ conversation, message }));
+}
+
+function somewhere({ dice }: Scene, client: TestClient): number {
+  return dice.oneOf([...client.state().inbox.keys()]);
+}
+
+function repeat(times: number, work: () => void): void {
+  for (let count = 0; count < times; count += 1) work();
+}

@@ -1,0 +1,154 @@
+import type { Message, Methods } from '@teahouse/protocol';
+import { unread } from '@teahouse/sdk';
+import { expect } from 'vitest';
+import { expectConverged, type TestClient, testClient } from '../kit/client.ts';
+import type { Scene } from './actions.ts';
+import type { SimulatedDevice } from './device.ts';
+
+/** How long the end may take to come to rest, in milliseconds. */
+const settleMs = 30_000;
+
+/**
+ * Lets all come to rest on a calm network, and holds the result against what was promised:
+ * nothing acknowledged is lost, nothing is doubled, all devices agree on one order, and unread
+ * equals a recount.
+ */
+export async function judge(scene: Scene): Promise<void> {
+  await scene.house.whole();
+  for (const device of scene.devices) {
+    device.setWeather('calm');
+    device.cut();
+    await device.start();
+  }
+  for (const device of scene.devices) await atRest(device);
+  await sayLastWords(scene);
+  await readAllButTheLast(scene);
+  for (const device of scene.devices) await expectEqualToFresh(scene, device);
+  for (const conversation of conversationsOf(scene)) await judgeLog(scene, conversation);
+}
+
+/** Online, and nothing on its way but what was refused for good. */
+async function atRest({ client }: SimulatedDevice): Promise<void> {
+  await running(client).until(
+    ({ link, outbox }) =>
+      link.status === 'online' &&
+      [...outbox.values()].every((list) => list.every(({ state }) => state === 'failed')),
+    settleMs,
+  );
+}
+
+/** One message more in every conversation, so that nobody has read all of it. */
+async function sayLastWords({ devices }: Scene): Promise<void> {
+  for (const { client, name } of devices.slice(0, 1)) {
+    for (const [conversation, { toSeq }] of running(client).state().inbox) {
+      const clientId = `last-words-${name}-${conversation}`.replaceAll(' ', '-').slice(0, 40);
+      const words = { conversation, clientId, text: 'The last words' };
+      if (toSeq === null) await running(client).call('chat.send', words);
+    }
+  }
+}
+
+/**
+ * A server that dies may forget what it was told of reading in its last second (SYNC R4). All
+ * devices read on, so that they can be held against each other again.
+ */
+async function readAllButTheLast({ devices }: Scene): Promise<void> {
+  for (const { client } of devices) {
+    const state = running(client).state();
+    for (const [conversation, row] of state.inbox) {
+      const page = await running(client).call('chat.history', { conversation, limit: 2 });
+      const [before] = page.messages.length === 2 ? page.messages : [];
+      if (before !== undefined && before.seq > row.readSeq) client?.read(conversation, before.seq);
+    }
+  }
+}
+
+async function expectEqualToFresh({ house }: Scene, device: SimulatedDevice): Promise<void> {
+  const client = async () => {
+    const fresh = testClient({ url: house.place(), token: device.person.token });
+    await fresh.start();
+    await fresh.until(({ link }) => link.status === 'online');
+    return fresh;
+  };
+  await expectConverged(running(device.client), { client }, settleMs);
+}
+
+/** Holds one conversation's log, as each of its people sees it, against what was written. */
+async function judgeLog(scene: Scene, conversation: number): Promise<void> {
+  const seen = new Map<number, Message>();
+  for (const device of scene.devices) {
+    const row = running(device.client).state().inbox.get(conversation);
+    if (row === undefined) continue;
+    const log = await wholeLog(running(device.client), conversation);
+    for (const message of log) {
+      const first = seen.get(message.seq) ?? message;
+      expect([message.sender, message.clientId, message.n]).toEqual([
+        first.sender,
+        first.clientId,
+        first.n,
+      ]);
+      seen.set(message.seq, first);
+    }
+  }
+  const inOrder = [...seen.values()].sort((a, b) => a.seq - b.seq);
+  for (const device of scene.devices) {
+    expectWrittenOnce(device, conversation, inOrder);
+    expectRecounted(device, conversation, inOrder);
+  }
+}
+
+/** What a device wrote stands there once and in its order; what was refused does not stand. */
+function expectWrittenOnce(
+  { client, written, name }: SimulatedDevice,
+  conversation: number,
+  log: readonly Message[],
+): void {
+  const failed = new Set(
+    (running(client).state().outbox.get(conversation) ?? []).map(({ clientId }) => clientId),
+  );
+  const own = written.filter((each) => each.conversation === conversation);
+  const expected = own.map(({ clientId }) => clientId).filter((id) => !failed.has(id));
+  const mine = new Set(own.map(({ clientId }) => clientId));
+  const stands = log.map(({ clientId }) => clientId).filter((id) => id !== null && mine.has(id));
+  expect(stands, `what ${name} wrote into ${conversation}`).toEqual(expected);
+}
+
+/** Unread is what a count of the messages after the last read one gives (SYNC R3). */
+function expectRecounted(
+  { client, name }: SimulatedDevice,
+  conversation: number,
+  log: readonly Message[],
+): void {
+  const state = running(client).state();
+  const row = state.inbox.get(conversation);
+  if (row === undefined) return;
+  const after = log.filter(
+    ({ seq, kind }) =>
+      kind !== 'service' && seq > row.readSeq && (row.toSeq === null || seq <= row.toSeq),
+  );
+  expect(unread(state, conversation), `unread of ${name} in ${conversation}`).toBe(after.length);
+}
+
+/** All that somebody may see, page by page. */
+async function wholeLog(client: TestClient, conversation: number): Promise<Message[]> {
+  const all: Message[] = [];
+  for (let after = 0; ; ) {
+    const page: Methods['chat.history']['output'] = await client.call('chat.history', {
+      conversation,
+      after,
+      limit: 100,
+    });
+    all.push(...page.messages);
+    if (page.messages.length === 0) return all;
+    after = page.to;
+  }
+}
+
+function conversationsOf({ devices }: Scene): Set<number> {
+  return new Set(devices.flatMap(({ client }) => [...running(client).state().inbox.keys()]));
+}
+
+function running(client: TestClient | null): TestClient {
+  if (client === null) throw new Error('every device runs when it is judged');
+  return client;
+}

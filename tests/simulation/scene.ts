@@ -1,0 +1,107 @@
+import { type Seeded, seeded } from '../crash/seeded.ts';
+import { befriend, join, operatorOf, type Person, type TestClient } from '../kit/client.ts';
+import { type FreshDatabase, freshDatabase } from '../kit/database.ts';
+import { startProcess } from '../kit/process.ts';
+import type { Scene } from './actions.ts';
+import { SimulatedDevice } from './device.ts';
+import { House } from './house.ts';
+import { Trace } from './trace.ts';
+
+const handles = ['bo_two', 'cleo', 'dan_four'];
+const devicesEach = [2, 2, 1, 1];
+
+/** A scene with its own database, and its end. */
+export interface PreparedScene extends AsyncDisposable {
+  scene: Scene;
+}
+
+/**
+ * Four people who all know each other, six devices, a direct conversation for each pair and two
+ * groups, on as many processes as a bus can join.
+ *
+ * @param natsUrl null where there is none: one process then
+ */
+export async function prepareScene(seed: number, natsUrl: string | null): Promise<PreparedScene> {
+  const dice = seeded(seed);
+  const trace = new Trace(seed);
+  const database = await freshDatabase();
+  const house = await openHouse(database, natsUrl, dice, trace);
+  const people = await peopleOf(house);
+  const clients = await Promise.all(people.map((person) => person.client()));
+  const conversations = await acquaint(clients);
+  const devices = await devicesOf(people, dice, house);
+  const groups = new Map(conversations.map((id) => [id, first(devices)]));
+  for (const client of clients) await client.stop();
+  for (const device of devices) {
+    device.setWeather('rough');
+    await device.start();
+  }
+  return {
+    scene: { dice, trace, house, devices, groups },
+    async [Symbol.asyncDispose]() {
+      for (const device of devices) await device.end();
+      await house.end();
+      await database.close();
+    },
+  };
+}
+
+async function openHouse(
+  database: FreshDatabase,
+  natsUrl: string | null,
+  dice: Seeded,
+  trace: Trace,
+): Promise<House> {
+  const environment: Record<string, string> = natsUrl === null ? {} : { NATS_URL: natsUrl };
+  const house = new House(() => startProcess(database.url, environment), dice, trace);
+  await house.grow();
+  if (natsUrl !== null) await house.grow();
+  return house;
+}
+
+async function peopleOf(house: House): Promise<Person[]> {
+  const operator = await operatorOf(house.youngest(), 'ada');
+  const others = [];
+  for (const handle of handles) others.push(await join({ url: house.place() }, handle));
+  return [operator, ...others];
+}
+
+/** Makes all of them contacts, and two groups of the first one's; the groups. */
+async function acquaint(clients: readonly TestClient[]): Promise<number[]> {
+  for (const [place, asking] of clients.entries()) {
+    for (const answering of clients.slice(place + 1)) await befriend(asking, answering);
+  }
+  const [owner, ...others] = clients;
+  const members = others.flatMap((each) => each.state().me?.id ?? []);
+  const groups = [];
+  for (const title of ['Tea', 'Biscuits']) {
+    const made = await first([owner]).call('chat.create_group', {
+      clientId: `group-${title}`,
+      title,
+      members,
+    });
+    groups.push(made.conversation.id);
+  }
+  return groups;
+}
+
+async function devicesOf(
+  people: readonly Person[],
+  dice: Seeded,
+  house: House,
+): Promise<SimulatedDevice[]> {
+  const devices = [];
+  for (const [place, person] of people.entries()) {
+    for (let count = 1; count <= (devicesEach[place] ?? 1); count += 1) {
+      const account = count === 1 ? person : await person.secondDevice();
+      const name = `${person.handle}-${count}`;
+      devices.push(new SimulatedDevice(name, account, dice, house.place));
+    }
+  }
+  return devices;
+}
+
+function first<Item>([item]: readonly (Item | undefined)[]): Item {
+  if (item === undefined) throw new Error('there is none');
+  return item;
+}
