@@ -13,7 +13,7 @@ import { createProgress } from './progress.ts';
 import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
 import { createSignals } from './signals.ts';
-import { inboxAfter, inboxRowOf, inboxTouched, sharingConversation } from './store-inbox.ts';
+import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter } from './store-invitations.ts';
 import { avatarsInUse, readOwnSide } from './store-people.ts';
 import { readStreams } from './store-streams.ts';
@@ -79,9 +79,6 @@ function provideRows({ userLog, identity }: ChatNeeds): void {
       const inbox = await inboxAfter(db, user, after);
       const invitations = await invitationsAfter(db, user, after);
       return [...inbox.map(inboxRowOf), ...invitations.map(invitationRowOf)];
-    },
-    async touchedSince(db, user, since) {
-      return (await inboxTouched(db, user, since)).map(inboxRowOf);
     },
   });
   userLog.provideStreams({ streams: readStreams });

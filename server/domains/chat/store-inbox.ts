@@ -61,13 +61,6 @@ export async function inboxAfter(db: Db, user: number, version: number): Promise
   return rows;
 }
 
-/** Rows whose owner sent something at or after a time, in milliseconds. */
-export async function inboxTouched(db: Db, user: number, since: number): Promise<InboxRow[]> {
-  const { rows } = await sql<InboxRow>`
-    select * from chat.inbox where user_id = ${user} and touched_at >= ${since}`.execute(db);
-  return rows;
-}
-
 export async function findInbox(
   db: Db,
   user: number,

@@ -1,8 +1,9 @@
 import type { Stream } from '@teahouse/protocol';
 import { type Db, sql } from '#platform/database/index.ts';
-import type { StreamPage } from '#platform/log/index.ts';
+import type { StreamPage, Streams } from '#platform/log/index.ts';
 import { asSeenBy } from './sight.ts';
 import { type ConversationRow, conversationOf } from './store-conversations.ts';
+import { type InboxRow, inboxRowOf } from './store-inbox.ts';
 import type { MessageRow } from './store-messages.ts';
 
 interface StreamRow {
@@ -15,7 +16,11 @@ interface StreamRow {
   left_version: number | null;
   conversation: ConversationRow | null;
   preview: MessageRow | null;
+  touched: InboxRow | null;
 }
+
+/** A user who has no streams has a row of nulls. */
+type Found = { user_version: number } & (StreamRow | { conversation_id: null });
 
 /** Where a reader's conversations stand, newest first (SYNC R2). */
 export async function readStreams(
@@ -23,11 +28,18 @@ export async function readStreams(
   user: number,
   since: number,
   { limit, before, full }: StreamPage,
-): Promise<Stream[]> {
-  const { rows } = await sql<StreamRow>`
-    select * from chat.streams_of(${user}, ${since}, ${before?.movedAt ?? null},
-      ${before?.id ?? null}, ${limit}, ${full})`.execute(db);
-  return rows.map((row, place) => streamOf(user, row, place < full));
+): Promise<Streams> {
+  const { rows } = await sql<Found>`
+    select u.version as user_version, s.* from log.users u
+    left join chat.streams_of(${user}, ${since}, ${before?.movedAt ?? null},
+      ${before?.id ?? null}, ${limit}, ${full}) s on true
+    where u.user_id = ${user}`.execute(db);
+  const found = rows.filter((row) => row.conversation_id !== null);
+  return {
+    version: rows[0]?.user_version ?? 0,
+    streams: found.map((row, place) => streamOf(user, row, place < full)),
+    touched: found.flatMap((row) => (row.touched === null ? [] : [inboxRowOf(row.touched)])),
+  };
 }
 
 function streamOf(user: number, row: StreamRow, full: boolean): Stream {

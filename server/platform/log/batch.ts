@@ -65,7 +65,7 @@ async function attemptOnce<Row, Verdict>(
 /** Whether the connection cannot be trusted any more. */
 function isBroken(error: unknown): boolean {
   const state = sqlState(error);
-  return state === undefined || /^(08|57P|EPIPE)/.test(state);
+  return state === undefined || /^(08|57P)/.test(state);
 }
 
 function settle<Row, Verdict>(

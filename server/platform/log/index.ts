@@ -10,7 +10,14 @@ import { createUserLog } from './users.ts';
 
 export { type BatchBounds, type Batcher, createBatcher } from './batcher.ts';
 export { logMigrations } from './migrations.ts';
-export type { PersonalSource, StreamPage, StreamSource, UserLog, UserStep } from './port.ts';
+export type {
+  PersonalSource,
+  StreamPage,
+  StreamSource,
+  Streams,
+  UserLog,
+  UserStep,
+} from './port.ts';
 
 export interface Sync {
   userLog: UserLog;

@@ -23,18 +23,31 @@ export interface UserLog {
 export interface PersonalSource {
   /** Rows with a version above `after`, tombstones among them; all living rows when `after` is 0. */
   rowsAfter(db: Db, user: number, after: number): Promise<PersonalRow[]>;
-  /** Rows that moved at or after `since` (ms) without drawing a version (SYNC R3). */
-  touchedSince?(db: Db, user: number, since: number): Promise<PersonalRow[]>;
 }
 
 export interface StreamSource {
-  /** Streams of a user moved at or after `movedSince` (ms), newest first, `limit` from `before` on. */
-  streams(db: Db, user: number, movedSince: number, page: StreamPage): Promise<Stream[]>;
+  /** Streams of a user moved at or after `movedSince` (ms), newest first. */
+  streams(db: Db, user: number, movedSince: number, page: StreamPage): Promise<Streams>;
 }
 
-/** The first `full` of a page come with their conversation and preview. */
+/** The first `full` of the `limit` streams of a page come with their conversation and preview. */
 export interface StreamPage {
   limit: number;
   before: { movedAt: number; id: number } | null;
   full: number;
+}
+
+export interface Streams {
+  /**
+   * The user's version (`log.users`, 0 without a row), read in the same statement: a resume that
+   * finds nothing changed is that one statement.
+   */
+  version: number;
+  /**
+   * `limit` streams from `before` on. The first page may go on with the streams of rows in
+   * `touched`, so that those are complete.
+   */
+  streams: Stream[];
+  /** On the first page: rows that moved since without drawing a version (SYNC R3). */
+  touched: PersonalRow[];
 }

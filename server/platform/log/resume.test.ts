@@ -26,19 +26,21 @@ beforeAll(async () => {
           and not (gone and ${after} = 0) order by version`.execute(db);
       return rows.map((row): PersonalRow => ({ kind: 'contact', ...row, value: null }));
     },
-    async touchedSince(_db, _user, since) {
-      return touched
-        .filter((at) => at >= since)
-        .map((at): PersonalRow => ({ kind: 'request', key: 1, version: at, value: null }));
-    },
   });
   ground.userLog.provideStreams({
-    async streams(_db, _user, since, page) {
+    async streams(db, user, since, page) {
       asked.push({ since, page });
       const { before } = page;
-      return streams
-        .filter(({ movedAt }) => movedAt >= since && (!before || movedAt < before.movedAt))
-        .slice(0, page.limit);
+      const { rows } = await sql<{ version: number }>`
+        select version from log.users where user_id = ${user}`.execute(db);
+      const moved = touched.filter((at) => at >= since && before === null);
+      return {
+        version: rows[0]?.version ?? 0,
+        streams: streams
+          .filter(({ movedAt }) => movedAt >= since && (!before || movedAt < before.movedAt))
+          .slice(0, page.limit),
+        touched: moved.map((at) => ({ kind: 'request', key: 1, version: at, value: null })),
+      };
     },
   });
 });

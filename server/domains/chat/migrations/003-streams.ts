@@ -2,14 +2,15 @@ import { type Migration, sql } from '#platform/database/index.ts';
 
 /**
  * Where a reader's streams stand, newest first (SYNC R2). A function, so that its plan is made
- * once for a connection. Who left sees a stream as it was then.
+ * once for a connection. Who left sees a stream as it was then. The first page also brings the
+ * inbox rows that sending has moved (SYNC R3), and their streams wherever they stand.
  */
 const streams = sql`
   create function chat.streams_of(
     reader int8, since int8, before_at int8, before_id int8, page_size int, full_count int
   ) returns table (
     conversation_id int8, head int8, version int8, n int8, moved_at int8, roster_version int8,
-    left_version int8, conversation jsonb, preview jsonb
+    left_version int8, conversation jsonb, preview jsonb, touched jsonb
   )
   language plpgsql stable
   set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
@@ -22,7 +23,9 @@ const streams = sql`
       select i.conversation_id, i.cleared_seq, i.hidden, i.left_version, i.left_conversation,
         coalesce(i.to_seq, h.seq) as head, coalesce(i.left_version, h.version) as version,
         coalesce(i.left_n, h.n) as n, coalesce(i.left_at, h.moved_at) as moved_at,
-        coalesce((i.left_conversation->>'roster_version')::int8, h.roster_version) as roster_version
+        coalesce((i.left_conversation->>'roster_version')::int8, h.roster_version)
+          as roster_version,
+        before_at is null and i.touched_at >= since as is_touched
       from chat.inbox i
       join chat.heads h on h.conversation_id = i.conversation_id
       where i.user_id = reader
@@ -31,11 +34,10 @@ const streams = sql`
       from streams s
       where s.moved_at >= since
         and (before_at is null or (s.moved_at, s.conversation_id) < (before_at, before_id))
-      order by s.moved_at desc, s.conversation_id desc
-      limit page_size
     )
     select p.conversation_id, p.head, p.version, p.n, p.moved_at, p.roster_version,
-      p.left_version, coalesce(p.left_conversation, to_jsonb(c)), to_jsonb(newest)
+      p.left_version, coalesce(p.left_conversation, to_jsonb(c)), to_jsonb(newest),
+      case when p.is_touched then to_jsonb(own_side) end
     from page p
     left join chat.conversations c
       on c.conversation_id = p.conversation_id and p.place <= full_count
@@ -53,6 +55,10 @@ const streams = sql`
       order by m.seq desc
       limit 1
     ) newest on true
+    left join chat.inbox own_side
+      on p.is_touched and own_side.user_id = reader
+        and own_side.conversation_id = p.conversation_id
+    where p.place <= page_size or p.is_touched
     order by p.place;
   end
   $$`;
