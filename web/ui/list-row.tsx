@@ -56,7 +56,12 @@ function RowBody({ start, title, aside, subtitle, mark }: ListRowProps) {
         </span>
         {(subtitle !== undefined || mark !== undefined) && (
           <span className="flex min-h-5.5 items-center gap-2">
-            <span className="min-w-0 flex-1 truncate text-label text-ink-soft">{subtitle}</span>
+            <span
+              dir="auto"
+              className="match-parent min-w-0 flex-1 truncate text-label text-ink-soft"
+            >
+              {subtitle}
+            </span>
             {mark}
           </span>
         )}

@@ -16,8 +16,10 @@ export function OverlayHost() {
   const menu = useOverlays((overlays) => overlays.menu);
   const question = useOverlays((overlays) => overlays.question);
   useEffect(() => {
-    const fetchThem = () => Promise.all([loadMenus(), loadQuestions()]);
-    const timer = setTimeout(() => fetchThem().catch(() => undefined), fetchAfterMs);
+    const fetchThem = () => {
+      Promise.all([loadMenus(), loadQuestions()]).catch(() => undefined);
+    };
+    const timer = setTimeout(fetchThem, fetchAfterMs);
     return () => clearTimeout(timer);
   }, []);
   return (
