@@ -50,7 +50,7 @@ export async function startTeahouse(config: Config, log: Log): Promise<Teahouse>
     log: (line) => log.info(line),
     pool: poolSizes(config),
     statementTimeoutMs: config.database.statementTimeoutMs,
-    now: world.now,
+    now: () => world.now(),
   });
   await migrate(db, migrations);
   await describeDatabase(db, metrics);
@@ -104,7 +104,7 @@ export async function startTeahouse(config: Config, log: Log): Promise<Teahouse>
     log,
     world,
     checks: { database: () => sql`select 1`.execute(db.read), bus: () => reachable(bus) },
-    routes: all.flatMap((domain) => domain.routes ?? []),
+    routes: all.map((domain) => (server) => domain.routes?.(server)),
   });
 
   const silence = sync.listen();

@@ -3,8 +3,8 @@ import { socketPath } from '@teahouse/protocol/frames';
 import WebSocket from 'ws';
 
 interface Pending {
-  resolve(output: unknown): void;
-  reject(error: Error): void;
+  resolve: (output: unknown) => void;
+  reject: (error: Error) => void;
 }
 
 /** The server's no. `retryAfterMs` says that it is a matter of time. */
