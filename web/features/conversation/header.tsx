@@ -90,5 +90,5 @@ function Presence({ user }: { user: number }) {
   const presence = useReplica((state) => state.presence.get(user));
   if (presence?.online === true) return <Trans>online</Trans>;
   if (presence?.lastSeenAt == null) return '\u00a0';
-  return <Trans>last seen {timeAgo(presence.lastSeenAt, Date.now(), locale)}</Trans>;
+  return <Trans>Last seen: {timeAgo(presence.lastSeenAt, Date.now(), locale)}</Trans>;
 }

@@ -41,7 +41,7 @@ interface KindProps {
 function Kind({ title, signs, onChoose }: KindProps) {
   return (
     <>
-      <h3 className="px-1 pt-3 pb-1 font-medium text-caption text-ink-soft">{title}</h3>
+      <h2 className="px-1 pt-3 pb-1 font-medium text-caption text-ink-soft">{title}</h2>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))]">
         {signs.map((sign) => (
           <button

@@ -41,18 +41,20 @@ export function GroupPicture({ id }: { id: number }) {
   };
   return (
     <>
-      <button
-        type="button"
-        aria-label={t`Change the picture`}
-        disabled={busy}
-        onClick={open}
-        className="relative rounded-[28%]"
-      >
+      <div className="relative">
         <ConversationAvatar id={id} conversation={conversation} size={5} />
-        <span className="absolute -end-1.5 -bottom-1.5 grid size-8 place-items-center rounded-full border-2 border-canvas bg-brand-fill text-on-brand">
-          {busy ? <Spinner size={1} /> : <Icon name="camera" size={1} />}
-        </span>
-      </button>
+        <button
+          type="button"
+          aria-label={t`Change the picture`}
+          disabled={busy}
+          onClick={open}
+          className="absolute inset-0 rounded-[28%]"
+        >
+          <span className="absolute -end-1.5 -bottom-1.5 grid size-8 place-items-center rounded-full border-2 border-canvas bg-brand-fill text-on-brand">
+            {busy ? <Spinner size={1} /> : <Icon name="camera" size={1} />}
+          </span>
+        </button>
+      </div>
       <input
         ref={input}
         type="file"
