@@ -10,8 +10,8 @@ interface Surroundings {
 }
 
 /**
- * Calls `wake` when a browser says that the network is back or that the page is looked at
- * again. Hints only: neither is believed, both are a reason to look. Returns its end.
+ * Calls `wake` when a browser says that the network is gone or back, or that the page is looked
+ * at again. Hints only: none is believed, each is a reason to look. Returns its end.
  */
 export function onWakeHint(wake: () => void): () => void {
   const surroundings = globalThis as Surroundings;
@@ -20,9 +20,11 @@ export function onWakeHint(wake: () => void): () => void {
     if (document?.visibilityState === 'visible') wake();
   };
   surroundings.addEventListener?.('online', wake);
+  surroundings.addEventListener?.('offline', wake);
   document?.addEventListener('visibilitychange', shown);
   return () => {
     surroundings.removeEventListener?.('online', wake);
+    surroundings.removeEventListener?.('offline', wake);
     document?.removeEventListener('visibilitychange', shown);
   };
 }
