@@ -6,10 +6,11 @@ import { FormProblem } from '#ui/form-problem.tsx';
 import { showToast } from '#ui/overlays.ts';
 import { usePersonName } from '../../faces/index.ts';
 import { useAction, useClient } from '../../session/index.ts';
+import { useBlocking } from './use-blocking.ts';
 
 interface IncomingRequestProps {
   request: Request;
-  /** Who asks, where the page does not say it. */
+  /** Who asks, where the page does not say it. Then one can block them from here, too. */
   head?: ReactNode;
 }
 
@@ -23,6 +24,7 @@ export function IncomingRequest({ request, head }: IncomingRequestProps) {
     await client.call('contacts.accept', { user });
     showToast(t`You and ${name} are in touch now`);
   });
+  const blocking = useBlocking(user);
   const ignore = useAction(async () => {
     await client.call('contacts.ignore', { user });
   });
@@ -37,7 +39,7 @@ export function IncomingRequest({ request, head }: IncomingRequestProps) {
           {greeting}
         </blockquote>
       )}
-      <FormProblem text={(accept.problem ?? ignore.problem)?.text} />
+      <FormProblem text={(accept.problem ?? ignore.problem ?? blocking.problem)?.text} />
       <div className="flex flex-wrap gap-2">
         <Button className="flex-1" icon="check" busy={accept.busy} onClick={() => accept.run()}>
           {t`Accept`}
@@ -46,6 +48,17 @@ export function IncomingRequest({ request, head }: IncomingRequestProps) {
           {t`Ignore`}
         </Button>
       </div>
+      {head !== undefined && (
+        <Button
+          tone="plain"
+          icon="block"
+          busy={blocking.busy}
+          onClick={() => blocking.run(true)}
+          className="-ms-3 mt-2"
+        >
+          {t`Block`}
+        </Button>
+      )}
       <p className="mt-3 text-caption text-ink-soft">
         {t`Whoever you ignore is not told, and sees no sign that you have read this.`}
       </p>

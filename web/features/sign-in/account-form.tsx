@@ -6,7 +6,7 @@ import { FormProblem } from '#ui/form-problem.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { deviceName, PrivacySentence, type Problem, useAction } from '../../session/index.ts';
-import { cleanHandle } from './handle.ts';
+import { HandleField } from './handle-field.tsx';
 import type { ServerFacts } from './server-gate.tsx';
 
 export interface NewAccount {
@@ -41,7 +41,6 @@ export function AccountForm({ server, action, onSubmit }: AccountFormProps) {
     event.preventDefault();
     run();
   };
-  const { min, max } = limits.handle;
   const thisYear = new Date().getFullYear();
   return (
     <form className="flex flex-col gap-5" onSubmit={submit}>
@@ -56,21 +55,7 @@ export function AccountForm({ server, action, onSubmit }: AccountFormProps) {
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <TextField
-        label={t`Handle`}
-        hint={t`People find you by it: ${min} to ${max} small letters, digits or _, a letter first.`}
-        error={errorAt('handle')}
-        autoComplete="username"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-        required
-        minLength={min}
-        maxLength={max}
-        pattern="[a-z][a-z0-9_]*"
-        value={handle}
-        onChange={(event) => setHandle(cleanHandle(event.target.value))}
-      />
+      <HandleField chosen value={handle} onChange={setHandle} error={errorAt('handle')} />
       <PasswordField
         label={t`Password`}
         hint={t`A few unrelated words make a strong one.`}

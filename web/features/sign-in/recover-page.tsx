@@ -8,7 +8,7 @@ import { TextField } from '#ui/text-field.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 import { deviceName, useAction, useClient } from '../../session/index.ts';
 import { enter } from './enter.ts';
-import { cleanHandle } from './handle.ts';
+import { HandleField } from './handle-field.tsx';
 import { Threshold } from './threshold.tsx';
 
 /** A new password for somebody who kept a recovery code. */
@@ -37,15 +37,7 @@ export default function RecoverPage() {
           recover.run();
         }}
       >
-        <TextField
-          label={t`Handle`}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          value={handle}
-          onChange={(event) => setHandle(cleanHandle(event.target.value))}
-        />
+        <HandleField value={handle} onChange={setHandle} />
         <TextField
           label={t`Recovery code`}
           autoComplete="one-time-code"

@@ -4,21 +4,27 @@ import { useHistoryState } from 'wouter/use-browser-location';
 import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
-import { TextField } from '#ui/text-field.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 import { deviceName, useAction, useClient } from '../../session/index.ts';
 import { enter } from './enter.ts';
-import { cleanHandle } from './handle.ts';
+import { HandleField } from './handle-field.tsx';
 import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
+import { StrangersOnly } from './strangers-only.tsx';
 import { Threshold } from './threshold.tsx';
 
 export default function SignInPage() {
   return (
-    <ServerGate>
-      {(server) =>
-        server.opened ? <SignIn server={server} /> : <NotOpened refresh={() => location.reload()} />
-      }
-    </ServerGate>
+    <StrangersOnly>
+      <ServerGate>
+        {(server) =>
+          server.opened ? (
+            <SignIn server={server} />
+          ) : (
+            <NotOpened refresh={() => location.reload()} />
+          )
+        }
+      </ServerGate>
+    </StrangersOnly>
   );
 }
 
@@ -42,16 +48,7 @@ function SignIn({ server }: { server: ServerFacts }) {
           signIn.run();
         }}
       >
-        <TextField
-          label={t`Handle`}
-          autoComplete="username"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          required
-          value={handle}
-          onChange={(event) => setHandle(cleanHandle(event.target.value))}
-        />
+        <HandleField value={handle} onChange={setHandle} />
         <PasswordField
           label={t`Password`}
           autoComplete="current-password"

@@ -6,16 +6,23 @@ import { AccountForm, type NewAccount } from './account-form.tsx';
 import { enter } from './enter.ts';
 import { InvitationNeeded } from './invitation-needed.tsx';
 import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
+import { StrangersOnly } from './strangers-only.tsx';
 import { Threshold } from './threshold.tsx';
 import { Welcome } from './welcome.tsx';
 
 export default function SignUpPage() {
   return (
-    <ServerGate>
-      {(server) =>
-        server.opened ? <SignUp server={server} /> : <NotOpened refresh={() => location.reload()} />
-      }
-    </ServerGate>
+    <StrangersOnly>
+      <ServerGate>
+        {(server) =>
+          server.opened ? (
+            <SignUp server={server} />
+          ) : (
+            <NotOpened refresh={() => location.reload()} />
+          )
+        }
+      </ServerGate>
+    </StrangersOnly>
   );
 }
 

@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro';
+import { limits } from '@teahouse/protocol/limits';
+import { TextField } from '#ui/text-field.tsx';
+import { cleanHandle } from './handle.ts';
+
+interface HandleFieldProps {
+  value: string;
+  onChange: (handle: string) => void;
+  error?: string | undefined;
+  /** For a handle that is being chosen: says and asks what one looks like. */
+  chosen?: boolean;
+}
+
+/** Somebody's handle; what cannot be part of one cannot be typed. */
+export function HandleField({ value, onChange, error, chosen = false }: HandleFieldProps) {
+  const { t } = useLingui();
+  const { min, max } = limits.handle;
+  const rules = {
+    hint: t`People find you by it: ${min} to ${max} small letters, digits or _, a letter first.`,
+    minLength: min,
+    maxLength: max,
+    pattern: '[a-z][a-z0-9_]*',
+  };
+  return (
+    <TextField
+      label={t`Handle`}
+      error={error}
+      {...(chosen ? rules : {})}
+      autoComplete="username"
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      required
+      value={value}
+      onChange={(event) => onChange(cleanHandle(event.target.value))}
+    />
+  );
+}
