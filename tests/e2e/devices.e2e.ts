@@ -1,5 +1,5 @@
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, chatRow, composer, log, openChat, say, tell, tellMany } from './steps.ts';
+import { bubble, chatRow, composer, log, openChat, say, tell, tellMany, visit } from './steps.ts';
 
 test('a second device has what the first one has: read, drafts, settings, what was sent [ui 1, 21]', async ({
   join,
@@ -61,10 +61,10 @@ test('each chat is found as it was left: its place, and its draft [ui 21]', asyn
   const place = await seen.first().boundingBox();
   const name = await seen.first().getAttribute('aria-label');
 
-  await page.evaluate(() => history.pushState(null, '', '/chats'));
+  await visit(page, '/chats');
   await chatRow(page, 'Cem').getByRole('link').click();
   await expect(bubble(page, 'here is Cem')).toBeVisible();
-  await page.evaluate(() => history.pushState(null, '', '/chats'));
+  await visit(page, '/chats');
   await chatRow(page, 'Ben').getByRole('link').click();
   await expect(composer(page)).toHaveValue('to be continued');
   const again = page.getByRole('article', { name: name ?? '', exact: true });

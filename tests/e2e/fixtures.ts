@@ -79,8 +79,8 @@ interface Each {
 
 export const test = base.extend<Each, Worker>({
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern
-    async ({}, use) => {
+    // The runner reads the pattern of this parameter, and none may be empty.
+    async ({ playwright: _playwright }, use) => {
       const server = await JourneyServer.start();
       await use(server);
       await server.remove();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { befriend, expect, type Person, test } from './fixtures.ts';
-import { chatRow, chatRows, composer, log, openChat, tell, tellMany } from './steps.ts';
+import { bubble, chatRow, chatRows, composer, log, tell, tellMany, visit } from './steps.ts';
 import { longPress, swipe } from './touch.ts';
 
 /** The menu of a chat, as a right click or a long press opens it. */
@@ -49,9 +49,9 @@ test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9,
   });
 
   await test.step('a draft stands in the preview, in red', async () => {
-    await openChat(page, dora.conversation);
+    await visit(page, `/chats/${dora.conversation}`);
     await composer(page).fill('I meant to say');
-    await page.goto('/chats');
+    await visit(page, '/chats');
     await expect(chatRow(page, 'Dora')).toContainText('Draft: I meant to say');
     await expect(chatRow(page, 'Dora').getByText('Draft:')).toHaveClass(/text-danger/);
   });
@@ -61,8 +61,9 @@ test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9,
     await expect(chatRow(page, 'Cem')).not.toContainText('unread');
     await choose(page, chatRow(page, 'Cem'), 'Mark as unread');
     await expect(chatRow(page, 'Cem')).toContainText('Marked as unread');
-    await openChat(page, cem.conversation);
-    await page.goto('/chats');
+    await visit(page, `/chats/${cem.conversation}`);
+    await expect(bubble(page, 'Cem was here')).toBeVisible();
+    await visit(page, '/chats');
     await expect(chatRow(page, 'Cem')).not.toContainText('nread');
   });
 
@@ -72,7 +73,7 @@ test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9,
     await page.getByRole('link', { name: /Folded chats/ }).click();
     const folded = page.getByRole('list', { name: 'Folded chats' }).getByRole('listitem');
     await choose(page, folded.filter({ hasText: 'Ben' }), 'Unfold');
-    await page.goto('/chats');
+    await visit(page, '/chats');
     await expect(chatRow(page, 'Ben')).toBeVisible();
   });
 
@@ -84,12 +85,12 @@ test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9,
   });
 });
 
-async function shownNames(page: Page): Promise<string[]> {
+async function shownNames(page: Page): Promise<(string | null)[]> {
   const rows = await chatRows(page).all();
   const placed = await Promise.all(
     rows.map(async (row) => ({
       top: (await row.boundingBox())?.y ?? 0,
-      name: await row.locator('[dir=auto]').first().innerText(),
+      name: await row.locator('[dir=auto]').first().textContent(),
     })),
   );
   return placed.toSorted((a, b) => a.top - b.top).map(({ name }) => name);
@@ -103,13 +104,14 @@ test('a finger pulls a row aside to its actions, and rests on it for the menu [u
   const ann = await join('Ann');
   await friends(ann, join, ['Ben', 'Cem']);
   const { page } = ann;
-  await page.goto('/chats');
+  await page.goto('/me');
+  await page.getByRole('link', { name: 'Chats', exact: true }).first().click();
   await swipe(page, chatRow(page, 'Ben'), -200);
   await chatRow(page, 'Ben').getByRole('button', { name: 'Pin' }).click();
   await expect(chatRows(page).first()).toContainText('Ben');
   await longPress(page, chatRow(page, 'Cem'));
   await expect(page.getByRole('menuitem', { name: 'Mute' })).toBeVisible();
-  await page.goBack();
+  await page.evaluate(() => history.back());
   await expect(page.getByRole('menuitem')).toHaveCount(0);
   await expect(page).toHaveURL(/\/chats$/);
 });

@@ -1,7 +1,15 @@
+import type { Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, chatRow, composer, log, openChat, say, tell } from './steps.ts';
+import { bubble, chatRow, composer, log, openChat, say, tell, visit } from './steps.ts';
 
 const line = 'You are offline.';
+
+/** Waits until the page could be opened without the server. */
+async function installed(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
 
 test('what is written offline waits with a clock, leaves in order and arrives once [ui 27, 28, 29, 61]', async ({
   join,
@@ -12,6 +20,7 @@ test('what is written offline waits with a clock, leaves in order and arrives on
   await openChat(ben.page, conversation);
   await say(ann.page, 'before the tunnel');
   await expect(bubble(ben.page, 'before the tunnel')).toBeVisible();
+  await installed(ann.page);
 
   await ann.page.context().setOffline(true);
   await say(ann.page, 'one');
@@ -21,7 +30,7 @@ test('what is written offline waits with a clock, leaves in order and arrives on
   await expect(ann.page.getByRole('status').getByText(line)).toBeVisible();
   await expect(bubble(ann.page, /one|two|three/)).toHaveCount(3);
   await expect(bubble(ann.page, 'three')).toHaveAccessibleName(/, being sent$/);
-  await ann.page.goto('/chats');
+  await visit(ann.page, '/chats');
   await expect(chatRow(ann.page, 'Ben')).toContainText('three');
 
   await test.step('a page that is closed and opened again keeps them', async () => {
@@ -50,11 +59,11 @@ test('what the server refuses is marked, here and in the list, and can be sent a
   await ben.call('contacts.remove', { user: ann.id });
   await ann.page.context().setOffline(false);
   await expect(bubble(ann.page, 'a word too late')).toHaveAccessibleName(/, not sent$/);
-  await ann.page.goto('/chats');
+  await visit(ann.page, '/chats');
   await expect(chatRow(ann.page, 'Ben')).toContainText('Not sent');
 
   await befriend(ann, ben);
-  await ann.page.goto(`/chats/${conversation}`);
+  await visit(ann.page, `/chats/${conversation}`);
   await ann.page.getByRole('button', { name: 'Not sent. Choose what to do' }).click();
   await ann.page.getByRole('menuitem', { name: 'Send again' }).click();
   await expect(bubble(ann.page, 'a word too late')).toHaveAccessibleName(/, (sent|delivered)$/);
@@ -73,9 +82,7 @@ test('installed, it opens offline to the list and the last conversation, from wh
   await expect(bubble(page, 'kept for the train')).toBeVisible();
   const installable = await page.request.get('/manifest.webmanifest');
   expect(await installable.json()).toMatchObject({ display: 'standalone', start_url: '/chats' });
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
+  await installed(page);
 
   await page.context().setOffline(true);
   await page.reload();

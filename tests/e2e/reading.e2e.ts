@@ -30,7 +30,7 @@ test('it opens at the first unread line, follows at the end, and never pulls a r
     await expect(toEnd(page)).toHaveAccessibleName(/\d+ new messages/);
     const read = bubble(page, /^line 32\b/);
     const before = await top(read);
-    const counted = Number(/\d+/.exec(await toEnd(page).innerText())?.[0]);
+    const counted = Number(/\d+/.exec((await toEnd(page).textContent()) ?? '')?.[0]);
     await tell(ben, conversation, 'while you read');
     await expect(toEnd(page)).toHaveText(String(counted + 1));
     expect(await top(read)).toBe(before);
@@ -113,7 +113,10 @@ test('a hundred thousand messages: any day is a moment away, and the way back [u
     const iso = [day.getFullYear(), day.getMonth() + 1, day.getDate()]
       .map((part) => String(part).padStart(2, '0'))
       .join('-');
-    await page.getByRole('button', { name: /Go to another day/ }).first().click();
+    await page
+      .getByRole('button', { name: /Go to another day/ })
+      .first()
+      .click();
     await page.locator('input[type=date]').first().fill(iso);
     const title = new Intl.DateTimeFormat('en', { month: 'long', day: 'numeric' }).format(day);
     await expect(log(page).getByRole('button', { name: title })).toBeInViewport();

@@ -212,7 +212,9 @@ test('dark from the first frame, following the system, with the browser’s own 
   });
   await page.goto('/chats');
   await expect(page.getByText('Notes to self')).toBeVisible();
-  const seen = await page.evaluate(() => new Set((globalThis as unknown as { seen: string[] }).seen));
+  const seen = await page.evaluate(
+    () => new Set((globalThis as unknown as { seen: string[] }).seen),
+  );
   expect([...seen]).toHaveLength(1);
   expect([...seen][0]).toMatch(/^dark dark/);
   const colour = () => page.locator('meta[name=theme-color]').getAttribute('content');

@@ -46,7 +46,7 @@ test('a quote leads to what it answers, lights it up, and leads back [ui 20]', a
   await tellMany(ben, conversation, 40);
   await openChat(ann.page, conversation);
   await ann.page.mouse.move(200, 400);
-  const question = bubble(ann.page, 'Which tea do you like?');
+  const question = log(ann.page).getByRole('article', { name: /^Ben: Which tea/ });
   await expect(async () => {
     await ann.page.mouse.wheel(0, -4_000);
     await expect(question).toBeInViewport({ timeout: 200 });
@@ -59,9 +59,9 @@ test('a quote leads to what it answers, lights it up, and leads back [ui 20]', a
   await expect(answer).toBeInViewport();
   await expect(question).not.toBeInViewport();
   await answer.getByRole('button', { name: /Which tea do you like/ }).click();
-  await expect(question.first()).toBeInViewport();
-  await expect(question.first()).toHaveClass(/bg-brand-soft/);
-  await expect(question.first()).not.toHaveClass(/bg-brand-soft/);
+  await expect(question).toBeInViewport();
+  await expect(question).toHaveClass(/bg-brand-soft/);
+  await expect(question).not.toHaveClass(/bg-brand-soft/);
   await ann.page.getByRole('button', { name: 'Back to where I was' }).click();
   await expect(answer).toBeInViewport();
 });

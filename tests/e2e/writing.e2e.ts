@@ -109,7 +109,10 @@ test('writing goes to the composer wherever the focus is [ui 35]', async ({ join
   const [first, second] = [await befriend(ann, ben), await befriend(ann, cem)];
   const { page } = ann;
   await openChat(page, first);
-  await page.getByRole('link', { name: /^Cem|Cem/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Cem|Cem/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(new RegExp(`/chats/${second}$`));
   await page.getByRole('heading', { name: 'Cem' }).click({ position: { x: 1, y: 1 }, force: true });
   await openChat(page, second);
