@@ -23,7 +23,7 @@ export interface Method<
   summary: string;
   access: Access;
   class: CallClass;
-  /** Counted for each user, or for each address when the caller is not signed in. */
+  /** Counted for each user; for each address where anyone may call. */
   limit: RateLimit;
   /** Strict: a field that is not named here is refused. */
   input: Input;

@@ -39,6 +39,14 @@ const declared: Method[] = [
     input: nothing,
     limit: { burst: 2, perMinute: 60 },
   },
+  {
+    ...base,
+    name: 'test.own',
+    access: 'user',
+    class: 'write',
+    input: nothing,
+    limit: { burst: 2, perMinute: 60 },
+  },
 ].map((each) => each as Method);
 
 const stranger: Caller = {
@@ -140,9 +148,16 @@ describe('rates', () => {
   });
 
   it('counts a person wherever they call from', async () => {
+    await dispatch('test.own', {}, ann);
+    await dispatch('test.own', {}, { ...ann, address: '203.0.113.6' });
+    const third = error(dispatch('test.own', {}, { ...ann, address: '203.0.113.7' }));
+    expect((await third).code).toBe('rate_limited');
+  });
+
+  it('counts what anyone may call by address, however many accounts call from there', async () => {
+    await dispatch('test.slow', {}, stranger);
     await dispatch('test.slow', {}, ann);
-    await dispatch('test.slow', {}, { ...ann, address: '203.0.113.6' });
-    const third = error(dispatch('test.slow', {}, { ...ann, address: '203.0.113.7' }));
+    const third = error(dispatch('test.slow', {}, { ...ann, user: 10, device: 11 }));
     expect((await third).code).toBe('rate_limited');
   });
 });

@@ -56,7 +56,7 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
     if (route === undefined) return refusal(caller, 'unknown_method');
     const denied = admission(route.method, caller);
     if (denied !== null) return end(route, begun, refusal(caller, denied));
-    const taken = limiter.take(rateKey(route.name, caller), route.limit);
+    const taken = limiter.take(rateKey(route.method, caller), route.limit);
     if (!taken.ok)
       return end(
         route,
@@ -155,8 +155,13 @@ function admission(method: Method, caller: Caller): ErrorCode | null {
   }
 }
 
-function rateKey(name: string, caller: Caller): string {
-  return caller.user === null ? `${name} ${addressKey(caller.address)}` : `${name} ${caller.user}`;
+/**
+ * What anyone may call is counted by address, also for who is signed in: each account that a
+ * sign-up makes would otherwise bring a full bucket for further ones.
+ */
+function rateKey({ name, access }: Method, caller: Caller): string {
+  const byAddress = access === 'anyone' || caller.user === null;
+  return byAddress ? `${name} ${addressKey(caller.address)}` : `${name} ${caller.user}`;
 }
 
 function end(route: Route, begun: number, answer: Answer): Answer {
