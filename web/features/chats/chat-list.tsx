@@ -40,6 +40,8 @@ export function ChatList() {
           onChange={setQuery}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
+            // Only the search is closed, and not the chat beside it.
+            event.preventDefault();
             setQuery('');
             search.current?.blur();
           }}

@@ -39,11 +39,11 @@ export function SwipeRow({ actions, children }: SwipeRowProps) {
               style={{ inlineSize: `${buttonWidth}px` }}
               className={classNames(
                 'flex flex-col items-center justify-center gap-1 px-1 text-micro font-medium -outline-offset-4',
-                tones[swipe ?? 'muted'],
+                tones[swipe?.tone ?? 'muted'],
               )}
             >
               {icon !== undefined && <Icon name={icon} size={1.375} />}
-              <span className="max-w-full truncate">{label}</span>
+              <span className="max-w-full truncate">{swipe?.label}</span>
             </button>
           ))}
         </div>

@@ -7,8 +7,8 @@ import { useClient, useReplica } from '../../session/index.ts';
 import { attempt } from './attempt.ts';
 
 export interface ChatAction extends MenuItem {
-  /** Also behind a swipe, where there is room for three. */
-  swipe?: 'brand' | 'muted' | 'danger';
+  /** Also behind a swipe, where there is room for three, and for a short word. */
+  swipe?: { tone: 'brand' | 'muted' | 'danger'; label: string };
 }
 
 /** What can be done with a chat from the list: by menu, by swipe, by keyboard. */
@@ -36,13 +36,13 @@ export function useChatActions(id: number): ChatAction[] {
     {
       label: isUnread ? t`Mark as read` : t`Mark as unread`,
       icon: isUnread ? 'check' : 'markUnread',
-      swipe: 'brand',
+      swipe: { tone: 'brand', label: isUnread ? t`Read` : t`Unread` },
       onSelect: isUnread ? markRead : () => arrange({ markedUnread: true }),
     },
     {
       label: pinned ? t`Unpin` : t`Pin`,
       icon: 'pin',
-      swipe: 'muted',
+      swipe: { tone: 'muted', label: pinned ? t`Unpin` : t`Pin` },
       onSelect: () => arrange({ pinned: !pinned }),
     },
     {
@@ -55,6 +55,12 @@ export function useChatActions(id: number): ChatAction[] {
       icon: 'archive',
       onSelect: () => arrange({ folded: !inbox.folded }),
     },
-    { label: t`Remove`, icon: 'trash', tone: 'danger', swipe: 'danger', onSelect: close },
+    {
+      label: t`Take off the list`,
+      icon: 'trash',
+      tone: 'danger',
+      swipe: { tone: 'danger', label: t`Remove` },
+      onSelect: close,
+    },
   ];
 }

@@ -53,8 +53,13 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
       <div
         {...swipe.handlers}
         ref={swipe.ref}
-        className="flex min-w-0 max-w-[min(85%,36rem)] touch-pan-y flex-col"
+        className="relative flex min-w-0 max-w-[min(85%,36rem)] touch-pan-y flex-col"
       >
+        <Icon
+          name="reply"
+          size={1.25}
+          className="absolute inset-y-0 -start-8 my-auto text-brand opacity-(--pulled,0)"
+        />
         <div {...press} className={mine ? 'flex min-w-0 justify-end' : 'flex min-w-0'}>
           <Bubble mine={mine} opens={opens} closes={closes} bare={emoji > 0}>
             {named && <AuthorName user={message.sender} />}

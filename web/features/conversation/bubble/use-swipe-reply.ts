@@ -34,11 +34,13 @@ function pulling(ref: RefObject<HTMLElement | null>, answer: () => void) {
     if (before < threshold && offset >= threshold) navigator.vibrate?.(8);
     ref.current.style.transition = 'none';
     ref.current.style.translate = `${offset * readingDirection()}px`;
+    ref.current.style.setProperty('--pulled', String(offset / threshold));
   };
   const end = () => {
     if (ref.current !== null && offset !== null) {
       ref.current.style.transition = 'translate 180ms ease-out';
       ref.current.style.translate = '';
+      ref.current.style.removeProperty('--pulled');
       if (offset >= threshold) answer();
     }
     start = null;

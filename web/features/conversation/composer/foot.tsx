@@ -100,9 +100,11 @@ function Stranger({ peer }: { peer: number }) {
   const { t } = useLingui();
   const [asking, setAsking] = useState(false);
   return (
-    <Closed action={<Button onClick={() => setAsking(true)}>{t`Send request`}</Button>}>
-      <Trans>You are not in each other’s contacts.</Trans>
+    <>
+      <Closed action={<Button onClick={() => setAsking(true)}>{t`Send request`}</Button>}>
+        <Trans>You are not in each other’s contacts.</Trans>
+      </Closed>
       {asking && <RequestDialog peer={peer} onClose={() => setAsking(false)} />}
-    </Closed>
+    </>
   );
 }
