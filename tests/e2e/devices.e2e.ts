@@ -1,5 +1,16 @@
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, chatRow, composer, log, openChat, say, tell, tellMany, visit } from './steps.ts';
+import {
+  bubble,
+  chatRow,
+  composer,
+  line,
+  log,
+  openChat,
+  say,
+  tell,
+  tellMany,
+  visit,
+} from './steps.ts';
 
 test('a second device has what the first one has: read, drafts, settings, what was sent [ui 1, 21]', async ({
   join,
@@ -56,7 +67,7 @@ test('each chat is found as it was left: its place, and its draft [ui 21]', asyn
   await composer(page).fill('to be continued');
   await log(page).hover();
   await page.mouse.wheel(0, -1_500);
-  await expect(bubble(page, /^line 80\b/)).not.toBeInViewport();
+  await expect(line(page, 80)).not.toBeInViewport();
   const seen = log(page).getByRole('article').filter({ visible: true });
   const place = await seen.first().boundingBox();
   const name = await seen.first().getAttribute('aria-label');

@@ -11,6 +11,10 @@ export const composer = (page: Page): Locator =>
 export const bubble = (page: Page, text: string | RegExp): Locator =>
   log(page).getByRole('article').filter({ hasText: text });
 
+/** The bubble of a numbered message, as `tellMany` and `layDown` write them. */
+export const line = (page: Page, number: number): Locator =>
+  log(page).getByRole('article', { name: new RegExp(`: line ${number}, `) });
+
 /** The rows of the chat list, from the top. */
 export const chatRows = (page: Page): Locator =>
   page.getByRole('list', { name: 'Chats', exact: true }).getByRole('listitem');

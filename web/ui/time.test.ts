@@ -9,7 +9,7 @@ const at = (month: number, day: number, hour = 9, year = 2026) =>
 /** Intl separates with narrow no-break spaces, which say nothing here. */
 const plain = (text: string) => text.replace(/\s/gu, ' ');
 
-describe('the time in a list', () => {
+describe('the time in a list [ui 4]', () => {
   it('is the clock today, then yesterday, the weekday, the date, the year', () => {
     const shown = [at(7, 15), at(7, 14, 23), at(7, 12), at(7, 8), at(7, 15, 9, 2025)];
     expect(shown.map((time) => plain(listTime(time, now, 'en-US')))).toEqual([
