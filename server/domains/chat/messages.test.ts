@@ -338,4 +338,43 @@ describe('history', () => {
     const near = await house.as(b, 'chat.changes', { conversation, after: 1_000 });
     expect(near).toMatchObject({ reset: false, messages: [{ seq: 2 }], from: 2 });
   });
+
+  it('C6 bounds the text of one answer, and says which places it covers', async () => {
+    const me = await house.someone();
+    const { conversation } = await house.as(me, 'chat.open', { user: me });
+    const { id } = conversation;
+    const long = '茶'.repeat(limits.messageText);
+    const most = Math.floor(limits.answerText / Buffer.byteLength(long));
+    const head = most + 3;
+    for (let count = 1; count <= head; count += 1) await house.send(me, id, long);
+
+    const page = (input: object) => house.as(me, 'chat.history', { conversation: id, ...input });
+    expect(await page({})).toMatchObject({ from: head - most + 1, to: head });
+    expect(await page({ before: 4 })).toMatchObject({ from: 1, to: 3 });
+    expect(await page({ after: 0 })).toMatchObject({ from: 1, to: most });
+    expect(await page({ after: most })).toMatchObject({ from: most + 1, to: head });
+
+    const all = await house.as(me, 'chat.changes', { conversation: id, after: 0 });
+    expect(all).toMatchObject({ reset: true, from: head - most + 1, to: head });
+    expect(all.messages).toHaveLength(most);
+    const few = await house.as(me, 'chat.changes', { conversation: id, after: head - most });
+    expect(few).toMatchObject({ reset: false, from: head - most + 1, to: head });
+    expect(few.messages).toHaveLength(most);
+  });
+
+  it('C6 counts the former wording of what was edited, too', async () => {
+    const { a, b } = await house.friends();
+    const wish = { clientId: 'long-edits', title: 'Long edits', members: [b] };
+    const { id: group } = (await house.as(a, 'chat.create_group', wish)).conversation;
+    const long = '茶'.repeat(limits.messageText);
+    const most = Math.floor(limits.answerText / Buffer.byteLength(long));
+    for (let count = 0; count <= most; count += 1) await house.send(a, group, long);
+    await house.as(b, 'chat.leave', { conversation: group });
+    const { version, to } = await house.as(b, 'chat.history', { conversation: group, limit: 1 });
+    for (let seq = to - most - 1; seq < to; seq += 1) {
+      await house.as(a, 'chat.edit', { conversation: group, seq, text: 'short' });
+    }
+    const { reset } = await house.as(b, 'chat.changes', { conversation: group, after: version });
+    expect(reset).toBe(true);
+  });
 });

@@ -3,7 +3,7 @@ import { refuse } from '#platform/calls/index.ts';
 import type { Db } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
 import { asSeenBy } from './sight.ts';
-import { type MessageRow, newestIn, oldestIn } from './store-messages.ts';
+import { type MessageRow, newestIn, oldestIn, textBytes } from './store-messages.ts';
 import { findView, type View } from './store-readers.ts';
 
 type Input = Methods['chat.history']['input'];
@@ -13,7 +13,8 @@ const DEFAULT_LIMIT = 50;
 
 /**
  * A page of what the caller may see (SYNC R5). `from` and `to` say which places it covers: all
- * down to 1, or up to the head, where nothing more follows on that side.
+ * down to 1, or up to the head, where nothing more follows on that side. A page of long texts has
+ * fewer messages than were asked for.
  *
  * @throws Refusal `not_found`
  */
@@ -46,8 +47,9 @@ async function older(
   { to, limit }: { to: number; limit: number },
 ): Promise<Page> {
   const rows = await newestIn(db, conversation, view.reader, { from: 1, to, limit });
-  const from = rows.length < limit ? 1 : (rows[0]?.seq ?? 1);
-  return pageOf(view, rows, from, Math.max(to, 0));
+  const fitting = whatFits(rows.toReversed()).reverse();
+  const isLast = rows.length < limit && fitting.length === rows.length;
+  return pageOf(view, fitting, isLast ? 1 : (fitting[0]?.seq ?? 1), Math.max(to, 0));
 }
 
 async function newer(
@@ -58,7 +60,19 @@ async function newer(
 ): Promise<Page> {
   const to = view.head;
   const rows = await oldestIn(db, conversation, view.reader, { from, to, limit });
-  return pageOf(view, rows, from, rows.length < limit ? to : (rows.at(-1)?.seq ?? to));
+  const fitting = whatFits(rows);
+  const isLast = rows.length < limit && fitting.length === rows.length;
+  return pageOf(view, fitting, from, isLast ? to : (fitting.at(-1)?.seq ?? to));
+}
+
+/** As many of the first rows as one answer may have text for; at least one. */
+function whatFits(rows: readonly MessageRow[]): MessageRow[] {
+  let left = limits.answerText;
+  const beyond = rows.findIndex((row, place) => {
+    left -= textBytes([row]);
+    return left < 0 && place > 0;
+  });
+  return beyond === -1 ? [...rows] : rows.slice(0, beyond);
 }
 
 async function around(

@@ -98,27 +98,42 @@ export async function newestIn(
 /**
  * What was written or changed after a version, as far as the reader may see it. A version is
  * drawn for every append, so no more rows than versions can have been appended since: the
- * first of them is at `firstNew` or later.
+ * first of them is at `firstNew` or later. What comes after `bytes` of text is left out.
  */
 export async function changedAfter(
   db: Db,
   conversation: number,
   reader: Reader,
-  after: { version: number; firstNew: number; head: number },
+  after: { version: number; firstNew: number; head: number; bytes: number },
 ): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
     select * from (
-      select * from chat.messages
-      where conversation_id = ${conversation} and seq >= ${after.firstNew}
-        and seq <= ${after.head} and sent_version > ${after.version}
-      union all
-      select * from chat.messages
-      where conversation_id = ${conversation} and version > ${after.version}
-        and version <> sent_version and sent_version <= ${after.version}
-    ) changed
-    where ${seenBy(reader)}
+      select *, sum(bytes) over (order by seq) - bytes as bytes_before
+      from (
+        select *, octet_length(body) + coalesce(octet_length(first_body), 0) as bytes
+        from chat.messages
+        where conversation_id = ${conversation} and seq >= ${after.firstNew}
+          and seq <= ${after.head} and sent_version > ${after.version}
+        union all
+        select *, octet_length(body) + coalesce(octet_length(first_body), 0)
+        from chat.messages
+        where conversation_id = ${conversation} and version > ${after.version}
+          and version <> sent_version and sent_version <= ${after.version}
+      ) changed
+      where ${seenBy(reader)}
+    ) measured
+    where bytes_before <= ${after.bytes}
     order by seq`.execute(db);
   return rows;
+}
+
+/** Bytes of text in messages, in UTF-8; a reader may see the wording before the first edit. */
+export function textBytes(rows: readonly Pick<MessageRow, 'body' | 'first_body'>[]): number {
+  return rows.reduce(
+    (bytes, { body, first_body }) =>
+      bytes + Buffer.byteLength(body) + Buffer.byteLength(first_body ?? ''),
+    0,
+  );
 }
 
 /** The message count at a place; 0 at the place before the first message. */

@@ -19,8 +19,8 @@ interface StreamRow {
   touched: InboxRow | null;
 }
 
-/** A user who has no streams has a row of nulls. */
-type Found = { user_version: number } & (StreamRow | { conversation_id: null });
+/** Where nothing has moved there is one row with the version alone. */
+type Found = { user_version: number | null } & (StreamRow | { conversation_id: null });
 
 /** Where a reader's conversations stand, newest first (SYNC R2). */
 export async function readStreams(
@@ -30,10 +30,8 @@ export async function readStreams(
   { limit, before, full }: StreamPage,
 ): Promise<Streams> {
   const { rows } = await sql<Found>`
-    select u.version as user_version, s.* from log.users u
-    left join chat.streams_of(${user}, ${since}, ${before?.movedAt ?? null},
-      ${before?.id ?? null}, ${limit}, ${full}) s on true
-    where u.user_id = ${user}`.execute(db);
+    select * from chat.streams_of(${user}, ${since}, ${before?.movedAt ?? null},
+      ${before?.id ?? null}, ${limit}, ${full})`.execute(db);
   const found = rows.filter((row) => row.conversation_id !== null);
   return {
     version: rows[0]?.user_version ?? 0,
