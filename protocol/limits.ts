@@ -19,6 +19,8 @@ export const limits = {
   mentions: 50,
   /** Rows in one page of anything. */
   page: 100,
+  /** Text in one answer with messages, in bytes of UTF-8: a page beyond it is shorter. */
+  answerText: 256 * 1024,
   /** Ids in one question about several things. */
   ids: 100,
   /** People whose presence one socket may watch (SYNC A5). */
