@@ -30,7 +30,7 @@ export function Header({ id }: { id: number }) {
         backOnlyAlone
         start={<ConversationAvatar id={id} conversation={conversation} size={2.5} />}
         title={
-          <Link href={toggled} dir="auto" className="block truncate text-body">
+          <Link href={toggled} dir="auto" className="match-parent block truncate text-body">
             {name === '' ? '\u00a0' : name}
           </Link>
         }

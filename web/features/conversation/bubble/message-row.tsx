@@ -64,7 +64,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
           <Bubble mine={mine} opens={opens} closes={closes} bare={emoji > 0}>
             {named && <AuthorName user={message.sender} />}
             {message.replyTo !== null && <Quote seq={message.replyTo} />}
-            <p dir="auto" className="match-parent relative whitespace-pre-wrap wrap-anywhere">
+            <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
               <span className={emojiSize(emoji)}>
                 <Words text={message.card?.fallback ?? message.text} mentions={message.mentions} />
               </span>

@@ -52,7 +52,7 @@ function Content({ at, showTime, edited, state }: MetaProps): ReactNode {
   return (
     <>
       {edited && <span>{t`edited`}</span>}
-      {showTime && <span className="tabular-nums">{clockTime(at, locale)}</span>}
+      {showTime && <bdi className="tabular-nums">{clockTime(at, locale)}</bdi>}
       {state !== null && (
         <Icon
           name={signs[state]}

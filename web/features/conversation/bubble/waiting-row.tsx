@@ -47,7 +47,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       <div {...press} className="flex min-w-0 max-w-[min(85%,36rem)] justify-end">
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
-          <p dir="auto" className="match-parent relative whitespace-pre-wrap wrap-anywhere">
+          <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
               <Words text={waiting.text} mentions={waiting.mentions} />
             </span>
