@@ -127,6 +127,23 @@ describe('a new group', () => {
     }
   });
 
+  it('lets those whom it asks see who asks', async () => {
+    const [owner, guest] = [await house.someone(), await house.someone()];
+    const { identity } = house.house;
+    const seen = async () =>
+      (await identity.methods['identity.profiles']({ users: [owner] }, asUser(guest))).profiles;
+    expect(await seen()).toEqual([]);
+    const made = await house.as(owner, 'chat.create_group', {
+      clientId: 'group-that-asks',
+      title: '',
+      members: [guest],
+    });
+    expect(await seen()).toMatchObject([{ id: owner }]);
+    const conversation = made.conversation.id;
+    await house.as(guest, 'chat.answer_invitation', { conversation, accept: false });
+    expect(await seen()).toEqual([]);
+  });
+
   it('has a bound', async () => {
     const { id, owner } = await group(2);
     await house.ground.db.send.query(

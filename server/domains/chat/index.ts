@@ -14,7 +14,7 @@ import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
 import { createSignals } from './signals.ts';
 import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
-import { invitationRowOf, invitationsAfter } from './store-invitations.ts';
+import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
 import { avatarsInUse, readOwnSide } from './store-people.ts';
 import { readStreams } from './store-streams.ts';
 import { writeProgress } from './write-progress.ts';
@@ -83,6 +83,7 @@ function provideRows({ userLog, identity }: ChatNeeds): void {
   });
   userLog.provideStreams({ streams: readStreams });
   identity.allowProfiles(sharingConversation);
+  identity.allowProfiles(inviting);
 }
 
 /** What happens to people elsewhere, inside the transactions in which it happens. */

@@ -52,6 +52,18 @@ export async function findInvited(
   return new Set(rows.map(({ user }) => user));
 }
 
+/** Of the given people, those whose invitation to a group waits for the viewer's answer. */
+export async function inviting(
+  db: Db,
+  viewer: number,
+  users: readonly number[],
+): Promise<number[]> {
+  const { rows } = await sql<{ user: number }>`
+    select distinct invited_by as "user" from chat.invitations
+    where user_id = ${viewer} and pending and invited_by = any(${users}::int8[])`.execute(db);
+  return rows.map(({ user }) => user);
+}
+
 export async function insertInvitations(
   tx: Tx,
   invitation: {
