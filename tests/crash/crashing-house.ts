@@ -26,8 +26,7 @@ export interface CrashingHouse extends AsyncDisposable {
 export async function openCrashingHouse(): Promise<CrashingHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-crash-'));
   const port = await freePort();
-  const start = () =>
-    startServer({ PORT: String(port), TEAHOUSE_DATA: folder, LOG_LEVEL: 'error' });
+  const start = () => startServer({ PORT: String(port), TEAHOUSE_DATA: folder, LOG_LEVEL: 'warn' });
   let server = start();
   await server.stands;
   const token = /#([A-Za-z0-9_-]{16,64})$/m.exec(server.output())?.[1] ?? null;

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFailed } from 'vitest';
+import { expectConverged } from '../kit/client.ts';
 import {
   type CrashingHouse,
   type Extent,
@@ -99,7 +100,10 @@ async function killOnce(
   await sleep(afterwardsMs);
   const silenceMs = await load.stop();
   await expectCaughtUp(town, patienceMs);
-  return { silenceMs, agreedMs: performance.now() - killedAt };
+  const agreedMs = performance.now() - killedAt;
+  const { client, person } = town.reader;
+  await expectConverged(client, person);
+  return { silenceMs, agreedMs };
 }
 
 function report(victim: Victim, rounds: readonly Round[], ledger: Ledger): void {
@@ -122,7 +126,9 @@ function report(victim: Victim, rounds: readonly Round[], ledger: Ledger): void 
 
 /** A failure keeps what the server said of it. */
 function tellTrace(house: CrashingHouse): void {
-  const lines = `${house.server().output()}${house.server().errors()}`.trim().split('\n');
+  const said = `${house.server().output()}${house.server().errors()}`.trim().split('\n');
+  // That a call failed while nothing could succeed explains little.
+  const lines = said.filter((line) => !line.includes('"answered":"unavailable"'));
   process.stdout.write(
     `\nThe server's last words, seed ${seed}:\n${lines
       .slice(-20)

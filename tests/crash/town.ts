@@ -12,13 +12,15 @@ export interface Resident {
 
 export interface Town {
   residents: Resident[];
+  /** The last of them, who reads and never writes: nothing but marks says what was read. */
+  reader: Resident;
   /** Everybody is in it. */
   group: number;
   /** Of the first two residents. */
   direct: number;
 }
 
-const handles = ['ada_host', 'bo_the_second', 'chen_third', 'dina_fourth', 'eli_fifth'];
+const handles = ['ada_host', 'bo_the_second', 'chen_third', 'dina_fourth', 'eli_the_reader'];
 
 /** Five people: a host with whom all are friends, and a group of all. */
 export async function settle(house: CrashingHouse): Promise<Town> {
@@ -33,7 +35,8 @@ export async function settle(house: CrashingHouse): Promise<Town> {
     });
   }
   const [host, ...guests] = residents;
-  if (host === undefined) throw new Error('a town needs a host');
+  const reader = residents.at(-1);
+  if (!host || !reader) throw new Error('a town needs a host and a reader');
   for (const guest of guests) {
     const conversation = await befriend(host.client, guest.client);
     for (const { conversations } of [host, guest]) conversations.push(conversation);
@@ -50,5 +53,5 @@ export async function settle(house: CrashingHouse): Promise<Town> {
   }
   const [direct] = host.conversations;
   if (direct === undefined) throw new Error('the host has no friend');
-  return { residents, group: conversation.id, direct };
+  return { residents, reader, group: conversation.id, direct };
 }

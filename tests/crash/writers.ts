@@ -45,7 +45,8 @@ export class Writers {
     while (!this.#stopping) {
       const resident = this.#seeded.oneOf(this.#town.residents);
       const conversation = this.#seeded.oneOf(resident.conversations);
-      if (this.#seeded.between(1, looks) === 1) this.#look(resident, conversation);
+      const reads = resident === this.#town.reader || this.#seeded.between(1, looks) === 1;
+      if (reads) this.#look(resident, conversation);
       else this.#write(resident, conversation);
       await sleep(paceMs);
     }

@@ -16,6 +16,11 @@ it.each([
   ['a broken pipe', Object.assign(withCode('EPIPE'), { syscall: 'write' }), 'unavailable'],
   ['a lost socket', new Error('Connection terminated unexpectedly'), 'unavailable'],
   [
+    'a socket that was lost between two statements',
+    new Error('Client has encountered a connection error and is not queryable'),
+    'unavailable',
+  ],
+  [
     'a lost socket as a cause',
     new Error('x', { cause: new Error('Connection terminated') }),
     'unavailable',

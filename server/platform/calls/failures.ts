@@ -24,7 +24,8 @@ function codeOfState(state: string): ErrorCode {
 
 function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const fromDriver = /^(Connection terminated|timeout exceeded when trying to connect)/;
+  const fromDriver =
+    /^(Connection terminated|Client .* is not queryable|timeout exceeded when trying to connect)/;
   if (fromDriver.test(error.message) || error.message === 'Query read timeout') return true;
   if ('syscall' in error && 'code' in error) return broken.has(String(error.code));
   return error.cause !== undefined && isLostConnection(error.cause);
