@@ -7,10 +7,11 @@ import { tokenOfLink } from '../../session/index.ts';
 import { Threshold } from './threshold.tsx';
 
 /** On a server that one joins by invitation only: asks for somebody's link. */
-export function InvitationNeeded({ onLink }: { onLink: (link: string) => void }) {
+export function InvitationNeeded({ onToken }: { onToken: (token: string) => void }) {
   const { t } = useLingui();
   const [link, setLink] = useState('');
-  const bad = link !== '' && tokenOfLink(link) === null;
+  const token = tokenOfLink(link);
+  const bad = link !== '' && token === null;
   return (
     <Threshold
       title={t`By invitation`}
@@ -20,7 +21,7 @@ export function InvitationNeeded({ onLink }: { onLink: (link: string) => void })
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!bad) onLink(link);
+          if (token !== null) onToken(token);
         }}
       >
         <TextField

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { TextLink } from '#ui/text-link.tsx';
-import { keptInvitation, tokenOfLink, useClient, usePreferences } from '../../session/index.ts';
+import { keepInvitation, keptInvitation, useClient, usePreferences } from '../../session/index.ts';
 import { AccountForm, type NewAccount } from './account-form.tsx';
 import { enter } from './enter.ts';
 import { InvitationNeeded } from './invitation-needed.tsx';
@@ -34,7 +34,11 @@ function SignUp({ server }: { server: ServerFacts }) {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes !== null) return <Welcome codes={codes} onDone={() => enter()} />;
   if (server.signUp === 'invitation' && invitation === null) {
-    return <InvitationNeeded onLink={(link) => setInvitation(tokenOfLink(link))} />;
+    const accept = (token: string) => {
+      keepInvitation(token);
+      setInvitation(token);
+    };
+    return <InvitationNeeded onToken={accept} />;
   }
   const signUp = async (account: NewAccount) => {
     const { recoveryCodes } = await client.call('identity.sign_up', {
