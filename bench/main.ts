@@ -30,6 +30,7 @@ async function measureAll(): Promise<Run[]> {
         pairs: Number(values.pairs),
         roomMembers: 500,
         idleSockets: 5_000,
+        inboxOwners: 500,
         seconds: Number(values.seconds),
       })),
     );

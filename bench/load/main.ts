@@ -2,6 +2,7 @@ import type { Run } from './figures.ts';
 import { type Person, signUp, signUpMany } from './people.ts';
 import { fullLoad, leave, stageDirect, steadyLoad } from './rows/direct.ts';
 import { idleRow } from './rows/idle.ts';
+import { inboxesRow } from './rows/inboxes.ts';
 import { resumeRow } from './rows/resume.ts';
 import { roomRow } from './rows/room.ts';
 import { signUpRow } from './rows/sign-ups.ts';
@@ -14,6 +15,8 @@ export interface Order {
   pairs: number;
   roomMembers: number;
   idleSockets: number;
+  /** Each of them puts the reader of the `inboxes` row into twenty groups. */
+  inboxOwners: number;
   seconds: number;
 }
 
@@ -44,15 +47,19 @@ async function work(order: Order): Promise<void> {
   const operator = await signUp(order.url, order.operatorLink);
   const people = [operator, ...(await signUpMany(order.url, order.pairs * 2 - 1))];
   const { rows } = order;
-  if (rows.includes('direct')) await direct(order, people);
-  if (rows.includes('resume')) runs.push(await resumeRow(order.url, people, 16, order.seconds));
   if (rows.includes('idle')) {
     const socketsEach = Math.ceil(order.idleSockets / people.length);
     runs.push(await idleRow(order.url, people, socketsEach, residentKb));
   }
+  if (rows.includes('direct')) await direct(order, people);
+  if (rows.includes('resume')) runs.push(await resumeRow(order.url, people, 16, order.seconds));
   if (rows.includes('room')) {
     const members = people.slice(0, order.roomMembers);
     runs.push(await roomRow(order.url, members, 32, order.seconds));
+  }
+  if (rows.includes('inboxes')) {
+    const [reader, ...others] = people.slice(-(order.inboxOwners + 1));
+    if (reader !== undefined) runs.push(...(await inboxesRow(order.url, reader, others)));
   }
 }
 
