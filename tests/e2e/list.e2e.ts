@@ -1,6 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
 import { befriend, expect, type Person, test } from './fixtures.ts';
-import { bubble, chatRow, chatRows, composer, log, tell, tellMany, visit } from './steps.ts';
+import {
+  bubble,
+  chatRow,
+  chatRows,
+  composer,
+  installed,
+  log,
+  tell,
+  tellMany,
+  visit,
+} from './steps.ts';
 import { longPress, swipe } from './touch.ts';
 
 /** The menu of a chat, as a right click or a long press opens it. */
@@ -122,6 +132,7 @@ test('chats and contacts are found at once, without the server [ui 11]', async (
   const { page } = ann;
   await page.goto('/chats');
   await expect(chatRow(page, 'Zoë Adams')).toBeVisible();
+  await installed(page);
   await page.context().setOffline(true);
   await page.getByRole('searchbox', { name: 'Search' }).fill('zoe');
   await expect(page.getByRole('heading', { name: 'Chats', level: 2 })).toBeVisible();

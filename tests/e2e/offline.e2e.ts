@@ -1,15 +1,7 @@
-import type { Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, chatRow, composer, log, openChat, say, tell, visit } from './steps.ts';
+import { bubble, chatRow, composer, installed, log, openChat, say, tell, visit } from './steps.ts';
 
 const away = /You are offline|Connecting/;
-
-/** Waits until the page could be opened without the server. */
-async function installed(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-}
 
 test('what is written offline waits with a clock, leaves in order and arrives once [ui 27, 28, 29, 61]', async ({
   join,

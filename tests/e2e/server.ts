@@ -104,6 +104,9 @@ export class JourneyServer {
           select $1, seq + i, version + i, version + i, n + i,
             $5::int8 - ($3::int8 - i) * $4::int8, $2, 'text', 'line ' || i
           from head, generate_series(1, $3::int8) i),
+        past as (
+          update chat.messages set sent_at = $5::int8 - ($3::int8 + 1) * $4::int8
+          where conversation_id = $1),
         read as (
           update chat.inbox set read_seq = head.seq + $3, read_n = head.n + $3
           from head where conversation_id = $1)

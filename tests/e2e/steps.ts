@@ -34,6 +34,13 @@ export async function openChat(page: Page, conversation: number): Promise<void> 
   await expect(log(page).or(page.getByText('No messages here yet'))).toBeVisible();
 }
 
+/** Waits until the page can be opened, and all of its parts used, without the server. */
+export async function installed(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
+
 /** Goes to an address as a link of the page would: nothing is loaded anew. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', to), path);

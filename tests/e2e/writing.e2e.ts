@@ -132,7 +132,7 @@ test('a finger pulls a bubble to answer it, along the line of reading [ui 48]', 
   await tell(ben, conversation, 'Pull me');
   const { page } = ann;
   await openChat(page, conversation);
-  const message = bubble(page, 'Pull me').getByRole('paragraph');
+  const message = page.getByRole('article').filter({ hasText: 'Pull me' }).getByRole('paragraph');
   const answering = page.getByRole('button', { name: 'Cancel' });
   await swipe(page, message, 40);
   await expect(answering).toBeHidden();
