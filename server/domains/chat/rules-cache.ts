@@ -2,9 +2,7 @@ import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { Db } from '#platform/database/index.ts';
 import { newestFrom } from './ranges.ts';
 import type { Rules } from './rules.ts';
-import { findConversation } from './store-conversations.ts';
-import { readHead } from './store-heads.ts';
-import { listMembers } from './store-members.ts';
+import { findRoster } from './store-members.ts';
 
 /** Members held in memory, over all conversations: about 200 bytes each. */
 const MEMBERS_HELD = 500_000;
@@ -85,29 +83,27 @@ export function createRulesCache(needs: { db: Db; contacts: ContactsApi }): Rule
 }
 
 /**
- * The version is read first: if something changes in between, what is read is newer than its
- * version says, and the batch will send it back; never the other way round.
+ * The version is read with the members and before the relation: what changes in between is newer
+ * than the version says, and the batch will send it back; never the other way round.
  */
 async function readRules(
   db: Db,
   contacts: ContactsApi,
   conversation: number,
 ): Promise<Rules | null> {
-  const head = await readHead(db, conversation);
-  if (head === null) return null;
-  const found = await findConversation(db, conversation);
-  if (found === null) return null;
-  const rows = await listMembers(db, conversation);
-  const everyone = rows.map(({ user }) => user);
+  const roster = await findRoster(db, conversation);
+  if (roster === null) return null;
+  const { kind, version, members } = roster;
+  const everyone = members.map(({ user }) => user);
   const [a, b] = everyone;
-  const direct = found.kind === 'direct' && a !== undefined && b !== undefined;
+  const direct = kind === 'direct' && a !== undefined && b !== undefined;
   return {
     conversation,
-    kind: found.kind,
-    version: head.rulesVersion,
-    members: new Map(rows.map(({ user, role, ranges }) => [user, { role, ranges }])),
+    kind,
+    version,
+    members: new Map(members.map(({ user, role, ranges }) => [user, { role, ranges }])),
     everyone,
-    commonFrom: rows.reduce((seq, { ranges }) => Math.max(seq, newestFrom(ranges)), 0),
+    commonFrom: members.reduce((seq, { ranges }) => Math.max(seq, newestFrom(ranges)), 0),
     relation: direct ? await contacts.relation(a, b, db) : null,
   };
 }

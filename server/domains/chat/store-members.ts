@@ -1,4 +1,4 @@
-import type { Role } from '@teahouse/protocol';
+import type { Conversation, Role } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import { OPEN } from './ranges.ts';
 
@@ -22,6 +22,28 @@ export async function listMembers(db: Db, conversation: number): Promise<MemberR
     select ${columns} from chat.members
     where conversation_id = ${conversation} and active order by user_id`.execute(db);
   return rows;
+}
+
+export interface Roster {
+  kind: Conversation['kind'];
+  /** The rules' version that the members are read at. */
+  version: number;
+  members: Pick<MemberRow, 'user' | 'role' | 'ranges'>[];
+}
+
+/** All that a conversation itself says about who may write. */
+export async function findRoster(db: Db, conversation: number): Promise<Roster | null> {
+  const { rows } = await sql<Roster>`
+    select c.kind, h.rules_version as version,
+      array(
+        select jsonb_build_object('user', m.user_id, 'role', m.role, 'ranges', m.ranges)
+        from chat.members m
+        where m.conversation_id = h.conversation_id and m.active order by m.user_id
+      ) as members
+    from chat.heads h
+    join chat.conversations c on c.conversation_id = h.conversation_id
+    where h.conversation_id = ${conversation}`.execute(db);
+  return rows[0] ?? null;
 }
 
 export async function pageOfMembers(
