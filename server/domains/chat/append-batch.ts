@@ -107,9 +107,12 @@ interface Appended {
   placed: Placed;
 }
 
+/** Text of one event, in bytes of UTF-8: as JSON it is at most six times that, and a bus takes a megabyte. */
+const EVENT_TEXT = 128 * 1024;
+
 /**
- * One event for the messages of one conversation. A batch that was tried again also tells what
- * it finds written: the attempt before may have died between its commit and its signal.
+ * Tells what was written, by conversation. A batch that was tried again also tells what it finds
+ * written: the attempt before may have died between its commit and its signal.
  */
 function announce(
   rows: readonly Outgoing[],
@@ -117,17 +120,40 @@ function announce(
   again: boolean,
   { signals, seesAppended }: { signals: Signals; seesAppended: SeesAppended },
 ): void {
-  const conversations = new Map<number, Appended[]>();
-  rows.forEach((row, place) => {
+  const appended = rows.flatMap((row, place): Appended[] => {
     const placed = verdicts[place];
-    if (placed === undefined) return;
-    if (placed.verdict !== 'sent' && !(again && placed.verdict === 'known')) return;
-    seesAppended(row.conversation, row.sender, placed.seq);
-    const appended = conversations.get(row.conversation);
-    if (appended) appended.push({ row, placed });
-    else conversations.set(row.conversation, [{ row, placed }]);
+    return placed !== undefined && isOfBatch(row, placed, again) ? [{ row, placed }] : [];
   });
-  for (const appended of conversations.values()) tell(appended, signals);
+  for (const { row, placed } of appended) seesAppended(row.conversation, row.sender, placed.seq);
+  for (const ofOne of Map.groupBy(appended, ({ row }) => row.conversation).values()) {
+    for (const part of partsOf(ofOne)) tell(part, signals);
+  }
+}
+
+/** What a call before this batch has sent was told then, to whom it was for at that time. */
+function isOfBatch(row: Outgoing, placed: Verdict, again: boolean): placed is Placed {
+  if (placed.verdict === 'sent') return true;
+  return again && placed.verdict === 'known' && placed.sentAt === row.sentAt;
+}
+
+/** Cuts the messages of one conversation into events: each a step without gaps, and of bounded size. */
+function partsOf(appended: readonly Appended[]): Appended[][] {
+  const parts: Appended[][] = [];
+  let bytes = 0;
+  for (const each of appended) {
+    const part = parts.at(-1);
+    bytes += Buffer.byteLength(each.row.text);
+    if (part !== undefined && bytes <= EVENT_TEXT && goesOn(part.at(-1), each)) part.push(each);
+    else {
+      parts.push([each]);
+      bytes = Buffer.byteLength(each.row.text);
+    }
+  }
+  return parts;
+}
+
+function goesOn(before: Appended | undefined, { row, placed }: Appended): boolean {
+  return placed.version - 1 === before?.placed.version && row.onlyFor === before.row.onlyFor;
 }
 
 function tell(appended: readonly Appended[], signals: Signals): void {
