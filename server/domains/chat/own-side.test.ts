@@ -1,4 +1,4 @@
-import type { Events, Inbox } from '@teahouse/protocol';
+import { type Events, type Inbox, limits } from '@teahouse/protocol';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
 import { asUser } from '../../../tests/kit/people.ts';
@@ -131,6 +131,23 @@ describe('R3 sending', () => {
     const row = later.rows.find(({ key }) => key === conversation);
     expect(row?.value).toMatchObject({ readSeq: 3, readN: 2 });
     expect(later.streams.find(({ id }) => id === conversation)).toMatchObject({ n: 2, head: 3 });
+  });
+});
+
+describe('R2 a resume', () => {
+  it('shows previews of no more text than fits one answer', async () => {
+    const me = await house.someone();
+    const long = '茶'.repeat(limits.messageText);
+    const most = Math.floor(limits.answerText / Buffer.byteLength(long));
+    for (let count = 0; count <= most; count += 1) {
+      const input = { clientId: `long-previews-${count}`, title: '', members: [] };
+      const { conversation } = await house.as(me, 'chat.create_group', input);
+      await house.send(me, conversation.id, long);
+    }
+    const { streams } = await resume(me);
+    expect(streams.length).toBe(most + 2);
+    const shown = streams.map(({ preview }) => preview !== undefined);
+    expect(shown).toEqual(streams.map((_, place) => place < most));
   });
 });
 

@@ -1,10 +1,10 @@
-import type { Stream } from '@teahouse/protocol';
+import { limits, type Stream } from '@teahouse/protocol';
 import { type Db, sql } from '#platform/database/index.ts';
 import type { StreamPage, Streams } from '#platform/log/index.ts';
 import { asSeenBy } from './sight.ts';
 import { type ConversationRow, conversationOf } from './store-conversations.ts';
 import { type InboxRow, inboxRowOf } from './store-inbox.ts';
-import type { MessageRow } from './store-messages.ts';
+import { type MessageRow, textBytes } from './store-messages.ts';
 
 interface StreamRow {
   conversation_id: number;
@@ -33,11 +33,22 @@ export async function readStreams(
     select * from chat.streams_of(${user}, ${since}, ${before?.movedAt ?? null},
       ${before?.id ?? null}, ${limit}, ${full})`.execute(db);
   const found = rows.filter((row) => row.conversation_id !== null);
+  const shown = Math.min(full, withinBounds(found));
   return {
     version: rows[0]?.user_version ?? 0,
-    streams: found.map((row, place) => streamOf(user, row, place < full)),
+    streams: found.map((row, place) => streamOf(user, row, place < shown)),
     touched: found.flatMap((row) => (row.touched === null ? [] : [inboxRowOf(row.touched)])),
   };
+}
+
+/** How many of the newest streams may come with a preview before their text is too much. */
+function withinBounds(rows: readonly StreamRow[]): number {
+  let left = limits.answerText;
+  const beyond = rows.findIndex(({ preview }) => {
+    left -= textBytes(preview === null ? [] : [preview]);
+    return left < 0;
+  });
+  return beyond === -1 ? rows.length : beyond;
 }
 
 function streamOf(user: number, row: StreamRow, full: boolean): Stream {
