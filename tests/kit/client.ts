@@ -122,13 +122,15 @@ export async function expectConverged(
   expect(lived).toEqual(started);
 }
 
+/** Logs are compared in the stretch that both hold, and at their ends where both are there. */
 function comparable(client: Client, other: Client) {
   const logs = [...client.state().logs].map(([id, log]) => {
     const against = other.state().logs.get(id) ?? log;
     const from = Math.max(log.from, against.from);
     const to = Math.min(log.to, against.to);
     const messages = log.messages.filter(({ seq }) => seq >= from && seq <= to);
-    return { id, to: log.to, hasNewer: log.hasNewer, version: log.version, messages };
+    const atEnd = !log.hasNewer && !against.hasNewer;
+    return { id, end: atEnd ? log.to : null, version: log.version, messages };
   });
   return { ...snapshotOf(client), logs };
 }

@@ -5,7 +5,10 @@ import type { SimulatedDevice } from './device.ts';
 import type { House } from './house.ts';
 import type { Trace } from './trace.ts';
 
-/** All that an action may touch. */
+/** A message as the database has it, whoever may see it. */
+export type StoredMessage = Pick<Message, 'seq' | 'n' | 'sender' | 'clientId' | 'kind' | 'text'>;
+
+/** All that an action may touch, and what it is judged by. */
 export interface Scene {
   dice: Seeded;
   trace: Trace;
@@ -13,6 +16,8 @@ export interface Scene {
   devices: readonly SimulatedDevice[];
   /** Groups, with the device of their owner, who stays. */
   groups: ReadonlyMap<number, SimulatedDevice>;
+  /** A conversation's log, past every server. */
+  stored(conversation: number): Promise<StoredMessage[]>;
 }
 
 type Action = (scene: Scene, device: SimulatedDevice, client: TestClient) => unknown;

@@ -2,7 +2,7 @@ import type { Message, Methods } from '@teahouse/protocol';
 import { unread } from '@teahouse/sdk';
 import { expect } from 'vitest';
 import { expectConverged, type TestClient, testClient } from '../kit/client.ts';
-import type { Scene } from './actions.ts';
+import type { Scene, StoredMessage } from './actions.ts';
 import type { SimulatedDevice } from './device.ts';
 
 /** How long the end may take to come to rest, in milliseconds. */
@@ -73,35 +73,54 @@ async function expectEqualToFresh({ house }: Scene, device: SimulatedDevice): Pr
   await expectConverged(running(device.client), { client }, settleMs);
 }
 
-/** Holds one conversation's log, as each of its people sees it, against what was written. */
+/** Holds what people see of a conversation, and what they wrote, against what is stored. */
 async function judgeLog(scene: Scene, conversation: number): Promise<void> {
-  const seen = new Map<number, Message>();
+  const stored = await scene.stored(conversation);
+  expect(stored.map(({ seq }) => seq)).toEqual(stored.map((_, place) => place + 1));
   for (const device of scene.devices) {
-    const row = running(device.client).state().inbox.get(conversation);
-    if (row === undefined) continue;
-    const log = await wholeLog(running(device.client), conversation);
-    for (const message of log) {
-      const first = seen.get(message.seq) ?? message;
-      expect([message.sender, message.clientId, message.n]).toEqual([
-        first.sender,
-        first.clientId,
-        first.n,
-      ]);
-      seen.set(message.seq, first);
-    }
-  }
-  const inOrder = [...seen.values()].sort((a, b) => a.seq - b.seq);
-  for (const device of scene.devices) {
-    expectWrittenOnce(device, conversation, inOrder);
-    expectRecounted(device, conversation, inOrder);
+    await expectSeen(device, conversation, stored);
+    expectWrittenOnce(device, conversation, stored);
+    expectRecounted(device, conversation, stored);
   }
 }
+
+/** One order for all: every place that somebody sees holds what is stored there. */
+async function expectSeen(
+  { client, name }: SimulatedDevice,
+  conversation: number,
+  stored: readonly StoredMessage[],
+): Promise<void> {
+  const row = running(client).state().inbox.get(conversation);
+  if (row === undefined) return;
+  const seen = await wholeLog(running(client), conversation);
+  const visible = (message: StoredMessage | undefined) =>
+    message && [
+      message.seq,
+      message.n,
+      message.sender,
+      message.clientId,
+      message.kind,
+      // Who has left sees the wording of that time (SYNC R5).
+      row.toSeq === null && message.text,
+    ];
+  expect(seen.map(visible), `what ${name} sees of ${conversation}`).toEqual(
+    seen.map(({ seq }) => visible(stored[seq - 1])),
+  );
+  if (row.fromSeq > 1 || row.toSeq !== null) return;
+  const hidden = new Set(row.hidden);
+  const mine = stored.filter(({ seq }) => seq > row.clearedSeq && !hidden.has(seq));
+  if (isUnbroken(seen)) expect(seen.length, `how much ${name} sees`).toBe(mine.length);
+}
+
+/** Who was never taken out of a group has seen no line of being brought back. */
+const isUnbroken = (seen: readonly Message[]) =>
+  !seen.some(({ service }) => service?.type === 'removed' || service?.type === 'added');
 
 /** What a device wrote stands there once and in its order; what was refused does not stand. */
 function expectWrittenOnce(
   { client, written, name }: SimulatedDevice,
   conversation: number,
-  log: readonly Message[],
+  stored: readonly StoredMessage[],
 ): void {
   const failed = new Set(
     (running(client).state().outbox.get(conversation) ?? []).map(({ clientId }) => clientId),
@@ -109,7 +128,7 @@ function expectWrittenOnce(
   const own = written.filter((each) => each.conversation === conversation);
   const expected = own.map(({ clientId }) => clientId).filter((id) => !failed.has(id));
   const mine = new Set(own.map(({ clientId }) => clientId));
-  const stands = log.map(({ clientId }) => clientId).filter((id) => id !== null && mine.has(id));
+  const stands = stored.map(({ clientId }) => clientId ?? '').filter((id) => mine.has(id));
   expect(stands, `what ${name} wrote into ${conversation}`).toEqual(expected);
 }
 
@@ -117,14 +136,14 @@ function expectWrittenOnce(
 function expectRecounted(
   { client, name }: SimulatedDevice,
   conversation: number,
-  log: readonly Message[],
+  stored: readonly StoredMessage[],
 ): void {
   const state = running(client).state();
   const row = state.inbox.get(conversation);
   if (row === undefined) return;
-  const after = log.filter(
-    ({ seq, kind }) =>
-      kind !== 'service' && seq > row.readSeq && (row.toSeq === null || seq <= row.toSeq),
+  const last = row.toSeq ?? stored.length;
+  const after = stored.filter(
+    ({ seq, kind }) => kind !== 'service' && seq > row.readSeq && seq <= last,
   );
   expect(unread(state, conversation), `unread of ${name} in ${conversation}`).toBe(after.length);
 }

@@ -2,7 +2,7 @@ import { type Seeded, seeded } from '../crash/seeded.ts';
 import { befriend, join, operatorOf, type Person, type TestClient } from '../kit/client.ts';
 import { type FreshDatabase, freshDatabase } from '../kit/database.ts';
 import { startProcess } from '../kit/process.ts';
-import type { Scene } from './actions.ts';
+import type { Scene, StoredMessage } from './actions.ts';
 import { SimulatedDevice } from './device.ts';
 import { House } from './house.ts';
 import { Trace } from './trace.ts';
@@ -37,7 +37,7 @@ export async function prepareScene(seed: number, natsUrl: string | null): Promis
     await device.start();
   }
   return {
-    scene: { dice, trace, house, devices, groups },
+    scene: { dice, trace, house, devices, groups, stored: (id) => storedIn(database, id) },
     async [Symbol.asyncDispose]() {
       for (const device of devices) await device.end();
       await house.end();
@@ -99,6 +99,15 @@ async function devicesOf(
     }
   }
   return devices;
+}
+
+async function storedIn(database: FreshDatabase, conversation: number): Promise<StoredMessage[]> {
+  const { rows } = await database.send.query<StoredMessage>(
+    `select seq, n, sender_id as sender, client_id as "clientId", kind, body as text
+     from chat.messages where conversation_id = $1 order by seq`,
+    [conversation],
+  );
+  return rows;
 }
 
 function first<Item>([item]: readonly (Item | undefined)[]): Item {
