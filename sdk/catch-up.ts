@@ -113,7 +113,7 @@ export class CatchUp {
 
   async #fetch(): Promise<void> {
     const wants = wantsOf(this.#store.replica);
-    const unheard = wants.streams.values().some((id) => !this.#vain.has(`stream ${id}`));
+    const unheard = [...wants.streams].some((id) => !this.#vain.has(`stream ${id}`));
     if (wants.resume || (unheard && !this.#paging)) {
       await this.resume();
       return;

@@ -30,7 +30,7 @@ export function wantsOf(replica: Replica): Wants {
   }
   return {
     resume: replica.earlyRows.length > 0,
-    streams: new Set(state.inbox.keys().filter((id) => !state.streams.has(id))),
+    streams: new Set([...state.inbox.keys()].filter((id) => !state.streams.has(id))),
     changes,
     conversations,
     previews: replica.doubtful,
