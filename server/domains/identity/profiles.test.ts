@@ -112,6 +112,32 @@ describe('a handle', () => {
     await prune(ground);
     expect(await person('emma')).not.toBe(user);
   });
+
+  it('is not kept from others by who takes one after the other', async () => {
+    const user = await person('hoarder');
+    for (let count = 1; count <= 5; count += 1) await update(user, { handle: `hoard_${count}` });
+    await expect(update(user, { handle: 'hoard_6' })).rejects.toMatchObject({
+      code: 'rate_limited',
+      details: { retryAfterMs: expect.any(Number) },
+    });
+    expect(await call()['identity.me']({}, asUser(user))).toMatchObject({ handle: 'hoard_5' });
+    ground.world.turn(30 * DAY + 1);
+    expect(await update(user, { handle: 'hoard_6' })).toMatchObject({ handle: 'hoard_6' });
+  });
+
+  it('is tried a few times, so that nobody learns which ones exist', async () => {
+    const user = await person('curious');
+    await person('existing');
+    const attempt = () =>
+      update(user, { handle: 'existing' }).catch(({ code }: { code: string }) => code);
+    for (let count = 1; count <= 10; count += 1) {
+      expect(await attempt()).toBe('identity.handle_taken');
+    }
+    expect(await attempt()).toBe('rate_limited');
+    expect(await update(user, { handle: 'curious', name: 'Still me' })).toMatchObject({
+      name: 'Still me',
+    });
+  });
 });
 
 describe('profiles', () => {

@@ -19,7 +19,6 @@ export async function recover(
 ): Promise<Methods['identity.recover']['output']> {
   const { handle, password, device: wish } = input;
   const code = digestOfCode(input.code);
-  refuseGuesser(room.limiter, handle);
   const user = await proveCode(room, handle, code);
   const objection = judgePassword(password, [handle, user.name]);
   if (objection) throw objection;
@@ -43,10 +42,15 @@ export async function recover(
   return handOver(caller, wish, { me, ...session });
 }
 
+/**
+ * A right code is let in also while the handle rests from guesses: nobody guesses 80 bits, and
+ * whoever keeps guessing at the password must not lock the owner out.
+ */
 async function proveCode(room: Room, handle: string, code: Buffer) {
   const owner = await ownerOfRecoveryCode(room.db.read, handle, code);
   const user = owner === null ? undefined : await readUser(room.db.read, owner);
   if (!user) {
+    refuseGuesser(room.limiter, handle);
     chargeFailure(room.limiter, handle);
     throw refuse('identity.wrong_code');
   }

@@ -210,6 +210,21 @@ describe('a recovery code', () => {
     await expect(recover('rita', next)).resolves.toMatchObject({ me: { recoveryCodesLeft: 8 } });
   });
 
+  it('opens the account also while somebody guesses at its password', async () => {
+    const { codes } = await person('besieged');
+    const guess = (password: string) =>
+      signIn('besieged', password).catch(({ code }: { code: string }) => code);
+    for (let count = 1; count <= 20; count += 1) await guess(`guess ${count}`);
+    expect(await guess(goodPassword)).toBe('rate_limited');
+    const recover = (code: string) =>
+      call()['identity.recover'](
+        { handle: 'besieged', code, password: betterPassword, device: program },
+        stranger(),
+      );
+    await expect(recover('0000-0000-0000-0000')).rejects.toMatchObject({ code: 'rate_limited' });
+    expect(await recover(codes[0] ?? '')).toMatchObject({ me: { handle: 'besieged' } });
+  });
+
   it('serves one of two who use it at once', async () => {
     const { codes } = await person('rosa');
     const code = codes[0] ?? '';

@@ -1,16 +1,26 @@
-import type { Me, Methods } from '@teahouse/protocol';
+import type { Me, Methods, RateLimit } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { sqlState, type Tx } from '#platform/database/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
 import { handleTaken } from './create-account.ts';
 import { isReserved } from './handles.ts';
 import { changeOwnRow } from './own-row.ts';
 import type { Room } from './room.ts';
-import { isResting, releaseHandle, takeHandleBack } from './store/released-handles.ts';
+import { isResting, nextFree, releaseHandle, takeHandleBack } from './store/released-handles.ts';
 import { profileOf, readUser, updateProfile as writeProfile } from './store/users.ts';
 
 const UNIQUE_VIOLATION = '23505';
+/** Whoever may try many handles learns which of them exist. */
+const handleTries: RateLimit = { burst: 10, perMinute: 0.1 };
+/** Handles that one person may keep from others at a time by having given them up. */
+const MOST_RESTING = 5;
 
-/** Changes what others see of a person, and shows it to those who have them on screen. */
+/**
+ * Changes what others see of a person, and shows it to those who have them on screen.
+ *
+ * @throws Refusal `identity.handle_taken`, `identity.handle_reserved`, `not_found` for an avatar
+ * that is not the person's; `rate_limited` when handles are changed too often
+ */
 export async function updateProfile(
   room: Room,
   input: Methods['identity.update_profile']['input'],
@@ -25,15 +35,20 @@ export async function updateProfile(
       throw refuse('not_found', { field: 'avatar' });
     }
     const former = (await readUser(tx, user))?.handle ?? null;
+    const changed = handle !== undefined && handle !== former;
+    if (changed) payForTry(room.limiter, user);
     await writeProfile(tx, user, input);
-    if (handle !== undefined && handle !== former) {
-      await exchangeHandles(tx, { user, former, handle, at });
-    }
+    if (changed) await exchangeHandles(tx, { user, former, handle, at });
   }).catch((error: unknown) => {
     throw sqlState(error) === UNIQUE_VIOLATION ? handleTaken() : error;
   });
   await showProfile(room, user);
   return me;
+}
+
+function payForTry(limiter: Limiter, user: number): void {
+  const taken = limiter.take(`identity.handle:${user}`, handleTries);
+  if (!taken.ok) throw refuse('rate_limited', { retryAfterMs: taken.retryAfterMs });
 }
 
 async function exchangeHandles(
@@ -44,6 +59,8 @@ async function exchangeHandles(
   if (await isResting(tx, { handle, user, at })) throw handleTaken();
   await takeHandleBack(tx, handle, user);
   if (former !== null) await releaseHandle(tx, { handle: former, user, at });
+  const freeAt = await nextFree(tx, { user, at, beyond: MOST_RESTING });
+  if (freeAt !== null) throw refuse('rate_limited', { retryAfterMs: freeAt - at });
 }
 
 /** Those who have the person on screen see what is stored now. */

@@ -36,6 +36,18 @@ export async function takeHandleBack(tx: Tx, handle: string, user: number): Prom
   `.execute(tx);
 }
 
+/** When the first of a person's resting handles is free, if they are more than `beyond`; else null. */
+export async function nextFree(
+  tx: Tx,
+  resting: { user: number; at: number; beyond: number },
+): Promise<number | null> {
+  const { rows } = await sql<{ first: number | null; count: number }>`
+    select min(free_at) as first, count(*)::int as count from identity.released_handles
+    where user_id = ${resting.user} and free_at > ${resting.at}`.execute(tx);
+  const [found] = rows;
+  return found !== undefined && found.count > resting.beyond ? found.first : null;
+}
+
 export async function pruneReleasedHandles(tx: Tx, at: number): Promise<void> {
   await sql`delete from identity.released_handles where free_at <= ${at}`.execute(tx);
 }
