@@ -24,7 +24,7 @@ export function PersonAvatar({ user, size = 3, mark }: PersonAvatarProps) {
 }
 
 /** The dot that says that somebody is here now. */
-export function OnlineDot() {
+function OnlineDot() {
   return <span className="block size-2.5 rounded-full bg-brand-fill" />;
 }
 

@@ -1,4 +1,4 @@
-export { ConversationAvatar, OnlineDot, PersonAvatar } from './avatars.tsx';
+export { ConversationAvatar, PersonAvatar } from './avatars.tsx';
 export { nameRank } from './name-search.ts';
 export { avatarUrl } from './names.ts';
 export { useOnScreen } from './on-screen.ts';

@@ -30,82 +30,110 @@ interface End {
  * has it, the others reach it through that tab. Each tab keeps a client and a state of its
  * own. When the leading tab goes, the next one leads, and all reconnect and resume.
  */
-export function sharedConnect({ connect, channel, self, whenLeading }: Needs): Connect {
-  let hub: Hub | null = null;
-  let end: End | null = null;
+export function sharedConnect(needs: Needs): Connect {
+  const socket = new SharedSocket(needs);
+  return (address, headers, events) => socket.open(address, headers, events);
+}
 
-  const own = {
-    opened: () => {
-      if (end === null || end.state === 'open') return;
-      end.state = 'open';
-      end.events.opened();
-    },
-    received: (text: string) => {
-      if (end?.state === 'open') end.events.received(text);
-    },
-    closed: (code: number) => {
-      const closing = end;
-      end = null;
-      closing?.events.closed(code);
-    },
-  };
-  const ask = ({ address }: End) => {
-    if (hub !== null) hub.open(self, address);
-    else channel.post({ type: 'open', from: self, address });
-  };
-  /** Another tab leads now: an end at the one before is dead, one that waits asks again. */
-  const follow = () => {
-    if (end?.state === 'open') own.closed(broken);
-    else if (end !== null) ask(end);
-  };
-  const hear = (message: TabMessage) => {
-    if (message.type === 'leading') return follow();
-    if (!('to' in message) || (message.to !== null && message.to !== self)) return;
-    if (message.type === 'heard' && end?.state === 'asking') end.state = 'heard';
-    if (message.type === 'opened') own.opened();
-    if (message.type === 'received') own.received(message.text);
-    if (message.type === 'closed') own.closed(message.code);
-  };
+class SharedSocket {
+  readonly #needs: Needs;
+  /** There is one in the tab that leads. */
+  #hub: Hub | null = null;
+  #end: End | null = null;
 
-  channel.listen((message) => {
-    if (hub === null) hear(message);
-  });
-  whenLeading(() => {
-    if (end?.state === 'open') own.closed(broken);
-    hub = lead(connect, channel, self, own);
-    if (end !== null) ask(end);
-  });
+  constructor(needs: Needs) {
+    this.#needs = needs;
+    needs.channel.listen((message) => {
+      if (this.#hub === null) this.#hear(message);
+    });
+    needs.whenLeading(() => this.#lead());
+  }
 
-  return (address, headers, events): Wire => {
-    const mine: End = { address, events, state: 'asking' };
+  open(address: string, headers: Record<string, string>, events: WireEvents): Wire {
+    const end: End = { address, events, state: 'asking' };
     let direct: Wire | null = null;
-    end = mine;
-    ask(mine);
+    this.#end = end;
+    this.#ask(end);
     const timer = setTimeout(() => {
-      if (end !== mine || mine.state !== 'asking' || hub !== null) return;
-      end = null;
-      channel.post({ type: 'close', from: self });
-      direct = connect(address, headers, events);
+      if (this.#end !== end || end.state !== 'asking' || this.#hub !== null) return;
+      this.#leave();
+      direct = this.#needs.connect(address, headers, events);
     }, patienceMs);
     return {
       send: (text) => {
         if (direct !== null) direct.send(text);
-        else if (end !== mine || mine.state !== 'open') return;
-        else if (hub !== null) hub.send(self, text);
-        else channel.post({ type: 'send', from: self, text });
+        else if (this.#end === end && end.state === 'open') this.#send(text);
       },
       close: () => {
         clearTimeout(timer);
-        if (direct !== null) return direct.close();
-        if (end !== mine) return;
-        end = null;
+        if (direct !== null) direct.close();
+        if (this.#end !== end) return;
+        this.#leave();
         // The leading tab hears the server itself: what it gives up is dead for all.
-        if (hub !== null) {
-          hub.close(self);
-          hub.breakAll();
-        } else channel.post({ type: 'close', from: self });
+        this.#hub?.breakAll();
         events.closed(1000);
       },
     };
-  };
+  }
+
+  #ask({ address }: End): void {
+    const { channel, self } = this.#needs;
+    if (this.#hub !== null) this.#hub.open(self, address);
+    else channel.post({ type: 'open', from: self, address });
+  }
+
+  #send(text: string): void {
+    const { channel, self } = this.#needs;
+    if (this.#hub !== null) this.#hub.send(self, text);
+    else channel.post({ type: 'send', from: self, text });
+  }
+
+  #leave(): void {
+    const { channel, self } = this.#needs;
+    this.#end = null;
+    if (this.#hub !== null) this.#hub.close(self);
+    else channel.post({ type: 'close', from: self });
+  }
+
+  #hear(message: TabMessage): void {
+    const end = this.#end;
+    if (message.type === 'leading') {
+      // Another tab leads now: an end at the one before is dead, one that waits asks again.
+      if (end?.state === 'open') this.#closed(broken);
+      else if (end !== null) this.#ask(end);
+      return;
+    }
+    if (!('to' in message) || (message.to !== null && message.to !== this.#needs.self)) return;
+    if (message.type === 'heard' && end?.state === 'asking') end.state = 'heard';
+    if (message.type === 'opened') this.#opened();
+    if (message.type === 'received') this.#received(message.text);
+    if (message.type === 'closed') this.#closed(message.code);
+  }
+
+  #lead(): void {
+    const { connect, channel, self } = this.#needs;
+    if (this.#end?.state === 'open') this.#closed(broken);
+    this.#hub = lead(connect, channel, self, {
+      opened: () => this.#opened(),
+      received: (text) => this.#received(text),
+      closed: (code) => this.#closed(code),
+    });
+    if (this.#end !== null) this.#ask(this.#end);
+  }
+
+  #opened(): void {
+    if (this.#end === null || this.#end.state === 'open') return;
+    this.#end.state = 'open';
+    this.#end.events.opened();
+  }
+
+  #received(text: string): void {
+    if (this.#end?.state === 'open') this.#end.events.received(text);
+  }
+
+  #closed(code: number): void {
+    const end = this.#end;
+    this.#end = null;
+    end?.events.closed(code);
+  }
 }

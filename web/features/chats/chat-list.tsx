@@ -45,7 +45,7 @@ export function ChatList() {
             setQuery('');
             search.current?.blur();
           }}
-          className="mx-4 mb-2 shrink-0"
+          className="mx-4 mt-0.5 mb-2 shrink-0"
         />
       )}
       {wanted === '' || inFolded ? (

@@ -4,6 +4,7 @@ import { Screen } from '#ui/screen.tsx';
 import { type PageProps, useReplica } from '../../../session/index.ts';
 import { Arrangement } from './arrangement.tsx';
 import { DirectInfo } from './direct-info.tsx';
+import { Endings } from './endings.tsx';
 import { GroupInfo } from './group-info.tsx';
 
 /** What a conversation is and how it is set: beside it on a wide screen, else over it. */
@@ -21,6 +22,7 @@ export function InfoPage({ params }: PageProps) {
           {kind === 'group' && <GroupInfo id={id} />}
           {kind === 'direct' && <DirectInfo id={id} />}
           <Arrangement id={id} />
+          <Endings id={id} />
         </>
       )}
     </Screen>

@@ -70,7 +70,7 @@ export function rowsOf(input: RowsInput): Row[] {
 }
 
 /** A bubble keeps its key when it turns from waiting to sent, and so its place on the screen. */
-export function keyOf(message: Message, me: number): string {
+function keyOf(message: Message, me: number): string {
   const mine = message.sender === me && message.clientId !== null;
   return mine ? waitingKey(message.clientId) : `seq:${message.seq}`;
 }
