@@ -1,0 +1,85 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
+import { asUser } from '../../../tests/kit/people.ts';
+
+let house: ChatHouse;
+
+beforeAll(async () => {
+  house = await prepareChat();
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+/** Statements that reach the database while something is done. */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const spy = vi.spyOn(pg.Client.prototype, 'query');
+  try {
+    await work();
+    return spy.mock.calls.map(([statement]: unknown[]) =>
+      typeof statement === 'string' ? statement : String((statement as pg.QueryConfig).text),
+    );
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+/** Sequential scans that one connection makes while it plans and runs both hot statements. */
+async function scansOf(client: pg.ClientBase): Promise<number> {
+  const count = async () => {
+    await client.query('select pg_stat_force_next_flush()');
+    const { rows } = await client.query<{ scans: number }>(
+      `select sum(seq_scan)::int8 as scans from pg_stat_user_tables where schemaname = 'chat'`,
+    );
+    return rows[0]?.scans ?? 0;
+  };
+  const before = await count();
+  for (let round = 0; round < 10; round += 1) {
+    await client.query(
+      `select * from chat.append('{1,2}', '{1,1}', '{7,8}', '{NULL,NULL}', '{a,b}', '{1,1}',
+        '{1,1}', '{x,y}', '{NULL,NULL}', '{NULL,NULL}')`,
+    );
+    await client.query('select * from chat.streams_of(7, 0, null, null, 1000, 200)');
+  }
+  return (await count()) - before;
+}
+
+describe('the hot path', () => {
+  it('plans with indexes while the tables are empty, since such plans stay', async () => {
+    const client = await house.ground.db.send.connect();
+    try {
+      await client.query('analyze chat.heads, chat.messages, chat.inbox, chat.members');
+      expect(await scansOf(client)).toBe(0);
+      await client.query('begin');
+      await client.query('alter function chat.append reset all');
+      await client.query('alter function chat.streams_of reset all');
+      await client.query('commit');
+      expect(await scansOf(client)).toBeGreaterThan(0);
+    } finally {
+      client.release(true);
+    }
+  });
+
+  it('asks the database for nothing but the batch', async () => {
+    const { a, conversation } = await house.friends();
+    await house.send(a, conversation, 'warms up');
+    await house.chat.stop?.();
+    await house.chat.start?.();
+    const statements = await statementsOf(async () => {
+      for (let count = 0; count < 5; count += 1) await house.send(a, conversation, `${count}`);
+    });
+    expect(new Set(statements)).toEqual(new Set([expect.stringContaining('chat.append(')]));
+    expect(statements).toHaveLength(5);
+  });
+
+  it('R2 answers a resume that finds nothing new with one statement', async () => {
+    const { a, conversation } = await house.friends();
+    await house.send(a, conversation, 'long ago');
+    const { cursor } = await house.ground.sync['sync.resume']({ cursor: null }, asUser(a));
+    house.ground.world.turn(120_000);
+    const later = { ...cursor, at: house.ground.world.now() };
+    const statements = await statementsOf(() =>
+      house.ground.sync['sync.resume']({ cursor: later }, asUser(a)),
+    );
+    expect(statements).toEqual([expect.stringContaining('chat.streams_of(')]);
+  });
+});
