@@ -1,5 +1,5 @@
 import { limits } from '@teahouse/protocol/limits';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { useMembers } from '../group/use-members.ts';
 import { useConversation } from '../screen.ts';
@@ -17,6 +17,9 @@ export function useMentions(text: string, caret: number) {
   const [dismissed, setDismissed] = useState<number | null>(null);
   const [chosen, setChosen] = useState(0);
   const mentioned = useRef(new Map<number, string>());
+  useEffect(() => {
+    if (typed === null) setDismissed(null);
+  }, [typed]);
 
   const found = useMemo(() => {
     if (typed === null || typed.from === dismissed) return [];
@@ -39,6 +42,8 @@ export function useMentions(text: string, caret: number) {
     accept: (candidate: Candidate) => {
       mentioned.current.set(candidate.user, candidate.name);
       setChosen(0);
+      // What follows the name is no part of it: Enter sends again.
+      setDismissed(typed?.from ?? null);
       return typed === null ? null : complete(text, typed, caret, candidate.name);
     },
     /** The people whose mention stands in a text that is about to be sent. */
