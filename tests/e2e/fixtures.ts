@@ -39,7 +39,12 @@ async function newcomer(browser: Browser, server: JourneyServer, name: string): 
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
   born += 1;
-  const handle = `${name.toLowerCase().replace(/[^a-z]/g, '') || 'guest'}_${process.pid}_${born}`;
+  const word =
+    name
+      .toLowerCase()
+      .replace(/[^a-z]/g, '')
+      .slice(0, 8) || 'guest';
+  const handle = `${word}_${process.pid}_${born}`;
   const password = 'orchard kettle marble';
   const call: Person['call'] = (method, input) => callAs(page, server.url, method, input);
   const account = {
