@@ -130,6 +130,16 @@ describe('A5 presence', () => {
     await told(bert, true);
     expect(ground.gateway.sentToSocket(2)).toEqual([]);
   });
+
+  it('is not kept for a socket that closed while it asked', async () => {
+    await watch([bert], 1);
+    const asking = watch([bert], 2);
+    ground.gateway.closes(2);
+    await asking;
+    ground.gateway.comes(bert);
+    await told(bert, true);
+    expect(ground.gateway.sentToSocket(2)).toEqual([]);
+  });
 });
 
 describe('a changed profile', () => {

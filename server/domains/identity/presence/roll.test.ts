@@ -162,18 +162,18 @@ describe('A5 who is here', () => {
 describe('watches', () => {
   it('are replaced as a whole and end with their socket', () => {
     const watches = createWatches();
+    for (const socket of [1, 2]) watches.open(socket, socket * 100);
     watches.set(
       1,
-      100,
       new Map([
         [7, true],
         [8, false],
       ]),
     );
-    watches.set(2, 200, new Map([[7, true]]));
+    watches.set(2, new Map([[7, true]]));
     expect(watches.ofProfile(7)).toEqual([1, 2]);
     expect(watches.ofPresence(8)).toEqual([]);
-    watches.set(1, 100, new Map([[9, true]]));
+    watches.set(1, new Map([[9, true]]));
     expect([watches.ofProfile(7), watches.ofProfile(8), watches.ofPresence(9)]).toEqual([
       [2],
       [],
@@ -181,21 +181,22 @@ describe('watches', () => {
     ]);
     watches.drop(2);
     watches.drop(2);
+    watches.set(2, new Map([[7, true]]));
     expect(watches.ofProfile(7)).toEqual([]);
   });
 
   it('lose the presence of two who part, on both sides, and keep their profiles', () => {
     const watches = createWatches();
+    for (const socket of [1, 2, 3]) watches.open(socket, socket * 100);
     watches.set(
       1,
-      100,
       new Map([
         [200, true],
         [300, true],
       ]),
     );
-    watches.set(2, 200, new Map([[100, true]]));
-    watches.set(3, 300, new Map([[200, true]]));
+    watches.set(2, new Map([[100, true]]));
+    watches.set(3, new Map([[200, true]]));
     expect(watches.part(100, 200)).toEqual([
       { socket: 2, user: 100 },
       { socket: 1, user: 200 },

@@ -19,13 +19,14 @@ export async function watchPeople(
   const { db, world, registered, roll, watches } = needs;
   if (!caller.socket) throw refuse('unknown_method');
   const viewer = caller.user;
+  watches.open(caller.socket.id, viewer);
   const users = [...new Set(input.users)].filter((user) => user !== viewer);
   const profiles = await visibleTo(db.read, registered.profiles, viewer, users);
   const related = await visibleTo(db.read, registered.presence, viewer, users);
   const shown = await visiblePresence(db.read, [...related], world.now());
   const lastSeen = await readLastSeen(db.read, [...shown]);
   const watched = users.filter((user) => profiles.has(user) || related.has(user));
-  watches.set(caller.socket.id, viewer, new Map(watched.map((user) => [user, related.has(user)])));
+  watches.set(caller.socket.id, new Map(watched.map((user) => [user, related.has(user)])));
   const present = users.map((user) => ({
     user,
     online: shown.has(user) && roll.isHere(user),

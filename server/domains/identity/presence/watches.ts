@@ -1,11 +1,14 @@
 /** Who is on whose screen, by socket. */
 export interface Watches {
+  /** Has a socket that is open: until it is dropped, it may be set. */
+  open(socket: number, viewer: number): void;
   /**
-   * Replaces what a socket watches.
+   * Replaces what a socket watches. One that was dropped since it was open stays so: it may have
+   * closed while it was asked whom it may see.
    *
    * @param people each with whether the viewer may see their presence beside their profile
    */
-  set(socket: number, viewer: number, people: ReadonlyMap<number, boolean>): void;
+  set(socket: number, people: ReadonlyMap<number, boolean>): void;
   drop(socket: number): void;
   /** Sockets with this person on screen. */
   ofProfile(user: number): number[];
@@ -24,13 +27,12 @@ export function createWatches(): Watches {
   const bySocket = new Map<number, Watch>();
   const byUser = new Map<number, Map<number, boolean>>();
 
-  function drop(socket: number): void {
+  function empty(socket: number): void {
     for (const user of bySocket.get(socket)?.users ?? []) {
       const sockets = byUser.get(user);
       sockets?.delete(socket);
       if (sockets?.size === 0) byUser.delete(user);
     }
-    bySocket.delete(socket);
   }
 
   function add(socket: number, user: number, presence: boolean): void {
@@ -50,13 +52,20 @@ export function createWatches(): Watches {
   }
 
   return {
-    set(socket, viewer, people) {
-      drop(socket);
-      if (people.size === 0) return;
-      bySocket.set(socket, { viewer, users: [...people.keys()] });
+    open(socket, viewer) {
+      if (!bySocket.has(socket)) bySocket.set(socket, { viewer, users: [] });
+    },
+    set(socket, people) {
+      const watch = bySocket.get(socket);
+      if (watch === undefined) return;
+      empty(socket);
+      watch.users = [...people.keys()];
       for (const [user, presence] of people) add(socket, user, presence);
     },
-    drop,
+    drop(socket) {
+      empty(socket);
+      bySocket.delete(socket);
+    },
     ofProfile: (user) => [...(byUser.get(user)?.keys() ?? [])],
     ofPresence: (user) =>
       [...(byUser.get(user) ?? [])].filter(([, presence]) => presence).map(([socket]) => socket),
