@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '#ui/class-names.ts';
+import type { Point } from '#ui/use-long-press.ts';
 
 interface BubbleRowProps {
   mine: boolean;
@@ -10,6 +11,8 @@ interface BubbleRowProps {
   reachable: boolean;
   lit: boolean;
   onFocus: (key: string) => void;
+  /** Opens what can be done with it: Enter and the menu key do, where it has the focus. */
+  onMenu: (at: Point) => void;
   /** At the start of the line, such as the author's picture. */
   aside?: ReactNode;
   children: ReactNode;
@@ -17,7 +20,7 @@ interface BubbleRowProps {
 
 /** A message's line: its side, its room, and the focus that walks from message to message. */
 export function BubbleRow(props: BubbleRowProps) {
-  const { mine, opens, label, rowKey, reachable, lit, onFocus, aside, children } = props;
+  const { mine, opens, label, rowKey, reachable, lit, onFocus, onMenu, aside, children } = props;
   const row = useRef<HTMLDivElement>(null);
   const wasReachable = useRef(reachable);
   useEffect(() => {
@@ -35,6 +38,17 @@ export function BubbleRow(props: BubbleRowProps) {
       onFocus={(event) => {
         if (event.target === event.currentTarget) onFocus(rowKey);
       }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target === event.currentTarget) {
+          event.preventDefault();
+          onMenu(placeIn(event.currentTarget));
+        }
+      }}
+      onContextMenu={(event) => {
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onMenu(placeIn(event.currentTarget));
+      }}
       className={classNames(
         'group/message flex items-end gap-2 px-4 transition-colors duration-700',
         '-outline-offset-2',
@@ -47,4 +61,10 @@ export function BubbleRow(props: BubbleRowProps) {
       {children}
     </article>
   );
+}
+
+/** Keys point nowhere: then the middle of the line stands in. */
+function placeIn(row: HTMLElement): Point {
+  const box = row.getBoundingClientRect();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

@@ -48,6 +48,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
       reachable={reachable}
       lit={lit}
       onFocus={onFocus}
+      onMenu={openMenu}
       aside={group && !mine ? <Face user={message.sender} shown={closes} /> : undefined}
     >
       <div

@@ -43,6 +43,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       reachable={reachable}
       lit={false}
       onFocus={onFocus}
+      onMenu={open}
     >
       <div {...press} className="flex min-w-0 max-w-[min(85%,36rem)] justify-end">
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
