@@ -74,7 +74,7 @@ test('messages are a log to walk through; new ones are said aloud with author an
     await page.keyboard.press('ArrowUp');
     await expect(bubble(page, 'line 2')).toBeFocused();
     await expect(log(page).locator('[tabindex="0"]')).toHaveCount(1);
-    await page.keyboard.press('Shift+F10');
+    await page.keyboard.press('Enter');
     await expect(page.getByRole('menuitem', { name: 'Reply' })).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('menuitem', { name: 'Copy' })).toBeFocused();

@@ -108,6 +108,7 @@ test('a hundred thousand messages: any day is a moment away, and the way back [u
     await expect(floating).toBeInViewport();
   });
 
+  const left = await highestInView(page);
   await test.step('a day that is chosen is gone to', async () => {
     const day = new Date(Date.now() - 60 * 86_400_000);
     const iso = [day.getFullYear(), day.getMonth() + 1, day.getDate()]
@@ -125,11 +126,7 @@ test('a hundred thousand messages: any day is a moment away, and the way back [u
   });
 
   await page.getByRole('button', { name: 'Back to where I was' }).click();
-  await expect(
-    log(page)
-      .getByRole('article', { name: /: line 999\d\d, / })
-      .first(),
-  ).toBeInViewport();
+  await expect(left).toBeInViewport();
   await say(page, 'and one more');
   await expect(bubble(page, 'and one more')).toBeInViewport();
 });
