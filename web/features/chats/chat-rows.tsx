@@ -7,6 +7,7 @@ import { useOnScreen } from '../../faces/index.ts';
 import { usePreferences } from '../../session/index.ts';
 import { ChatRow } from './chat-row.tsx';
 import { FoldedRow } from './folded-row.tsx';
+import { useKeptScroll } from './use-kept-scroll.ts';
 import { useNow } from './use-now.ts';
 import { usePeers } from './use-peers.ts';
 
@@ -40,6 +41,7 @@ export function ChatRows({ entries, inFolded, foot }: ChatRowsProps) {
     return entry?.type === 'chat' ? [entry.id] : [];
   });
   useOnScreen(usePeers(ids));
+  useKeptScroll(scroller, inFolded ? 'folded' : 'chats');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the rows inside take the focus.
     <div

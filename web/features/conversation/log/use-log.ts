@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Client } from '@teahouse/sdk/client';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { covers, type Landing, landing } from './landing.ts';
@@ -17,9 +18,8 @@ export function useLanding(): { landed: Landing; ready: boolean } {
   });
   const covered = useReplica((state) => covers(state.logs.get(conversation), landed.around));
   const [ready, setReady] = useState(covered);
-  const closing = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    clearTimeout(closing.current);
+    const leave = enter(client, conversation);
     const open = async () => {
       await client.open(conversation);
       const { around } = landed;
@@ -30,12 +30,25 @@ export function useLanding(): { landed: Landing; ready: boolean } {
     open()
       .catch(() => undefined)
       .finally(() => setReady(true));
-    return () => {
-      // Leaving and coming back in the same breath, as in development, keeps the stretch.
-      closing.current = setTimeout(() => client.close(conversation), 0);
-    };
+    return leave;
   }, [client, conversation, landed]);
   return { landed, ready: ready || covered };
+}
+
+const onScreen = new Map<number, number>();
+
+/**
+ * Counts the views of a conversation, and frees its stretch once there is none. Leaving and
+ * coming back in the same breath, as when a pane moves to another place, keeps it.
+ */
+function enter(client: Client, conversation: number): () => void {
+  onScreen.set(conversation, (onScreen.get(conversation) ?? 0) + 1);
+  return () => {
+    onScreen.set(conversation, (onScreen.get(conversation) ?? 1) - 1);
+    setTimeout(() => {
+      if (onScreen.get(conversation) === 0) client.close(conversation);
+    });
+  };
 }
 
 /** The rows of the conversation as they are now. */
