@@ -221,8 +221,19 @@ describe('who was blocked', () => {
     expect((stream?.n ?? 0) - inbox.readN).toBe(2);
   });
 
-  it('edits and types for nobody, and sees no marks', async () => {
+  it('edits and types for nobody, and sees marks as they were', async () => {
     const { a, b, conversation } = await house.friends();
+    const { seq: before } = await house.send(a, conversation, 'read');
+    await house.as(b, 'chat.mark', { marks: [{ conversation, read: before }] });
+    await house.chat.stop?.();
+    await house.chat.start?.();
+    const marked = eventsTo(a, 'chat.watermarks').length;
+    const marksOfB = async () => {
+      const { members } = await house.as(a, 'chat.members', { conversation });
+      return members.find(({ user }) => user === b);
+    };
+    const marks = await marksOfB();
+    expect(marks).toMatchObject({ readSeq: before, deliveredSeq: before });
     const { seq } = await house.send(a, conversation, 'friendly');
     await house.contacts.methods['contacts.block']({ user: a }, asUser(b));
     await house.as(a, 'chat.edit', { conversation, seq, text: 'nasty' });
@@ -233,13 +244,12 @@ describe('who was blocked', () => {
     expect(await house.texts(a, conversation)).toContain('nasty');
     expect(await house.texts(b, conversation)).toContain('friendly');
     expect(eventsTo(b, 'chat.typing')).toEqual([]);
-    expect(eventsTo(a, 'chat.watermarks')).toEqual([]);
-    expect(await house.as(a, 'chat.receipts', { conversation, seq })).toMatchObject({ read: [] });
-    const { members } = await house.as(a, 'chat.members', { conversation });
-    expect(members.find(({ user }) => user === b)).toMatchObject({
-      readSeq: null,
-      deliveredSeq: null,
-    });
+    expect(eventsTo(a, 'chat.watermarks')).toHaveLength(marked);
+    const receipts = (place: number) => house.as(a, 'chat.receipts', { conversation, seq: place });
+    expect(await receipts(seq)).toMatchObject({ read: [], delivered: [] });
+    expect(await receipts(before)).toMatchObject({ read: [b], delivered: [b] });
+    expect(await marksOfB()).toEqual(marks);
+    expect(await inboxOf(b, conversation)).toMatchObject({ readSeq: seq });
   });
 });
 

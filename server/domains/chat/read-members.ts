@@ -2,7 +2,7 @@ import { limits, type Member, type Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { inRanges } from './ranges.ts';
 import type { Room } from './room.ts';
-import { type Rules, showsPresence } from './rules.ts';
+import { type Rules, seesMarks } from './rules.ts';
 import { mayRead } from './sight.ts';
 import { listMembers, type MemberRow, pageOfMembers } from './store-members.ts';
 import { findMessage } from './store-messages.ts';
@@ -21,17 +21,16 @@ export async function readMembers(
   const page = rows.slice(0, limit);
   const shows = await whoShows(room, rules, caller, page);
   return {
-    members: page.map((row) => memberOf(row, rules, shows)),
+    members: page.map((row) => memberOf(row, shows)),
     more: rows.length > limit,
     rulesVersion: view.rosterVersion,
   };
 }
 
-function memberOf(row: MemberRow, rules: Rules, shows: Shows): Member {
+function memberOf(row: MemberRow, shows: Shows): Member {
   const { user, role, joinedAt } = row;
-  const direct = rules.kind === 'direct' && showsPresence(rules);
   const readSeq = shows.read.has(user) ? row.readSeq : null;
-  return { user, role, joinedAt, readSeq, deliveredSeq: direct ? row.deliveredSeq : null };
+  return { user, role, joinedAt, readSeq, deliveredSeq: shows.delivered ? row.deliveredSeq : null };
 }
 
 /**
@@ -87,7 +86,7 @@ async function whoShows(
   caller: number,
   rows: readonly MemberRow[],
 ): Promise<Shows> {
-  if (!showsPresence(rules)) return { read: new Set(), delivered: false };
+  if (!seesMarks(rules, caller)) return { read: new Set(), delivered: false };
   const users = rows.map(userOf);
   const settings = await identity.settingsOf([caller, ...users]);
   const shows = (user: number) => settings.get(user)?.receipts === true;

@@ -69,6 +69,16 @@ export function showsPresence(rules: Rules): boolean {
   return contacts && !blockedBy.a && !blockedBy.b;
 }
 
+/**
+ * Whether a person sees how far the others have read. Who was blocked goes on seeing how far that
+ * was: it moves no more, as if the other one were away.
+ */
+export function seesMarks(rules: Rules, user: number): boolean {
+  if (rules.kind !== 'direct') return showsPresence(rules);
+  const { contacts, blocks } = standing(rules, user);
+  return contacts && !blocks;
+}
+
 /** The members who may see a place of the log (SYNC R5). */
 export function readersOf(rules: Rules, seq: number): readonly number[] {
   if (seq >= rules.commonFrom) return rules.everyone;

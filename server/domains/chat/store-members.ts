@@ -135,6 +135,21 @@ export interface Mark {
   delivered: number;
 }
 
+/** Those marks that are further than their members are; of people who are no members none is. */
+export async function marksAhead(db: Db, marks: readonly Mark[]): Promise<Mark[]> {
+  const { rows } = await sql<Mark>`
+    select r.conversation, r.reader as "user", r.read, r.delivered
+    from unnest(${marks.map((mark) => mark.conversation)}::int8[],
+      ${marks.map((mark) => mark.user)}::int8[],
+      ${marks.map((mark) => mark.read)}::int8[],
+      ${marks.map((mark) => mark.delivered)}::int8[]) as r (conversation, reader, read, delivered)
+    join chat.members m on m.conversation_id = r.conversation and m.user_id = r.reader
+    where m.active and (m.read_seq < r.read or m.delivered_seq < greatest(r.delivered, r.read))`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** Moves watermarks forward, never back (SYNC R4); clipped to the log. @returns those that moved */
 export async function moveMarks(tx: Tx, marks: readonly Mark[]): Promise<Mark[]> {
   const { rows } = await sql<Mark>`

@@ -4,7 +4,7 @@ import type { UserStep } from '#platform/log/index.ts';
 import type { Room } from './room.ts';
 import { showsPresence } from './rules.ts';
 import { inboxBehind, inboxRowOf, moveReading } from './store-inbox.ts';
-import { type Mark, moveMarks } from './store-members.ts';
+import { type Mark, marksAhead, moveMarks } from './store-members.ts';
 
 type Needs = Pick<Room, 'db' | 'userLog' | 'identity' | 'rules' | 'signals'>;
 
@@ -13,12 +13,27 @@ const PUSHED_TO = 50;
 
 /** Writes watermarks of distinct members and tells their devices and the others. */
 export async function writeProgress(needs: Needs, marks: readonly Mark[]): Promise<void> {
+  const shown = await thoseShown(needs, await marksAhead(needs.db.read, marks));
   const { moved, announce } = await transaction(needs.db.write, async (tx) => {
-    const written = await moveMarks(tx, marks);
+    const written = shown.length === 0 ? [] : await moveMarks(tx, shown);
     return { moved: written, announce: await moveInboxes(needs, tx, marks) };
   });
   announce();
   await tellOthers(needs, moved);
+}
+
+/**
+ * Between two of whom one blocked the other marks stand still: who was blocked sees them as they
+ * were. They move on with the first mark after the block's end.
+ */
+async function thoseShown(needs: Needs, marks: readonly Mark[]): Promise<Mark[]> {
+  const shown: Mark[] = [];
+  for (const [conversation, ofOne] of Map.groupBy(marks, (mark) => mark.conversation)) {
+    const rules = await needs.rules.get(conversation);
+    if (rules === null || (rules.kind === 'direct' && !showsPresence(rules))) continue;
+    shown.push(...ofOne);
+  }
+  return shown;
 }
 
 /** What one has read is a row of one's own log; it is drawn for only where it moves. */
