@@ -35,7 +35,12 @@ export async function callAs<Name extends MethodName>(
   return (await response.json()) as Methods[Name]['output'];
 }
 
-async function newcomer(browser: Browser, server: JourneyServer, name: string): Promise<Person> {
+/** Signs somebody up, in a browser context of their own. */
+export async function newcomer(
+  browser: Browser,
+  server: JourneyServer,
+  name: string,
+): Promise<Person> {
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
   born += 1;
