@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { type PageProps, useClient, useReplica } from '../../session/index.ts';
 import { attempt } from './attempt.ts';
@@ -23,7 +24,11 @@ export function ConversationPage({ params }: PageProps) {
   const starting = useReplica(({ cursor }) => cursor === null);
   if (known) return <Conversation key={id} id={id} />;
   if (starting) return <Waiting />;
-  return <EmptyState icon="chats" title={t`This conversation does not exist, or is not yours`} />;
+  return (
+    <Screen back="/chats" backOnlyAlone>
+      <EmptyState icon="chats" title={t`This conversation does not exist, or is not yours`} />
+    </Screen>
+  );
 }
 
 function Conversation({ id }: { id: number }) {

@@ -40,7 +40,9 @@ export function MentionList({ id, found, chosen, onChoose }: MentionListProps) {
           )}
         >
           <PersonAvatar user={candidate.user} size={2} />
-          <bdi className="min-w-0 flex-1 truncate">{candidate.also[0] ?? candidate.name}</bdi>
+          <bdi className="match-parent min-w-0 flex-1 truncate">
+            {candidate.also[0] ?? candidate.name}
+          </bdi>
           {candidate.also[0] !== undefined && (
             <bdi className="truncate text-caption text-ink-soft">{candidate.name}</bdi>
           )}

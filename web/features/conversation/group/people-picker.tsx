@@ -118,7 +118,7 @@ function PersonChoice({ user, checked, present, onToggle }: PersonChoiceProps) {
           {on && <Icon name="check" size={0.9375} />}
         </span>
         <PersonAvatar user={user} size={2.5} />
-        <bdi className="min-w-0 flex-1 truncate">{name || '\u00a0'}</bdi>
+        <bdi className="match-parent min-w-0 flex-1 truncate">{name || '\u00a0'}</bdi>
       </label>
     </li>
   );

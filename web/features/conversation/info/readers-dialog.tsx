@@ -72,7 +72,7 @@ function Reader({ user }: { user: number }) {
   return (
     <li className="flex items-center gap-3 py-2">
       <PersonAvatar user={user} size={2.25} />
-      <bdi className="min-w-0 flex-1 truncate">{name || '\u00a0'}</bdi>
+      <bdi className="match-parent min-w-0 flex-1 truncate">{name || '\u00a0'}</bdi>
     </li>
   );
 }
