@@ -4,6 +4,7 @@ import {
   mkdir,
   mkdtemp,
   readdir,
+  readFile,
   readlink,
   rm,
   symlink,
@@ -50,6 +51,16 @@ const data = () => join(folder, 'data');
 /** Waits until the process is gone; a test that waits for ever fails by its timeout. */
 async function untilGone(pid: number): Promise<void> {
   while (isAlive(pid)) await sleep(10);
+}
+
+/** A process of the database that serves one of our connections. */
+async function sessionOf(postmaster: number): Promise<number> {
+  const children = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8');
+  for (const pid of children.trim().split(' ')) {
+    const title = await readFile(`/proc/${pid}/cmdline`, 'utf8');
+    if (title.includes('[local]')) return Number(pid);
+  }
+  throw new Error('the database serves no connection');
 }
 
 async function rowsOf(resident: Resident): Promise<number[]> {
@@ -102,6 +113,21 @@ test('starts the database again when it is killed, and goes on', async () => {
   for (const n of first.committed()) expect(rows).toContain(n);
   expect(new Set(rows).size).toBe(rows.length);
 });
+
+test.runIf(onLinux)(
+  'holds its folder also after a process of the database was killed',
+  async () => {
+    const first = start();
+    await first.says(/committed 20\./);
+    const postmaster = await postmasterOf(data());
+    process.kill(await sessionOf(postmaster), 'SIGKILL');
+    await first.says(/terminating any other active server processes/);
+    await first.says(/committed \d+\./);
+    await start().says(/refused folder-in-use/);
+    await first.says(/committed \d+\./);
+    expect(await postmasterOf(data())).toBe(postmaster);
+  },
+);
 
 test('loses nothing when Node and the database are killed together', async () => {
   const first = start();

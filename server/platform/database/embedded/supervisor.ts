@@ -102,10 +102,36 @@ class Supervisor {
   async #startOnce(): Promise<void> {
     const { dataFolder, log } = this.#settings;
     await vacate(dataFolder, this.#cluster, log);
-    this.#postmaster = await this.#startWithPatience();
+    const postmaster = await this.#startWithPatience();
+    this.#postmaster = postmaster;
     await recordSocketFolder(dataFolder, this.#socketFolder);
-    this.#session = await connect(this.#socketFolder);
-    await claim(this.#session, dataFolder);
+    await this.#claim(postmaster);
+  }
+
+  async #claim(postmaster: RunningPostmaster): Promise<void> {
+    const session = await connect(this.#socketFolder);
+    try {
+      await claim(session, this.#settings.dataFolder);
+    } catch (error) {
+      await session.end();
+      throw error;
+    }
+    this.#session = session;
+    session.once('end', () => void this.#claimAgain(postmaster));
+  }
+
+  /**
+   * When one of its processes is killed, PostgreSQL ends all sessions, ours too, and goes on
+   * under the same postmaster: the folder is still ours, and has to be held again.
+   */
+  async #claimAgain(postmaster: RunningPostmaster): Promise<void> {
+    while (!this.#stopping && this.#postmaster === postmaster) {
+      try {
+        return await this.#claim(postmaster);
+      } catch {
+        await sleep(RETRY_MS);
+      }
+    }
   }
 
   async #startWithPatience(): Promise<RunningPostmaster> {
@@ -123,20 +149,25 @@ class Supervisor {
   }
 
   async #keepRunning(): Promise<void> {
-    let pause = RETRY_MS;
     for (;;) {
       const how = await this.#postmaster?.gone;
+      this.#postmaster = undefined;
       if (this.#stopping) return;
       this.#settings.log(`The database stopped (${how}); starting it again.`);
+      await this.#startAgain();
+    }
+  }
+
+  async #startAgain(): Promise<void> {
+    for (let pause = RETRY_MS; !this.#stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
         await this.#startOnce();
-        pause = RETRY_MS;
+        if (this.#stopping) await this.#postmaster?.stop();
+        return;
       } catch (error) {
         this.#settings.log(`The database did not start: ${String(error)}`);
         await sleep(pause);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
-      if (this.#stopping) await this.#postmaster?.stop();
     }
   }
 }
