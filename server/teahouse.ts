@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { catalogue } from '@teahouse/protocol';
 import type { Config } from '#config';
-import { openFileBlobs } from '#platform/blobs/index.ts';
+import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
 import { type Bus, inProcessBus, natsBus } from '#platform/bus/index.ts';
 import {
   createDispatch,
@@ -15,6 +15,7 @@ import {
   openDatabase,
   StartupError,
   sql,
+  startFailure,
 } from '#platform/database/index.ts';
 import { createGateway } from '#platform/gateway/index.ts';
 import { createAddressOf, createHttp } from '#platform/http/index.ts';
@@ -54,7 +55,7 @@ export async function startTeahouse(config: Config, log: Log): Promise<Teahouse>
   });
   await migrate(db, migrations);
   await describeDatabase(db, metrics);
-  const blobs = await openFileBlobs(join(config.data.folder, 'media'));
+  const blobs = await openMedia(config);
   const jobs = createJobs(db, log);
   const bus = await openBus(config, log);
 
@@ -136,6 +137,15 @@ function poolSizes({ database }: Config) {
   };
 }
 
+/** @throws StartupError `folder-not-writable`, `disk-full` */
+async function openMedia({ data }: Config): Promise<BlobStore> {
+  try {
+    return await openFileBlobs(join(data.folder, 'media'));
+  } catch (error) {
+    throw startFailure(data.folder, error);
+  }
+}
+
 function openBus({ bus }: Config, log: Log): Promise<Bus> | Bus {
   const report = (topic: string, error: unknown) =>
     log.error({ err: error, topic }, 'a signal was not received');
@@ -159,6 +169,9 @@ async function describeDatabase(db: Database, metrics: Metrics): Promise<void> {
   metrics.info('database_info', 'What the database says of itself.', labels);
 }
 
+/** A port that is not for us, an address that this machine does not have, a name that is none. */
+const notOurs = ['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
+
 async function listen(
   http: { listen(options: { host: string; port: number }): Promise<string> },
   { http: { host, port } }: Config,
@@ -171,7 +184,7 @@ async function listen(
       const remedy = 'Stop it, or name another port with PORT.';
       throw new StartupError('port-taken', `Port ${port} is taken by another program.`, remedy);
     }
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    if (notOurs.includes(code ?? '')) {
       const remedy = 'Name another one with HOST and PORT.';
       throw new StartupError('port-taken', `Cannot listen on ${host}:${port} (${code}).`, remedy);
     }

@@ -3,6 +3,7 @@
  * migrations.
  */
 export { sql } from 'kysely';
+export { failure as startFailure } from './embedded/failure.ts';
 export { type DomainMigrations, type Migration, migrate } from './migrate.ts';
 export { type Database, openDatabase } from './open.ts';
 export type { Db, Tx } from './pools.ts';
