@@ -9,6 +9,7 @@ export function NotFound() {
     <main className="h-full">
       <EmptyState
         icon="compass"
+        heading="h1"
         title={t`There is nothing here`}
         text={t`The address may have been mistyped, or what was here is gone.`}
         action={<TextLink href="/">{t`Back to the start`}</TextLink>}

@@ -99,9 +99,9 @@ function Face({
         background: `var(--avatar-${colourIndex(id, 8)})`,
         fontSize: `${size * (letters.length > 1 ? 0.38 : 0.46)}rem`,
       }}
-      className="grid size-full place-items-center font-medium leading-none text-on-avatar"
-    >
-      {letters}
-    </span>
+      // Drawn, not written: they are no text to be read aloud, found or copied beside the name.
+      data-letters={letters}
+      className="grid size-full place-items-center font-medium leading-none text-on-avatar before:content-[attr(data-letters)]"
+    />
   );
 }

@@ -26,7 +26,11 @@ export function ConversationPage({ params }: PageProps) {
   if (starting) return <Waiting />;
   return (
     <Screen back="/chats" backOnlyAlone>
-      <EmptyState icon="chats" title={t`This conversation does not exist, or is not yours`} />
+      <EmptyState
+        icon="chats"
+        heading="h1"
+        title={t`This conversation does not exist, or is not yours`}
+      />
     </Screen>
   );
 }

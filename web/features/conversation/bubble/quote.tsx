@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { useEffect, useState } from 'react';
+import { classNames } from '#ui/class-names.ts';
 import { usePersonName } from '../../../faces/index.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
@@ -46,20 +47,37 @@ export function Quote({ seq }: { seq: number }) {
       onClick={() => screen.setState({ target: { seq, back: true } })}
       className="mb-1 flex w-full min-w-0 rounded-chip border-brand border-s-3 bg-pressed px-2.5 py-1 text-start hover:bg-sunken"
     >
-      <QuoteWords message={message} />
+      <QuoteWords message={message} inBubble />
     </button>
   );
 }
 
+interface QuoteWordsProps {
+  message: Message | null | undefined;
+  /** On the colours of bubbles only ink has enough contrast. */
+  inBubble?: boolean;
+}
+
 /** Who said it and how it begins. */
-export function QuoteWords({ message }: { message: Message | null | undefined }) {
+export function QuoteWords({ message, inBubble = false }: QuoteWordsProps) {
   const name = usePersonName(message?.sender ?? null);
   return (
     <span className="block min-w-0 flex-1">
-      <bdi className="match-parent block truncate font-medium text-brand text-caption">
+      <bdi
+        className={classNames(
+          'match-parent block truncate font-medium text-caption',
+          inBubble ? 'text-ink' : 'text-brand',
+        )}
+      >
         {name || '\u00a0'}
       </bdi>
-      <span dir="auto" className="match-parent block truncate text-caption text-ink-soft">
+      <span
+        dir="auto"
+        className={classNames(
+          'match-parent block truncate text-caption',
+          inBubble ? 'text-ink' : 'text-ink-soft',
+        )}
+      >
         <Excerpt message={message} />
       </span>
     </span>
