@@ -29,6 +29,9 @@ export async function settle(join: (name: string) => Promise<Person>): Promise<T
   });
   await tell(cem, conversation.id, 'سأحضر الشاي، وأنتم أحضروا الكعك');
   await tell(ben, conversation.id, '@Ann Tanaka will bring the cake', { mentions: [ann.id] });
+  await tell(ann, conversation.id, '@Ben Okafor from https://tea.example/cakes', {
+    mentions: [ben.id],
+  });
   await tell(ann, await notesOf(ann), 'milk, sugar, https://tea.example/list');
   const { token } = await ann.call('contacts.link', {});
   await stranger.call('contacts.request', { user: ann.id, token, greeting: 'Remember me?' });

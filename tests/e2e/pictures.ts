@@ -43,6 +43,8 @@ async function play(browser: Browser, server: JourneyServer): Promise<Stage> {
   });
   await talk(mei, omar, direct);
   await mei.call('chat.arrange', { conversation: conversation.id, pinned: true });
+  await omar.page.goto(`/chats/${direct}`);
+  await omar.page.getByRole('log').waitFor();
   return { me: mei, direct };
 }
 
@@ -54,12 +56,13 @@ async function talk(mei: Person, omar: Person, direct: number): Promise<void> {
   await tell(mei, direct, 'Lovely. I found the cups we were looking for, the thin ones.');
   await tell(omar, direct, 'The ones with the blue rim?');
   await tell(mei, direct, 'Those. Six of them, and none is chipped.');
-  await tell(omar, direct, 'Then nothing can go wrong. See you at six, by the window.');
+  const last = await tell(omar, direct, 'Then nothing can go wrong. See you at six!');
+  await mei.call('chat.mark', { marks: [{ conversation: direct, read: last }] });
 }
 
 async function shoot(browser: Browser, { me, direct }: Stage, phone: boolean): Promise<Buffer[]> {
   const { deviceScaleFactor: _scale, viewport: _viewport, ...pixel } = devices['Pixel 7'] ?? {};
-  const viewport = phone ? { width: 412, height: 780 } : { width: 1180, height: 740 };
+  const viewport = phone ? { width: 412, height: 850 } : { width: 1180, height: 740 };
   const context = await browser.newContext({
     ...(phone ? pixel : {}),
     viewport,
@@ -69,12 +72,17 @@ async function shoot(browser: Browser, { me, direct }: Stage, phone: boolean): P
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  await page.goto(`/chats/${direct}`);
+  await page.getByRole('log').getByText('See you at six').waitFor();
+  await page.getByText('online', { exact: true }).waitFor();
+  await page.getByRole('button', { name: /^To the end/ }).waitFor({ state: 'hidden' });
   const shots: Buffer[] = [];
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
-    await page.goto(`/chats/${direct}`);
-    await page.getByText('See you at six').last().waitFor();
-    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    });
     shots.push(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
   }
   await context.close();
@@ -83,7 +91,7 @@ async function shoot(browser: Browser, { me, direct }: Stage, phone: boolean): P
 
 /** Light and dark as one picture on a transparent ground, with rounded corners. */
 async function compose(browser: Browser, name: string, shots: Buffer[], page: string) {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1240, height: 1000 } });
   const tab = await context.newPage();
   const [light, dark] = shots.map((shot) => `data:image/png;base64,${shot.toString('base64')}`);
   await tab.setContent(`<style>body { margin: 0 } #all { display: inline-block; ${page}`);

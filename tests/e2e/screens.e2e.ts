@@ -44,9 +44,16 @@ async function small(page: Page): Promise<string[]> {
       const inText = target.closest('p, [role=log]') !== null;
       return width > 1 && height > 1 && !inText && target.closest('[inert]') === null;
     });
+    const isSmall = ({ width, height }: DOMRect) => width < 43.5 || height < 43.5;
+    const large = seen.filter((target) => !isSmall(target.getBoundingClientRect()));
+    // A title that leads where a large button leads too is a comfort, not a target.
+    const elsewhere = new Set(large.map((target) => target.getAttribute('href')));
     return seen
+      .filter(
+        (target) => !target.hasAttribute('href') || !elsewhere.has(target.getAttribute('href')),
+      )
       .map((target) => ({ target, box: target.getBoundingClientRect() }))
-      .filter(({ box }) => box.width < 43.5 || box.height < 43.5)
+      .filter(({ box }) => isSmall(box))
       .map(({ target, box }) => `${box.width}x${box.height} ${target.outerHTML.slice(0, 160)}`);
   });
 }
@@ -56,6 +63,11 @@ async function wear(page: Page, look: Record<string, unknown>): Promise<void> {
     localStorage.setItem('teahouse.preferences', JSON.stringify(preferences));
     dispatchEvent(new Event('teahouse:preferences'));
   }, look);
+  // Colours that are on their way to others are not yet what is looked at.
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
 }
 
 const folder = process.env.SCREENSHOTS;
@@ -125,7 +137,7 @@ test('so have the doors, the menus and the dialogs [ui 56, 64]', async ({
 
   const { page } = town.ann;
   await walkIn(page, town);
-  await page.getByText('At four it is').click({ button: 'right' });
+  await log(page).getByText('At four it is').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Reply' }).waitFor();
   await inspect(page, 'message menu', isMobile);
   await page.getByRole('menuitem', { name: 'Reply' }).click();
