@@ -31,14 +31,19 @@ export async function removeContact(room: Room, me: number, other: number): Prom
 }
 
 /**
- * Blocks a person. On their side nothing changes but that a request of ours is gone, as if it had
+ * Blocks a person; one who could not be met here does not exist, since whom one blocked one sees.
+ * On their side nothing changes but that a request of ours is gone, as if it had
  * been withdrawn; a request of theirs goes on waiting for ever.
  */
 export async function blockPerson(room: Room, me: number, other: number): Promise<Done> {
-  const existing = other !== me && (await room.identity.existing([other])).has(other);
+  const band = other === me ? undefined : (await room.identity.bandOf([other])).get(other);
+  const sees = (await room.identity.visibleTo(me, [other])).has(other);
   return withPair(room, [me, other], async (tx, pair) => {
     const { mine, myRequest, theirRequest } = pair;
-    if (!existing) throw refuse('not_found');
+    const known = mine !== undefined || myRequest !== undefined || theirRequest !== undefined;
+    const reached =
+      band !== undefined && (known || sees || room.identity.agePolicy(band).searchable);
+    if (!reached) throw refuse('not_found');
     if (mine?.blocked) return { answer: {}, after: [] };
     const at = room.world.now();
     const row = rowFor(mine, me, other, at);

@@ -209,10 +209,45 @@ describe('people under the adult age', () => {
     expect(await search(adult.id, minor.handle)).toMatchObject({ relation: 'contact' });
   });
 
+  it('are not seen by who blocks an id', async () => {
+    const [adult, minor] = [await someone(), await child()];
+    expect(await refusal(block(adult.id, minor.id))).toBe(
+      await refusal(block(adult.id, 4_503_599)),
+    );
+    const { token } = await call()['contacts.link']({}, asUser(adult.id));
+    await ask(minor.id, adult.id, 'Hi', token);
+    await expect(block(adult.id, minor.id)).resolves.toEqual({});
+  });
+
   it('are not reached with somebody else’s link', async () => {
     const [adult, minor, other] = [await someone(), await child(), await someone()];
     const { token } = await call()['contacts.link']({}, asUser(other.id));
     expect(await refusal(ask(adult.id, minor.id, 'Hi', token))).toContain('not_found');
+  });
+});
+
+describe('who share a group', () => {
+  it('learn neither who is a child nor who blocked them', async () => {
+    const [me, adult, minor, foe] = [
+      await someone(),
+      await someone(),
+      await child(),
+      await someone(),
+    ];
+    const group = [me, adult, minor, foe].map(({ id }) => id);
+    house.identity.api.allowProfiles(async (_, viewer, users) =>
+      group.includes(viewer) ? users.filter((user) => group.includes(user)) : [],
+    );
+    await block(foe.id, me.id);
+    for (const other of [adult, minor, foe]) {
+      expect(await search(me.id, other.handle)).toMatchObject({ relation: 'stranger' });
+      expect(await ask(me.id, other.id)).toEqual({ relation: 'requested' });
+      expect(await search(me.id, other.handle)).toMatchObject({ relation: 'requested' });
+    }
+    for (const unasked of [minor, foe]) {
+      expect((await rowsOf(unasked.id)).requests).toEqual([]);
+    }
+    expect((await rowsOf(adult.id)).requests).toHaveLength(1);
   });
 });
 

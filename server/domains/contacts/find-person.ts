@@ -22,6 +22,8 @@ const NOBODY = 0;
 
 /**
  * One refusal for all: no such person, one who cannot be searched, one who blocked the finder.
+ * Whom the finder sees anyway, as members of a group see each other, is found by everybody alike:
+ * not to be would tell of a child, or of a block.
  * The same is asked of the database for each, so that the time it takes tells nothing either.
  */
 async function show(
@@ -34,9 +36,10 @@ async function show(
   const profile = (await identity.profilesOf([id])).get(id);
   const band = (await identity.bandOf([id])).get(id);
   const pair = await loadPair(db.read, me, id);
+  const sees = (await identity.visibleTo(me, [id])).has(id);
   if (!profile || !band) throw refuse('not_found');
   if (id === me) return { profile, relation: 'self' };
-  if (!mayFind(pair, identity.agePolicy(band), by)) throw refuse('not_found');
+  if (!sees && !mayFind(pair, identity.agePolicy(band), by)) throw refuse('not_found');
   return { profile, relation: relationOf(pair) };
 }
 

@@ -60,7 +60,8 @@ async function judge(
   const waiting = await countRequests(tx, other, 'in');
   const contacts = await countContacts(tx, me);
   const mine = await countRequests(tx, me, 'out');
+  const sees = (await identity.visibleTo(me, [other], tx)).has(other);
   if (band === undefined) return 'not_found';
   const policy = identity.agePolicy(band);
-  return judgeRequest(pair, { policy, waiting }, { byLink, contacts, asked: mine });
+  return judgeRequest(pair, { policy, waiting }, { byLink, sees, contacts, asked: mine });
 }

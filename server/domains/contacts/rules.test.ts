@@ -75,7 +75,7 @@ describe('who is found', () => {
 describe('what becomes of a request', () => {
   const they = { policy: adult, waiting: 0 };
   const child = { policy: minor, waiting: 0 };
-  const me = { byLink: false, contacts: 0, asked: 0 };
+  const me = { byLink: false, sees: false, contacts: 0, asked: 0 };
   const blocksMe = { ...nothing, theirs: person({ blocked: true }) };
   const asksMe = { ...nothing, myRequest: request('in'), theirRequest: request('out') };
   const ignored = { ...asksMe, myRequest: request('in', false) };
@@ -88,6 +88,9 @@ describe('what becomes of a request', () => {
     ['not_found', 'to whom one blocks', { ...nothing, mine: person({ blocked: true }) }, they, me],
     ['not_found', 'to a child', nothing, child, me],
     ['not_found', 'to a child who blocks', blocksMe, child, me],
+    ['hide', 'to a child whom one sees in a group', nothing, child, { ...me, sees: true }],
+    ['hide', 'to such a child who blocks', blocksMe, child, { ...me, sees: true }],
+    ['send', 'to an adult whom one sees in a group', nothing, they, { ...me, sees: true }],
     ['send', 'to a child by link', nothing, child, { ...me, byLink: true }],
     ['accept', 'to who asks', asksMe, they, me],
     ['accept', 'to who asked and was ignored', ignored, they, me],

@@ -50,21 +50,27 @@ export type RequestVerdict =
   | 'hide'
   | 'send';
 
-/** What becomes of a request to a person who exists. */
+/**
+ * What becomes of a request to a person who exists.
+ *
+ * @param sender `sees`: the other one's profile, as members of a group see each other's. To them
+ * a child looks like somebody who does not answer: a refusal would tell who is one
+ */
 export function judgeRequest(
   pair: Pair,
   other: { policy: AgePolicy; waiting: number },
-  sender: { byLink: boolean; contacts: number; asked: number },
+  sender: { byLink: boolean; sees: boolean; contacts: number; asked: number },
 ): RequestVerdict {
   const { mine, theirs, myRequest, theirRequest } = pair;
   if (mine?.contact) return 'contacts.already';
   if (myRequest?.open && myRequest.direction === 'out') return 'pending';
   const asksMe = theirRequest?.open === true && theirRequest.direction === 'out';
   const reachable = sender.byLink || other.policy.requestsBy === 'handle_or_link';
-  if (mine?.blocked || (!reachable && !asksMe)) return 'not_found';
+  if (mine?.blocked || (!reachable && !asksMe && !sender.sees)) return 'not_found';
   if (sender.contacts >= MOST_CONTACTS || sender.asked >= MOST_ASKED) return 'contacts.too_many';
   if (theirs?.blocked) return 'hide';
   if (asksMe) return 'accept';
+  if (!reachable) return 'hide';
   return other.waiting >= MOST_ASKING ? 'hide' : 'send';
 }
 

@@ -1,6 +1,7 @@
 import type { Authenticate } from '#platform/calls/index.ts';
 import { agePolicy, bandAt } from './age.ts';
 import type { IdentityApi } from './api.ts';
+import { visibleTo } from './read-profiles.ts';
 import type { Room } from './room.ts';
 import {
   profileOf,
@@ -26,12 +27,11 @@ export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
       const rows = await living(users, db);
       return new Map(rows.map((row) => [row.id, bandAt(row.adultYear, room.world.now())]));
     },
-    async existing(users, db) {
-      return new Set((await living(users, db)).map(({ id }) => id));
-    },
     async profilesOf(users, db = room.db.read) {
       return new Map((await readUsers(db, users)).map((row) => [row.id, profileOf(row)]));
     },
+    visibleTo: (viewer, users, db = room.db.read) =>
+      visibleTo(db, registered.profiles, viewer, users),
     async withHandle(handle, db = room.db.read) {
       return (await readUserByHandle(db, handle))?.id ?? null;
     },

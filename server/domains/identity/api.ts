@@ -24,10 +24,10 @@ export interface IdentityApi {
     db?: Db,
   ): Promise<Map<number, Pick<Settings, 'receipts' | 'presence'>>>;
   bandOf(users: readonly number[], db?: Db): Promise<Map<number, AgeBand>>;
-  /** Those of the users whose account exists and is not deleted. */
-  existing(users: readonly number[], db?: Db): Promise<Set<number>>;
   /** Without any check of who asks: the caller has made sure of that. */
   profilesOf(users: readonly number[], db?: Db): Promise<Map<number, Profile>>;
+  /** Of the given people, those whose profile the viewer may see. */
+  visibleTo(viewer: number, users: readonly number[], db?: Db): Promise<Set<number>>;
   /** The living account with exactly this handle. */
   withHandle(handle: string, db?: Db): Promise<number | null>;
   /** Whether an account with this avatar exists, for each blob. */

@@ -172,8 +172,10 @@ describe('deleting an account', () => {
       { id: me.id, handle: null, name: '', avatar: null, bio: '', deleted: true },
     ]);
     expect(await house.identity.api.authenticate(token ?? '')).toBeNull();
-    expect(await house.identity.api.existing([me.id, operator])).toEqual(new Set([operator]));
-    expect(ground.gateway.ended.at(-1)).toEqual([{ user: me.id }, 'deleted']);
+    const bands = await house.identity.api.bandOf([me.id, operator]);
+    expect([...bands.keys()]).toEqual([operator]);
+    const whole = { user: me.id, device: null, except: null };
+    expect(ground.gateway.ended.at(-1)).toEqual([whole, 'deleted']);
     await expect(person('gone')).rejects.toMatchObject({ code: 'identity.handle_taken' });
     const tables = ['users', 'passwords', 'devices', 'recovery_codes'];
     for (const table of tables) {
