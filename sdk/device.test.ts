@@ -376,6 +376,28 @@ describe('what a device tells of its reader', () => {
     expect(client.state().inbox.get(10)).toMatchObject({ muted: true, draft: { text: 'hello' } });
   });
 
+  it('tells a draft that was typed without a link, even after a crash', async () => {
+    const server = house();
+    const storage = memoryStorage();
+    let reachable = true;
+    const first = clientOf(server, { unreachable: () => !reachable }, storage);
+    await first.client.start();
+    await passing(1_000);
+    reachable = false;
+    first.wires.cut();
+    first.client.draft(10, 'typed in a tunnel', null);
+    await passing(450);
+    await first.client.stop();
+    server.calls.length = 0;
+
+    const { client } = clientOf(server, {}, storage);
+    await client.start();
+    expect(client.state().inbox.get(10)?.draft?.text).toBe('typed in a tunnel');
+    await passing(2_000);
+    expect(asked(server, 'chat.draft')).toMatchObject([{ input: { text: 'typed in a tunnel' } }]);
+    expect((await storage.load())?.drafts?.size).toBe(0);
+  });
+
   it('asks for profiles in batches, and not again for ten minutes', async () => {
     const server = house();
     const { client } = clientOf(server);

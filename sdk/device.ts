@@ -47,7 +47,7 @@ export class Device {
     this.history = new History(store, this.calls, options.storage);
     this.outbox = new Outbox(store, this.calls, options.storage);
     this.marks = new MarkKeeper(store, this.calls);
-    this.drafts = new DraftKeeper(store, this.calls);
+    this.drafts = new DraftKeeper(store, this.calls, () => this.#persistence.changed());
     this.profiles = new ProfileKeeper(store, this.calls);
     this.watching = new Watching(store, this.calls);
     this.typing = new Typing(store, this.calls);
@@ -120,11 +120,11 @@ export class Device {
 
   async #greeted(hello: Events['hello'], send: (frame: ClientFrame) => void): Promise<void> {
     const { me, link } = this.store.state;
+    this.calls.attach(send);
     if (me !== null && me.id !== hello.user) {
       await this.#options.storage.clear().catch(() => {});
       this.#clear(link);
     }
-    this.calls.attach(send);
     this.listeners.tell('hello', hello);
     await this.#catchUp.resume();
     for (const part of this.#parts()) part.open();

@@ -1,7 +1,8 @@
 import { asCallError, isTransient } from './call-error.ts';
 import type { Calls } from './calls.ts';
 import { Pacer } from './pacer.ts';
-import { draftKept, typeDraft, type UnsentDraft } from './replica/index.ts';
+import { draftKept, typeDraft } from './replica/index.ts';
+import type { UnsentDraft } from './storage.ts';
 import type { Store } from './store.ts';
 
 /** A draft is told to the server after this pause in typing, in milliseconds. */
@@ -11,12 +12,15 @@ const pauseMs = 800;
 export class DraftKeeper {
   readonly #store: Store;
   readonly #calls: Calls;
+  readonly #kept: () => void;
   readonly #pacer: Pacer;
   #open = false;
 
-  constructor(store: Store, calls: Calls) {
+  /** `kept` hears of each draft that the server has. */
+  constructor(store: Store, calls: Calls, kept: () => void) {
     this.#store = store;
     this.#calls = calls;
+    this.#kept = kept;
     this.#pacer = new Pacer(pauseMs, () => this.#tell());
   }
 
@@ -56,5 +60,6 @@ export class DraftKeeper {
       if (isTransient(asCallError(thrown))) throw thrown;
     }
     this.#store.update((replica) => draftKept(replica, conversation, draft));
+    this.#kept();
   }
 }

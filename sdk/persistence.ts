@@ -1,4 +1,5 @@
 import { Pacer } from './pacer.ts';
+import type { Replica } from './replica/index.ts';
 import type { Log, State } from './state.ts';
 import type { Storage, Stored } from './storage.ts';
 import type { Store } from './store.ts';
@@ -8,42 +9,36 @@ const gatherMs = 400;
 /** Messages of a conversation that are kept for the next start. */
 const keptMessages = 100;
 
-/** The parts of the state that outlive the process; the outbox sees to itself. */
-const parts = [
-  'cursor',
-  'me',
-  'contacts',
-  'requests',
-  'invitations',
-  'inbox',
-  'streams',
-  'conversations',
-  'profiles',
-] as const satisfies (keyof Stored & keyof State)[];
+/** What outlives the process; the outbox sees to itself. */
+type Kept = Required<Omit<Stored, 'outbox'>>;
 
 /** Saves what changed. A storage that fails costs the next start some time, and nothing else. */
 export class Persistence {
   readonly #store: Store;
   readonly #storage: Storage;
   readonly #pacer: Pacer;
-  #saved: State;
+  #saved: Kept;
+  #savedLogs: State['logs'];
 
   constructor(store: Store, storage: Storage) {
     this.#store = store;
     this.#storage = storage;
-    this.#saved = store.state;
+    this.#saved = keptOf(store.replica);
+    this.#savedLogs = store.state.logs;
     this.#pacer = new Pacer(gatherMs, () => this.flush());
   }
 
   /** What the state is now is what the storage holds. */
   loaded(): void {
-    this.#saved = this.#store.state;
+    this.#saved = keptOf(this.#store.replica);
+    this.#savedLogs = this.#store.state.logs;
   }
 
   changed(): void {
-    const { state } = this.#store;
-    const same = parts.every((part) => state[part] === this.#saved[part]);
-    if (!same || state.logs !== this.#saved.logs) this.#pacer.request();
+    const same = this.#store.state.logs === this.#savedLogs;
+    if (!same || changesOf(this.#saved, keptOf(this.#store.replica)) !== null) {
+      this.#pacer.request();
+    }
   }
 
   stop(): void {
@@ -52,13 +47,12 @@ export class Persistence {
 
   /** Saves at once; never rejects. Rows and the cursor that covers them go in one call. */
   async flush(): Promise<void> {
-    const { state } = this.#store;
-    const before = this.#saved;
-    this.#saved = state;
-    const changed = parts.filter((part) => state[part] !== before[part]);
-    const logs = [...state.logs].filter(([id, log]) => log !== before.logs.get(id));
+    const kept = keptOf(this.#store.replica);
+    const changes = changesOf(this.#saved, kept);
+    const logs = [...this.#store.state.logs].filter(([id, log]) => log !== this.#savedLogs.get(id));
+    this.loaded();
     try {
-      if (changed.length > 0) await this.#storage.save(picked(state, changed));
+      if (changes !== null) await this.#storage.save(changes);
       for (const [id, log] of logs) if (!log.hasNewer) await this.#storage.saveLog(id, newest(log));
     } catch {
       // The next start fetches again what is missing.
@@ -66,8 +60,20 @@ export class Persistence {
   }
 }
 
-function picked(state: State, names: readonly (typeof parts)[number][]): Partial<Stored> {
-  return Object.fromEntries(names.map((name) => [name, state[name]]));
+function keptOf({ state, drafts }: Replica): Kept {
+  const { cursor, me, contacts, requests, invitations, inbox } = state;
+  const { streams, conversations, profiles } = state;
+  const personal = { cursor, me, contacts, requests, invitations, inbox, drafts };
+  return { ...personal, streams, conversations, profiles };
+}
+
+/** The parts that are other ones now; null when all are the same. */
+function changesOf(before: Kept, after: Kept): Partial<Kept> | null {
+  const names = (Object.keys(after) as (keyof Kept)[]).filter(
+    (name) => after[name] !== before[name],
+  );
+  if (names.length === 0) return null;
+  return Object.fromEntries(names.map((name) => [name, after[name]]));
 }
 
 function newest({ version, from, to, messages }: Log) {

@@ -1,6 +1,13 @@
 import type { Message } from '@teahouse/protocol';
 import type { State, Waiting } from './state.ts';
 
+/** What was typed and not yet told; `at` in milliseconds. An empty text takes the draft away. */
+export interface UnsentDraft {
+  text: string;
+  replyTo: number | null;
+  at: number;
+}
+
 /** The parts of the state that outlive the process; all but link, typing and presence. */
 export type Stored = Pick<
   State,
@@ -13,7 +20,11 @@ export type Stored = Pick<
   | 'streams'
   | 'conversations'
   | 'profiles'
-> & { outbox: readonly Waiting[] };
+> & {
+  outbox: readonly Waiting[];
+  /** By conversation; a storage that does not keep them loses what was typed without a link. */
+  drafts?: ReadonlyMap<number, UnsentDraft>;
+};
 
 /**
  * Where a client keeps its things. `memory.ts` is for programs and tests; the web app brings

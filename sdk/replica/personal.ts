@@ -1,7 +1,8 @@
 import type { Events, Inbox, PersonalRow } from '@teahouse/protocol';
-import { withEntry, withEntryOrNone, withoutEntry, withoutMember } from './maps.ts';
+import type { UnsentDraft } from '../storage.ts';
+import { withEntry, withEntryOrNone, withMember, withoutEntry, withoutMember } from './maps.ts';
 import { clipLog, dropLog } from './messages.ts';
-import { earlyLimit, type Replica, type UnsentDraft, withState } from './replica.ts';
+import { earlyLimit, type Replica, withState } from './replica.ts';
 import { settlePreview } from './streams.ts';
 
 /**
@@ -60,7 +61,8 @@ function ignore(replica: Replica, _row: never): Replica {
 function arrange(replica: Replica, row: Inbox): Replica {
   const id = row.conversation;
   const held = replica.state.inbox.get(id);
-  const draft = replica.drafts.get(id);
+  const typed = replica.drafts.get(id);
+  const draft = typed !== undefined && typed.at > (row.draft?.at ?? 0) ? typed : undefined;
   const ahead = held !== undefined && held.readSeq > row.readSeq;
   const inbox: Inbox = {
     ...row,
@@ -68,7 +70,9 @@ function arrange(replica: Replica, row: Inbox): Replica {
     ...(draft !== undefined && { draft: shown(draft) }),
   };
   const next = withState(replica, { inbox: withEntry(replica.state.inbox, id, inbox) });
-  return settlePreview(clipLog(next, id), id);
+  const settled = settlePreview(clipLog(next, id), id);
+  if (held === undefined || held.toSeq === row.toSeq) return settled;
+  return { ...settled, outdated: withMember(settled.outdated, id) };
 }
 
 function forget(replica: Replica, id: number): Replica {
@@ -79,7 +83,11 @@ function forget(replica: Replica, id: number): Replica {
     conversations: withoutEntry(conversations, id),
     marks: withoutEntry(marks, id),
   });
-  return { ...next, doubtful: withoutMember(replica.doubtful, id) };
+  return {
+    ...next,
+    doubtful: withoutMember(replica.doubtful, id),
+    outdated: withoutMember(replica.outdated, id),
+  };
 }
 
 /** How far this device has read, at once; the server hears of it in a moment. */

@@ -1,6 +1,6 @@
 import type { Events } from '@teahouse/protocol';
 import type { State } from '../state.ts';
-import type { Stored } from '../storage.ts';
+import type { Stored, UnsentDraft } from '../storage.ts';
 
 /**
  * What a client knows: the state that it shows, and beside it what it must remember to get the
@@ -14,15 +14,10 @@ export interface Replica {
   earlyRows: readonly Events['sync.rows'][];
   /** Conversations whose preview may have changed in an event that never came. */
   doubtful: ReadonlySet<number>;
+  /** Conversations whose shared part this person was perhaps not told of: who comes or goes. */
+  outdated: ReadonlySet<number>;
   /** What was typed here and is not known to have reached the server. */
   drafts: ReadonlyMap<number, UnsentDraft>;
-}
-
-/** What was typed, with the time of it in milliseconds; an empty text takes the draft away. */
-export interface UnsentDraft {
-  text: string;
-  replyTo: number | null;
-  at: number;
 }
 
 /** Early events kept at most, for a conversation and for the person; the server tells the rest. */
@@ -52,18 +47,19 @@ export const emptyReplica: Replica = {
   early: new Map(),
   earlyRows: [],
   doubtful: new Set(),
+  outdated: new Set(),
   drafts: new Map(),
 };
 
 /** What a client knows that was here before. Unsent messages wait again, in order of time. */
 export function replicaOf(stored: Stored | null): Replica {
   if (stored === null) return emptyReplica;
-  const { outbox: waiting, ...kept } = stored;
+  const { outbox: waiting, drafts = emptyReplica.drafts, ...kept } = stored;
   const inOrder = waiting
     .toSorted((a, b) => a.at - b.at)
     .map((each) => (each.state === 'sending' ? { ...each, state: 'waiting' as const } : each));
   const outbox = Map.groupBy(inOrder, (each) => each.conversation);
-  return { ...emptyReplica, state: { ...emptyState, ...kept, outbox } };
+  return { ...emptyReplica, drafts, state: { ...emptyState, ...kept, outbox } };
 }
 
 /** Changes parts of the state. */

@@ -11,13 +11,14 @@ export function takeConversation(replica: Replica, conversation: Conversation): 
   const stream = streams.get(conversation.id);
   const known = stream?.rulesVersion ?? conversation.rulesVersion;
   const rulesVersion = Math.max(known, conversation.rulesVersion);
-  return withState(replica, {
+  const next = withState(replica, {
     conversations: withEntry(conversations, conversation.id, conversation),
     streams:
       stream === undefined || stream.rulesVersion === rulesVersion
         ? streams
         : withEntry(streams, stream.id, { ...stream, rulesVersion }),
   });
+  return { ...next, outdated: withoutMember(replica.outdated, conversation.id) };
 }
 
 /** Takes where a stream stands, as a resume tells it. What is older than what is held is old. */
@@ -40,6 +41,7 @@ export function takeStream(replica: Replica, fresh: Stream): Replica {
 /** Moves a stream's head by an event. The last message that the reader may see is its preview. */
 export function moveStream(replica: Replica, event: Events['chat.messages']): Replica {
   const held = replica.state.streams.get(event.conversation);
+  const shared = replica.state.conversations.get(event.conversation);
   const candidate = latest(event.messages);
   const preview = newerPreview(held?.preview, candidate, event.head);
   if (held !== undefined && event.version <= held.version) {
@@ -54,7 +56,7 @@ export function moveStream(replica: Replica, event: Events['chat.messages']): Re
     version: event.version,
     n: Math.max(event.n, held?.n ?? 0),
     movedAt: Math.max(held?.movedAt ?? 0, ...event.messages.map(movedAt)),
-    rulesVersion: held?.rulesVersion ?? 0,
+    rulesVersion: held?.rulesVersion ?? shared?.rulesVersion ?? 0,
     preview,
   };
   const shown = candidate?.seq === event.head;

@@ -26,7 +26,10 @@ export function wantsOf(replica: Replica): Wants {
   const conversations = new Map<number, number>();
   for (const { id, rulesVersion } of state.streams.values()) {
     const held = state.conversations.get(id);
-    if (held === undefined || held.rulesVersion < rulesVersion) conversations.set(id, rulesVersion);
+    const old = held !== undefined && held.rulesVersion >= rulesVersion && replica.outdated.has(id);
+    if (held === undefined || held.rulesVersion < rulesVersion || old) {
+      conversations.set(id, rulesVersion);
+    }
   }
   return {
     resume: replica.earlyRows.length > 0,
