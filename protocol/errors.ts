@@ -82,6 +82,11 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
+/** Whether a method names this error among its own: all others are the wire's, and may always come. */
+export function isDeclared(code: ErrorCode): boolean {
+  return code.includes('.') || code === 'not_found' || code === 'conflict';
+}
+
 /** An error as it crosses the wire. */
 export interface WireError {
   code: ErrorCode;

@@ -9,7 +9,7 @@ export type {
   ServiceLine,
 } from './chat.ts';
 export type { Contact, Request } from './contacts.ts';
-export { type ErrorCode, errors, type WireError } from './errors.ts';
+export { type ErrorCode, errors, isDeclared, type WireError } from './errors.ts';
 export { type EventName, type Events, events } from './events.ts';
 export {
   apiPath,

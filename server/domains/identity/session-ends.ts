@@ -7,11 +7,9 @@ export function endSessionsOnSignals(
   gateway: Pick<Gateway, 'endSessions'>,
 ): () => void {
   const ends = [
-    signals.subscribe('identity.ended', ({ user, device, except, reason }) => {
-      if (device !== null) gateway.endSessions({ device }, reason);
-      else if (except !== null) gateway.endSessions({ user }, reason, { device: except });
-      else gateway.endSessions({ user }, reason);
-    }),
+    signals.subscribe('identity.ended', ({ reason, ...which }) =>
+      gateway.endSessions(which, reason),
+    ),
     signals.subscribe('identity.deleted', ({ user }) => {
       for (const listener of registered.deleted) listener(user);
     }),

@@ -45,9 +45,9 @@ function signIn(handle: string, password = goodPassword) {
 
 const session = (token: string | null) => house.identity.api.authenticate(token ?? '');
 const endings = (user: number) =>
-  ground.gateway.ended.filter(([which]) => 'user' in which && which.user === user);
-const endingsOf = (device: number) =>
-  ground.gateway.ended.filter(([which]) => 'device' in which && which.device === device);
+  ground.gateway.ended
+    .filter(([which]) => which.user === user)
+    .map(([{ device, except }, reason]) => ({ device, except, reason }));
 
 describe('a token', () => {
   it('opens its session, and nothing else does', async () => {
@@ -111,17 +111,18 @@ describe('devices', () => {
   });
 
   it('sign themselves out, and a browser forgets its cookie', async () => {
-    const { caller, first, second } = await person('dina');
+    const { user, caller, first, second } = await person('dina');
     const cookies: (string | null)[] = [];
     await call()['identity.sign_out']({}, { ...caller, cookie: stranger(cookies).cookie });
     expect(cookies).toEqual([null]);
     expect(await session(first.token)).toBeNull();
     expect(await session(second.token)).not.toBeNull();
-    expect(endingsOf(first.device)).toEqual([[{ device: first.device }, 'signed_out']]);
+    const ending = { device: first.device, except: null, reason: 'signed_out' };
+    expect(endings(user)).toEqual([ending]);
   });
 
   it('are revoked by their owner only', async () => {
-    const { caller, second } = await person('dora');
+    const { user, caller, second } = await person('dora');
     const other = await person('drew');
     const revoke = (who: typeof caller, device: number) =>
       call()['identity.revoke_device']({ device }, who);
@@ -131,7 +132,8 @@ describe('devices', () => {
     expect(foreign).toMatchObject({ code: 'not_found' });
     await revoke(caller, second.device);
     expect(await session(second.token)).toBeNull();
-    expect(endingsOf(second.device)).toEqual([[{ device: second.device }, 'revoked']]);
+    const ending = { device: second.device, except: null, reason: 'revoked' };
+    expect(endings(user)).toEqual([ending]);
     await expect(revoke(caller, second.device)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
@@ -150,7 +152,8 @@ describe('a password', () => {
     await change(goodPassword, betterPassword);
     expect(await session(first.token)).not.toBeNull();
     expect(await session(second.token)).toBeNull();
-    expect(endings(user)).toEqual([[{ user }, 'revoked', { device: first.device }]]);
+    const ending = { device: null, except: first.device, reason: 'revoked' };
+    expect(endings(user)).toEqual([ending]);
     await expect(signIn('paul')).rejects.toMatchObject({ code: 'identity.wrong_credentials' });
     await expect(signIn('paul', betterPassword)).resolves.toMatchObject({ me: { id: user } });
   });
@@ -204,7 +207,8 @@ describe('a recovery code', () => {
     expect(answer.me).toMatchObject({ id: user, recoveryCodesLeft: 9 });
     expect(await session(first.token)).toBeNull();
     expect(await session(answer.token)).toMatchObject({ user, device: answer.device });
-    expect(endings(user)).toEqual([[{ user }, 'revoked', { device: answer.device }]]);
+    const ending = { device: null, except: answer.device, reason: 'revoked' };
+    expect(endings(user)).toEqual([ending]);
     await expect(signIn('rita', betterPassword)).resolves.toMatchObject({ me: { id: user } });
     await expect(recover('rita', code)).rejects.toMatchObject({ code: 'identity.wrong_code' });
     await expect(recover('rita', next)).resolves.toMatchObject({ me: { recoveryCodesLeft: 8 } });

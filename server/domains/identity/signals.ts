@@ -1,4 +1,4 @@
-import type { Profile } from '@teahouse/protocol';
+import type { Events, Profile } from '@teahouse/protocol';
 import type { Bus } from '#platform/bus/port.ts';
 
 /** What the processes tell each other about people, by topic. */
@@ -9,7 +9,7 @@ interface SignalData {
     device: number | null;
     /** With all of them: but this one. */
     except: number | null;
-    reason: 'signed_out' | 'revoked' | 'deleted' | 'suspended';
+    reason: Events['session.ended']['reason'];
   };
   'identity.deleted': { user: number };
   'identity.profile': { profile: Profile };

@@ -1,4 +1,4 @@
-import type { ErrorCode, Method, RateLimit } from '@teahouse/protocol';
+import { type ErrorCode, isDeclared, type Method, type RateLimit } from '@teahouse/protocol';
 import * as z from 'zod/mini';
 import { addressKey, type Limiter } from '#platform/limits/index.ts';
 import type { Log } from '#platform/logging/index.ts';
@@ -88,7 +88,7 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
 
   function failure(route: Route, error: unknown, caller: Caller): Answer {
     if (error instanceof Refusal) {
-      if (!isDeclared(route.method, error.code)) {
+      if (isDeclared(error.code) && !route.method.errors.includes(error.code)) {
         const line = { method: route.name, answered: error.code };
         needs.log.warn(line, 'a refusal that the catalogue does not declare');
       }
@@ -132,12 +132,6 @@ function routesOf(needs: DispatchNeeds): ReadonlyMap<string, Route> {
       ];
     }),
   );
-}
-
-/** The wire's own errors may always come; what a thing's absence or state refuses is declared. */
-function isDeclared(method: Method, code: ErrorCode): boolean {
-  const isOwn = code.includes('.') || code === 'not_found' || code === 'conflict';
-  return !isOwn || method.errors.includes(code);
 }
 
 /** Why a method is not for this caller, or null. An operator's method does not exist for others. */

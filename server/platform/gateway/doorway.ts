@@ -2,17 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { closeCodes, limits, socketPath } from '@teahouse/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { Refusal, refuse, type Session } from '#platform/calls/index.ts';
+import { Refusal, refuse, type Session, wordError } from '#platform/calls/index.ts';
+import { createProver, credentialsOf, type Prove } from '#platform/sessions/index.ts';
 import { AddressCounts } from './address-counts.ts';
 import type { Admission } from './connection.ts';
-import { credentialsOf } from './credentials.ts';
 import type { GatewayNeeds } from './needs.ts';
-import { createProver, type Prove } from './prover.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import type { Roster } from './roster.ts';
 
 /** Upgrades whose session is being proved; those beyond are told to come back. */
 const PENDING = 4_096;
+/** When to come back to a server that has too much to do, or is stopping. */
+const COME_BACK_MS = 2_000;
 /** For an address with too many sockets: one of them has to go first. */
 const FULL_RETRY_MS = 10_000;
 /** How long a peer may take to answer a close. */
@@ -94,7 +95,7 @@ export class Doorway {
     const { http, gateway } = this.#needs.config;
     if (request.url?.split('?', 1)[0] !== socketPath) throw refuse('not_found');
     if (byCookie && !isOneOf(http.origins, request.headers.origin)) throw refuse('wrong_origin');
-    if (this.#shut || this.#pending >= PENDING) throw refuse('overloaded');
+    if (this.#shut || this.#pending >= PENDING) throw comeBack();
     if (this.#addresses.of(address) >= gateway.socketsPerAddress) {
       throw refuse('rate_limited', { retryAfterMs: FULL_RETRY_MS });
     }
@@ -116,13 +117,17 @@ export class Doorway {
     const { sentences, log } = this.#needs;
     const known = error instanceof Refusal;
     if (!known) log.warn({ err: error }, 'a socket could not be let in');
-    const locale = this.#localeOf(request, null);
-    refuseUpgrade(stream, known ? error : refuse('overloaded'), { sentences, locale });
+    const { code, details } = known ? error : comeBack();
+    refuseUpgrade(stream, wordError(sentences, this.#localeOf(request, null), code, details));
   }
 
   #localeOf({ headers }: IncomingMessage, session: Session | null): string {
     return this.#needs.sentences.choose(session?.locale ?? null, headers['accept-language']);
   }
+}
+
+function comeBack(): Refusal {
+  return refuse('overloaded', { retryAfterMs: COME_BACK_MS });
 }
 
 function ignore(): void {

@@ -136,7 +136,7 @@ class TestSocket {
       this.ws.on('unexpected-response', (request, response) => {
         response.setEncoding('utf8').on('data', (body: string) => {
           request.destroy();
-          const { code } = JSON.parse(body) as { code: unknown };
+          const { code } = (JSON.parse(body) as { error: { code: unknown } }).error;
           const { statusCode: status = 0, headers } = response;
           resolve({ status, code, retryAfter: headers['retry-after'] });
         });

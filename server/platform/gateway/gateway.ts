@@ -94,15 +94,12 @@ export class WebSocketGateway implements Gateway {
   }
 
   endSessions(
-    which: { user: number } | { device: number },
+    { user, device, except }: { user: number; device: number | null; except: number | null },
     reason: Ending,
-    except?: { device: number },
   ): void {
-    const sockets = 'user' in which ? this.#roster.of(which.user) : this.#roster.all();
-    for (const connection of sockets) {
-      const { device } = connection;
-      if ('device' in which && device !== which.device) continue;
-      if (device !== except?.device) this.#endSession(connection, reason);
+    for (const each of this.#roster.of(user)) {
+      const ends = device === null ? each.device !== except : each.device === device;
+      if (ends) this.#endSession(each, reason);
     }
   }
 

@@ -100,7 +100,7 @@ describe('sessions that end', () => {
   it('tells the sockets of a device why, and closes them', async () => {
     stage = await startStage();
     const [one, two, other] = await Promise.all([stage.join(1), stage.join(1), stage.join(2)]);
-    stage.gateway.endSessions({ device: 10 }, 'signed_out');
+    stage.gateway.endSessions({ user: 1, device: 10, except: null }, 'signed_out');
     for (const socket of [one, two]) {
       expect(await socket.next()).toEqual({
         event: 'session.ended',
@@ -118,7 +118,7 @@ describe('sessions that end', () => {
     const asking = stage.knock({ headers: { authorization: `Bearer ${token}` } });
     await asking.next();
     const other = await stage.join(1);
-    stage.gateway.endSessions({ user: 1 }, 'revoked', { device: 11 });
+    stage.gateway.endSessions({ user: 1, device: null, except: 11 }, 'revoked');
     expect(await other.closed).toMatchObject({ code: 4401 });
     expect(await asking.settled()).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe('sessions that end', () => {
   it('sends nothing after the last frame', async () => {
     stage = await startStage();
     const socket = await stage.join(1);
-    stage.gateway.endSessions({ user: 1 }, 'suspended');
+    stage.gateway.endSessions({ user: 1, device: null, except: null }, 'suspended');
     stage.gateway.deliver([1], stage.gateway.frame('sync.lost', {}));
     await socket.closed;
     expect(socket.raw.slice(1).map(String)).toEqual([

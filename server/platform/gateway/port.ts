@@ -17,11 +17,10 @@ export interface Gateway {
   isOnline(user: number): boolean;
   /** The people with a socket here. */
   onlineUsers(): Iterable<number>;
-  /** Tells the device's sockets why, and closes them. */
+  /** Tells a person's sockets why, and closes them: those of one device, or of all but one. */
   endSessions(
-    which: { user: number } | { device: number },
+    which: { user: number; device: number | null; except: number | null },
     reason: Events['session.ended']['reason'],
-    except?: { device: number },
   ): void;
   /** Fires when a person's first socket here opens and when the last one closes. */
   onPresence(listener: (user: number, online: boolean) => void): void;

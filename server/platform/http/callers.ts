@@ -4,13 +4,12 @@ import {
   type Authenticate,
   type Caller,
   refuse,
-  type Session,
   type SessionCookie,
   type SignedIn,
 } from '#platform/calls/index.ts';
-import { credentialsOf } from '#platform/gateway/credentials.ts';
-import { addressKey, type Limiter } from '#platform/limits/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
 import type { Sentences } from '#platform/sentences/index.ts';
+import { cookieName, createProver, credentialsOf } from '#platform/sessions/index.ts';
 import { createAddressOf } from './address.ts';
 
 export interface CallerNeeds {
@@ -28,24 +27,13 @@ export interface Callers {
   signedInOf: (request: FastifyRequest, reply: FastifyReply) => Promise<SignedIn>;
 }
 
-/** Proofs of tokens that fail, by address: guessing is hopeless, and should be cheap for us. */
-const wrongTokens = { burst: 300, perMinute: 600 };
 /** Browsers cap it at 400 days; every sign-in begins it anew. */
 const COOKIE_SECONDS = 400 * 86_400;
 
 export function createCallers(needs: CallerNeeds): Callers {
   const { config, authenticate, limiter, sentences } = needs;
   const addressOf = createAddressOf(config.trustedProxies);
-
-  async function prove(token: string | null, address: string): Promise<Session | null> {
-    if (token === null) return null;
-    const key = `token ${addressKey(address)}`;
-    const allowed = limiter.look(key, wrongTokens);
-    if (!allowed.ok) throw refuse('rate_limited', { retryAfterMs: allowed.retryAfterMs });
-    const session = await authenticate(token);
-    if (session === null) limiter.take(key, wrongTokens);
-    return session;
-  }
+  const prove = createProver(authenticate, limiter);
 
   async function callerOf(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const { token, byCookie } = credentialsOf(request.raw, config.https);
@@ -96,7 +84,7 @@ function isFromHere(
 }
 
 function sessionCookie(reply: FastifyReply, https: boolean): SessionCookie {
-  const name = https ? '__Host-teahouse' : 'teahouse';
+  const name = cookieName(https);
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const;
   return {
     set: (token) => void reply.setCookie(name, token, { ...options, maxAge: COOKIE_SECONDS }),

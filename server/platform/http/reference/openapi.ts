@@ -1,11 +1,19 @@
-import { apiPath, type ErrorCode, errors, events, type Method } from '@teahouse/protocol';
+import {
+  apiPath,
+  type ErrorCode,
+  errors,
+  events,
+  isDeclared,
+  type Method,
+} from '@teahouse/protocol';
 import type { Config } from '#config';
+import { cookieName } from '#platform/sessions/index.ts';
 import { createSchemaBook, type JsonSchema, type SchemaBook } from './schemas.ts';
 
 /** Errors that any method may answer with. */
-export const errorsOfTheWire = Object.keys(errors).filter(
-  (code) => !code.includes('.') && code !== 'not_found' && code !== 'conflict',
-) as ErrorCode[];
+export const errorsOfTheWire = (Object.keys(errors) as ErrorCode[]).filter(
+  (code) => !isDeclared(code),
+);
 
 /** Every error that a method may answer with, its own first. */
 export function errorsOf(method: Method): ErrorCode[] {
@@ -51,7 +59,7 @@ export function openApi(
         cookie: {
           type: 'apiKey',
           in: 'cookie',
-          name: config.http.https ? '__Host-teahouse' : 'teahouse',
+          name: cookieName(config.http.https),
           description: 'A browser’s session. Such a request has to come from this origin.',
         },
       },

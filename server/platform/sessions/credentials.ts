@@ -8,6 +8,11 @@ export interface Credentials {
   byCookie: boolean;
 }
 
+/** What a browser's cookie is called; over https no other host can set one of that name. */
+export function cookieName(https: boolean): string {
+  return https ? '__Host-teahouse' : 'teahouse';
+}
+
 const TOKEN = /^[A-Za-z0-9_-]{16,64}$/;
 
 /** What a request shows of its sender: `Authorization: Bearer` goes before the cookie. */
@@ -16,8 +21,7 @@ export function credentialsOf(request: IncomingMessage, https: boolean): Credent
   if (authorization !== undefined) {
     return { token: tokenIn(/^Bearer +(\S+)$/i.exec(authorization)?.[1]), byCookie: false };
   }
-  const name = https ? '__Host-teahouse' : 'teahouse';
-  const token = tokenIn(cookieNamed(name, cookie));
+  const token = tokenIn(cookieNamed(cookieName(https), cookie));
   return { token, byCookie: token !== null };
 }
 

@@ -1,0 +1,3 @@
+/** Whose session a request shows, by whichever face it comes in. */
+export { cookieName, credentialsOf } from './credentials.ts';
+export { createProver, type Prove } from './prover.ts';
