@@ -19,7 +19,7 @@ export async function arrangeConversation(
 }
 
 /** The row with what the caller chose; what is not named stays. */
-export function arranged(
+function arranged(
   row: InboxRow,
   { muted, pinned, markedUnread, folded, closed }: Omit<Arrangement, 'conversation'>,
   at: { now: number; head: number },

@@ -43,7 +43,9 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
     },
     async stop() {
       await room.outgoing.drain();
-      await room.progress.flush();
+      await room.progress.flush().catch((error: unknown) => {
+        needs.log.warn({ err: error }, 'watermarks were lost');
+      });
       for (const end of ends) end();
     },
     exportUser: readOwnSide,

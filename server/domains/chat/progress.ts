@@ -9,9 +9,9 @@ import type { Mark } from './store-members.ts';
  */
 export interface Progress {
   /** Remembers how far a person has come; written within a second. */
-  note(mark: Mark): void;
+  note: (mark: Mark) => void;
   /** Writes what is in memory now. */
-  flush(): Promise<void>;
+  flush: () => Promise<void>;
 }
 
 const EVERY_MS = 1_000;

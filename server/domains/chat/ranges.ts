@@ -14,17 +14,7 @@ export function inRanges(ranges: Ranges, seq: number): boolean {
   return false;
 }
 
-/** Opens a range at `seq`; one that is open already stays as it is. */
-export function openRange(ranges: Ranges, seq: number): number[] {
-  return ranges.at(-1) === OPEN ? [...ranges] : [...ranges, seq, OPEN];
-}
-
 /** The first place of the newest range. */
 export function newestFrom(ranges: Ranges): number {
   return ranges.at(-2) ?? OPEN;
-}
-
-/** Ends the open range with `seq` as its last place. */
-export function closeRange(ranges: Ranges, seq: number): number[] {
-  return ranges.at(-1) === OPEN ? [...ranges.slice(0, -1), seq] : [...ranges];
 }

@@ -31,7 +31,7 @@ export interface InboxRow {
   left_conversation: (ConversationRow & { roster_version: number }) | null;
 }
 
-export function inboxOf(row: InboxRow): Inbox {
+function inboxOf(row: InboxRow): Inbox {
   const draft = { text: row.draft, replyTo: row.draft_reply_to, at: row.draft_at };
   return {
     conversation: row.conversation_id,
@@ -59,17 +59,6 @@ export async function inboxAfter(db: Db, user: number, version: number): Promise
   const { rows } = await sql<InboxRow>`
     select * from chat.inbox where user_id = ${user} and version > ${version}`.execute(db);
   return rows;
-}
-
-export async function findInbox(
-  db: Db,
-  user: number,
-  conversation: number,
-): Promise<InboxRow | null> {
-  const { rows } = await sql<InboxRow>`
-    select * from chat.inbox
-    where user_id = ${user} and conversation_id = ${conversation}`.execute(db);
-  return rows[0] ?? null;
 }
 
 export async function lockInbox(

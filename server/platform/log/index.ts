@@ -11,9 +11,7 @@ import { createUserLog } from './users.ts';
 export { type BatchBounds, type Batcher, createBatcher } from './batcher.ts';
 export { logMigrations } from './migrations.ts';
 export type {
-  PersonalSource,
   StreamPage,
-  StreamSource,
   Streams,
   UserLog,
   UserStep,
