@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
+import { useClient } from '../session/index.ts';
 
 const checkEveryMs = 60 * 60_000;
 
@@ -10,6 +11,7 @@ const checkEveryMs = 60 * 60_000;
  * for it, never under somebody who is typing, nor because another tab asked.
  */
 export function UpdatePrompt() {
+  const client = useClient();
   const [offered, setOffered] = useState(false);
   const update = useRef(() => location.reload());
   useEffect(() => {
@@ -28,13 +30,18 @@ export function UpdatePrompt() {
       stop();
     };
   }, []);
+  const take = async () => {
+    // What was typed to the last letter is told and kept before the page begins anew.
+    await client.stop();
+    update.current();
+  };
   if (!offered) return null;
   return (
     <Banner
       tone="brand"
       icon="refresh"
       action={
-        <Button tone="plain" onClick={() => update.current()}>
+        <Button tone="plain" onClick={() => void take()}>
           <Trans>Update</Trans>
         </Button>
       }
