@@ -113,10 +113,9 @@ test('a mention is completed by name, marks the list, and is jumped to; readers 
   await cem.page.goto('/chats');
   await expect(chatRow(cem.page, 'Tea circle')).not.toContainText('You were mentioned');
 
+  await tellMany(ann, id, 40);
+  const mention = await tell(ann, id, '@Ben, are you asleep?', { mentions: [ben.id] });
   await test.step('one lands above it; the button with the @ goes there', async () => {
-    await tellMany(ann, id, 40);
-    const mention = await tell(ann, id, '@Ben, are you asleep?', { mentions: [ben.id] });
-    expect(mention).toBeGreaterThan(0);
     await chatRow(ben.page, 'Tea circle').getByRole('link').click();
     await expect(log(ben.page).getByText('New messages')).toBeInViewport();
     await expect(bubble(ben.page, 'are you asleep?')).not.toBeInViewport();
@@ -126,6 +125,8 @@ test('a mention is completed by name, marks the list, and is jumped to; readers 
   });
 
   await test.step('the author sees who has read', async () => {
+    const readers = () => ann.call('chat.receipts', { conversation: id, seq: mention });
+    await expect.poll(async () => (await readers()).read).toEqual([ben.id]);
     await choose(ann.page, bubble(ann.page, 'are you asleep?'), 'Read by');
     await expect(ann.page.getByRole('dialog', { name: 'Read by' })).toContainText('Ben');
     await expect(ann.page.getByRole('dialog', { name: 'Read by' })).not.toContainText('Cem');

@@ -58,16 +58,23 @@ async function small(page: Page): Promise<string[]> {
   });
 }
 
+/** What is on its way to a place or to a colour is not yet what is looked at. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 async function wear(page: Page, look: Record<string, unknown>): Promise<void> {
   await page.evaluate((preferences) => {
     localStorage.setItem('teahouse.preferences', JSON.stringify(preferences));
     dispatchEvent(new Event('teahouse:preferences'));
   }, look);
-  // Colours that are on their way to others are not yet what is looked at.
-  await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
+  await settled(page);
 }
 
 const folder = process.env.SCREENSHOTS;
@@ -171,7 +178,7 @@ test('nothing is lost in long words, from right to left, at seven text sizes, or
   const visit = async (name: string, check: () => Promise<Record<string, string[]>>) => {
     for (const path of screens) {
       await page.evaluate((to) => history.pushState(null, '', to), path);
-      await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+      await settled(page);
       const faults = await check();
       await keep(page, `${path}-${name}`);
       const none = Object.fromEntries(Object.keys(faults).map((each) => [each, []]));
