@@ -18,11 +18,9 @@ export function serveHealth(
 ): void {
   server.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'));
 
+  const look = together(() => lookAt(needs.checks));
   server.get('/readyz', async (_request, reply) => {
-    const names = Object.keys(needs.checks);
-    const results = await Promise.all(Object.values(needs.checks).map(works));
-    const ready = results.every(Boolean);
-    const checks = Object.fromEntries(names.map((name, index) => [name, results[index]]));
+    const { ready, checks } = await look();
     return reply.code(ready ? 200 : 503).send({ ready, checks });
   });
 
@@ -31,6 +29,24 @@ export function serveHealth(
     const { contentType, text } = await needs.metrics.page();
     return reply.type(contentType).send(text);
   });
+}
+
+async function lookAt(checks: Checks) {
+  const names = Object.keys(checks);
+  const results = await Promise.all(Object.values(checks).map(works));
+  const named = Object.fromEntries(names.map((name, index) => [name, results[index]]));
+  return { ready: results.every(Boolean), checks: named };
+}
+
+/** Whoever asks while it is being looked gets the same answer: anybody may ask, as often as they like. */
+function together<T>(look: () => Promise<T>): () => Promise<T> {
+  let under: Promise<T> | null = null;
+  return () => {
+    under ??= look().finally(() => {
+      under = null;
+    });
+    return under;
+  };
 }
 
 async function works(check: () => Promise<unknown>): Promise<boolean> {
@@ -51,11 +67,14 @@ thisMachine.addAddress('::1', 'ipv6');
 
 /** A proxy on this machine brings others: what was forwarded is not from here. */
 const forwarding = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'];
+/** Asked for under another name it comes by a proxy, or by a page that has its name point here. */
+const ownName = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 function mayRead(request: IncomingMessage, token: string | undefined): boolean {
   const shown = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token !== undefined) return shown !== undefined && same(shown, token);
   if (forwarding.some((name) => name in request.headers)) return false;
+  if (!ownName.test(request.headers.host ?? '')) return false;
   const address = request.socket.remoteAddress ?? '';
   return thisMachine.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
 }

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -131,6 +132,43 @@ describe('health', () => {
       503,
       { ready: false, checks: { database: false, bus: true } },
     ]);
+  });
+
+  it('is looked at once for all who ask at the same time', async () => {
+    let looks = 0;
+    const { promise: looking, resolve: begin } = Promise.withResolvers<void>();
+    const { promise: looked, resolve: end } = Promise.withResolvers<void>();
+    const database = () => {
+      looks += 1;
+      begin();
+      return looked;
+    };
+    const patient = await startServer({ needs: { checks: { database } } });
+    // In one piece, so that all have arrived when the first look begins.
+    const socket = connect(Number(new URL(patient.url).port), '127.0.0.1');
+    const question = (more: string) => `GET /readyz HTTP/1.1\r\nHost: tea\r\n${more}\r\n`;
+    socket.write(question('') + question('') + question('Connection: close\r\n'));
+    await looking;
+    await new Promise(setImmediate);
+    end();
+    const answers = (await socket.toArray()).join('');
+    expect(answers.match(/200 OK/g)).toHaveLength(3);
+    expect(looks).toBe(1);
+    expect((await ask(`${patient.url}/readyz`)).status).toBe(200);
+    expect(looks).toBe(2);
+    await patient.close();
+  });
+
+  it('shows its numbers without a token to this machine alone, under its own name', async () => {
+    const open = await startServer({});
+    const numbers = (host: string) => ask(`${open.url}/metrics`, { headers: { host } });
+    for (const host of ['127.0.0.1:7420', 'localhost', '[::1]:7420']) {
+      expect((await numbers(host)).status).toBe(200);
+    }
+    for (const host of ['tea.example.org', 'localhost.example.org', '127.0.0.1.example.org']) {
+      expect((await numbers(host)).status).toBe(404);
+    }
+    await open.close();
   });
 
   it('shows its numbers to who has the token', async () => {

@@ -33,6 +33,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+it('is sent compressed to who takes that', async () => {
+  const get = (encoding: string) =>
+    ask(`${server.url}/openapi.json`, { headers: { 'accept-encoding': encoding } });
+  const br = await get('gzip;q=0.8, br');
+  expect(br.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
+  expect((await get('gzip, br;q=0')).headers['content-encoding']).toBe('gzip');
+  const plain = await get('identity');
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(plain.json()).toEqual(document);
+  expect(Number(br.headers['content-length']) * 5).toBeLessThan(plain.text.length);
+});
+
 const everyReference = (value: unknown): string[] =>
   [...JSON.stringify(value).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target = '']) => target);
 
