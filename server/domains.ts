@@ -9,7 +9,7 @@ import { createMedia } from '#domains/media/index.ts';
 import { migrations as mediaMigrations } from '#domains/media/migrations/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
-import type { Database, DomainMigrations } from '#platform/database/index.ts';
+import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
 import type { AnyDomain } from '#platform/domain.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
@@ -55,7 +55,9 @@ export function createDomains(needs: DomainNeeds): Domains {
     ...needs,
     settings: { ...config.people, publicUrl: config.http.publicUrl },
     forgetUser: async (tx, user) => {
-      for (const domain of all.toReversed()) await domain.forgetUser(tx, user);
+      const after: AfterCommit[] = [];
+      for (const domain of all.toReversed()) after.push(...(await domain.forgetUser(tx, user)));
+      return after;
     },
   });
   const contacts = createContacts({

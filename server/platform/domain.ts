@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Handlers } from '#platform/calls/index.ts';
-import type { Db, Migration, Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Db, Migration, Tx } from '#platform/database/index.ts';
 
 /** A room of the house, as the composition root sees it. */
 export interface AnyDomain {
@@ -18,7 +18,7 @@ export interface AnyDomain {
   /** All that is held about a person, for their own export. */
   exportUser(db: Db, user: number): Promise<unknown>;
   /** Blanks what is held about a person, inside the deletion's transaction. */
-  forgetUser(tx: Tx, user: number): Promise<void>;
+  forgetUser(tx: Tx, user: number): Promise<AfterCommit[]>;
 }
 
 /** The same, as its own file and those further down the list see it. */

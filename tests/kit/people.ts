@@ -7,7 +7,7 @@ import {
 export { migrations as identityMigrations } from '../../server/domains/identity/migrations/index.ts';
 
 import type { Caller, SignedIn } from '../../server/platform/calls/index.ts';
-import type { Tx } from '../../server/platform/database/index.ts';
+import type { AfterCommit, Tx } from '../../server/platform/database/index.ts';
 import type { Ground } from './ground.ts';
 
 /** Cheap hashes: what is tested is not how long they take. */
@@ -26,7 +26,7 @@ export const houseSettings: IdentitySettings = {
 /** Identity on a ground. `forgetUser` of other domains can be added afterwards. */
 export interface House {
   identity: Identity;
-  forgetters: ((tx: Tx, user: number) => Promise<void>)[];
+  forgetters: ((tx: Tx, user: number) => Promise<AfterCommit[]>)[];
 }
 
 export function createHouse(ground: Ground, settings: Partial<IdentitySettings> = {}): House {
@@ -35,8 +35,9 @@ export function createHouse(ground: Ground, settings: Partial<IdentitySettings> 
     ...ground,
     settings: { ...houseSettings, ...settings },
     async forgetUser(tx, user) {
-      for (const forget of forgetters) await forget(tx, user);
-      await identity.forgetUser(tx, user);
+      const after: AfterCommit[] = [];
+      for (const forget of forgetters) after.push(...(await forget(tx, user)));
+      return [...after, ...(await identity.forgetUser(tx, user))];
     },
   });
   return { identity, forgetters };

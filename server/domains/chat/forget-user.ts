@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Tx } from '#platform/database/index.ts';
 import { dismiss, giveRole } from './membership.ts';
 import { closeLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
@@ -13,18 +13,18 @@ type Needs = Pick<Room, 'world' | 'userLog' | 'signals'>;
  *
  * @returns what tells of it after the commit
  */
-export async function forgetUser(room: Needs, tx: Tx, user: number): Promise<() => void> {
-  const tells: (() => void)[] = [];
+export async function forgetUser(room: Needs, tx: Tx, user: number): Promise<AfterCommit[]> {
+  const tells: AfterCommit[] = [];
   for (const conversation of await groupsOf(tx, user)) {
     tells.push(await leaveForGood(room, tx, conversation, user));
   }
   const pairs = await moveRulesOfPairs(tx, user);
   await deleteNotes(tx, user);
   await deleteOwnSide(tx, user);
-  return () => {
-    for (const tell of tells) tell();
-    for (const { conversation, version } of pairs) room.signals.rulesMoved(conversation, version);
-  };
+  for (const { conversation, version } of pairs) {
+    tells.push(() => room.signals.rulesMoved(conversation, version));
+  }
+  return tells;
 }
 
 /** An owner who goes for good is followed by whoever is there longest. */

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '#platform/database/index.ts';
+import type { Db } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import { createBatcher } from '#platform/log/index.ts';
 import { appendBatch, type Outgoing, type Verdict } from './append-batch.ts';
@@ -31,7 +31,7 @@ export interface ChatApi {
 export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
   const room = furnish(needs);
   provideRows(needs);
-  const tellForgotten = followPeople(needs, room);
+  followPeople(needs, room);
   const ends: (() => void)[] = [];
   return {
     name: 'chat',
@@ -49,9 +49,7 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
       for (const end of ends) end();
     },
     exportUser: readOwnSide,
-    async forgetUser(tx: Tx, user: number) {
-      tellForgotten.set(user, await forgetUser(room, tx, user));
-    },
+    forgetUser: (tx, user) => forgetUser(room, tx, user),
   };
 }
 
@@ -89,17 +87,11 @@ function provideRows({ userLog, identity }: ChatNeeds): void {
 }
 
 /** What happens to people elsewhere, inside the transactions in which it happens. */
-function followPeople({ identity, contacts }: ChatNeeds, room: Room): Map<number, () => void> {
+function followPeople({ identity, contacts }: ChatNeeds, room: Room): void {
   identity.onCreated(async (tx, user, at) => {
     const { made } = await pairConversation(room, tx, [user, user], at);
     return made ? closeLog(room, tx, made) : () => {};
   });
   contacts.onAccepted((tx, pair) => befriend(room, tx, pair));
   contacts.onRelationChange((tx, a, b) => relationChanged(room, tx, a, b));
-  const tellForgotten = new Map<number, () => void>();
-  identity.onDeleted((user) => {
-    tellForgotten.get(user)?.();
-    tellForgotten.delete(user);
-  });
-  return tellForgotten;
 }

@@ -1,7 +1,4 @@
-import type { Db, Tx } from '#platform/database/index.ts';
-
-/** Ran once a transaction has committed; tells devices what happened. */
-export type AfterCommit = () => void;
+import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 
 /** How two people stand to each other. Contacts are so on both sides or not at all. */
 export interface Relation {

@@ -1,5 +1,4 @@
-import type { Tx } from '#platform/database/index.ts';
-import type { AfterCommit } from './api.ts';
+import type { AfterCommit, Tx } from '#platform/database/index.ts';
 import { closed, rowFor, writeChanges } from './change-pair.ts';
 import type { Room } from './room.ts';
 import type { Pair } from './rules.ts';

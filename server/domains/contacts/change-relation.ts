@@ -1,6 +1,5 @@
 import { refuse } from '#platform/calls/index.ts';
-import type { Tx } from '#platform/database/index.ts';
-import type { AfterCommit } from './api.ts';
+import type { AfterCommit, Tx } from '#platform/database/index.ts';
 import { type Changes, closed, rowFor, withPair, writeChanges } from './change-pair.ts';
 import type { Room } from './room.ts';
 

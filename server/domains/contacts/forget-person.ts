@@ -1,5 +1,4 @@
-import type { Tx } from '#platform/database/index.ts';
-import type { AfterCommit } from './api.ts';
+import type { AfterCommit, Tx } from '#platform/database/index.ts';
 import { closed, loadPair, writeChanges } from './change-pair.ts';
 import { tellOfChange } from './change-relation.ts';
 import type { Room } from './room.ts';

@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { UserLog } from '#platform/log/port.ts';
 import type { World } from '#platform/world/index.ts';
-import type { AfterCommit, ContactsApi } from './api.ts';
+import type { ContactsApi } from './api.ts';
 import { personalContact, personalRequest } from './change-pair.ts';
 import { forgetPerson } from './forget-person.ts';
 import { methodsOf } from './methods.ts';
@@ -27,8 +27,6 @@ export interface ContactsNeeds {
 export function createContacts(needs: ContactsNeeds): Domain<'contacts', ContactsApi> {
   const { db, identity } = needs;
   const room: Room = { ...needs, listeners: { accepted: [], changed: [] } };
-  /** What other people's devices are told once a deletion is known to be committed. */
-  const farewells = new Map<number, AfterCommit[]>();
 
   needs.userLog.provide({
     rowsAfter: async (reader, user, after) => [
@@ -39,10 +37,6 @@ export function createContacts(needs: ContactsNeeds): Domain<'contacts', Contact
   identity.allowProfiles(readAcquaintances);
   identity.allowPresence(presenceAmong);
   identity.invitations(readLinkOwner);
-  identity.onDeleted((user) => {
-    for (const announce of farewells.get(user) ?? []) announce();
-    farewells.delete(user);
-  });
 
   return {
     name: 'contacts',
@@ -59,8 +53,6 @@ export function createContacts(needs: ContactsNeeds): Domain<'contacts', Contact
       contacts: await readPeopleAfter(reader, user, 0),
       requests: await readRequestsAfter(reader, user, 0),
     }),
-    async forgetUser(tx, user) {
-      farewells.set(user, await forgetPerson(tx, room, user));
-    },
+    forgetUser: (tx, user) => forgetPerson(tx, room, user),
   };
 }

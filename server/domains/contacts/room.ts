@@ -1,8 +1,8 @@
 import type { IdentityApi } from '#domains/identity/index.ts';
-import type { Database, Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Database, Tx } from '#platform/database/index.ts';
 import type { UserLog } from '#platform/log/port.ts';
 import type { World } from '#platform/world/index.ts';
-import type { Accepted, AfterCommit } from './api.ts';
+import type { Accepted } from './api.ts';
 
 /** What other domains have registered. */
 interface Listeners {

@@ -40,7 +40,6 @@ export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
     allowPresence: (source) => void registered.presence.push(source),
     endWatching: (a, b) => room.signals.publish('identity.parted', { a, b }),
     onCreated: (listener) => void registered.created.push(listener),
-    onDeleted: (listener) => void registered.deleted.push(listener),
     invitations(check) {
       registered.invitation = check;
     },

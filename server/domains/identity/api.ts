@@ -1,10 +1,7 @@
 import type { AgeBand, Profile, Settings } from '@teahouse/protocol';
 import type { Authenticate } from '#platform/calls/index.ts';
-import type { Db, Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 import type { AgePolicy } from './age.ts';
-
-/** Ran once a transaction has committed; tells devices what happened. */
-export type AfterCommit = () => void;
 
 /** Of the given people, those whom the viewer may see. */
 export type VisiblePeople = (
@@ -41,8 +38,6 @@ export interface IdentityApi {
   endWatching(a: number, b: number): void;
   /** Runs inside the transaction that makes an account; what it returns runs after the commit. */
   onCreated(listener: (tx: Tx, user: number, at: number) => Promise<AfterCommit>): void;
-  /** After an account's deletion was committed, on every process; may be lost like any signal. */
-  onDeleted(listener: (user: number) => void): void;
   /** Registers who knows whose invitation a token is; null when it is nobody's. */
   invitations(check: (db: Db, token: string) => Promise<number | null>): void;
   /** Registers who knows whether a person may use a blob as their avatar. */

@@ -1,8 +1,7 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
-import { type Tx, transaction } from '#platform/database/index.ts';
+import { type AfterCommit, type Tx, transaction } from '#platform/database/index.ts';
 import { adultFrom, isOldEnough } from './age.ts';
-import type { AfterCommit } from './api.ts';
 import { isReserved } from './handles.ts';
 import { renewOwnRow } from './own-row.ts';
 import { judgePassword } from './passwords/judgement.ts';

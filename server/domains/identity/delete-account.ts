@@ -16,13 +16,13 @@ export async function deleteAccount(
 ): Promise<Record<string, never>> {
   const { user } = caller;
   await provePassword(room, user, input.password);
-  await transaction(room.db.write, async (tx) => {
+  const after = await transaction(room.db.write, async (tx) => {
     const operators = await lockOperators(tx);
     if (operators.length === 1 && operators[0] === user) throw refuse('identity.last_operator');
-    await room.forgetUser(tx, user);
+    return room.forgetUser(tx, user);
   });
   room.signals.publish('identity.ended', { user, device: null, except: null, reason: 'deleted' });
-  room.signals.publish('identity.deleted', { user });
+  for (const each of after) each();
   await showProfile(room, user);
   caller.cookie?.clear();
   return {};

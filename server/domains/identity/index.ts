@@ -1,5 +1,5 @@
 import type { Bus } from '#platform/bus/port.ts';
-import type { Database, Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Database, Tx } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { Gateway } from '#platform/gateway/port.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
@@ -39,7 +39,7 @@ export interface IdentityNeeds {
   settings: IdentitySettings;
   log: { warn(details: object, message: string): void };
   /** Calls `forgetUser` of every domain, this one among them. */
-  forgetUser(tx: Tx, user: number): Promise<void>;
+  forgetUser(tx: Tx, user: number): Promise<AfterCommit[]>;
 }
 
 export interface Identity extends Domain<'identity', IdentityApi> {
@@ -56,7 +56,6 @@ export function createIdentity(needs: IdentityNeeds): Identity {
     signals: signalsOver(bus),
     registered: {
       created: [],
-      deleted: [],
       profiles: [],
       presence: [],
       invitation: async () => null,
@@ -75,7 +74,7 @@ export function createIdentity(needs: IdentityNeeds): Identity {
     methods: methodsOf(room, presence),
     api: apiOf(room, createAuthenticate(db.read, sightings)),
     async start() {
-      deaf = endSessionsOnSignals(room, gateway);
+      deaf = endSessionsOnSignals(room.signals, gateway);
       presence.start();
       sightings.start();
     },
@@ -85,7 +84,10 @@ export function createIdentity(needs: IdentityNeeds): Identity {
       await sightings.stop();
     },
     exportUser: (reader, user) => exportIdentity(reader, user, world.now()),
-    forgetUser: (tx, user) => forgetIdentity(tx, user, world.now()),
+    async forgetUser(tx, user) {
+      await forgetIdentity(tx, user, world.now());
+      return [];
+    },
     createOperatorLink: () => createOperatorLink(room),
   };
 }

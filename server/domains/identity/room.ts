@@ -1,8 +1,8 @@
-import type { Database, Db, Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Database, Db, Tx } from '#platform/database/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import type { UserLog } from '#platform/log/port.ts';
 import type { World } from '#platform/world/index.ts';
-import type { AfterCommit, VisiblePeople } from './api.ts';
+import type { VisiblePeople } from './api.ts';
 import type { Hasher } from './passwords/hasher.ts';
 import type { IdentitySettings } from './settings.ts';
 import type { Signals } from './signals.ts';
@@ -10,7 +10,6 @@ import type { Signals } from './signals.ts';
 /** What other domains have registered. Complete once all of them are made. */
 interface Registrations {
   created: ((tx: Tx, user: number, at: number) => Promise<AfterCommit>)[];
-  deleted: ((user: number) => void)[];
   profiles: VisiblePeople[];
   presence: VisiblePeople[];
   invitation: (db: Db, token: string) => Promise<number | null>;
@@ -28,5 +27,5 @@ export interface Room {
   signals: Signals;
   registered: Registrations;
   /** Blanks what every domain holds about a person, this one included. */
-  forgetUser(tx: Tx, user: number): Promise<void>;
+  forgetUser(tx: Tx, user: number): Promise<AfterCommit[]>;
 }

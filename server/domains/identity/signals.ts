@@ -11,7 +11,6 @@ interface SignalData {
     except: number | null;
     reason: Events['session.ended']['reason'];
   };
-  'identity.deleted': { user: number };
   'identity.profile': { profile: Profile };
   /** A person may be seen by contacts again, or no longer. */
   'identity.visibility': { user: number; visible: boolean };

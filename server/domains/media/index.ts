@@ -43,6 +43,9 @@ export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
     api: { mayUseAvatar, keepAvatars: (source) => void room.inUse.push(source) },
     routes: (server) => serveAvatars(server, room, needs.limiter),
     exportUser: async (db, user) => ({ pictures: await readUploads(db, user) }),
-    forgetUser: disown,
+    async forgetUser(tx, user) {
+      await disown(tx, user);
+      return [];
+    },
   };
 }

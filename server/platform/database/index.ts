@@ -8,4 +8,4 @@ export { type DomainMigrations, type Migration, migrate } from './migrate.ts';
 export { type Database, openDatabase } from './open.ts';
 export type { Db, Tx } from './pools.ts';
 export { StartupError } from './startup-error.ts';
-export { sqlState, transaction } from './transaction.ts';
+export { type AfterCommit, sqlState, transaction } from './transaction.ts';

@@ -6,6 +6,9 @@ const DEADLOCK_DETECTED = '40P01';
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 5;
 
+/** Runs once a transaction has committed; tells devices what happened. */
+export type AfterCommit = () => void;
+
 /**
  * Runs `work` in one READ COMMITTED transaction and commits when it resolves, rolls back when it
  * rejects. Inside a transaction (`db` is a `Tx`) it joins that one. A deadlock or a serialization
