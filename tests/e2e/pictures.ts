@@ -129,7 +129,7 @@ await compose(
   browser,
   'phone',
   await shoot(browser, stage, true),
-  `display: flex; gap: 32px; padding: 8px } img { width: 390px; ${frame} }</style>`,
+  `display: inline-flex; gap: 32px; padding: 8px } img { width: 390px; ${frame} }</style>`,
 );
 await compose(
   browser,
