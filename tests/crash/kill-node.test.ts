@@ -2,7 +2,7 @@ import { it } from 'vitest';
 import { killAgainAndAgain } from './kills.ts';
 
 it('W2, W6: what was acknowledged is there once when Node is killed', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   await killAgainAndAgain('node');
 });

@@ -72,19 +72,19 @@ export class RawCaller {
       line: `raw ${this.#person.handle}`,
       socket: this.#sockets,
     });
-    if (this.#settled(attempt, await socket.send(inputOf(attempt)))) return;
+    if (this.#settled(attempt, await socket.call('chat.send', inputOf(attempt)))) return;
     attempt.socket = null;
     while (this.#seeded.next() < 0.8) {
       await sleep(againMs);
       const again = await this.#connected();
-      if (this.#settled(attempt, await again.send(inputOf(attempt)))) return;
+      if (this.#settled(attempt, await again.call('chat.send', inputOf(attempt)))) return;
     }
   }
 
-  #settled(attempt: Attempt, outcome: Outcome): boolean {
+  #settled(attempt: Attempt, outcome: Outcome<'chat.send'>): boolean {
     if (outcome === 'unknown') return false;
-    if ('answer' in outcome) {
-      this.#ledger.acknowledge(attempt, outcome.answer);
+    if ('output' in outcome) {
+      this.#ledger.acknowledge(attempt, outcome.output);
       return true;
     }
     if (passing.includes(outcome.error.code)) return false;

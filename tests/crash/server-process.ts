@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const main = join(import.meta.dirname, '../../server/main.ts');
 
@@ -22,12 +23,13 @@ export interface ServerProcess {
   signal(name: NodeJS.Signals): void;
 }
 
-/** Starts a server. The environment is the given one and nothing else but PATH. */
+/** Starts a server, which logs nothing below warnings unless told. The environment is the given one and nothing else but PATH. */
 export function startServer(environment: Record<string, string>): ServerProcess {
   const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
+      LOG_LEVEL: 'warn',
       RATE_FACTOR: '1000',
       ARGON2_PASSES: '1',
       ARGON2_MEMORY_KIB: '8192',
@@ -48,10 +50,12 @@ export function startServer(environment: Record<string, string>): ServerProcess 
   const before = ended.then(({ code, signal }) => {
     throw new Error(`the server ended with ${code ?? signal}:\n${said.output}${said.errors}`);
   });
-  before.catch(() => {});
+  const stands = Promise.race([here.promise, before]);
+  // Whoever waits for it hears of it; many tests wait for the end instead.
+  for (const each of [before, stands]) each.catch(() => {});
   return {
     pid: child.pid ?? 0,
-    stands: Promise.race([here.promise, before]),
+    stands,
     ended,
     output: () => said.output,
     errors: () => said.errors,
@@ -69,4 +73,17 @@ export async function postmasterOf(folder: string): Promise<number> {
 export async function childrenOf(pid: number): Promise<number[]> {
   const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
   return text.trim().split(' ').filter(Boolean).map(Number);
+}
+
+/** Resolves when no process has this number any more. */
+export async function untilGone(pid: number): Promise<void> {
+  while (isAlive(pid)) await sleep(10);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
