@@ -2,7 +2,7 @@ import { memoryStorage, type Storage } from '@teahouse/sdk';
 
 /** A device's disk: what a process that has crashed still tries to write does not reach it. */
 export class Disk {
-  #memory = memoryStorage();
+  readonly #memory = memoryStorage();
   #process = 0;
 
   /** The storage of the process that starts now. */
@@ -26,11 +26,5 @@ export class Disk {
   /** The process that has it mounted is dead from here on. */
   unmount(): void {
     this.#process += 1;
-  }
-
-  /** A new disk. What waited on the old one is lost with it. */
-  replace(): void {
-    this.unmount();
-    this.#memory = memoryStorage();
   }
 }

@@ -49,12 +49,6 @@ export class SimulatedDevice {
     this.#client = null;
   }
 
-  /** Begins again from nothing, as after a new installation. */
-  reinstall(): void {
-    this.crash();
-    this.#disk.replace();
-  }
-
   cut(): void {
     this.#wires.cut();
   }
