@@ -46,6 +46,9 @@ describe('the arrows between rooms', () => {
       false,
     );
     expect(mayImport('server/platform/log/users.ts', 'server/domains/chat/index.ts')).toBe(false);
+    expect(mayImport('server/platform/http/api.ts', 'server/platform/gateway/frame.ts')).toBe(
+      false,
+    );
     expect(mayImport('web/features/chats/list.tsx', 'web/features/contacts/index.ts')).toBe(false);
     expect(mayImport('web/features/chats/list.tsx', 'web/features/chats/row.tsx')).toBe(true);
     expect(mayImport('web/ui/button.tsx', 'sdk/client.ts')).toBe(false);

@@ -1,8 +1,8 @@
 import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
-import type { Bus } from '#platform/bus/port.ts';
+import type { Bus } from '#platform/bus/index.ts';
 import type { Database, Tx } from '#platform/database/index.ts';
-import type { Gateway } from '#platform/gateway/port.ts';
+import type { Gateway } from '#platform/gateway/index.ts';
 import type { BatchBounds, Batcher, UserLog } from '#platform/log/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { Outgoing, Verdict } from './append-batch.ts';

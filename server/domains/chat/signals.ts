@@ -1,6 +1,6 @@
 import type { EventName, Events } from '@teahouse/protocol';
-import type { Bus } from '#platform/bus/port.ts';
-import type { Gateway } from '#platform/gateway/port.ts';
+import type { Bus } from '#platform/bus/index.ts';
+import type { Gateway } from '#platform/gateway/index.ts';
 import type { Complaints } from './complaints.ts';
 import { readersOf } from './rules.ts';
 import type { RulesCache } from './rules-cache.ts';

@@ -1,6 +1,6 @@
 import type { PersonalRow } from '@teahouse/protocol';
 import { type AfterCommit, type Db, type Tx, transaction } from '#platform/database/index.ts';
-import type { UserLog } from '#platform/log/port.ts';
+import type { UserLog } from '#platform/log/index.ts';
 import type { Room } from './room.ts';
 import { contactOf, type Pair, requestOf } from './rules.ts';
 import {

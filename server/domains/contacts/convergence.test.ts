@@ -2,7 +2,7 @@ import type { PersonalRow } from '@teahouse/protocol';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#platform/calls/index.ts';
-import type { PersonalSource } from '#platform/log/port.ts';
+import type { PersonalSource } from '#platform/log/index.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
 import {
   asUser,

@@ -1,7 +1,7 @@
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
-import type { UserLog } from '#platform/log/port.ts';
+import type { UserLog } from '#platform/log/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { ContactsApi } from './api.ts';
 import { personalContact, personalRequest } from './change-pair.ts';

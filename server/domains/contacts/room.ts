@@ -1,6 +1,6 @@
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { AfterCommit, Database, Tx } from '#platform/database/index.ts';
-import type { UserLog } from '#platform/log/port.ts';
+import type { UserLog } from '#platform/log/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { Accepted } from './api.ts';
 

@@ -1,10 +1,10 @@
-import type { Bus } from '#platform/bus/port.ts';
+import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, Tx } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
-import type { Gateway } from '#platform/gateway/port.ts';
+import type { Gateway } from '#platform/gateway/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
-import type { UserLog } from '#platform/log/port.ts';
+import type { UserLog } from '#platform/log/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { IdentityApi } from './api.ts';
 import { apiOf } from './api-of.ts';

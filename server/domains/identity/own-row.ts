@@ -1,6 +1,6 @@
 import type { Me, PersonalRow } from '@teahouse/protocol';
 import { type AfterCommit, type Db, type Tx, transaction } from '#platform/database/index.ts';
-import type { PersonalSource, UserLog } from '#platform/log/port.ts';
+import type { PersonalSource, UserLog } from '#platform/log/index.ts';
 import type { Room } from './room.ts';
 import { countRecoveryCodes } from './store/secrets.ts';
 import { meOf, readUser, writeVersion } from './store/users.ts';

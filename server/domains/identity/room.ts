@@ -1,6 +1,6 @@
 import type { AfterCommit, Database, Db, Tx } from '#platform/database/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
-import type { UserLog } from '#platform/log/port.ts';
+import type { UserLog } from '#platform/log/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { VisiblePeople } from './api.ts';
 import type { Hasher } from './passwords/hasher.ts';

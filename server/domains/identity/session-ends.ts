@@ -1,4 +1,4 @@
-import type { Gateway } from '#platform/gateway/port.ts';
+import type { Gateway } from '#platform/gateway/index.ts';
 import type { Signals } from './signals.ts';
 
 /** On every process: closes the sockets of sessions that ended. Returns how to stop. */

@@ -1,5 +1,5 @@
 import type { Events, Profile } from '@teahouse/protocol';
-import type { Bus } from '#platform/bus/port.ts';
+import type { Bus } from '#platform/bus/index.ts';
 
 /** What the processes tell each other about people, by topic. */
 interface SignalData {

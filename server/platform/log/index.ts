@@ -1,8 +1,8 @@
 /** The log of SYNC.md: group commit, the user's own log, resume. */
-import type { Bus } from '#platform/bus/port.ts';
+import type { Bus } from '#platform/bus/index.ts';
 import type { Handlers } from '#platform/calls/index.ts';
 import type { Database } from '#platform/database/index.ts';
-import type { Gateway } from '#platform/gateway/port.ts';
+import type { Gateway } from '#platform/gateway/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { UserLog } from './port.ts';
 import { createResume } from './resume.ts';
@@ -11,6 +11,7 @@ import { createUserLog } from './users.ts';
 export { type BatchBounds, type Batcher, createBatcher } from './batcher.ts';
 export { logMigrations } from './migrations.ts';
 export type {
+  PersonalSource,
   StreamPage,
   Streams,
   UserLog,

@@ -1,7 +1,7 @@
 import type { PersonalRow } from '@teahouse/protocol';
-import type { Bus } from '#platform/bus/port.ts';
+import type { Bus } from '#platform/bus/index.ts';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
-import type { Gateway } from '#platform/gateway/port.ts';
+import type { Gateway } from '#platform/gateway/index.ts';
 import type { PersonalSource, StreamSource, UserLog, UserStep } from './port.ts';
 
 const TOPIC = 'log.rows';

@@ -1,7 +1,7 @@
 import type { Methods } from '@teahouse/protocol';
-import type { Bus } from '#platform/bus/port.ts';
+import type { Bus } from '#platform/bus/index.ts';
 import type { SignedIn } from '#platform/calls/index.ts';
-import type { Gateway } from '#platform/gateway/port.ts';
+import type { Gateway } from '#platform/gateway/index.ts';
 import type { Room } from '../room.ts';
 import { createArrivals } from './arrivals.ts';
 import { Roll } from './roll.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bus } from '#platform/bus/port.ts';
+import type { Bus } from '#platform/bus/index.ts';
 import { Roll } from './roll.ts';
 import { createWatches } from './watches.ts';
 

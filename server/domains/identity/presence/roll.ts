@@ -1,4 +1,4 @@
-import type { Bus } from '#platform/bus/port.ts';
+import type { Bus } from '#platform/bus/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { type Beat, type Copy, emptyCopy, type ListPart, type Moved, takePart } from './copy.ts';
 
