@@ -11,6 +11,7 @@ export const mapParts = [
   'streams',
   'conversations',
   'profiles',
+  'drafts',
 ] as const;
 export type MapPart = (typeof mapParts)[number];
 
