@@ -85,6 +85,7 @@ test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9,
     await choose(page, folded.filter({ hasText: 'Ben' }), 'Unfold');
     await visit(page, '/chats');
     await expect(chatRow(page, 'Ben')).toBeVisible();
+    await expect(page.getByRole('link', { name: /Folded chats/ })).toHaveCount(0);
   });
 
   await test.step('a removed one comes back with what is new', async () => {
