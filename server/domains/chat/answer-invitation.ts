@@ -6,31 +6,35 @@ import { addMembers } from './membership.ts';
 import { closeLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { findConversation } from './store-conversations.ts';
-import { findInvited } from './store-invitations.ts';
+import { findInvited, findWelcome } from './store-invitations.ts';
 import { findMembers } from './store-members.ts';
 
 /**
- * Accepts or declines an invitation to a group; who invited is not told of a refusal.
+ * Accepts or declines an invitation to a group; who invited is not told of a refusal. Those of
+ * people whom the group has parted with end when they are answered.
  *
- * @throws Refusal `not_found` when none waits, `chat.group_full`
+ * @throws Refusal `not_found` when none waits, or its inviter is no member now; `chat.group_full`
  */
 export async function answerInvitation(
   room: Pick<Room, 'db' | 'world' | 'signals' | 'userLog'>,
   { conversation, accept }: { conversation: number; accept: boolean },
   caller: number,
 ): Promise<void> {
-  const tell = await transaction(room.db.write, async (tx) => {
+  const { tell, isWelcome } = await transaction(room.db.write, async (tx) => {
     const log = await openLog(tx, conversation);
     const group = await findConversation(tx, conversation);
     const waiting = await findInvited(tx, conversation, [caller]);
     if (log === null || group === null || !waiting.has(caller)) throw refuse('not_found');
     const self = (await findMembers(tx, conversation, [caller])).get(caller);
-    if (accept && !self?.active) {
+    const welcome = await findWelcome(tx, conversation, [caller]);
+    const isWelcome = !accept || welcome.has(caller);
+    if (accept && isWelcome && !self?.active) {
       refuseWhenFull(group.member_count + 1);
       await addMembers(room, tx, log, { users: [caller], by: caller, at: room.world.now() });
     }
     await voidInvitations(room, tx, log, [caller]);
-    return closeLog(room, tx, log);
+    return { tell: await closeLog(room, tx, log), isWelcome };
   });
   tell();
+  if (!isWelcome) throw refuse('not_found');
 }

@@ -144,6 +144,22 @@ describe('a new group', () => {
     expect(await seen()).toEqual([]);
   });
 
+  it('takes nobody on the word of who is no member any more', async () => {
+    const { id, owner, others } = await group(2);
+    const [villain = 0] = others;
+    const [friend, other] = [await house.someone(), await house.someone()];
+    await house.as(villain, 'chat.invite', { conversation: id, users: [friend, other] });
+    await house.as(owner, 'chat.remove_member', { conversation: id, user: villain });
+    const accept = (user: number) =>
+      codeOf(house.as(user, 'chat.answer_invitation', { conversation: id, accept: true }));
+    expect(await accept(friend)).toBe('not_found');
+    expect(await membersOf(owner, id)).toHaveLength(1);
+    expect(await invitationOf(friend, id)).toBeUndefined();
+    await house.as(owner, 'chat.invite', { conversation: id, users: [other] });
+    expect(await invitationOf(other, id)).toMatchObject({ value: { by: owner } });
+    expect(await accept(other)).toBe('no refusal');
+  });
+
   it('has a bound', async () => {
     const { id, owner } = await group(2);
     await house.ground.db.send.query(

@@ -4,6 +4,7 @@ import type { Room } from './room.ts';
 import {
   endInvitation,
   findInvited,
+  findWelcome,
   insertInvitations,
   invitationRowOf,
 } from './store-invitations.ts';
@@ -44,7 +45,7 @@ export async function sortGuests(
   return guests;
 }
 
-/** Asks those who can be reached and are not asked already. */
+/** Asks those who can be reached and are not asked already by who is here still. */
 export async function inviteGuests(
   { userLog }: Pick<Room, 'userLog'>,
   tx: Tx,
@@ -53,7 +54,7 @@ export async function inviteGuests(
 ): Promise<void> {
   const { guests, by, at } = invitation;
   const { conversation } = log;
-  const waiting = await findInvited(tx, conversation, guests.reached);
+  const waiting = await findWelcome(tx, conversation, guests.reached);
   const users = guests.reached.filter((user) => !waiting.has(user));
   if (users.length === 0) return;
   const steps = [...(await userLog.draw(tx, users)).values()];

@@ -52,6 +52,20 @@ export async function findInvited(
   return new Set(rows.map(({ user }) => user));
 }
 
+/** Of those who are invited, the ones whose inviter is a member still: only a member's word counts. */
+export async function findWelcome(
+  db: Db,
+  conversation: number,
+  users: readonly number[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ user: number }>`
+    select i.user_id as "user" from chat.invitations i
+    join chat.members m on m.conversation_id = i.conversation_id and m.user_id = i.invited_by
+    where i.user_id = any(${users}::int8[]) and i.conversation_id = ${conversation}
+      and i.pending and m.active`.execute(db);
+  return new Set(rows.map(({ user }) => user));
+}
+
 /** Of the given people, those whose invitation to a group waits for the viewer's answer. */
 export async function inviting(
   db: Db,
