@@ -56,7 +56,7 @@ describe('every method', () => {
 });
 
 describe('every input', () => {
-  it('is strict, in all of its objects', () => {
+  it('C3 is strict, in all of its objects', () => {
     const objects = ofKind('object');
     expect(objects.length).toBeGreaterThanOrEqual(methods.length);
     for (const [path, { _zod }] of objects) {
@@ -65,7 +65,7 @@ describe('every input', () => {
     }
   });
 
-  it('bounds every string, and takes neither NUL nor lone surrogates (W4)', () => {
+  it('C7 bounds every string, and takes neither NUL nor lone surrogates', () => {
     const strings = ofKind('string');
     expect(strings.length).toBeGreaterThan(20);
     for (const [path, type] of strings) {

@@ -23,7 +23,7 @@ export const ServiceLine = z.object({
 });
 export type ServiceLine = z.output<typeof ServiceLine>;
 
-/** What chat carries without understanding it (SYNC W8). */
+/** What chat carries without understanding it (SPEC W8). */
 export const Card = z.object({
   kind: z.string(),
   version: z.int(),
@@ -70,17 +70,17 @@ export const Conversation = z.object({
   memberCount: z.int(),
   /** The two of a direct conversation; the first nine of a group. */
   faces: z.array(Id),
-  /** Changes with members, roles, title and avatar (SYNC W5). */
+  /** Changes with members, roles, title and avatar (SPEC W5). */
   rulesVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;
 
-/** A person's own side of a conversation. A row of one's own log (SYNC R1). */
+/** A person's own side of a conversation. A row of one's own log (SPEC R1). */
 export const Inbox = z.object({
   conversation: Id,
   role: Role,
   readSeq: Seq,
-  /** The message count `n` at `readSeq`: unread is the head's `n` less this (SYNC R3). */
+  /** The message count `n` at `readSeq`: unread is the head's `n` less this (SPEC R3). */
   readN: z.int(),
   muted: z.boolean(),
   pinnedAt: z.nullable(Time),

@@ -4,7 +4,7 @@ import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
 import { Handle, Id, Time, Token, text } from './schema.ts';
 
-/** A person in one's own list, or blocked, or both. A row of one's own log (SYNC R1). */
+/** A person in one's own list, or blocked, or both. A row of one's own log (SPEC R1). */
 export const Contact = z.object({
   user: Id,
   contact: z.boolean(),

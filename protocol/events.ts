@@ -5,7 +5,7 @@ import { Id, Seq, Time, Version } from './schema.ts';
 import { PersonalRow } from './sync.ts';
 
 /**
- * What the server says unasked. Any of them may be lost, doubled or reordered (SYNC A1):
+ * What the server says unasked. Any of them may be lost, doubled or reordered (SPEC A1):
  * where `from` is not what a client stands at, it holds the event or fetches.
  */
 export const events = {

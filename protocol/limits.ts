@@ -23,9 +23,9 @@ export const limits = {
   answerText: 256 * 1024,
   /** Ids in one question about several things. */
   ids: 100,
-  /** People whose presence one socket may watch (SYNC A5). */
+  /** People whose presence one socket may watch (SPEC A5). */
   watched: 100,
-  /** A card's data, in bytes of JSON (SYNC W8). */
+  /** A card's data, in bytes of JSON (SPEC W8). */
   cardData: 8_192,
   /** A frame or a request body, in bytes. */
   frame: 64 * 1024,

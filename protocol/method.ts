@@ -4,7 +4,7 @@ import type { ErrorCode } from './errors.ts';
 /** Who may call: anyone at all, someone signed in, or an operator of this server. */
 export type Access = 'anyone' | 'user' | 'operator';
 
-/** Calls of one class share connections and bounds, so that none starves another (SYNC B1). */
+/** Calls of one class share connections and bounds, so that none starves another (SPEC C6). */
 export type CallClass = 'send' | 'write' | 'read' | 'ephemeral';
 
 /** A token bucket: `burst` calls at once, refilled with `perMinute`. */

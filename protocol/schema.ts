@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 
-/** PostgreSQL stores neither NUL nor lone surrogates: the wire refuses them (SYNC W4). */
+/** PostgreSQL stores neither NUL nor lone surrogates: the wire refuses them (SPEC C7). */
 const storable = z.refine<string>((text) => text.isWellFormed() && !text.includes('\0'), {
   error: 'contains a character that cannot be stored',
 });
@@ -29,7 +29,7 @@ export const Version = z.int().check(z.minimum(0), z.maximum(maxId));
 /** Milliseconds since the epoch. */
 export const Time = z.int().check(z.minimum(0), z.maximum(8.64e15));
 
-/** Made by the caller, once for each thing it wants done: repeating it is harmless (SYNC W6). */
+/** Made by the caller, once for each thing it wants done: repeating it is harmless (SPEC W6). */
 export const ClientId = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,40}$/));
 
 /** Handles are lower-case Latin letters, digits and underscores, and begin with a letter. */

@@ -15,7 +15,7 @@ const row = <Kind extends string, Value extends z.ZodMiniType>(kind: Kind, value
     value: z.nullable(value),
   });
 
-/** A row of a person's own log (SYNC R1). `key` is a user or a conversation. */
+/** A row of a person's own log (SPEC R1). `key` is a user or a conversation. */
 export const PersonalRow = z.discriminatedUnion('kind', [
   row('me', Me),
   row('contact', Contact),
@@ -26,7 +26,7 @@ export const PersonalRow = z.discriminatedUnion('kind', [
 export type PersonalRow = z.output<typeof PersonalRow>;
 
 /**
- * Where a stream stands (SYNC R2). `conversation` and `preview` come with the newest streams;
+ * Where a stream stands (SPEC R2). `conversation` and `preview` come with the newest streams;
  * `preview` is the newest message that this reader may see.
  */
 export const Stream = z.object({

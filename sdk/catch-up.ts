@@ -44,7 +44,7 @@ export class CatchUp {
     this.#pacer = new Pacer(reorderingMs, () => this.#fetch());
   }
 
-  /** One round trip for all that moved (SYNC R2); joins one under way. Rejects with CallError. */
+  /** One round trip for all that moved (SPEC R2); joins one under way. Rejects with CallError. */
   resume(): Promise<void> {
     if (this.#resuming !== null) return this.#resuming;
     const resuming = this.#resume(this.#link).finally(() => {

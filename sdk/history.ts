@@ -16,7 +16,7 @@ import type { Store } from './store.ts';
 
 /** Messages that a screen asks for at once. */
 const pageSize = 50;
-/** Groups larger than this tell who has read only when asked (SYNC R4). */
+/** Groups larger than this tell who has read only when asked (SPEC R4). */
 const markedMembers = 50;
 
 /** The stretches of conversations that are on screen: opened, paged both ways, freed. */

@@ -6,7 +6,7 @@ import { readUpTo } from './replica/index.ts';
 import type { Marks } from './state.ts';
 import type { Store } from './store.ts';
 
-/** At most one call in this time, in milliseconds (SYNC R4). */
+/** At most one call in this time, in milliseconds (SPEC R4). */
 const paceMs = 1_000;
 /** The server writes marks a moment after it was told; one that died meanwhile is told again. */
 const unsureMs = 5_000;

@@ -15,7 +15,7 @@ export const socketOnly: ReadonlySet<MethodName> = new Set(['chat.typing', 'iden
 
 /**
  * Methods that may be called again when nobody knows whether they were done: they read, they
- * set a value, or they carry a client id (SYNC W6).
+ * set a value, or they carry a client id (SPEC W6).
  */
 export const repeatable: ReadonlySet<MethodName> = new Set([
   'identity.server',

@@ -26,7 +26,7 @@ interface Lane {
 /**
  * Messages that were written and are not acknowledged. Each is kept in storage before it is
  * sent and until it is acknowledged, and sent again with the same client id when nobody knows
- * whether it arrived (SYNC W6): none is lost, none doubled, and those of one conversation keep
+ * whether it arrived (SPEC W6): none is lost, none doubled, and those of one conversation keep
  * their order.
  */
 export class Outbox {

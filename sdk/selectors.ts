@@ -1,7 +1,7 @@
 import type { Conversation, Message } from '@teahouse/protocol';
 import type { State } from './state.ts';
 
-/** Messages that this person has not read: the head's `n` less that of the last read (SYNC R3). */
+/** Messages that this person has not read: the head's `n` less that of the last read (SPEC R3). */
 export function unread(state: State, conversation: number): number {
   const row = state.inbox.get(conversation);
   const stream = state.streams.get(conversation);

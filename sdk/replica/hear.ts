@@ -7,7 +7,7 @@ import { takeConversation } from './streams.ts';
 
 export type EventFrame = Extract<ServerFrame, { event: unknown }>;
 
-/** What an event changes. Lost, doubled and reordered ones are harmless (SYNC A1). */
+/** What an event changes. Lost, doubled and reordered ones are harmless (SPEC A1). */
 export function hear(replica: Replica, frame: EventFrame, now: number): Replica {
   switch (frame.event) {
     case 'chat.messages':

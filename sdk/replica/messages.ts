@@ -17,7 +17,7 @@ import {
 
 type MessagesEvent = Events['chat.messages'];
 
-/** New and changed messages of a conversation, as they are announced (SYNC A1). */
+/** New and changed messages of a conversation, as they are announced (SPEC A1). */
 export function receiveMessages(replica: Replica, event: MessagesEvent): Replica {
   const moved = moveStream(replica, event);
   const followed = followLog(moved, event);
@@ -119,7 +119,7 @@ function drainEarly(replica: Replica, conversation: number): Replica {
   };
 }
 
-/** One's own messages leave the outbox, and are read by their sender (SYNC R3). */
+/** One's own messages leave the outbox, and are read by their sender (SPEC R3). */
 function settleOwn(replica: Replica, conversation: number, messages: readonly Message[]): Replica {
   const me = replica.state.me?.id;
   const own = messages.filter(({ sender }) => sender !== null && sender === me);

@@ -44,7 +44,7 @@ function keepTyping(
   return withState(replica, { typing });
 }
 
-/** Watermarks only rise: an older one that comes late says nothing (SYNC R4). */
+/** Watermarks only rise: an older one that comes late says nothing (SPEC R4). */
 export function raiseMarks(
   replica: Replica,
   { conversation, marks }: Events['chat.watermarks'],

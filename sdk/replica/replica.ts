@@ -8,7 +8,7 @@ import type { Stored, UnsentDraft } from '../storage.ts';
  */
 export interface Replica {
   state: State;
-  /** Events that came before what they follow, by conversation (SYNC A1). Bounded. */
+  /** Events that came before what they follow, by conversation (SPEC A1). Bounded. */
   early: ReadonlyMap<number, readonly Events['chat.messages'][]>;
   /** The same for the person's own log. */
   earlyRows: readonly Events['sync.rows'][];

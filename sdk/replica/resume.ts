@@ -7,7 +7,7 @@ import { takeStream } from './streams.ts';
 export type ResumeAnswer = Methods['sync.resume']['output'];
 
 /**
- * All that moved since the cursor (SYNC R2). While pages of streams are missing the cursor
+ * All that moved since the cursor (SPEC R2). While pages of streams are missing the cursor
  * keeps its former time, so that a client that is cut off then asks for them again.
  */
 export function takeResume(replica: Replica, answer: ResumeAnswer): Replica {
@@ -27,7 +27,7 @@ function resumed(replica: Replica, answer: ResumeAnswer): Replica {
 
 /**
  * Rows of an answer that events have overtaken are old, but for what only rises and draws no
- * version of its own: how far the person has read by sending (SYNC R3).
+ * version of its own: how far the person has read by sending (SPEC R3).
  */
 function takeReading(replica: Replica, rows: readonly PersonalRow[]): Replica {
   return rows.reduce((next, row) => {

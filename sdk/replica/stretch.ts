@@ -32,7 +32,7 @@ export function firstVisible(inbox: Inbox | undefined): number {
   return Math.max(inbox.fromSeq, inbox.clearedSeq + 1, 1);
 }
 
-/** Whether a person sees the message at a place: in range, not cleared, not hidden (SYNC R5, R6). */
+/** Whether a person sees the message at a place: in range, not cleared, not hidden (SPEC R5, R6). */
 export function isVisible(seq: number, inbox: Inbox | undefined): boolean {
   if (inbox === undefined) return true;
   if (seq < firstVisible(inbox)) return false;

@@ -40,7 +40,7 @@ export class Refused extends Error {
 }
 
 /**
- * The rules of SYNC.md in a few plain arrays: what a server answers and announces, without
+ * The rules of SPEC.md in a few plain arrays: what a server answers and announces, without
  * sockets, storage or faults. Tests hold the client's replica against it.
  */
 export class ModelServer {

@@ -40,7 +40,7 @@ function judge(outcome: Outcome, real: Answer, none: Answer): void {
   expect(real).toHaveProperty(outcome === 'refused' ? 'error' : 'output');
 }
 
-describe('authorisation, for every method of the catalogue', () => {
+describe('C5: authorisation, for every method of the catalogue', () => {
   it('has an entry for each', () => {
     expect(Object.keys(table).toSorted()).toEqual([...catalogue.keys()].toSorted());
     const open = methods.filter(({ access }) => access === 'anyone').map(({ name }) => name);

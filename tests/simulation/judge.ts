@@ -49,7 +49,7 @@ async function sayLastWords({ devices }: Scene): Promise<void> {
 }
 
 /**
- * A server that dies may forget what it was told of reading in its last second (SYNC R4). All
+ * A server that dies may forget what it was told of reading in its last second (SPEC R4). All
  * devices read on, so that they can be held against each other again.
  */
 async function readAllButTheLast({ devices }: Scene): Promise<void> {
@@ -100,7 +100,7 @@ async function expectSeen(
       message.sender,
       message.clientId,
       message.kind,
-      // Who has left sees the wording of that time (SYNC R5).
+      // Who has left sees the wording of that time (SPEC R5).
       row.toSeq === null && message.text,
     ];
   expect(seen.map(visible), `what ${name} sees of ${conversation}`).toEqual(
@@ -132,7 +132,7 @@ function expectWrittenOnce(
   expect(stands, `what ${name} wrote into ${conversation}`).toEqual(expected);
 }
 
-/** Unread is what a count of the messages after the last read one gives (SYNC R3). */
+/** Unread is what a count of the messages after the last read one gives (SPEC R3). */
 function expectRecounted(
   { client, name }: SimulatedDevice,
   conversation: number,

@@ -6,12 +6,12 @@ import type { Signals } from './signals.ts';
 /** A message on its way into the log. */
 export interface Outgoing {
   conversation: number;
-  /** The rules that its sender was admitted by (SYNC W5). */
+  /** The rules that its sender was admitted by (SPEC W5). */
   rulesVersion: number;
   sender: number;
   onlyFor: number | null;
   clientId: string;
-  /** A digest of the content: the same client id with another one is a conflict (SYNC W6). */
+  /** A digest of the content: the same client id with another one is a conflict (SPEC W6). */
   print: number;
   sentAt: number;
   text: string;

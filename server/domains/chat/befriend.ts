@@ -27,7 +27,7 @@ export async function befriend(needs: Needs, tx: Tx, pair: Accepted): Promise<()
   return closeLog(needs, tx, log);
 }
 
-/** What one wrote oneself one has read (SYNC R3). */
+/** What one wrote oneself one has read (SPEC R3). */
 async function moveOwnReading(
   { userLog }: Needs,
   tx: Tx,
@@ -42,7 +42,7 @@ async function moveOwnReading(
   log.personal.push({ step, rows: rows.map(inboxRowOf) });
 }
 
-/** The two are contacts no longer, or one blocked the other, or ended that (SYNC W5). */
+/** The two are contacts no longer, or one blocked the other, or ended that (SPEC W5). */
 export async function relationChanged(
   needs: Needs,
   tx: Tx,

@@ -72,7 +72,7 @@ function furnish(needs: ChatNeeds): Room {
   return { ...lower, rules, signals, outgoing, progress, mayUseBlob: needs.mayUseBlob };
 }
 
-/** What chat has in a person's own log, and where its streams stand (SYNC R1, R2). */
+/** What chat has in a person's own log, and where its streams stand (SPEC R1, R2). */
 function provideRows({ userLog, identity }: ChatNeeds): void {
   userLog.provide({
     async rowsAfter(db, user, after) {

@@ -6,7 +6,7 @@ import { findConversation, recountMembers } from './store-conversations.ts';
 import { inboxRowOf, insertInboxes, lockInbox, writeInbox } from './store-inbox.ts';
 import { endMembership, insertMembers, writeRole } from './store-members.ts';
 
-/** Makes people members from the place `from` on, which may be before what is there (SYNC R5). */
+/** Makes people members from the place `from` on, which may be before what is there (SPEC R5). */
 export async function admit(
   { userLog }: Pick<Room, 'userLog'>,
   tx: Tx,

@@ -34,7 +34,7 @@ export async function openLog(tx: Tx, conversation: number): Promise<OpenLog | n
   return head && logOf(conversation, head);
 }
 
-/** Writes a service line, which does not count as a message (SYNC R3). */
+/** Writes a service line, which does not count as a message (SPEC R3). */
 export async function writeLine(
   tx: Tx,
   log: OpenLog,
@@ -74,7 +74,7 @@ async function write(
   return seq;
 }
 
-/** Decisions made by the former rules no longer hold (SYNC W5). */
+/** Decisions made by the former rules no longer hold (SPEC W5). */
 export function moveRules(log: OpenLog): void {
   log.head.rulesVersion += 1;
 }

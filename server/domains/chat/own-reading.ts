@@ -7,7 +7,7 @@ const REMEMBERED = 100_000;
 export type SeesAppended = (conversation: number, sender: number, seq: number) => void;
 
 /**
- * Who answers has read what came before (SYNC R3): the others see that too. Who writes several
+ * Who answers has read what came before (SPEC R3): the others see that too. Who writes several
  * times in a row is noted once, since nobody else's message came in between.
  */
 export function createOwnReading(progress: Pick<Progress, 'note'>): SeesAppended {

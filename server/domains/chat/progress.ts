@@ -4,7 +4,7 @@ import type { Complaints } from './complaints.ts';
 import type { Mark } from './store-members.ts';
 
 /**
- * Watermarks on their way into the database (SYNC R4): hints, of which the last second may be
+ * Watermarks on their way into the database (SPEC R4): hints, of which the last second may be
  * lost with this process. A database that is away for a moment costs none.
  */
 export interface Progress {

@@ -1,5 +1,5 @@
 /**
- * The places of a log that one member may see (SYNC R5): pairs of first and last, ascending,
+ * The places of a log that one member may see (SPEC R5): pairs of first and last, ascending,
  * as in `[1, 40, 52, OPEN]` for somebody who left at 40 and came back at 52.
  */
 export type Ranges = readonly number[];

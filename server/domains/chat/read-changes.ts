@@ -9,7 +9,7 @@ import { findView } from './store-readers.ts';
 type Input = Methods['chat.changes']['input'];
 type Output = Methods['chat.changes']['output'];
 
-/** Who is further behind starts from the newest page (SYNC R6). */
+/** Who is further behind starts from the newest page (SPEC R6). */
 const FURTHEST_BEHIND = 1_000;
 
 /**

@@ -12,7 +12,7 @@ export type Page = Methods['chat.history']['output'];
 const DEFAULT_LIMIT = 50;
 
 /**
- * A page of what the caller may see (SYNC R5). `from` and `to` say which places it covers: all
+ * A page of what the caller may see (SPEC R5). `from` and `to` say which places it covers: all
  * down to 1, or up to the head, where nothing more follows on that side. A page of long texts has
  * fewer messages than were asked for.
  *

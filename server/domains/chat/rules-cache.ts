@@ -9,7 +9,7 @@ const MEMBERS_HELD = 500_000;
 
 /** The rules of the conversations that this process deals with, as fresh as its signals. */
 export interface RulesCache {
-  /** What is held, perhaps outdated: for decisions that the batch checks again (SYNC W5). */
+  /** What is held, perhaps outdated: for decisions that the batch checks again (SPEC W5). */
   held(conversation: number): Rules | undefined;
   /** What is held, or else read; null when there is no such conversation. */
   get(conversation: number): Promise<Rules | null>;

@@ -8,7 +8,7 @@ export interface Membership {
   ranges: Ranges;
 }
 
-/** All that decides who may do what in a conversation, as it was at one `version` (SYNC W5). */
+/** All that decides who may do what in a conversation, as it was at one `version` (SPEC W5). */
 export interface Rules {
   conversation: number;
   kind: Conversation['kind'];
@@ -79,7 +79,7 @@ export function seesMarks(rules: Rules, user: number): boolean {
   return contacts && !blocks;
 }
 
-/** The members who may see a place of the log (SYNC R5). */
+/** The members who may see a place of the log (SPEC R5). */
 export function readersOf(rules: Rules, seq: number): readonly number[] {
   if (seq >= rules.commonFrom) return rules.everyone;
   return rules.everyone.filter((user) => inRanges(rules.members.get(user)?.ranges ?? [], seq));

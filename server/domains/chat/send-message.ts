@@ -15,7 +15,7 @@ const RETRY_AFTER_MS = 250;
 
 /**
  * Sends a message. In the steady state nothing is asked of the database but the batch: the
- * rules are in memory, and the batch holds them against the head (SYNC W5).
+ * rules are in memory, and the batch holds them against the head (SPEC W5).
  *
  * @throws Refusal `not_found`, `chat.not_contacts`, `conflict`, and those of the batcher
  */
@@ -71,7 +71,7 @@ function decide(
   return { rules, onlyFor: writing.onlyFor };
 }
 
-/** What was sent before gets its answer again, even from who may no longer send (SYNC W6). */
+/** What was sent before gets its answer again, even from who may no longer send (SPEC W6). */
 async function firstAnswer(
   room: Pick<Room, 'db'>,
   input: Input,

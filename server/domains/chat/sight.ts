@@ -12,7 +12,7 @@ export interface Reader {
   leftVersion: number | null;
 }
 
-/** Whether a row is the reader's to see at all (SYNC R5). */
+/** Whether a row is the reader's to see at all (SPEC R5). */
 export function mayRead(reader: Reader, row: MessageRow): boolean {
   return (
     row.seq > reader.clearedSeq &&

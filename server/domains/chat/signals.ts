@@ -5,7 +5,7 @@ import type { Complaints } from './complaints.ts';
 import { readersOf } from './rules.ts';
 import type { RulesCache } from './rules-cache.ts';
 
-/** Who of a conversation gets an event: those who may see a place of its log (SYNC R5). */
+/** Who of a conversation gets an event: those who may see a place of its log (SPEC R5). */
 export interface Audience {
   conversation: number;
   /** The rules that the audience is made by; a process that knows older ones reads them anew. */
@@ -15,7 +15,7 @@ export interface Audience {
   also?: readonly number[];
 }
 
-/** What is told after a commit, to all processes; may be lost (SYNC A1). */
+/** What is told after a commit, to all processes; may be lost (SPEC A1). */
 export interface Signals {
   toReaders<Name extends EventName>(audience: Audience, event: Name, data: Events[Name]): void;
   toPeople<Name extends EventName>(

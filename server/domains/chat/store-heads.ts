@@ -1,12 +1,12 @@
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 
-/** Where a conversation's log stands (SYNC W1). */
+/** Where a conversation's log stands (SPEC W1). */
 export interface Head {
   seq: number;
   version: number;
   n: number;
   movedAt: number;
-  /** Moves with all that decides who may write: members, roles, blocks (SYNC W5). */
+  /** Moves with all that decides who may write: members, roles, blocks (SPEC W5). */
   rulesVersion: number;
   /** Moves with what members see of the conversation itself. */
   rosterVersion: number;

@@ -134,7 +134,7 @@ export async function inboxBehind(tx: Tx, readings: readonly Reading[]): Promise
   return rows;
 }
 
-/** Moves what people have read forward, with the message count there (SYNC R3). */
+/** Moves what people have read forward, with the message count there (SPEC R3). */
 export async function moveReading(
   tx: Tx,
   readings: readonly (Reading & { version: number })[],

@@ -150,7 +150,7 @@ export async function marksAhead(db: Db, marks: readonly Mark[]): Promise<Mark[]
   return rows;
 }
 
-/** Moves watermarks forward, never back (SYNC R4); clipped to the log. @returns those that moved */
+/** Moves watermarks forward, never back (SPEC R4); clipped to the log. @returns those that moved */
 export async function moveMarks(tx: Tx, marks: readonly Mark[]): Promise<Mark[]> {
   const { rows } = await sql<Mark>`
     update chat.members m

@@ -35,7 +35,7 @@ export interface Sent {
   sentAt: number;
 }
 
-/** The first answer to a client id, and the print of its content (SYNC W6). */
+/** The first answer to a client id, and the print of its content (SPEC W6). */
 export async function findSent(
   db: Db,
   key: { conversation: number; sender: number; clientId: string },
@@ -177,7 +177,7 @@ export interface Edit {
   onlyFor: number | null;
 }
 
-/** Keeps the wording before the first edit, for those who may not see later ones (SYNC R5). */
+/** Keeps the wording before the first edit, for those who may not see later ones (SPEC R5). */
 export async function applyEdit(
   tx: Tx,
   conversation: number,
@@ -194,7 +194,7 @@ export async function applyEdit(
   return rows[0] ?? null;
 }
 
-/** Blanks the body (SYNC R6). The message keeps its place, its count and its client id. */
+/** Blanks the body (SPEC R6). The message keeps its place, its count and its client id. */
 export async function applyRecall(
   tx: Tx,
   conversation: number,

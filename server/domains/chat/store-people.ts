@@ -10,7 +10,7 @@ export async function groupsOf(db: Db, user: number): Promise<number[]> {
   return rows.map(({ conversation }) => conversation);
 }
 
-/** Ends all decisions made by the rules of a person's direct conversations (SYNC W5). */
+/** Ends all decisions made by the rules of a person's direct conversations (SPEC W5). */
 export async function moveRulesOfPairs(
   tx: Tx,
   user: number,

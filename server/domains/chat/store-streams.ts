@@ -22,7 +22,7 @@ interface StreamRow {
 /** Where nothing has moved there is one row with the version alone. */
 type Found = { user_version: number | null } & (StreamRow | { conversation_id: null });
 
-/** Where a reader's conversations stand, newest first (SYNC R2). */
+/** Where a reader's conversations stand, newest first (SPEC R2). */
 export async function readStreams(
   db: Db,
   user: number,

@@ -8,7 +8,7 @@ import { type Mark, marksAhead, moveMarks } from './store-members.ts';
 
 type Needs = Pick<Room, 'db' | 'userLog' | 'identity' | 'rules' | 'signals'>;
 
-/** In larger groups who has read is asked for, not pushed (SYNC R4). */
+/** In larger groups who has read is asked for, not pushed (SPEC R4). */
 const PUSHED_TO = 50;
 
 /** Writes watermarks of distinct members and tells their devices and the others. */

@@ -45,7 +45,7 @@ export async function withPair<T>(
   return answer;
 }
 
-/** Writes rows of one or more people with one new version for each (SYNC R1). */
+/** Writes rows of one or more people with one new version for each (SPEC R1). */
 export async function writeChanges(
   tx: Tx,
   userLog: UserLog,

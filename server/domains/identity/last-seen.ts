@@ -2,7 +2,7 @@ import type { Db } from '#platform/database/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { type Sighting, writeSightings } from './store/devices.ts';
 
-/** Nobody is written down more often than this (SYNC A5). */
+/** Nobody is written down more often than this. */
 const PAUSE_MS = 60_000;
 const FLUSH_MS = 5_000;
 const TOGETHER = 2_000;

@@ -12,7 +12,7 @@ export async function readMe(db: Db, user: number, at: number): Promise<Me> {
   return meOf(row, await countRecoveryCodes(db, user), at);
 }
 
-/** Draws a version for the person's own row, which was just written (SYNC R1). */
+/** Draws a version for the person's own row, which was just written (SPEC R1). */
 export async function renewOwnRow(
   tx: Tx,
   userLog: UserLog,

@@ -102,7 +102,7 @@ describe.skipIf(!hasNats())('with a NATS server', () => {
     await Promise.all([here.close(), there.close()]);
   });
 
-  it('B1: drops what NATS has not read for too long, and tells the others', async () => {
+  it('A1: drops what NATS has not read for too long, and tells the others', async () => {
     const [here, there] = await buses(2, [], 2 * 1_048_576);
     if (!(here && there)) throw new Error('two were asked for');
     const receiver = collect(there, 'chat.messages');

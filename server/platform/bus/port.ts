@@ -1,6 +1,6 @@
 /**
  * Signals between the processes of one Teahouse. At most once, in order from one publisher
- * while nothing fails; may be lost, doubled or reordered (SYNC A1). A publisher hears its own.
+ * while nothing fails; may be lost, doubled or reordered (SPEC A1). A publisher hears its own.
  */
 export interface Bus {
   /** `topic` is dotted lower-case words and ids, as in `chat.messages`; the payload is JSON text. */

@@ -135,7 +135,7 @@ describe('admission', () => {
   });
 });
 
-describe('rates', () => {
+describe('C6: rates', () => {
   it('counts a stranger by address, and says when to try again', async () => {
     await dispatch('test.slow', {}, stranger);
     await dispatch('test.slow', {}, stranger);
@@ -162,7 +162,7 @@ describe('rates', () => {
   });
 });
 
-describe('slots', () => {
+describe('C6: slots', () => {
   it('sheds what does not fit before it parses, and takes again when there is room', async () => {
     const waiting = Promise.withResolvers<unknown>();
     handle = (name) => (name === 'test.slow' ? waiting.promise : Promise.resolve({}));
@@ -225,7 +225,7 @@ describe('bad input', () => {
   });
 });
 
-describe('what a handler throws', () => {
+describe('C4: what a handler throws', () => {
   it('tells a refusal with its details', async () => {
     handle = async () => {
       throw refuse('chat.group_full', { field: 'to', params: { max: 500 } });

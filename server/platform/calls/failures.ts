@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@teahouse/protocol';
 import { sqlState } from '#platform/database/index.ts';
 
-/** Text that PostgreSQL cannot store, should any slip through the catalogue's types (SYNC W4). */
+/** Text that PostgreSQL cannot store, should any slip through the catalogue's types (SPEC C7). */
 const unstorable = new Set(['22021', '22P05', '22P02']);
 /** The transaction was rolled back for certain: trying again is safe and may succeed. */
 const rolledBack = new Set(['40001', '40P01', '53300', '55P03']);

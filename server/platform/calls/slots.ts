@@ -1,6 +1,6 @@
 import type { CallClass } from '@teahouse/protocol';
 
-/** How many calls of a class are under way in this process, and may be (SYNC B1). */
+/** How many calls of a class are under way in this process, and may be (SPEC C6). */
 export interface Slot {
   inFlight: number;
   readonly bound: number;

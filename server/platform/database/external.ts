@@ -12,7 +12,7 @@ export interface ExternalSettings {
 }
 
 const OLDEST_VERSION = 150_000;
-/** SYNC R2: cursors are compared across nodes, so their clocks may not be further apart. */
+/** SPEC R2: cursors are compared across nodes, so their clocks may not be further apart. */
 const CLOCK_APART_MS = 10_000;
 const PATIENCE_MS = 15_000;
 const RETRY_MS = 500;

@@ -168,7 +168,7 @@ describe('an external database', () => {
     },
   );
 
-  test('whose clock is more than ten seconds off is refused (SYNC R2)', async () => {
+  test('R2: whose clock is more than ten seconds off is refused', async () => {
     const refusal = checkExternal({ ...settings, now: () => Date.now() + 11_000 });
     await expect(refusal).rejects.toMatchObject({
       problem: 'clock-apart',

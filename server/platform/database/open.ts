@@ -14,7 +14,7 @@ export interface DatabaseSettings {
   now?: () => number;
 }
 
-/** Each class of call has connections of its own, so that one cannot starve another (SYNC B1). */
+/** Each class of call has connections of its own, so that one cannot starve another. */
 export interface Database extends Pools {
   /** For tools that connect on their own; it may hold a password. */
   url: string;

@@ -6,7 +6,7 @@ import { parsers } from './parsers.ts';
 export type Db = Kysely<unknown>;
 export type Tx = Transaction<unknown>;
 
-/** How many connections each class of call may hold (SYNC B1). */
+/** How many connections each class of call may hold. */
 export interface PoolSizes {
   read: number;
   write: number;

@@ -14,7 +14,7 @@ async function stageWithSession(options?: StageOptions): Promise<void> {
   stage.sessions.set(tokenOf(7), session);
 }
 
-describe('who is let in', () => {
+describe('C2: who is let in', () => {
   it('greets a bearer, who needs no origin', async () => {
     await stageWithSession();
     const socket = stage.knock({ headers: { authorization: `Bearer ${tokenOf(7)}` } });
@@ -105,7 +105,7 @@ describe('who is let in', () => {
   });
 });
 
-describe('B1: how many are let in', () => {
+describe('C6: how many are let in', () => {
   it('bounds the sockets of an address, and counts those that have gone no more', async () => {
     await stageWithSession({ gateway: { socketsPerAddress: 2 } });
     const first = await stage.join(1);

@@ -1,4 +1,4 @@
-/** Runs one socket's calls on one conversation after each other (SYNC W7). */
+/** Runs one socket's calls on one conversation after each other (SPEC W7). */
 export class CallOrder {
   readonly #last = new Map<number, Promise<void>>();
 

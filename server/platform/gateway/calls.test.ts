@@ -137,7 +137,7 @@ describe('W7: order', () => {
   });
 });
 
-describe('B1: bounds of one socket', () => {
+describe('A8: calls under way', () => {
   it('has at most so many calls under way, and answers all of them in the end', async () => {
     const { dispatch, calls, began } = heldDispatch();
     stage = await startStage({ dispatch, gateway: { callsInFlight: 4 } });

@@ -14,7 +14,7 @@ const FLOOD_REFUSALS = 100;
 /** Pings between two heartbeats. */
 const FLOOD_PINGS = 300;
 
-/** Methods whose calls on one conversation keep their order (SYNC W7). */
+/** Methods whose calls on one conversation keep their order (SPEC W7). */
 const orderedMethods: ReadonlySet<string> = new Set(
   [...catalogue.values()].filter(isOrdered).map(({ name }) => name),
 );
@@ -26,7 +26,7 @@ function isOrdered(method: { class: string }): boolean {
 export interface CallNeeds {
   dispatch: Dispatch;
   outbox: Outbox;
-  /** Calls of one socket that may be under way (SYNC B1). */
+  /** Calls of one socket that may be under way (SPEC A8). */
   callsInFlight: number;
   log: Log;
 }

@@ -114,7 +114,7 @@ describe('presence', () => {
   });
 });
 
-describe('B1: a reader that is too slow', () => {
+describe('A7: a reader that is too slow', () => {
   const piece = lost('x'.repeat(10_000));
 
   it('is told and cut, while the others are served', async () => {

@@ -193,7 +193,7 @@ export class WebSocketGateway implements Gateway {
     }
   }
 
-  /** Has all sockets resume, spread over time so that they do not all ask at once (SYNC A1). */
+  /** Has all sockets resume, spread over time so that they do not all ask at once (SPEC A1). */
   #tellLost(): void {
     const { world, config } = this.#needs;
     const lost = encodable(this.frame('sync.lost', {}));

@@ -7,7 +7,7 @@ let stage: Stage;
 
 afterEach(() => stage[Symbol.asyncDispose]());
 
-describe('heartbeat', () => {
+describe('A6: heartbeat', () => {
   it('ends a socket that is silent, and keeps one that answers pings', async () => {
     stage = await startStage({ gateway: { heartbeatMs: 100 } });
     const living = await stage.join(1);

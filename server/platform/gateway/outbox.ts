@@ -28,7 +28,7 @@ export interface OutboxCounts {
 
 /**
  * What the sockets of this process are sent. Each socket's frames are written once per tick, in
- * one piece; a reader for whom more than `bound` bytes wait already is told and cut (SYNC B1).
+ * one piece; a reader for whom more than `bound` bytes wait already is told and cut (SPEC A7).
  */
 export class Outbox {
   readonly counts: OutboxCounts = { sent: 0, shed: 0, cut: 0 };

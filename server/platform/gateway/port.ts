@@ -6,7 +6,7 @@ import type { EventName, Events } from '@teahouse/protocol';
  * own signals too) calls `deliver`.
  */
 export interface Gateway {
-  /** Encodes an event once; the same bytes go to every receiver (SYNC A3). */
+  /** Encodes an event once; the same bytes go to every receiver (SPEC A3). */
   frame<Name extends EventName>(event: Name, data: Events[Name]): Frame;
   /** The same for an event that came over the bus already written as JSON text. */
   frameOf(json: string): Frame;

@@ -17,7 +17,7 @@ export interface ProofNeeds {
   onEnded(connection: Connection): void;
 }
 
-/** Proves every socket's session again once in `proofMs` (SYNC R7). Returns how to stop. */
+/** Proves every socket's session again once in `proofMs` (SPEC R7). Returns how to stop. */
 export function startProofs(needs: ProofNeeds): () => void {
   const { wheel, world, proofMs } = needs;
   let turn = 0;

@@ -37,7 +37,7 @@ afterAll(() => server.close());
 const bearer = { authorization: `Bearer ${tokens.ann}` };
 const cookie = { cookie: `other=1; teahouse=${tokens.ann}` };
 
-describe('a call', () => {
+describe('C1: a call', () => {
   it('answers the output as the body', async () => {
     const answered = await call(server.url, 'identity.me', {}, bearer);
     expect(answered.status).toBe(200);
@@ -112,7 +112,7 @@ describe('a body', () => {
   });
 });
 
-describe('a session', () => {
+describe('C2: a session', () => {
   const from = (headers: Record<string, string>) => call(server.url, 'identity.me', {}, headers);
 
   it('comes by bearer, which goes before the cookie and needs no origin', async () => {

@@ -12,7 +12,7 @@ export interface Jobs {
   define(name: string, handler: JobHandler): void;
   /** Has a job done at the times of a cron line (UTC), once on all processes. Before `start`. */
   schedule(name: string, cron: string): void;
-  /** Asks for a job. With a transaction it exists if and only if that commits (SYNC A2). */
+  /** Asks for a job. With a transaction it exists if and only if that commits. */
   send(tx: Tx | null, name: string, data?: JobData): Promise<void>;
   start(): Promise<void>;
   /** Waits for jobs that are under way. */

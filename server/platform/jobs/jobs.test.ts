@@ -30,7 +30,7 @@ function collector(count: number) {
 }
 
 describe('jobs', () => {
-  it('A2 are done when the transaction commits, and were never there when it does not', async () => {
+  it('are done when the transaction commits, and were never there when it does not', async () => {
     const { promise, handler } = collector(2);
     jobs.define('tea.pour', handler);
     await jobs.start();

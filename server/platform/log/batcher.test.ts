@@ -67,7 +67,7 @@ function gated() {
 }
 
 describe('the batcher', () => {
-  it('W3 has one batch in flight per lane; what comes meanwhile makes the next', async () => {
+  it('has one batch in flight per lane; what comes meanwhile makes the next', async () => {
     const { write, batches, open } = gated();
     const batcher = batcherOf(write);
     const first = batcher.add({ key: 2, text: 'a' });
@@ -99,7 +99,7 @@ describe('the batcher', () => {
     ]);
   });
 
-  it('B1 sheds what is too much, and what has waited too long, before it is written', async () => {
+  it('C6 sheds what is too much, and what has waited too long, before it is written', async () => {
     const { write, open } = gated();
     const batcher = batcherOf(write, { lanes: 1, waitingRows: 2, ageMs: 20 });
     const first = batcher.add({ key: 1, text: '' });

@@ -3,7 +3,7 @@ import { refuse } from '#platform/calls/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { type Entry, writeBatch } from './batch.ts';
 
-/** How much may wait, and how it is cut into batches (SYNC B1). */
+/** How much may wait, and how it is cut into batches (SPEC C6). */
 export interface BatchBounds {
   /** Batches that may be in flight side by side. */
   lanes: number;
@@ -22,7 +22,7 @@ export interface BatcherSettings<Row, Verdict> {
   pool: pg.Pool;
   world: World;
   bounds: BatchBounds;
-  /** Any whole number; rows of one number are written in order, one batch at a time (SYNC W3). */
+  /** Any whole number; rows of one number are written in order, one batch at a time. */
   laneOf(row: Row): number;
   bytesOf(row: Row): number;
   /**
@@ -46,7 +46,7 @@ export interface Batcher<Row, Verdict> {
   drain(): Promise<void>;
 }
 
-/** Group commit (SYNC W2 to W4): rows that come while a batch is in flight make the next one. */
+/** Group commit (SPEC W2, W4): rows that come while a batch is in flight make the next one. */
 export function createBatcher<Row, Verdict>(
   settings: BatcherSettings<Row, Verdict>,
 ): Batcher<Row, Verdict> {

@@ -1,4 +1,4 @@
-/** The log of SYNC.md: group commit, the user's own log, resume. */
+/** The log of SPEC.md: group commit, the user's own log, resume. */
 import type { Bus } from '#platform/bus/index.ts';
 import type { Handlers } from '#platform/calls/index.ts';
 import type { Database } from '#platform/database/index.ts';

@@ -8,7 +8,7 @@ export interface UserStep {
   version: number;
 }
 
-/** A user is a log too (SYNC R1): the counter, and the announcement of what was written with it. */
+/** A user is a log too (SPEC R1): the counter, and the announcement of what was written with it. */
 export interface UserLog {
   /** Draws one version for each user, inside the caller's transaction, in order of id. */
   draw(tx: Tx, users: readonly number[]): Promise<Map<number, UserStep>>;
@@ -48,6 +48,6 @@ export interface Streams {
    * `touched`, so that those are complete.
    */
   streams: Stream[];
-  /** On the first page: rows that moved since without drawing a version (SYNC R3). */
+  /** On the first page: rows that moved since without drawing a version (SPEC R3). */
   touched: PersonalRow[];
 }

@@ -5,7 +5,7 @@ import type { World } from '#platform/world/index.ts';
 import type { StreamPage, Streams } from './port.ts';
 import { type RegisteredLog, readUser } from './users.ts';
 
-/** Clocks of nodes may differ by ten seconds, and a transaction may last: SYNC R2. */
+/** Clocks of nodes may differ by ten seconds, and a transaction may last: SPEC R2. */
 const OVERLAP_MS = 60_000;
 const PAGE = 1_000;
 const FULL = 200;
@@ -18,7 +18,7 @@ interface Needs {
   world: World;
 }
 
-/** The methods of `sync` (SYNC R2). */
+/** The methods of `sync` (SPEC R2). */
 export function createResume(needs: Needs): Handlers<'sync'> {
   return {
     'sync.resume': ({ cursor }, caller) => resume(needs, caller.user, cursor),

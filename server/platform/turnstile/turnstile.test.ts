@@ -29,7 +29,7 @@ describe('a turnstile', () => {
     expect(begun).toEqual([0, 1, 2, 3]);
   });
 
-  it('B1 refuses what does not fit, and says when to try again', async () => {
+  it('C6 refuses what does not fit, and says when to try again', async () => {
     const turnstile = createTurnstile({ atOnce: 1, waiting: 2, typicalMs: 30 });
     const { promise, open } = gate();
     const passes = [1, 2, 3].map(() => turnstile.pass(() => promise));

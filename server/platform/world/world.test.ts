@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { realWorld } from './index.ts';
 
-test('ids are positive integers of at most 52 bits and use all of them', () => {
+test('C8: ids are positive integers of at most 52 bits and use all of them', () => {
   const ids = Array.from({ length: 2_000 }, () => realWorld.randomId());
   expect(ids.every((id) => Number.isSafeInteger(id) && id > 0 && id < 2 ** 52)).toBe(true);
   expect(new Set(ids).size).toBe(ids.length);

@@ -22,7 +22,7 @@ const statements = [
     primary key (low, high)
   )`,
 
-  // Groups by the client id that made them, so that making one twice is harmless (SYNC W6).
+  // Groups by the client id that made them, so that making one twice is harmless (SPEC W6).
   sql`create table chat.creations (
     user_id int8,
     client_id text,
@@ -32,7 +32,7 @@ const statements = [
     primary key (user_id, client_id)
   )`,
 
-  // Narrow, and updated for every message: room for HOT updates, and no second index (SYNC W1).
+  // Narrow, and updated for every message: room for HOT updates, and no second index (SPEC W1).
   // rules_version moves with all that decides who may write (W5); roster_version is what members
   // see of it, and does not tell of a block.
   sql`create table chat.heads (
@@ -76,7 +76,7 @@ const statements = [
   sql`create index messages_changed on chat.messages (conversation_id, version)
     where version <> sent_version`,
 
-  // ranges: pairs of first and last place (SYNC R5); an open one ends at 2^52 - 1.
+  // ranges: pairs of first and last place (SPEC R5); an open one ends at 2^52 - 1.
   sql`create function chat.in_ranges(seq int8, ranges int8[]) returns boolean
     language sql immutable parallel safe
     return exists (
@@ -95,7 +95,7 @@ const statements = [
     primary key (conversation_id, user_id)
   ) with (fillfactor = 70)`,
 
-  // touched_at: when sending moved read_seq, which draws no version (SYNC R3). The left_ columns
+  // touched_at: when sending moved read_seq, which draws no version (SPEC R3). The left_ columns
   // hold how the conversation was when its reader was a member for the last time.
   sql`create table chat.inbox (
     user_id int8,

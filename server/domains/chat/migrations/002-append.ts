@@ -1,7 +1,7 @@
 import { type Migration, sql } from '#platform/database/index.ts';
 
 /**
- * One batch of messages (SYNC W2) as one statement to its caller: each statement inside has a
+ * One batch of messages (SPEC W2) as one statement to its caller: each statement inside has a
  * fresh snapshot, so the second one sees what committed while the first one waited for the
  * heads. Its plans are made once for a connection, perhaps while the tables are empty: hence
  * index plans only. Verdicts come back in the order of the rows.

@@ -1,9 +1,9 @@
 import { type Migration, sql } from '#platform/database/index.ts';
 
 /**
- * Where a reader's streams stand, newest first (SYNC R2). A function, so that its plan is made
+ * Where a reader's streams stand, newest first (SPEC R2). A function, so that its plan is made
  * once for a connection. Who left sees a stream as it was then. The first page also brings the
- * inbox rows that sending has moved (SYNC R3), and their streams wherever they stand.
+ * inbox rows that sending has moved (SPEC R3), and their streams wherever they stand.
  *
  * Every row carries the user's version; where nothing has moved, which is the usual answer and
  * must be cheap, there is one row with nothing else in it.

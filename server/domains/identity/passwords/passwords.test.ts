@@ -66,7 +66,7 @@ describe('the hasher', () => {
     expect(createHasher({ ...settings, argon2Passes: 2 }).isOutdated(hash)).toBe(true);
   });
 
-  it('B1 refuses more than may wait', async () => {
+  it('C6 refuses more than may wait', async () => {
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => hasher.hash('tea')));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
     expect(outcomes[2]).toMatchObject({ reason: { code: 'overloaded' } });

@@ -15,7 +15,7 @@ export interface PresenceNeeds extends Pick<Room, 'db' | 'world' | 'registered' 
   log: { warn(details: object, message: string): void };
 }
 
-/** Who is here and who is told: lives in memory, held by leases (SYNC A5). */
+/** Who is here and who is told: lives in memory, held by leases (SPEC A5). */
 export interface Presence {
   watch(
     input: Methods['identity.watch']['input'],

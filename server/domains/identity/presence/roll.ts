@@ -2,7 +2,7 @@ import type { Bus } from '#platform/bus/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { type Beat, type Copy, emptyCopy, type ListPart, type Moved, takePart } from './copy.ts';
 
-/** A process that was silent for this long is gone, and its people with it (SYNC A5). */
+/** A process that was silent for this long is gone, and its people with it (SPEC A5). */
 const LEASE_MS = 30_000;
 const BEAT_MS = 10_000;
 /** People in one message; a bus takes a megabyte. */
