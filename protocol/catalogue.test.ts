@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { catalogue } from './catalogue.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { filledText } from './schema.ts';
 
 const methods = [...catalogue.values()];
 const nouns = ['identity', 'contacts', 'chat', 'sync'];
@@ -73,6 +74,29 @@ describe('every input', () => {
         expect(z.safeParse(type, text).success, `${path}: ${JSON.stringify(text)}`).toBe(false);
       }
       expect(z.safeParse(type, 'a'.repeat(8_001)).success, path).toBe(false);
+    }
+  });
+
+  it('C7 keeps names and titles to one line, in their own direction', () => {
+    const names = ofKind('string').filter(([path]) => /\b(name|title|remark)$/.test(path));
+    expect(names.length).toBeGreaterThanOrEqual(6);
+    for (const [path, type] of names) {
+      for (const text of ['a\u202eb', 'a\u2067b', 'a\nb', 'a\u2028b']) {
+        expect(z.safeParse(type, text).success, `${path}: ${JSON.stringify(text)}`).toBe(false);
+      }
+      for (const text of ['Ann-Lee O’Neil', 'أدا\u200f', 'می\u200cخواهم', '👩\u200d🚀 🫖']) {
+        expect(z.safeParse(type, text).success, `${path}: ${JSON.stringify(text)}`).toBe(true);
+      }
+    }
+  });
+
+  it('C7 finds nothing to see in what nobody sees', () => {
+    const unseen = ['', ' \t\n', '\u200b\u200d', '\u3164', '\u2800', '\u00ad\u2060', '\ufe0f'];
+    for (const text of unseen) {
+      expect(z.safeParse(filledText(10), text).success, JSON.stringify(text)).toBe(false);
+    }
+    for (const text of ['.', '茶', '🫖', '⠓', 'ㅎ']) {
+      expect(z.safeParse(filledText(10), text).success, text).toBe(true);
     }
   });
 

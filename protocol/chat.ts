@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
-import { BlobId, ClientId, filledText, Id, ids, Seq, Time, text, Version } from './schema.ts';
+import { BlobId, ClientId, filledText, Id, ids, line, Seq, Time, text, Version } from './schema.ts';
 
 /** A line that the server writes into the log when the conversation itself changes. */
 export const ServiceLine = z.object({
@@ -154,7 +154,7 @@ export const chat = [
     limit: rates.outreach,
     input: z.strictObject({
       clientId: ClientId,
-      title: text(limits.groupTitle),
+      title: line(limits.groupTitle),
       members: z.array(Id).check(z.maxLength(limits.groupMembers - 1)),
     }),
     output: z.object({ conversation: Conversation, invited: z.array(Id) }),
@@ -326,7 +326,7 @@ export const chat = [
     name: 'chat.rename',
     summary: 'Names a group.',
     ...write,
-    input: z.strictObject({ ...conversation, title: text(limits.groupTitle) }),
+    input: z.strictObject({ ...conversation, title: line(limits.groupTitle) }),
     output: done,
     errors: group,
   }),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Profile } from './identity.ts';
 import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
-import { Handle, Id, Time, Token, text } from './schema.ts';
+import { Handle, Id, line, Time, Token, text } from './schema.ts';
 
 /** A person in one's own list, or blocked, or both. A row of one's own log (SPEC R1). */
 export const Contact = z.object({
@@ -127,7 +127,7 @@ export const contacts = [
     access: 'user',
     class: 'write',
     limit: rates.write,
-    input: z.strictObject({ user: Id, remark: text(limits.remark) }),
+    input: z.strictObject({ user: Id, remark: line(limits.remark) }),
     output: done,
     errors: ['not_found'],
   }),

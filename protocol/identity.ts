@@ -1,7 +1,18 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
-import { BlobId, filledText, Handle, Id, ids, Locale, Time, Token, text } from './schema.ts';
+import {
+  BlobId,
+  filledLine,
+  filledText,
+  Handle,
+  Id,
+  ids,
+  Locale,
+  Time,
+  Token,
+  text,
+} from './schema.ts';
 
 /** What others see of a person. A deleted account keeps its id and nothing else. */
 export const Profile = z.object({
@@ -54,7 +65,7 @@ export type Device = z.output<typeof Device>;
 
 /** A browser keeps its token in a cookie that scripts cannot read; a program is handed it. */
 const NewDevice = z.strictObject({
-  name: filledText(limits.deviceName),
+  name: filledLine(limits.deviceName),
   kind: z.enum(['browser', 'program']),
 });
 
@@ -68,7 +79,7 @@ const BirthYear = z.int().check(z.minimum(1900), z.maximum(2100));
 
 const account = {
   handle: Handle,
-  name: filledText(limits.displayName),
+  name: filledLine(limits.displayName),
   password: Password,
   birthYear: BirthYear,
   locale: z.optional(Locale),
@@ -238,7 +249,7 @@ export const identity = [
     class: 'write',
     limit: rates.write,
     input: z.strictObject({
-      name: z.optional(filledText(limits.displayName)),
+      name: z.optional(filledLine(limits.displayName)),
       handle: z.optional(Handle),
       bio: z.optional(text(limits.bio)),
       avatar: z.optional(z.nullable(BlobId)),

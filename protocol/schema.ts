@@ -6,7 +6,17 @@ const storable = z.refine<string>((text) => text.isWellFormed() && !text.include
   error: 'contains a character that cannot be stored',
 });
 
-const visible = z.refine<string>((text) => text.trim().length > 0, { error: 'is empty' });
+/** Blanks, and letters that nobody sees: the filler of Hangul, an empty pattern of Braille. */
+const unseen = /[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+const visible = z.refine<string>((text) => text.replace(unseen, '') !== '', { error: 'is empty' });
+
+/** New lines, and what turns the direction of the words around it: a name would pass for others. */
+const astray = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+const steady = z.refine<string>((text) => !astray.test(text), {
+  error: 'contains a character that cannot be stored',
+});
 
 /** Text that may be empty, of at most `max` UTF-16 units. */
 export const text = (max: number) => z.string().check(z.maxLength(max), storable);
@@ -14,6 +24,12 @@ export const text = (max: number) => z.string().check(z.maxLength(max), storable
 /** Text with something to see in it. */
 export const filledText = (max: number) =>
   z.string().check(z.minLength(1), z.maxLength(max), storable, visible);
+
+/** A name or a title: one line that keeps to itself wherever it is shown. It may be empty. */
+export const line = (max: number) => text(max).check(steady);
+
+/** The same with something to see in it. */
+export const filledLine = (max: number) => filledText(max).check(steady);
 
 const maxId = 2 ** 52 - 1;
 
