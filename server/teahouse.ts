@@ -40,70 +40,39 @@ export async function startTeahouse(config: Config, log: Log): Promise<Teahouse>
   const world = realWorld;
   const metrics = createMetrics();
   const sentences = createSentences();
-  const limiter = createLimiter(world, {
-    factor: config.limits.rateFactor,
-    buckets: config.limits.buckets,
-  });
+  const { rateFactor: factor, buckets } = config.limits;
+  const limiter = createLimiter(world, { factor, buckets });
+  const instruments = { world, limiter, sentences, metrics, log };
 
-  const db = await openDatabase({
-    databaseUrl: config.database.url,
-    dataFolder: config.data.folder,
-    log: (line) => log.info(line),
-    pool: poolSizes(config),
-    statementTimeoutMs: config.database.statementTimeoutMs,
-    now: () => world.now(),
-  });
-  await migrate(db, migrations);
-  await describeDatabase(db, metrics);
+  const db = await openMigrated(config, log, metrics);
   const blobs = await openMedia(config);
   const jobs = createJobs(db, log);
   const bus = await openBus(config, log);
 
   const gateway = createGateway({
+    ...instruments,
     config,
     dispatch: (method, input, caller) => dispatch(method, input, caller),
     authenticate: (token) => identity.api.authenticate(token),
     bus,
-    limiter,
-    sentences,
-    metrics,
-    world,
-    log,
     addressOf: createAddressOf(config.http.trustedProxies),
   });
   const sync = createSync({ db, bus, gateway, world });
-  const { identity, all } = createDomains({
-    config,
-    db,
-    world,
-    userLog: sync.userLog,
-    gateway,
-    bus,
-    jobs,
-    blobs,
-    limiter,
-    log,
-  });
+  const { userLog } = sync;
+  const needs = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs };
+  const { identity, all } = createDomains(needs);
   const dispatch: Dispatch = createDispatch({
+    ...instruments,
     catalogue,
     handlers: mergeHandlers(catalogue, [sync.methods, ...all.map(({ methods }) => methods)]),
-    limiter,
     slots: createSlots(config.calls),
-    sentences,
-    metrics,
-    log,
-    world,
   });
   const http = await createHttp({
+    ...instruments,
     config,
     catalogue,
     dispatch,
     authenticate: identity.api.authenticate,
-    limiter,
-    sentences,
-    metrics,
-    log,
-    world,
     checks: { database: () => sql`select 1`.execute(db.read), bus: () => reachable(bus) },
     routes: all.map((domain) => (server) => domain.routes?.(server)),
   });
@@ -126,6 +95,20 @@ export async function startTeahouse(config: Config, log: Log): Promise<Teahouse>
       await db.close();
     },
   };
+}
+
+async function openMigrated(config: Config, log: Log, metrics: Metrics): Promise<Database> {
+  const db = await openDatabase({
+    databaseUrl: config.database.url,
+    dataFolder: config.data.folder,
+    log: (line) => log.info(line),
+    pool: poolSizes(config),
+    statementTimeoutMs: config.database.statementTimeoutMs,
+    now: () => realWorld.now(),
+  });
+  await migrate(db, migrations);
+  await describeDatabase(db, metrics);
+  return db;
 }
 
 function poolSizes({ database }: Config) {
