@@ -45,7 +45,7 @@ test('a second device has what the first one has: read, drafts, settings, what w
   await test.step('and is signed out from the first: nothing stays on it', async () => {
     await page.goto('/me/devices');
     await expect(page.getByText('Here now')).toBeVisible();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign it out' }).click();
     await expect(other.getByRole('button', { name: 'Sign in' })).toBeVisible();
     await other.context().setOffline(true);

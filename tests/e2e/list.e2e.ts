@@ -89,7 +89,7 @@ test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9,
   });
 
   await test.step('a removed one comes back with what is new', async () => {
-    await choose(page, chatRow(page, 'Ben'), 'Remove');
+    await choose(page, chatRow(page, 'Ben'), 'Take off the list');
     await expect(chatRow(page, 'Ben')).toHaveCount(0);
     await tell(ben.person, ben.conversation, 'still here');
     await expect(chatRow(page, 'Ben')).toContainText('still here');

@@ -45,8 +45,10 @@ test('it opens at the first unread line, follows at the end, and never pulls a r
   });
 
   await test.step('the line stays until the conversation is left', async () => {
-    await wheel(page, -30_000);
-    await expect(divider).toBeAttached();
+    await expect(async () => {
+      await wheel(page, -300);
+      await expect(divider).toBeInViewport({ timeout: 200 });
+    }, 'scrolls up to it').toPass();
     await openChat(page, conversation);
     await expect(bubble(page, 'and one more')).toBeInViewport();
     await expect(divider).toHaveCount(0);
