@@ -199,12 +199,13 @@ test('nothing is lost in long words, from right to left, at seven text sizes, or
     axe: await violations(page),
   }));
 
-  const sizes: string[] = [];
-  for (let size = 1; size <= 7; size += 1) {
-    await speak('en', 'ltr', size);
-    sizes.push(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize));
+  const size = () =>
+    page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  for (let step = 1, before = 0; step <= 7; step += 1) {
+    await speak('en', 'ltr', step);
+    await expect.poll(size).toBeGreaterThan(before);
+    before = await size();
   }
-  expect(new Set(sizes).size, sizes.join()).toBe(7);
   await visit('largest text', async () => ({ clipped: await clipped(page) }));
   if (isMobile) return;
   await speak('en', 'ltr', 3);
