@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../kit/free-port.ts';
 import { childrenOf, postmasterOf, type ServerProcess, startServer } from './server-process.ts';
 
@@ -10,6 +11,13 @@ export type Victim = 'node' | 'postgres' | 'both';
 /** How much of PostgreSQL: its postmaster, or every process of it, as when memory runs out. */
 export type Extent = 'postmaster' | 'all of it';
 
+export interface Kill {
+  victim: Victim;
+  extent: Extent;
+  /** The start that follows is killed too, so many milliseconds after it began. */
+  againAfterMs: number | null;
+}
+
 /** A Teahouse with the embedded PostgreSQL, as it is by default, on a folder that outlives kills. */
 export interface CrashingHouse extends AsyncDisposable {
   url: string;
@@ -17,7 +25,7 @@ export interface CrashingHouse extends AsyncDisposable {
   /** The operator's one-time token, as the first start printed it. */
   operatorToken(): Promise<string | null>;
   /** kill -9; a server that is killed itself is started again at once, and has been when this resolves. */
-  kill(victim: Victim, extent: Extent): Promise<void>;
+  kill(kill: Kill): Promise<void>;
   /** The process that runs now. */
   server(): ServerProcess;
 }
@@ -28,6 +36,11 @@ export async function openCrashingHouse(): Promise<CrashingHouse> {
   const port = await freePort();
   const start = () => startServer({ PORT: String(port), TEAHOUSE_DATA: folder, LOG_LEVEL: 'warn' });
   let server = start();
+  const restart = async () => {
+    server.signal('SIGKILL');
+    await server.ended;
+    server = start();
+  };
   await server.stands;
   const token = /#([A-Za-z0-9_-]{16,64})$/m.exec(server.output())?.[1] ?? null;
 
@@ -36,12 +49,14 @@ export async function openCrashingHouse(): Promise<CrashingHouse> {
     folder,
     operatorToken: async () => token,
     server: () => server,
-    async kill(victim, extent) {
+    async kill({ victim, extent, againAfterMs }) {
       if (victim !== 'node') await killPostgres(folder, extent);
       if (victim === 'postgres') return;
-      server.signal('SIGKILL');
-      await server.ended;
-      server = start();
+      await restart();
+      if (againAfterMs !== null) {
+        await sleep(againAfterMs);
+        await restart();
+      }
       await server.stands;
     },
     async [Symbol.asyncDispose]() {

@@ -2,12 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFailed } from 'vitest';
 import { expectConverged } from '../kit/client.ts';
-import {
-  type CrashingHouse,
-  type Extent,
-  openCrashingHouse,
-  type Victim,
-} from './crashing-house.ts';
+import { type CrashingHouse, type Kill, openCrashingHouse, type Victim } from './crashing-house.ts';
 import { Ledger } from './ledger.ts';
 import { Prober } from './prober.ts';
 import { RawCaller } from './raw-caller.ts';
@@ -19,6 +14,9 @@ import { Writers } from './writers.ts';
 /** A kill comes at any moment of this stretch of the load. Milliseconds. */
 const momentMs = { least: 50, most: 700 };
 const afterwardsMs = 150;
+/** Of the starts after a kill so many are killed themselves, while they last about so long. */
+const againPart = 0.2;
+const startMs = 1_300;
 const patienceMs = 30_000;
 
 export const kills = Number(process.env.CRASH_KILLS ?? 20);
@@ -91,12 +89,16 @@ async function killOnce(
   victim: Victim,
   { house, town, load, random }: { house: CrashingHouse; town: Town; load: Load; random: Seeded },
 ): Promise<Round> {
-  const extent: Extent = random.oneOf(['postmaster', 'all of it']);
+  const kill: Kill = {
+    victim,
+    extent: random.oneOf(['postmaster', 'all of it']),
+    againAfterMs: random.next() < againPart ? random.between(0, startMs) : null,
+  };
   const moment = random.between(momentMs.least, momentMs.most);
   load.start();
   await sleep(moment);
   const killedAt = performance.now();
-  await house.kill(victim, extent);
+  await house.kill(kill);
   await sleep(afterwardsMs);
   const silenceMs = await load.stop();
   await expectCaughtUp(town, patienceMs);
