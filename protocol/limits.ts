@@ -25,6 +25,8 @@ export const limits = {
   ids: 100,
   /** People whose presence one socket may watch (SPEC A5). */
   watched: 100,
+  /** In larger groups nobody is told who types, or who has read until they ask (SPEC A5, R4). */
+  toldMembers: 50,
   /** A card's data, in bytes of JSON (SPEC W8). */
   cardData: 8_192,
   /** A frame or a request body, in bytes. */

@@ -1,3 +1,4 @@
+import { limits } from '@teahouse/protocol/limits';
 import type { Calls } from './calls.ts';
 import {
   appendPage,
@@ -16,8 +17,6 @@ import type { Store } from './store.ts';
 
 /** Messages that a screen asks for at once. */
 const pageSize = 50;
-/** Groups larger than this tell who has read only when asked (SPEC R4). */
-const markedMembers = 50;
 
 /** The stretches of conversations that are on screen: opened, paged both ways, freed. */
 export class History {
@@ -114,7 +113,8 @@ export class History {
 
   async #members(conversation: number): Promise<void> {
     const held = this.#store.state.conversations.get(conversation);
-    if (held === undefined || held.kind === 'notes' || held.memberCount > markedMembers) return;
+    if (held === undefined || held.kind === 'notes' || held.memberCount > limits.toldMembers)
+      return;
     const { members } = await this.#calls.call('chat.members', { conversation });
     this.#store.update((replica) => takeMembers(replica, conversation, members));
   }

@@ -131,7 +131,6 @@ function fakeGateway(): FakeGateway {
       return true;
     },
     isOnline: (user) => online.has(user),
-    onlineUsers: () => online,
     endSessions: (...ended) => void gateway.ended.push(ended),
     onPresence: (listener) => void presence.push(listener),
     onClosed: (listener) => void closed.push(listener),

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
@@ -6,6 +5,7 @@ import { type Guests, inviteGuests, sortGuests } from './guests.ts';
 import { refuseWhenFull } from './invite-members.ts';
 import { makeConversation } from './make-conversation.ts';
 import { closeLog, writeLine } from './open-log.ts';
+import { printOf } from './print.ts';
 import type { Room } from './room.ts';
 import {
   type Creation,
@@ -24,7 +24,7 @@ type Needs = Pick<Room, 'db' | 'world' | 'userLog' | 'contacts' | 'identity' | '
  * @throws Refusal `chat.group_full`, `conflict`
  */
 export async function createGroup(room: Needs, input: Input, caller: number): Promise<Output> {
-  const print = printOf(input);
+  const print = printOf([input.title, input.members]);
   const known = await findCreation(room.db.read, caller, input.clientId);
   const creation = known ?? (await make(room, input, caller, print));
   if (creation.print !== print) throw refuse('conflict');
@@ -69,8 +69,4 @@ async function write(
   await writeLine(tx, log, { by: caller, at, service });
   await inviteGuests(room, tx, log, { guests, by: caller, at });
   return closeLog(room, tx, log);
-}
-
-function printOf({ title, members }: Input): number {
-  return hash('sha1', JSON.stringify([title, members]), 'buffer').readUIntBE(0, 6);
 }

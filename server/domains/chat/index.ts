@@ -65,7 +65,7 @@ function furnish(needs: ChatNeeds): Room {
     world,
     bounds: needs.batcher,
     laneOf: (row) => row.conversation,
-    bytesOf: (row) => row.text.length + 100,
+    bytesOf: (row) => Buffer.byteLength(row.text) + 100,
     write: (client, rows, again) => appendBatch(client, rows, again, tellers),
   });
   const lower = { db, world, userLog, identity, contacts };

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import type { Methods } from '@teahouse/protocol';
 import { type Refusal, refuse } from '#platform/calls/index.ts';
 import type { Placed } from './append-batch.ts';
+import { printOf } from './print.ts';
 import type { Room } from './room.ts';
 import { mayQuote, mayWrite, mentionsOf, type Rules } from './rules.ts';
 import { findSent } from './store-messages.ts';
@@ -24,7 +24,7 @@ export async function sendMessage(
   input: Input,
   sender: number,
 ): Promise<Output> {
-  const print = printOf(input);
+  const print = printOf([input.text, input.replyTo ?? null, input.mentions ?? []]);
   let rules = room.rules.held(input.conversation) ?? (await room.rules.get(input.conversation));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const decision = decide(rules, input, sender);
@@ -87,10 +87,4 @@ async function firstAnswer(
 
 function outputOf({ seq, version, n, sentAt }: Omit<Placed, 'verdict'>): Output {
   return { seq, version, n, sentAt };
-}
-
-/** 48 bits of a digest over all that the sender chose. */
-function printOf({ text, replyTo, mentions }: Input): number {
-  const content = JSON.stringify([text, replyTo ?? null, mentions ?? []]);
-  return hash('sha1', content, 'buffer').readUIntBE(0, 6);
 }

@@ -1,9 +1,7 @@
+import { limits } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import type { Room } from './room.ts';
 import { showsPresence } from './rules.ts';
-
-/** In larger groups somebody always types. */
-const SHOWN_TO = 50;
 
 /** Tells the others that the caller is typing. @throws Refusal `not_found` */
 export async function showTyping(
@@ -13,7 +11,7 @@ export async function showTyping(
 ): Promise<void> {
   const found = await rules.get(conversation);
   if (!found?.members.has(caller)) throw refuse('not_found');
-  if (found.everyone.length > SHOWN_TO || !showsPresence(found)) return;
+  if (found.everyone.length > limits.toldMembers || !showsPresence(found)) return;
   const others = found.everyone.filter((user) => user !== caller);
   signals.toPeople(others, 'chat.typing', { conversation, user: caller });
 }

@@ -1,4 +1,4 @@
-import type { Events } from '@teahouse/protocol';
+import { type Events, limits } from '@teahouse/protocol';
 import { type Tx, transaction } from '#platform/database/index.ts';
 import type { UserStep } from '#platform/log/index.ts';
 import type { Room } from './room.ts';
@@ -7,9 +7,6 @@ import { inboxBehind, inboxRowOf, moveReading } from './store-inbox.ts';
 import { type Mark, marksAhead, moveMarks } from './store-members.ts';
 
 type Needs = Pick<Room, 'db' | 'userLog' | 'identity' | 'rules' | 'signals'>;
-
-/** In larger groups who has read is asked for, not pushed (SPEC R4). */
-const PUSHED_TO = 50;
 
 /** Writes watermarks of distinct members and tells their devices and the others. */
 export async function writeProgress(needs: Needs, marks: readonly Mark[]): Promise<void> {
@@ -63,7 +60,8 @@ function announceTo(needs: Needs, step: UserStep, rows: Parameters<typeof inboxR
 async function tellOthers(needs: Needs, moved: readonly Mark[]): Promise<void> {
   for (const [conversation, marks] of Map.groupBy(moved, (mark) => mark.conversation)) {
     const rules = await needs.rules.get(conversation);
-    if (rules === null || rules.everyone.length > PUSHED_TO || !showsPresence(rules)) continue;
+    if (rules === null || rules.everyone.length > limits.toldMembers || !showsPresence(rules))
+      continue;
     const settings = await needs.identity.settingsOf(rules.everyone);
     const shows = (user: number) => settings.get(user)?.receipts === true;
     const direct = rules.kind === 'direct';

@@ -89,10 +89,6 @@ export class WebSocketGateway implements Gateway {
     return this.#roster.firstOf(user) !== null;
   }
 
-  onlineUsers(): Iterable<number> {
-    return this.#roster.users();
-  }
-
   endSessions(
     { user, device, except }: { user: number; device: number | null; except: number | null },
     reason: Ending,

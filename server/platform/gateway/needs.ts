@@ -27,7 +27,7 @@ export interface GatewayNeeds {
   sentences: Sentences;
   bus: Bus;
   world: World;
-  metrics: Pick<Metrics, 'gauge' | 'counter'>;
+  metrics: Pick<Metrics, 'gauge'>;
   log: Log;
   /** The peer's address as far as proxies are trusted. */
   addressOf: (request: IncomingMessage) => string;

@@ -15,8 +15,6 @@ export interface Gateway {
   /** Queues a frame for one socket; false when it is gone. */
   deliverTo(socket: number, frame: Frame): boolean;
   isOnline(user: number): boolean;
-  /** The people with a socket here. */
-  onlineUsers(): Iterable<number>;
   /** Tells a person's sockets why, and closes them: those of one device, or of all but one. */
   endSessions(
     which: { user: number; device: number | null; except: number | null },

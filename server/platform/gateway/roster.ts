@@ -13,10 +13,6 @@ export class Roster {
     return this.#byId.values();
   }
 
-  users(): Iterable<number> {
-    return this.#firstOf.keys();
-  }
-
   userCount(): number {
     return this.#firstOf.size;
   }

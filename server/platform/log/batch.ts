@@ -14,7 +14,8 @@ export interface Entry<Row, Verdict> {
 
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 20;
-const RETRY_AFTER_MS = 250;
+/** When to try again what was not written. */
+export const RETRY_AFTER_MS = 250;
 
 /** Writes a batch and settles every entry; never rejects. */
 export async function writeBatch<Row, Verdict>(

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { refuse } from '#platform/calls/index.ts';
 import type { World } from '#platform/world/index.ts';
-import { type Entry, writeBatch } from './batch.ts';
+import { type Entry, RETRY_AFTER_MS, writeBatch } from './batch.ts';
 
 /** How much may wait, and how it is cut into batches (SPEC C6). */
 export interface BatchBounds {
@@ -63,8 +63,6 @@ export function createBatcher<Row, Verdict>(
     },
   };
 }
-
-const RETRY_AFTER_MS = 250;
 
 class Lane<Row, Verdict> {
   readonly #settings: BatcherSettings<Row, Verdict>;

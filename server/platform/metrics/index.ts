@@ -1,19 +1,18 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /**
  * What a process counts, for Prometheus. Each room registers what it measures when it is made;
  * names get the prefix `teahouse_`. A name can be registered once.
  */
 export interface Metrics {
-  /** A number that only grows; what `add` is given, or 1, is added. */
-  counter(name: string, help: string): { add(count?: number): void };
   /** A number that is read when somebody asks for the page: it costs nothing until then. */
   gauge(name: string, help: string, read: () => number): void;
   /** What a process runs with, as labels: names in snake case. */
   info(name: string, help: string, labels: Readonly<Record<string, string>>): void;
-  /** The spread of a size or of a time in seconds, over ascending upper bounds. */
-  histogram(name: string, help: string, bounds: number[]): { observe(value: number): void };
-  /** The same for one label with few values: a recorder for each value, made once. */
+  /**
+   * The spread of a time in seconds, over ascending upper bounds, for labels with few values: a
+   * recorder for each combination of them, made once.
+   */
   histograms<Label extends string>(
     name: string,
     help: string,
@@ -33,10 +32,6 @@ export function createMetrics(): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   return {
-    counter(name, help) {
-      const counter = new Counter({ name: `teahouse_${name}`, help, registers });
-      return { add: (count = 1) => counter.inc(count) };
-    },
     gauge(name, help, read) {
       new Gauge({
         name: `teahouse_${name}`,
@@ -51,9 +46,6 @@ export function createMetrics(): Metrics {
       const labelNames = Object.keys(labels);
       const gauge = new Gauge({ name: `teahouse_${name}`, help, labelNames, registers });
       gauge.set(labels, 1);
-    },
-    histogram(name, help, buckets) {
-      return new Histogram({ name: `teahouse_${name}`, help, buckets, registers });
     },
     histograms(name, help, buckets, labels) {
       const labelNames = [...labels];
