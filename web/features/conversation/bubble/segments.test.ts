@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { emojiCount, segmentsOf } from './segments.ts';
 
 const shapes = (text: string, named: Parameters<typeof segmentsOf>[1] = []) =>
@@ -21,6 +21,19 @@ describe('segments of a text', () => {
     expect(shapes('javascript:alert(1) data:text/html,x')).toEqual([
       ['text', 'javascript:alert(1) data:text/html,x'],
     ]);
+  });
+
+  it('look once at each place, however many people have names of the same letters', () => {
+    const named = Array.from({ length: 50 }, (_, place) => ({
+      user: place,
+      name: '@'.repeat(50 - place),
+    }));
+    const looked = vi.spyOn(String.prototype, 'indexOf');
+    const segments = segmentsOf('@'.repeat(8_000), named);
+    expect(segments.every(({ type, text }) => type === 'mention' && text.length > 1)).toBe(true);
+    expect(segments.map(({ text }) => text).join('')).toHaveLength(8_000);
+    expect(looked.mock.calls.length).toBeLessThan(1_000);
+    looked.mockRestore();
   });
 
   it('find mentions of the people named, longest names first', () => {

@@ -49,15 +49,18 @@ function linksIn(text: string): Mark[] {
 function mentionsIn(text: string, named: readonly Named[]): Mark[] {
   // A longer name first, so that "@Ann Lee" is not cut at "@Ann".
   const longestFirst = named.toSorted((a, b) => b.name.length - a.name.length);
-  return longestFirst.flatMap(({ user, name }) => {
-    const word = `@${name}`;
-    const marks: Mark[] = [];
-    for (let from = text.indexOf(word); from !== -1; from = text.indexOf(word, from + 1)) {
-      const to = from + word.length;
-      marks.push({ from, to, segment: { type: 'mention', text: word, user } });
+  const marks: Mark[] = [];
+  let from = text.indexOf('@');
+  while (from !== -1) {
+    const found = longestFirst.find(({ name }) => text.startsWith(name, from + 1));
+    const to = from + 1 + (found?.name.length ?? 0);
+    if (found !== undefined) {
+      const segment = { type: 'mention' as const, text: text.slice(from, to), user: found.user };
+      marks.push({ from, to, segment });
     }
-    return marks;
-  });
+    from = text.indexOf('@', to);
+  }
+  return marks;
 }
 
 const emoji = /^\p{RGI_Emoji}$/v;
