@@ -17,6 +17,12 @@ describe('the panes by width', () => {
     expect(layoutMode(width)).toBe(mode);
   });
 
+  it('leaves room for larger text', () => {
+    expect(layoutMode(1280, 1.625)).toBe('two');
+    expect(layoutMode(1700, 1.625)).toBe('rail');
+    expect(layoutMode(640, 1.625)).toBe('two');
+  });
+
   it('keep the list between 320 and 420 px', () => {
     expect([100, 350.4, 900, Number.NaN].map(clampWidth)).toEqual([320, 350, 420, 320]);
   });
