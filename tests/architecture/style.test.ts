@@ -42,6 +42,15 @@ describe('style that a machine can check', () => {
     expect(readers).toEqual([]);
   });
 
+  it('takes time and chance from the world in every domain', () => {
+    const takers = matching(
+      /\b(Date\.now\(|new Date\(\)|Math\.random\(|randomBytes\(|setTimeout\()/,
+    );
+    expect(takers.filter((path) => path.startsWith('server/domains/') && !isTest(path))).toEqual(
+      [],
+    );
+  });
+
   it('asks the database for no time', () => {
     const askers = matching(/\b(now\(\)|current_timestamp|clock_timestamp\(\))/i).filter(
       (path) =>
