@@ -6,6 +6,7 @@ import type { Attempt, Ledger } from './ledger.ts';
 import type { Resident, Town } from './town.ts';
 
 const page = 100;
+const patienceMs = 20_000;
 
 /** The whole log of a conversation as a person may read it, page by page. */
 async function historyOf({ client }: Resident, conversation: number): Promise<Message[]> {
@@ -34,7 +35,7 @@ export async function judge(town: Town, ledger: Ledger): Promise<void> {
   }
   for (const resident of town.residents) {
     expectRecount(resident, histories);
-    await expectConverged(resident.client, resident.person);
+    await expectConverged(resident.client, resident.person, patienceMs);
   }
 }
 
