@@ -70,7 +70,7 @@ export const Conversation = z.object({
   memberCount: z.int(),
   /** The two of a direct conversation; the first nine of a group. */
   faces: z.array(Id),
-  /** Changes with members, roles, title and avatar (SPEC W5). */
+  /** Changes with members, roles, title and avatar. */
   rulesVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;

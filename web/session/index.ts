@@ -1,9 +1,9 @@
 export { deviceName } from './device-name.ts';
-export type { Feature, Page, PageProps, Pane } from './feature.ts';
+export type { Feature, PageProps } from './feature.ts';
 export { dropInvitation, keepInvitation, keptInvitation, tokenOfLink } from './invitation.ts';
 export { forgetEverything, signOut, useForgetWhenEnded } from './leave.ts';
-export { chooseLocale, type LocaleFacts, locales } from './locales.ts';
-export { type Preferences, setPreferences, type Theme, usePreferences } from './preferences.ts';
+export { chooseLocale, locales } from './locales.ts';
+export { usePreferences } from './preferences.ts';
 export { PrivacySentence } from './privacy-sentence.tsx';
 export { type Problem, problemOf } from './problem.ts';
 export {
@@ -16,4 +16,4 @@ export {
 export { useChangeSettings, useSettingsFollow } from './settings.ts';
 export { uploadAvatar } from './upload-avatar.ts';
 export { type Action, useAction } from './use-action.ts';
-export { type Answer, useAnswer } from './use-answer.ts';
+export { useAnswer } from './use-answer.ts';

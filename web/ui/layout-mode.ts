@@ -9,7 +9,7 @@ import { useMediaQuery } from './use-media-query.ts';
  */
 export type LayoutMode = 'one' | 'two' | 'rail' | 'wide';
 
-export const breakpoints = { two: 640, rail: 1024, wide: 1280 } as const;
+const breakpoints = { two: 640, rail: 1024, wide: 1280 } as const;
 
 /** `scale` is the text's size as a multiple of the usual one. */
 export function layoutMode(width: number, scale = 1): LayoutMode {

@@ -42,13 +42,7 @@ export function NavBar(props: NavBarProps) {
 }
 
 /** Back to where one came from, or up to `parent`. */
-export function BackButton({
-  parent,
-  className,
-}: {
-  parent: string;
-  className?: string | undefined;
-}) {
+function BackButton({ parent, className }: { parent: string; className?: string | undefined }) {
   const { t } = useLingui();
   const goBack = useGoBack();
   return (

@@ -1,7 +1,7 @@
 const day = 86_400_000;
 
 /** Whole days from the local day of `at` to that of `now`: 0 today, 1 yesterday. */
-export function daysBetween(at: number, now: number): number {
+function daysBetween(at: number, now: number): number {
   return Math.round((startOfDay(now) - startOfDay(at)) / day);
 }
 
@@ -31,11 +31,6 @@ export function dayTitle(at: number, now: number, locale: string): string {
   if (days > 1 && days < 7) return format(locale, { weekday: 'long' }).format(at);
   const year = sameYear(at, now) ? {} : ({ year: 'numeric' } as const);
   return format(locale, { ...year, weekday: 'short', month: 'long', day: 'numeric' }).format(at);
-}
-
-/** Everything there is to say, for tooltips and screen readers. */
-export function fullTime(at: number, locale: string): string {
-  return format(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 }
 
 /** How long ago, in the largest unit that fits: `5 minutes ago`, `yesterday`. */
