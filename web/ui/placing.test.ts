@@ -5,6 +5,8 @@ import { clampWidth } from './list-width.ts';
 import { placeMenu } from './menu-place.ts';
 
 describe('the panes by width', () => {
+  const modeOf = (window: number, scale?: number) => layoutMode((width) => window >= width, scale);
+
   it.each([
     [320, 'one'],
     [639, 'one'],
@@ -14,13 +16,13 @@ describe('the panes by width', () => {
     [1279, 'rail'],
     [1280, 'wide'],
   ] as const)('%d px is %s', (width, mode) => {
-    expect(layoutMode(width)).toBe(mode);
+    expect(modeOf(width)).toBe(mode);
   });
 
   it('leaves room for larger text', () => {
-    expect(layoutMode(1280, 1.625)).toBe('two');
-    expect(layoutMode(1700, 1.625)).toBe('rail');
-    expect(layoutMode(640, 1.625)).toBe('two');
+    expect(modeOf(1280, 1.625)).toBe('two');
+    expect(modeOf(1700, 1.625)).toBe('rail');
+    expect(modeOf(640, 1.625)).toBe('two');
   });
 
   it('keep the list between 320 and 420 px', () => {
