@@ -35,7 +35,7 @@ test('a picture of a code leads to its person, and a request with a greeting bec
   await ann.page.getByRole('link', { name: /Requests/ }).click();
   await expect(ann.page.getByText('We met at the market')).toBeVisible();
   await ann.page.getByRole('button', { name: 'Accept' }).click();
-  await expect(ann.page.getByText('You and Ben are in touch now')).toBeVisible();
+  await expect(ann.page.getByText('No requests are waiting')).toBeVisible();
 
   await ben.page.getByRole('button', { name: 'Message' }).click();
   await expect(bubble(ben.page, 'We met at the market')).toBeVisible();
