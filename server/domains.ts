@@ -1,12 +1,12 @@
 import type { Config } from '#config';
-import { createChat } from '#domains/chat/index.ts';
-import { migrations as chatMigrations } from '#domains/chat/migrations/index.ts';
-import { createContacts } from '#domains/contacts/index.ts';
-import { migrations as contactsMigrations } from '#domains/contacts/migrations/index.ts';
-import { createIdentity, type Identity } from '#domains/identity/index.ts';
-import { migrations as identityMigrations } from '#domains/identity/migrations/index.ts';
-import { createMedia } from '#domains/media/index.ts';
-import { migrations as mediaMigrations } from '#domains/media/migrations/index.ts';
+import { migrations as chatMigrations, createChat } from '#domains/chat/index.ts';
+import { migrations as contactsMigrations, createContacts } from '#domains/contacts/index.ts';
+import {
+  createIdentity,
+  type Identity,
+  migrations as identityMigrations,
+} from '#domains/identity/index.ts';
+import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';

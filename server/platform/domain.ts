@@ -1,12 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Handlers } from '#platform/calls/index.ts';
-import type { AfterCommit, Db, Migration, Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 
 /** A room of the house, as the composition root sees it. */
 export interface AnyDomain {
-  /** The noun: folder, SQL schema, method prefix and error prefix in one. */
-  name: string;
-  migrations: Migration[];
   /** Wire method to use-case. */
   methods: Partial<Handlers>;
   /** Binary routes, for what is not JSON. */
@@ -23,7 +20,6 @@ export interface AnyDomain {
 
 /** The same, as its own file and those further down the list see it. */
 export interface Domain<Prefix extends string, Api> extends AnyDomain {
-  name: Prefix;
   methods: Handlers<Prefix>;
   /** What domains further down the list may ask of this one. */
   api: Api;

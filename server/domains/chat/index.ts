@@ -6,7 +6,6 @@ import { befriend, relationChanged } from './befriend.ts';
 import { forgetUser } from './forget-user.ts';
 import { pairConversation } from './make-conversation.ts';
 import { methodsOf } from './methods.ts';
-import { migrations } from './migrations/index.ts';
 import { closeLog } from './open-log.ts';
 import { createOwnReading } from './own-reading.ts';
 import { createProgress } from './progress.ts';
@@ -19,6 +18,7 @@ import { avatarsInUse, readOwnSide } from './store-people.ts';
 import { readStreams } from './store-streams.ts';
 import { writeProgress } from './write-progress.ts';
 
+export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
 
 /** What others may ask of chat. */
@@ -34,8 +34,6 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
   followPeople(needs, room);
   const ends: (() => void)[] = [];
   return {
-    name: 'chat',
-    migrations,
     methods: methodsOf(room),
     api: { avatarsInUse },
     async start() {

@@ -7,12 +7,12 @@ import type { ContactsApi } from './api.ts';
 import { personalContact, personalRequest } from './change-pair.ts';
 import { forgetPerson } from './forget-person.ts';
 import { methodsOf } from './methods.ts';
-import { migrations } from './migrations/index.ts';
 import { blockedAmong, contactsAmong, presenceAmong, relationBetween } from './relations.ts';
 import type { Room } from './room.ts';
 import { readAcquaintances, readLinkOwner, readPeopleAfter, readRequestsAfter } from './store.ts';
 
 export type { Accepted, ContactsApi, Relation } from './api.ts';
+export { migrations } from './migrations/index.ts';
 
 export interface ContactsNeeds {
   db: Database;
@@ -39,8 +39,6 @@ export function createContacts(needs: ContactsNeeds): Domain<'contacts', Contact
   identity.invitations(readLinkOwner);
 
   return {
-    name: 'contacts',
-    migrations,
     methods: methodsOf(room),
     api: {
       relation: (a, b, reader = db.read) => relationBetween(reader, a, b),

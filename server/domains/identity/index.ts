@@ -14,7 +14,6 @@ import { forgetIdentity } from './delete-account.ts';
 import { exportIdentity } from './export-identity.ts';
 import { createSightings } from './last-seen.ts';
 import { methodsOf } from './methods.ts';
-import { migrations } from './migrations/index.ts';
 import { ownRowSource } from './own-row.ts';
 import { createHasher } from './passwords/hasher.ts';
 import { createPresence } from './presence/index.ts';
@@ -26,6 +25,7 @@ import { scheduleUpkeep } from './upkeep.ts';
 
 export { type AgePolicy, agePolicy } from './age.ts';
 export type { IdentityApi } from './api.ts';
+export { migrations } from './migrations/index.ts';
 export type { IdentitySettings } from './settings.ts';
 
 export interface IdentityNeeds {
@@ -69,8 +69,6 @@ export function createIdentity(needs: IdentityNeeds): Identity {
   scheduleUpkeep(needs.jobs, room);
 
   return {
-    name: 'identity',
-    migrations,
     methods: methodsOf(room, presence),
     api: apiOf(room, createAuthenticate(db.read, sightings)),
     async start() {

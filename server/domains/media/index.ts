@@ -7,13 +7,13 @@ import type { Limiter } from '#platform/limits/index.ts';
 import { createTurnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse, MediaApi } from './api.ts';
-import { migrations } from './migrations/index.ts';
 import { type Room, UNUSED_MS } from './room.ts';
 import { serveAvatars } from './routes.ts';
 import { disown, postponeCheck, readUploads } from './store.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
 
 export type { MediaApi } from './api.ts';
+export { migrations } from './migrations/index.ts';
 
 export interface MediaNeeds {
   db: Database;
@@ -37,8 +37,6 @@ export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
   jobs.define('media.sweep', () => sweepAvatars(room));
   jobs.schedule('media.sweep', '7 * * * *');
   return {
-    name: 'media',
-    migrations,
     methods: {},
     api: { mayUseAvatar, keepAvatars: (source) => void room.inUse.push(source) },
     routes: (server) => serveAvatars(server, room, needs.limiter),
