@@ -21,7 +21,7 @@ export interface Person {
 let born = 0;
 
 /** Calls a method as the person whose cookie the page has. */
-export async function callAs<Name extends MethodName>(
+async function callAs<Name extends MethodName>(
   page: Page,
   url: string,
   method: Name,
