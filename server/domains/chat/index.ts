@@ -24,7 +24,7 @@ export type { ChatNeeds } from './room.ts';
 /** What others may ask of chat. */
 export interface ChatApi {
   /** Of the given pictures, those that a group has: they are not to be swept away. */
-  avatarsInUse(db: Db, blobs: readonly string[]): Promise<string[]>;
+  avatarsInUse: (db: Db, blobs: readonly string[]) => Promise<string[]>;
 }
 
 /** Conversations, members, messages and receipts: see README.md. */
