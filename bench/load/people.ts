@@ -60,7 +60,7 @@ export async function each<Item, Result>(
   width: number,
   work: (item: Item, place: number) => Promise<Result>,
 ): Promise<Result[]> {
-  const results = new Array<Result>(items.length);
+  const results: Result[] = [];
   let next = 0;
   const worker = async () => {
     for (let place = next++; place < items.length; place = next++) {

@@ -11,7 +11,7 @@ interface Item {
 
 /** The rows of the table, as in ``| 7 | what | `file` `file` |`` or `| 8 | what | not yet: why |`. */
 function itemsOf(text: string): Item[] {
-  return [...text.matchAll(/^\| (\d+) \| .+ \| (.+) \|$/gm)].map(([, number, proof = '']) => ({
+  return [...text.matchAll(/^\| (\d+) +\| .+ \| (.+?) +\|$/gm)].map(([, number, proof = '']) => ({
     number: Number(number),
     files: [...proof.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file),
     reason: /^not yet: (.+)$/.exec(proof)?.[1] ?? null,
