@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFailed } from 'vitest';
+import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { expectConverged } from '../kit/client.ts';
 import { type CrashingHouse, type Kill, openCrashingHouse, type Victim } from './crashing-house.ts';
 import { Ledger } from './ledger.ts';
@@ -43,7 +43,9 @@ interface Load {
  */
 export async function killAgainAndAgain(victim: Victim): Promise<void> {
   const random = seeded(seed);
-  await using house = await openCrashingHouse();
+  const house = await openCrashingHouse();
+  // Also a test that took too long leaves no process behind.
+  onTestFinished(() => house[Symbol.asyncDispose]());
   onTestFailed(() => tellTrace(house));
   const town = await settle(house);
   const ledger = new Ledger();
