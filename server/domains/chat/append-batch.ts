@@ -33,7 +33,8 @@ export type Verdict = Placed | { verdict: 'conflict' | 'stale' | 'no_quote' };
 
 const statement = {
   name: 'chat.append',
-  text: 'select * from chat.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+  text: `select verdict, seq, version, n, sent_at as "sentAt"
+    from chat.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 };
 
 /**
@@ -47,11 +48,8 @@ export async function appendBatch(
   tellers: { signals: Signals; seesAppended: SeesAppended },
 ): Promise<Verdict[]> {
   const { distinct, placeOf } = withoutRepeats(rows);
-  const result = await client.query<Verdict & { sent_at: number }>({
-    ...statement,
-    values: columnsOf(distinct),
-  });
-  const verdicts = result.rows.map(({ sent_at, ...row }) => ({ ...row, sentAt: sent_at }));
+  const values = columnsOf(distinct);
+  const { rows: verdicts } = await client.query<Verdict>({ ...statement, values });
   announce(distinct, verdicts, again, tellers);
   return rows.map((row, place) => {
     const at = placeOf[place] ?? 0;
