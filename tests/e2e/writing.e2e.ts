@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, composer, log, openChat, say, tell } from './steps.ts';
+import { bubble, composer, log, openChat, say, tell, visit } from './steps.ts';
 import { swipe } from './touch.ts';
 
 const heightOf = async (element: Locator) => (await element.boundingBox())?.height ?? 0;
@@ -63,9 +63,9 @@ test('Enter sends or not, as one likes; composing a word never sends [ui 30]', a
     await expect(bubble(page, '日本')).toBeVisible();
   });
 
-  await page.goto('/me/chats');
+  await visit(page, '/me/chats');
   await page.getByRole('radio', { name: 'Ctrl + Enter' }).check({ force: true });
-  await openChat(page, conversation);
+  await visit(page, `/chats/${conversation}`);
   await field.focus();
   await page.keyboard.type('not');
   await page.keyboard.press('Enter');
