@@ -13,7 +13,10 @@ export function createClient(options: ClientOptions): Client {
     state: () => store.state,
     subscribe: (changed) => store.subscribe(changed),
     on: (event, receive) => device.listeners.on(event, receive),
-    send: (conversation, draft) => outbox.add(conversation, draft),
+    send: (conversation, draft) => {
+      typing.sent(conversation);
+      return outbox.add(conversation, draft);
+    },
     retry: (conversation, clientId) => outbox.retry(conversation, clientId),
     discard: (conversation, clientId) => outbox.discard(conversation, clientId),
     open: (conversation, around) => history.open(conversation, around),

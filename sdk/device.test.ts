@@ -452,5 +452,8 @@ describe('what a device tells of its reader', () => {
     await passing(2_000);
     client.typing(10);
     expect(asked(server, 'chat.typing')).toHaveLength(1);
+    client.send(10, { text: 'Said, which ends the typing' });
+    client.typing(10);
+    expect(asked(server, 'chat.typing')).toHaveLength(2);
   });
 });

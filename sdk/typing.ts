@@ -39,6 +39,11 @@ export class Typing {
     this.#calls.once('chat.typing', { conversation }).catch(() => {});
   }
 
+  /** A message was sent, which ends the typing for others: the next letter is said at once. */
+  sent(conversation: number): void {
+    this.#saidAt.delete(conversation);
+  }
+
   /** Someone began: it has an end. */
   heard(): void {
     this.#timer ??= setTimeout(() => this.#prune(), typingLasts);
