@@ -215,9 +215,9 @@ const gateway = {
 const batcher = {
   lanes: setting(
     'BATCH_LANES',
-    '8',
+    '2',
     whole(1, 256),
-    'Batches of messages that may be written side by side.',
+    'Batches of messages that may be written side by side; about one for each core of the database.',
   ),
   rows: setting(
     'BATCH_ROWS',
