@@ -64,11 +64,14 @@ describe('the hot path', () => {
     await house.send(a, conversation, 'warms up');
     await house.chat.stop?.();
     await house.chat.start?.();
+    const sends = 20;
     const statements = await statementsOf(async () => {
-      for (let count = 0; count < 5; count += 1) await house.send(a, conversation, `${count}`);
+      for (let count = 0; count < sends; count += 1) await house.send(a, conversation, `${count}`);
     });
-    expect(new Set(statements)).toEqual(new Set([expect.stringContaining('chat.append(')]));
-    expect(statements).toHaveLength(5);
+    const others = statements.filter((statement) => !statement.includes('chat.append('));
+    expect(statements.length - others.length).toBe(sends);
+    // What those who just met are shown may still be read beside them, but not once a send.
+    expect(others.length).toBeLessThan(sends / 2);
   });
 
   it('R2 answers a resume that finds nothing new with one statement', async () => {

@@ -124,13 +124,13 @@ export interface Reading {
 export async function inboxBehind(tx: Tx, readings: readonly Reading[]): Promise<Reading[]> {
   if (readings.length === 0) return [];
   const { rows } = await sql<Reading>`
-    select i.user_id as "user", i.conversation_id as conversation, least(r.read, h.seq) as read
+    select i.user_id as "user", i.conversation_id as conversation, least(r.read, h.seq, i.to_seq) as read
     from unnest(${readings.map((each) => each.user)}::int8[],
       ${readings.map((each) => each.conversation)}::int8[],
       ${readings.map((each) => each.read)}::int8[]) as r (reader, conversation, read)
     join chat.heads h on h.conversation_id = r.conversation
     join chat.inbox i on i.user_id = r.reader and i.conversation_id = r.conversation
-    where i.read_seq < least(r.read, h.seq) and i.to_seq is null`.execute(tx);
+    where i.read_seq < least(r.read, h.seq, i.to_seq)`.execute(tx);
   return rows;
 }
 
