@@ -41,7 +41,10 @@ export interface Client {
   subscribe(changed: () => void): () => void;
   on<Name extends EventName>(event: Name, receive: (data: Events[Name]) => void): () => void;
 
-  /** Puts a message in the outbox and returns its `clientId`; the bubble is there at once. */
+  /**
+   * Puts a message in the outbox, in the place of the conversation's draft, and returns its
+   * `clientId`; the bubble is there at once.
+   */
   send(conversation: number, draft: Draft): string;
   retry(conversation: number, clientId: string): void;
   discard(conversation: number, clientId: string): void;

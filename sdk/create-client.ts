@@ -15,7 +15,7 @@ export function createClient(options: ClientOptions): Client {
     on: (event, receive) => device.listeners.on(event, receive),
     send: (conversation, draft) => {
       typing.sent(conversation);
-      return outbox.add(conversation, draft);
+      return outbox.add(conversation, draft, drafts.sent(conversation));
     },
     retry: (conversation, clientId) => outbox.retry(conversation, clientId),
     discard: (conversation, clientId) => outbox.discard(conversation, clientId),

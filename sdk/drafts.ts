@@ -48,6 +48,13 @@ export class DraftKeeper {
     if (this.#open) this.#pacer.request({ postpone: true });
   }
 
+  /** A message took the draft's place. Returns the empty one to keep; undefined for none. */
+  sent(conversation: number): UnsentDraft | undefined {
+    this.set(conversation, '', null);
+    const left = this.#store.replica.drafts.get(conversation);
+    return left?.text === '' ? left : undefined;
+  }
+
   async #tell(): Promise<void> {
     const due = [...this.#store.replica.drafts];
     await Promise.all(due.map(([conversation, draft]) => this.#tellOne(conversation, draft)));

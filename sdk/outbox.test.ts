@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from './create-client.ts';
-import type { Storage } from './storage.ts';
+import type { Storage, WaitingWatcher } from './storage.ts';
 import { memoryStorage } from './storage-memory.ts';
 import { ModelServer, Refused } from './testing/model-server.ts';
 import { type Faults, modelWires } from './testing/model-wire.ts';
@@ -193,6 +193,60 @@ describe('the outbox', () => {
     await stopped(client);
   });
 
+  it('takes the place of the draft in one write: neither is found without the other', async () => {
+    const server = house();
+    const storage = memoryStorage();
+    const { client } = clientOf(server, { unreachable: () => true }, storage);
+    await client.start();
+    client.draft(10, 'hello', null);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await storage.load())?.drafts?.get(10)?.text).toBe('hello');
+    client.send(10, { text: 'hello' });
+    // No more of this process is left than what it wrote at once.
+    const left = await storage.load();
+    expect(left).toMatchObject({ outbox: [{ text: 'hello' }] });
+    expect(left?.drafts?.get(10)?.text).toBe('');
+    await stopped(client);
+  });
+
+  it('is one for all tabs: what one keeps, marks as failed and discards, the others do', async () => {
+    const server = house();
+    const [one, two] = tabsOf(memoryStorage());
+    const here = clientOf(server, {}, one).client;
+    const there = clientOf(server, {}, two).client;
+    await Promise.all([here.start(), there.start()]);
+    const refused = here.send(10, { text: 'refuse' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    for (const tab of [here, there]) {
+      expect(tab.state().outbox.get(10)).toMatchObject([{ clientId: refused, state: 'failed' }]);
+    }
+    there.discard(10, refused);
+    await vi.advanceTimersByTimeAsync(1);
+    for (const tab of [here, there]) expect(tab.state().outbox.size).toBe(0);
+    here.send(10, { text: 'fine' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    for (const tab of [here, there]) expect(tab.state().outbox.size).toBe(0);
+    expect(textsIn(server, 10)).toEqual(['fine']);
+    await Promise.all([stopped(here), stopped(there)]);
+  });
+
+  it('goes from another tab where the one that it was written in was closed offline', async () => {
+    const server = house();
+    const [one, two] = tabsOf(memoryStorage());
+    let reachable = false;
+    const faults = { unreachable: () => !reachable };
+    const here = clientOf(server, faults, one).client;
+    const there = clientOf(server, faults, two).client;
+    await Promise.all([here.start(), there.start()]);
+    here.send(10, { text: 'left behind' });
+    await vi.advanceTimersByTimeAsync(1);
+    await stopped(here);
+    reachable = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(textsIn(server, 10)).toEqual(['left behind']);
+    await stopped(there);
+  });
+
   it('waits as long as the server asks', async () => {
     const server = house();
     let refusals = 0;
@@ -212,6 +266,26 @@ describe('the outbox', () => {
     await stopped(client);
   });
 });
+
+/** Two tabs on one storage, which hear each other. */
+function tabsOf(storage: Storage): [Storage, Storage] {
+  const watchers: WaitingWatcher[] = [];
+  const tab = (own: 0 | 1): Storage => ({
+    ...storage,
+    keepWaiting: async (message, draft) => {
+      await storage.keepWaiting(message, draft);
+      watchers[1 - own]?.kept(message);
+    },
+    dropWaiting: async (message) => {
+      await storage.dropWaiting(message);
+      watchers[1 - own]?.dropped(message);
+    },
+    watchWaiting: (others) => {
+      watchers[own] = others;
+    },
+  });
+  return [tab(0), tab(1)];
+}
 
 async function stopped(client: { stop(): Promise<void> }): Promise<void> {
   const stopping = client.stop();

@@ -5,7 +5,7 @@ import type { Calls } from './calls.ts';
 import type { Draft } from './client.ts';
 import { takeOwnMessage } from './replica/index.ts';
 import type { State, Waiting } from './state.ts';
-import type { Storage } from './storage.ts';
+import type { Storage, UnsentDraft } from './storage.ts';
 import type { Store } from './store.ts';
 
 type Sent = Methods['chat.send']['output'];
@@ -34,8 +34,8 @@ export class Outbox {
   readonly #calls: Calls;
   readonly #storage: Storage;
   readonly #lanes = new Map<number, Lane>();
-  /** Client ids whose message is in storage. */
-  readonly #kept = new Set<string>();
+  /** What is in storage, by client id. */
+  readonly #kept = new Map<string, Waiting>();
   #open = false;
   #lastAt = 0;
 
@@ -43,12 +43,16 @@ export class Outbox {
     this.#store = store;
     this.#calls = calls;
     this.#storage = storage;
+    storage.watchWaiting?.({
+      kept: (waiting) => this.#keptElsewhere(waiting),
+      dropped: (waiting) => this.#droppedElsewhere(waiting),
+    });
   }
 
   /** What was loaded from storage is safe there. */
   loaded(state: State): void {
     for (const waiting of [...state.outbox.values()].flat()) {
-      this.#kept.add(waiting.clientId);
+      this.#kept.set(waiting.clientId, waiting);
       this.#lastAt = Math.max(this.#lastAt, waiting.at);
     }
   }
@@ -69,7 +73,8 @@ export class Outbox {
     }
   }
 
-  add(conversation: number, draft: Draft): string {
+  /** `left` is the empty draft that stands in the message's place, where there was one. */
+  add(conversation: number, draft: Draft, left?: UnsentDraft): string {
     this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
     const waiting: Waiting = {
       clientId: newClientId(),
@@ -82,7 +87,7 @@ export class Outbox {
       error: null,
     };
     this.#change(conversation, (list) => [...list, waiting]);
-    void this.#keep(waiting).then(() => this.#pump(conversation));
+    void this.#keep(waiting, left).then(() => this.#pump(conversation));
     return waiting.clientId;
   }
 
@@ -96,16 +101,40 @@ export class Outbox {
 
   /** A message that is in flight may have arrived already, and is not taken back. */
   discard(conversation: number, clientId: string): void {
-    if (this.#lanes.get(conversation)?.inFlight === clientId) return;
-    this.#change(conversation, (list) => list.filter((each) => each.clientId !== clientId));
-    this.#drop(clientId);
+    const held = this.#find(conversation, clientId);
+    if (held === undefined || this.#isInFlight(held)) return;
+    this.#take(held);
+    this.#drop(held);
+  }
+
+  /** Another tab keeps a message: it is seen here too, and goes from here if that tab is gone. */
+  #keptElsewhere(waiting: Waiting): void {
+    const { conversation, clientId, at } = waiting;
+    if (this.#isInFlight(waiting) || hasArrived(this.#store.state, waiting)) return;
+    this.#kept.set(clientId, waiting);
+    this.#lastAt = Math.max(this.#lastAt, at);
+    this.#change(conversation, (list) =>
+      [...list.filter((each) => each.clientId !== clientId), waiting].toSorted(
+        (a, b) => a.at - b.at,
+      ),
+    );
+  }
+
+  #droppedElsewhere(waiting: Waiting): void {
+    if (this.#isInFlight(waiting)) return;
+    this.#kept.delete(waiting.clientId);
+    this.#take(waiting);
+  }
+
+  #isInFlight({ conversation, clientId }: Waiting): boolean {
+    return this.#lanes.get(conversation)?.inFlight === clientId;
   }
 
   /** Messages that came back as events have left the state: storage lets go of them too. */
   sweep(): void {
     if (this.#kept.size === 0) return;
     const left = new Set([...this.#store.state.outbox.values()].flat().map((w) => w.clientId));
-    for (const clientId of this.#kept) if (!left.has(clientId)) this.#drop(clientId);
+    for (const kept of [...this.#kept.values()]) if (!left.has(kept.clientId)) this.#drop(kept);
   }
 
   #pump(conversation: number): void {
@@ -140,14 +169,14 @@ export class Outbox {
   }
 
   #acknowledged(waiting: Waiting, sent: Sent): void {
-    const { conversation, clientId } = waiting;
+    const { conversation } = waiting;
     const me = this.#store.state.me?.id;
     if (me !== undefined) {
       const message = messageOf(waiting, sent, me);
       this.#store.update((replica) => takeOwnMessage(replica, conversation, message));
     }
-    this.#change(conversation, (list) => list.filter((each) => each.clientId !== clientId));
-    this.#drop(clientId);
+    this.#take(waiting);
+    this.#drop(waiting);
   }
 
   async #refused(waiting: Waiting, lane: Lane, error: CallError): Promise<void> {
@@ -176,14 +205,21 @@ export class Outbox {
   }
 
   /** Storage that refuses (a full disk, a private window) does not keep a message from going. */
-  async #keep(waiting: Waiting): Promise<void> {
-    await this.#storage.keepWaiting(waiting).catch(() => {});
-    this.#kept.add(waiting.clientId);
+  async #keep(waiting: Waiting, left?: UnsentDraft): Promise<void> {
+    await this.#storage.keepWaiting(waiting, left).catch(() => {});
+    this.#kept.set(waiting.clientId, waiting);
   }
 
-  #drop(clientId: string): void {
-    this.#kept.delete(clientId);
-    this.#storage.dropWaiting(clientId).catch(() => {});
+  #drop(waiting: Waiting): void {
+    this.#kept.delete(waiting.clientId);
+    this.#storage.dropWaiting(waiting).catch(() => {});
+  }
+
+  /** Takes a message out of the state. */
+  #take({ conversation, clientId }: Waiting): void {
+    const { outbox } = this.#store.state;
+    if (outbox.get(conversation)?.some((each) => each.clientId === clientId) !== true) return;
+    this.#change(conversation, (list) => list.filter((each) => each.clientId !== clientId));
   }
 
   #laneOf(conversation: number): Lane {
@@ -212,6 +248,12 @@ export class Outbox {
     else changed.set(conversation, list);
     this.#store.set({ outbox: changed });
   }
+}
+
+/** Whether a message stands in what is held of the log. */
+function hasArrived({ logs, streams }: State, { conversation, clientId }: Waiting): boolean {
+  if (streams.get(conversation)?.preview?.clientId === clientId) return true;
+  return logs.get(conversation)?.messages.some((each) => each.clientId === clientId) === true;
 }
 
 function beginAgain(lane: Lane): void {

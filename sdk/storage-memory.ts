@@ -17,10 +17,13 @@ export function memoryStorage(): Storage {
     save: async ({ outbox: _kept, ...changed }) => {
       stored = { ...nothing, ...stored, ...changed };
     },
-    keepWaiting: async (message) => {
+    keepWaiting: async (message, draft) => {
       outbox.set(message.clientId, message);
+      if (draft === undefined) return;
+      const drafts = new Map(stored?.drafts).set(message.conversation, draft);
+      stored = { ...nothing, ...stored, drafts };
     },
-    dropWaiting: async (clientId) => {
+    dropWaiting: async ({ clientId }) => {
       outbox.delete(clientId);
     },
     loadLog: async (conversation) => logs.get(conversation) ?? null,

@@ -26,6 +26,11 @@ export type Stored = Pick<
   drafts?: ReadonlyMap<number, UnsentDraft>;
 };
 
+export interface WaitingWatcher {
+  kept(message: Waiting): void;
+  dropped(message: Waiting): void;
+}
+
 /**
  * Where a client keeps its things. `memory.ts` is for programs and tests; the web app brings
  * one over IndexedDB. Losing all of it is harmless but for unsent messages.
@@ -34,9 +39,14 @@ export interface Storage {
   load(): Promise<Stored | null>;
   /** Saves what changed since the last call; called at most a few times a second. */
   save(changed: Partial<Stored>): Promise<void>;
-  /** A waiting message is durable before its bubble counts as safe. */
-  keepWaiting(message: Waiting): Promise<void>;
-  dropWaiting(clientId: string): Promise<void>;
+  /**
+   * A waiting message is durable before it goes. The draft that it leaves behind, an empty one,
+   * is part of the same write: neither can be found again without the other.
+   */
+  keepWaiting(message: Waiting, draft?: UnsentDraft): Promise<void>;
+  dropWaiting(message: Waiting): Promise<void>;
+  /** Hears what others who have the same storage open, such as tabs, keep and drop. */
+  watchWaiting?(others: WaitingWatcher): void;
   /** The newest stretch kept of a conversation, with the version it is true at. */
   loadLog(
     conversation: number,

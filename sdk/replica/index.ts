@@ -18,7 +18,8 @@ export {
   typingLasts,
 } from './people.ts';
 export { draftKept, readUpTo, receiveRows, typeDraft } from './personal.ts';
-export { emptyReplica, type Replica, replicaOf, withState } from './replica.ts';
+export { emptyReplica, type Replica, withState } from './replica.ts';
+export { replicaOf } from './restore.ts';
 export { finishResume, type ResumeAnswer, takeResume, takeStreams } from './resume.ts';
 export { takeConversation, takePreview } from './streams.ts';
 export {

@@ -1,6 +1,6 @@
 import type { Events } from '@teahouse/protocol';
 import type { State } from '../state.ts';
-import type { Stored, UnsentDraft } from '../storage.ts';
+import type { UnsentDraft } from '../storage.ts';
 
 /**
  * What a client knows: the state that it shows, and beside it what it must remember to get the
@@ -23,7 +23,7 @@ export interface Replica {
 /** Early events kept at most, for a conversation and for the person; the server tells the rest. */
 export const earlyLimit = 64;
 
-const emptyState: State = {
+export const emptyState: State = {
   link: { status: 'idle', since: 0 },
   cursor: null,
   me: null,
@@ -50,17 +50,6 @@ export const emptyReplica: Replica = {
   outdated: new Set(),
   drafts: new Map(),
 };
-
-/** What a client knows that was here before. Unsent messages wait again, in order of time. */
-export function replicaOf(stored: Stored | null): Replica {
-  if (stored === null) return emptyReplica;
-  const { outbox: waiting, drafts = emptyReplica.drafts, ...kept } = stored;
-  const inOrder = waiting
-    .toSorted((a, b) => a.at - b.at)
-    .map((each) => (each.state === 'sending' ? { ...each, state: 'waiting' as const } : each));
-  const outbox = Map.groupBy(inOrder, (each) => each.conversation);
-  return { ...emptyReplica, drafts, state: { ...emptyState, ...kept, outbox } };
-}
 
 /** Changes parts of the state. */
 export function withState(replica: Replica, changed: Partial<State>): Replica {

@@ -1,7 +1,27 @@
+import type { Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
 import { bubble, chatRow, composer, installed, log, openChat, say, tell, visit } from './steps.ts';
 
 const away = /You are offline|Connecting/;
+
+/** The draft that the device itself keeps of a conversation; undefined for none. */
+function keptDraft(page: Page, conversation: number): Promise<string | undefined> {
+  return page.evaluate(
+    (id) =>
+      new Promise<string | undefined>((resolve, reject) => {
+        const opening = indexedDB.open('teahouse');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const row = opening.result.transaction('rows').objectStore('rows').get(['drafts', id]);
+          row.onsuccess = () => {
+            opening.result.close();
+            resolve((row.result as { text: string } | undefined)?.text);
+          };
+        };
+      }),
+    conversation,
+  );
+}
 
 test('what is written offline waits with a clock, leaves in order and arrives once [ui 27, 28, 29, 61]', async ({
   join,
@@ -38,6 +58,33 @@ test('what is written offline waits with a clock, leaves in order and arrives on
   await ben.page.reload();
   await expect(bubble(ben.page, /^(one|two|three)/)).toHaveText([/^one/, /^two/, /^three/]);
   await expect(bubble(ann.page, /^(one|two|three)/)).toHaveText([/^one/, /^two/, /^three/]);
+});
+
+test('what is sent in the moment of a reload is kept, and does not come back as a draft [ui 27, 29]', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  const { page } = ann;
+  await openChat(page, conversation);
+  await installed(page);
+  await page.context().setOffline(true);
+  for (const text of ['said on leaving', 'said on leaving again']) {
+    await composer(page).fill(text);
+    await expect.poll(() => keptDraft(page, conversation)).toBe(text);
+    const loaded = page.waitForEvent('load');
+    await composer(page).evaluate((field) => {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+      location.reload();
+    });
+    await loaded;
+    await expect(bubble(page, text).last()).toHaveAccessibleName(/, being sent$/);
+    await expect(composer(page)).toHaveValue('');
+  }
+  await page.context().setOffline(false);
+  await openChat(ben.page, conversation);
+  await expect(bubble(ben.page, 'said on leaving')).toHaveText([/leaving/, /leaving again/]);
+  await expect(composer(page)).toHaveValue('');
 });
 
 test('what the server refuses is marked, here and in the list, and can be sent again [ui 7, 28]', async ({

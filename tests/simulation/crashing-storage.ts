@@ -15,8 +15,8 @@ export class Disk {
     return {
       load: () => alive(() => memory.load(), null),
       save: (changed) => alive(() => memory.save(changed), undefined),
-      keepWaiting: (message) => alive(() => memory.keepWaiting(message), undefined),
-      dropWaiting: (clientId) => alive(() => memory.dropWaiting(clientId), undefined),
+      keepWaiting: (message, draft) => alive(() => memory.keepWaiting(message, draft), undefined),
+      dropWaiting: (message) => alive(() => memory.dropWaiting(message), undefined),
       loadLog: (conversation) => alive(() => memory.loadLog(conversation), null),
       saveLog: (conversation, log) => alive(() => memory.saveLog(conversation, log), undefined),
       clear: () => alive(() => memory.clear(), undefined),

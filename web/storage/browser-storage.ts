@@ -1,10 +1,16 @@
 import type { Message } from '@teahouse/protocol';
 import type { Waiting } from '@teahouse/sdk/state';
-import type { Storage, Stored } from '@teahouse/sdk/storage';
+import type { Storage, Stored, UnsentDraft, WaitingWatcher } from '@teahouse/sdk/storage';
 import { changesBetween } from './changes.ts';
 import { type Database, type MapPart, mapParts, openDatabase } from './database.ts';
 
 type Maps = Pick<Stored, MapPart>;
+
+/** What tabs tell each other about the outbox that they have in common. */
+interface OutboxNews {
+  type: keyof WaitingWatcher;
+  message: Waiting;
+}
 
 /**
  * The sdk's Storage over IndexedDB: one row per contact, conversation and so on, so that a
@@ -15,6 +21,8 @@ export function browserStorage(name: string): Storage {
   const database = openDatabase(name);
   // A browser that refuses is told so by each call; nobody awaits this promise alone.
   database.catch(() => undefined);
+  const otherTabs =
+    'BroadcastChannel' in globalThis ? new BroadcastChannel(`${name}.outbox`) : undefined;
   let known: Partial<Maps> = {};
   let cursor: Stored['cursor'] = null;
 
@@ -37,12 +45,24 @@ export function browserStorage(name: string): Storage {
         // at least as new as the cursor that stands beside it says.
         await saveStored(await database, before, { ...changed, cursor });
       }),
-    keepWaiting: (message) =>
+    keepWaiting: (message, draft) =>
       orElse(undefined, async () => {
-        await (await database).put('outbox', message, message.clientId);
+        if (draft !== undefined) {
+          known = { ...known, drafts: new Map(known.drafts).set(message.conversation, draft) };
+        }
+        await putWaiting(await database, message, draft);
+        otherTabs?.postMessage({ type: 'kept', message } satisfies OutboxNews);
       }),
-    dropWaiting: (clientId) =>
-      orElse(undefined, async () => (await database).delete('outbox', clientId)),
+    dropWaiting: (message) =>
+      orElse(undefined, async () => {
+        await (await database).delete('outbox', message.clientId);
+        otherTabs?.postMessage({ type: 'dropped', message } satisfies OutboxNews);
+      }),
+    watchWaiting: (others) => {
+      otherTabs?.addEventListener('message', ({ data }: MessageEvent<OutboxNews>) =>
+        others[data.type](data.message),
+      );
+    },
     loadLog: (conversation) =>
       orElse(null, async () => {
         const log = await (await database).get('logs', conversation);
@@ -100,6 +120,24 @@ function mapsOf(changed: Partial<Stored>): Partial<Maps> {
     changed[part] === undefined ? [] : [[part, changed[part]]],
   );
   return Object.fromEntries(entries) as Partial<Maps>;
+}
+
+/**
+ * The commit is asked for with the writes: one that waits for their answers would be given up
+ * where the page is loaded anew in the very moment after Enter.
+ */
+async function putWaiting(
+  database: Database,
+  message: Waiting,
+  draft: UnsentDraft | undefined,
+): Promise<void> {
+  const stores = database.transaction(['outbox', 'rows'], 'readwrite');
+  const writes: Promise<unknown>[] = [stores.objectStore('outbox').put(message, message.clientId)];
+  if (draft !== undefined) {
+    writes.push(stores.objectStore('rows').put(draft, ['drafts', message.conversation]));
+  }
+  stores.commit();
+  await Promise.all([...writes, stores.done]);
 }
 
 async function saveStored(
