@@ -16,6 +16,7 @@ import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
 import { avatarsInUse, readOwnSide } from './store-people.ts';
 import { readStreams } from './store-streams.ts';
+import { tellDoubted } from './tell-doubted.ts';
 import { writeProgress } from './write-progress.ts';
 
 export { migrations } from './migrations/index.ts';
@@ -65,6 +66,7 @@ function furnish(needs: ChatNeeds): Room {
     laneOf: (row) => row.conversation,
     bytesOf: (row) => Buffer.byteLength(row.text) + 100,
     write: (client, rows, again) => appendBatch(client, rows, again, tellers),
+    doubted: (rows) => tellDoubted({ signals, log }, rows),
   });
   const lower = { db, world, userLog, identity, contacts };
   return { ...lower, rules, signals, outgoing, progress, mayUseBlob: needs.mayUseBlob };

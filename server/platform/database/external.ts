@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { sqlState } from './failures.ts';
 import { StartupError } from './startup-error.ts';
-import { sqlState } from './transaction.ts';
 
 export interface ExternalSettings {
   url: string;

@@ -4,8 +4,9 @@
  */
 export { sql } from 'kysely';
 export { failure as startFailure } from './embedded/failure.ts';
+export { type Failure, failureOf, sqlState } from './failures.ts';
 export { type DomainMigrations, type Migration, migrate } from './migrate.ts';
 export { type Database, openDatabase } from './open.ts';
 export type { Db, Tx } from './pools.ts';
 export { StartupError } from './startup-error.ts';
-export { type AfterCommit, sqlState, transaction } from './transaction.ts';
+export { type AfterCommit, transaction } from './transaction.ts';

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sqlState } from './failures.ts';
 import type { Db, Tx } from './pools.ts';
 
 const SERIALIZATION_FAILURE = '40001';
@@ -33,15 +34,4 @@ function isTransaction(db: Db): db is Tx {
 function isTransient(error: unknown): boolean {
   const code = sqlState(error);
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
-}
-
-/**
- * The five-letter SQLSTATE of a database error, or undefined for any other thrown value: the
- * system's own codes have five letters too at times, as EPIPE has, but they name their call.
- */
-export function sqlState(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || 'syscall' in error) return undefined;
-  return typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
-    ? error.code
-    : undefined;
 }

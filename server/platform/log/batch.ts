@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { refuse } from '#platform/calls/index.ts';
-import { sqlState } from '#platform/database/index.ts';
+import { type Refusal, refuse } from '#platform/calls/index.ts';
+import { type Failure, failureOf, sqlState } from '#platform/database/index.ts';
 import type { BatcherSettings } from './batcher.ts';
 
 /** A row and whoever waits for its verdict. */
@@ -12,40 +12,65 @@ export interface Entry<Row, Verdict> {
   reject(reason: unknown): void;
 }
 
+/** What a batcher was given, and where it puts rows that were perhaps written. */
+interface BatchSettings<Row, Verdict>
+  extends Pick<BatcherSettings<Row, Verdict>, 'pool' | 'world' | 'write'> {
+  doubt(rows: readonly Row[]): void;
+}
+
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 20;
 /** When to try again what was not written. */
 export const RETRY_AFTER_MS = 250;
 
-/** Writes a batch and settles every entry; never rejects. */
+/**
+ * Writes a batch and settles every entry; never rejects.
+ *
+ * @param unsure an attempt before may have committed
+ */
 export async function writeBatch<Row, Verdict>(
-  settings: BatcherSettings<Row, Verdict>,
+  settings: BatchSettings<Row, Verdict>,
   entries: readonly Entry<Row, Verdict>[],
-  again = false,
+  unsure = false,
 ): Promise<void> {
+  let perhaps = unsure;
   for (let attempt = 1; ; attempt++) {
-    const failure = await attemptOnce(settings, entries, again || attempt > 1);
-    if (failure === null) return;
-    const kind = kindOf(failure.error);
-    if (kind === 'row' && entries.length > 1) {
+    const failed = await attemptOnce(settings, entries, perhaps);
+    if (failed === null) return;
+    const failure = failureOf(failed.error);
+    perhaps ||= failure === 'lost' && failed.begun;
+    if (isOfRow(failure) && entries.length > 1) {
       const middle = entries.length >> 1;
-      await writeBatch(settings, entries.slice(0, middle), again || attempt > 1);
-      return writeBatch(settings, entries.slice(middle), again || attempt > 1);
+      await writeBatch(settings, entries.slice(0, middle), perhaps);
+      return writeBatch(settings, entries.slice(middle), perhaps);
     }
-    if (kind !== 'passing' || attempt === ATTEMPTS) {
-      const reason = reasonFor(kind, failure.error);
-      for (const entry of entries) entry.reject(reason);
-      return;
+    if (!passes(failure) || attempt === ATTEMPTS) {
+      return giveUp(settings, entries, failure, failed.error, perhaps);
     }
     await settings.world.sleep(FIRST_PAUSE_MS * 2 ** attempt);
   }
 }
 
+/** A row that cannot be stored was not, whatever came before. */
+function giveUp<Row, Verdict>(
+  settings: BatchSettings<Row, Verdict>,
+  entries: readonly Entry<Row, Verdict>[],
+  failure: Failure,
+  error: unknown,
+  perhaps: boolean,
+): void {
+  const doubted = perhaps && !isOfRow(failure);
+  const reason = doubted ? unavailable() : reasonFor(failure, error);
+  for (const entry of entries) entry.reject(reason);
+  if (doubted) settings.doubt(entries.map(({ row }) => row));
+}
+
+/** `begun`: the failure came after the batch had been sent to the database. */
 async function attemptOnce<Row, Verdict>(
-  settings: BatcherSettings<Row, Verdict>,
+  settings: BatchSettings<Row, Verdict>,
   entries: readonly Entry<Row, Verdict>[],
   again: boolean,
-): Promise<{ error: unknown } | null> {
+): Promise<{ error: unknown; begun: boolean } | null> {
   let client: pg.PoolClient | undefined;
   try {
     client = await settings.pool.connect();
@@ -59,7 +84,7 @@ async function attemptOnce<Row, Verdict>(
     return null;
   } catch (error) {
     client?.release(isBroken(error));
-    return { error };
+    return { error, begun: client !== undefined };
   }
 }
 
@@ -80,30 +105,29 @@ function settle<Row, Verdict>(
   });
 }
 
-type Kind = 'row' | 'passing' | 'cancelled' | 'fault';
-
-const programming = [TypeError, ReferenceError, RangeError, SyntaxError];
-const CANCELLED = '57014';
-
-/** What an error says of the batch: a bad row in it, bad luck, a statement too slow, or a fault. */
-function kindOf(error: unknown): Kind {
-  const state = sqlState(error);
-  if (state === CANCELLED) return 'cancelled';
-  if (state !== undefined && /^2[23]/.test(state)) return 'row';
-  if (state !== undefined && /^(40001|40P01|08|53|57P)/.test(state)) return 'passing';
-  if (state !== undefined || programming.some((fault) => error instanceof fault)) return 'fault';
-  return 'passing';
+function isOfRow(failure: Failure): boolean {
+  return failure === 'unstorable' || failure === 'violation';
 }
 
-function reasonFor(kind: Kind, error: unknown): unknown {
-  switch (kind) {
-    case 'row':
+function passes(failure: Failure): boolean {
+  return failure === 'undone' || failure === 'lost';
+}
+
+function reasonFor(failure: Failure, error: unknown): unknown {
+  switch (failure) {
+    case 'unstorable':
+    case 'violation':
       return refuse('invalid', { params: { problem: 'it cannot be stored' } });
-    case 'passing':
-      return refuse('unavailable', { retryAfterMs: RETRY_AFTER_MS });
-    case 'cancelled':
+    case 'undone':
+    case 'slow':
       return refuse('overloaded', { retryAfterMs: RETRY_AFTER_MS });
+    case 'lost':
+      return unavailable();
     case 'fault':
       return error;
   }
+}
+
+function unavailable(): Refusal {
+  return refuse('unavailable', { retryAfterMs: RETRY_AFTER_MS });
 }

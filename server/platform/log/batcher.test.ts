@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '#platform/calls/index.ts';
 import { realWorld } from '#platform/world/index.ts';
@@ -32,15 +32,35 @@ const insert: Write = async (client, rows) => {
   return keys;
 };
 
-function batcherOf(write: Write, changed: Partial<typeof bounds> = {}): Batcher<Row, number> {
+interface Changed extends Partial<typeof bounds> {
+  pool?: pg.Pool;
+  doubted?: (rows: readonly Row[]) => void;
+}
+
+function batcherOf(
+  write: Write,
+  { doubted = () => {}, pool = db.send, ...changed }: Changed = {},
+): Batcher<Row, number> {
   return createBatcher<Row, number>({
-    pool: db.send,
+    pool,
     world: realWorld,
     bounds: { ...bounds, ...changed },
     laneOf: ({ key }) => key,
     bytesOf: ({ text }) => text.length,
     write,
+    doubted,
   });
+}
+
+/** Keeps what is doubted, and resolves with the first of it. */
+function doubts() {
+  const { promise, resolve } = Promise.withResolvers<number[]>();
+  const keys: number[] = [];
+  const doubted = (rows: readonly Row[]) => {
+    keys.push(...rows.map(({ key }) => key));
+    resolve(keys);
+  };
+  return { doubted, keys, first: promise };
 }
 
 const kept = async () =>
@@ -138,14 +158,51 @@ describe('the batcher', () => {
     expect(await kept()).toEqual([1]);
   });
 
-  it('W4 acknowledges nothing whose outcome stays unknown', async () => {
-    const batcher = batcherOf(async (client) => {
-      await client.query('select pg_terminate_backend(pg_backend_pid())');
-      return [];
-    });
+  it('W4 acknowledges nothing whose outcome stays unknown, and says of which rows', async () => {
+    const { doubted, first } = doubts();
+    const batcher = batcherOf(
+      async (client, rows, again) => {
+        await insert(client, rows, again);
+        await client.query('select pg_terminate_backend(pg_backend_pid())');
+        return [];
+      },
+      { doubted },
+    );
     expect(await codeOf(batcher.add({ key: 1, text: 'lost' }))).toBe('unavailable');
     await batcher.drain();
     expect(batcher.waiting()).toBe(0);
+    expect(await first).toEqual([1]);
+  });
+
+  it('W4 doubts nothing that was certainly not written', async () => {
+    const { doubted, keys } = doubts();
+    const slow: Write = (client) =>
+      client.query("set local statement_timeout = '1'; select pg_sleep(1)").then(() => []);
+    const batcher = batcherOf(slow, { doubted });
+    expect(await codeOf(batcher.add({ key: 1, text: 'slow' }))).toBe('overloaded');
+    const away = new pg.Pool({ host: '127.0.0.1', port: 1 });
+    const cut = batcherOf(insert, { doubted, pool: away });
+    expect(await codeOf(cut.add({ key: 2, text: 'never sent' }))).toBe('unavailable');
+    await away.end();
+    expect(keys).toEqual([]);
+  });
+
+  it('W4 answers `unavailable` where an attempt that was lost is followed by one too slow', async () => {
+    const { doubted, first } = doubts();
+    let attempts = 0;
+    const batcher = batcherOf(
+      async (client, rows, again) => {
+        attempts += 1;
+        if (attempts > 1)
+          await client.query("set local statement_timeout = '1'; select pg_sleep(1)");
+        await insert(client, rows, again);
+        await client.query('select pg_terminate_backend(pg_backend_pid())');
+        return [];
+      },
+      { doubted },
+    );
+    expect(await codeOf(batcher.add({ key: 1, text: 'lost' }))).toBe('unavailable');
+    expect(await first).toEqual([1]);
   });
 
   it('hands a fault of the program on as it is', async () => {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sqlState } from '../transaction.ts';
+import { sqlState } from '../failures.ts';
 import { inUse, isOrphan } from './claim.ts';
 import { type Cluster, lockFile } from './cluster.ts';
 import { isAlive, isPostmasterOf, type Postmaster, pidFile, readPidFile } from './pid-file.ts';
