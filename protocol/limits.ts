@@ -17,6 +17,8 @@ export const limits = {
   deviceName: 80,
   draftText: 8_000,
   mentions: 50,
+  /** Unread mentions that a stream tells of. */
+  mentionsAhead: 20,
   /** Rows in one page of anything. */
   page: 100,
   /** Text in one answer with messages, in bytes of UTF-8: a page beyond it is shorter. */

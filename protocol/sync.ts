@@ -39,6 +39,8 @@ export const Stream = z.object({
   rulesVersion: Version,
   conversation: z.optional(Conversation),
   preview: z.optional(z.nullable(Message)),
+  /** The first places above `readSeq` of messages that mention this reader, ascending. */
+  mentions: z.optional(z.array(Seq)),
 });
 export type Stream = z.output<typeof Stream>;
 

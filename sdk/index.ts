@@ -13,6 +13,7 @@ export {
   titleNames,
   totalUnread,
   unread,
+  unreadMentions,
 } from './selectors.ts';
 export { askServer, openServer, recover, signIn, signUp } from './sign-in.ts';
 export type { Link, Log, Marks, Presence, State, Waiting } from './state.ts';

@@ -1,6 +1,6 @@
 import type { Contact, Conversation, Inbox, Message } from '@teahouse/protocol';
 import { describe, expect, it } from 'vitest';
-import { emptyReplica } from './replica/index.ts';
+import { emptyReplica, type Replica, receiveMessages, withState } from './replica/index.ts';
 import {
   canSend,
   conversationList,
@@ -10,6 +10,7 @@ import {
   titleNames,
   totalUnread,
   unread,
+  unreadMentions,
 } from './selectors.ts';
 import type { State } from './state.ts';
 
@@ -96,6 +97,24 @@ describe('selectors', () => {
       { id: 11, n: 3, inbox: { readN: 5 } },
     ]);
     expect([10, 11, 12].map((id) => unread(state, id))).toEqual([3, 0, 0]);
+  });
+
+  it('R3: a mention counts until it is read, whatever is said after it', () => {
+    const event = (seq: number, mentions: number[], version = seq) => {
+      const message = { seq, version, sender: 2, mentions, sentAt: 0 } as unknown as Message;
+      const head = Math.max(seq, version);
+      return { conversation: 10, from: version - 1, version, head, n: head, messages: [message] };
+    };
+    const hear = (replica: Replica, ...events: ReturnType<typeof event>[]) =>
+      events.reduce(receiveMessages, replica);
+    const start = { ...emptyReplica, state: stateWith([{ id: 10 }]) };
+    const told = hear(start, event(1, [me]), event(2, [2]), event(3, [me]), event(4, []));
+    expect(unreadMentions(told.state, 10)).toEqual([1, 3]);
+    expect(unreadMentions(hear(told, event(3, [], 5)).state, 10)).toEqual([1]);
+    const inbox = (row: Partial<Inbox>) =>
+      withState(told, { inbox: new Map([[10, inboxOf({ id: 10, inbox: row })]]) }).state;
+    expect(unreadMentions(inbox({ readSeq: 1 }), 10)).toEqual([3]);
+    expect(unreadMentions(inbox({ clearedSeq: 2, hidden: [3] }), 10)).toEqual([]);
   });
 
   it('counts for the title what is neither muted nor closed; a mark counts as one', () => {

@@ -9,6 +9,15 @@ export function unread(state: State, conversation: number): number {
   return Math.max(0, stream.n - row.readN);
 }
 
+/** Places of unread messages that mention this person, as far as they are known; ascending. */
+export function unreadMentions(state: State, conversation: number): readonly number[] {
+  const row = state.inbox.get(conversation);
+  const mentions = state.streams.get(conversation)?.mentions ?? [];
+  if (row === undefined) return mentions;
+  const isAhead = (seq: number) => seq > row.readSeq && seq > row.clearedSeq;
+  return mentions.filter((seq) => isAhead(seq) && !row.hidden.includes(seq));
+}
+
 /** The number for the tab and the title: unread messages, and marks, of what is not muted. */
 export function totalUnread(state: State): number {
   let total = 0;

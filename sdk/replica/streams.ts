@@ -28,9 +28,11 @@ export function takeStream(replica: Replica, fresh: Stream): Replica {
   const held = known.state.streams.get(fresh.id);
   if (held !== undefined && held.version > fresh.version) return known;
   const preview = fresh.preview === undefined ? held?.preview : fresh.preview;
+  const mentions = fresh.mentions ?? held?.mentions ?? [];
   const stream: Stream = {
     ...rest,
     preview,
+    mentions,
     rulesVersion: Math.max(rest.rulesVersion, held?.rulesVersion ?? 0),
   };
   const moved = held === undefined || held.version < fresh.version;
@@ -44,10 +46,11 @@ export function moveStream(replica: Replica, event: Events['chat.messages']): Re
   const shared = replica.state.conversations.get(event.conversation);
   const candidate = latest(event.messages);
   const preview = newerPreview(held?.preview, candidate, event.head);
+  const mentions = mentionsAfter(replica, event);
   if (held !== undefined && event.version <= held.version) {
-    return preview === held.preview
+    return preview === held.preview && mentions === held.mentions
       ? replica
-      : settlePreview(setStream(replica, { ...held, preview }, null), held.id);
+      : settlePreview(setStream(replica, { ...held, preview, mentions }, null), held.id);
   }
   const stream: Stream = {
     kind: 'conversation',
@@ -58,6 +61,7 @@ export function moveStream(replica: Replica, event: Events['chat.messages']): Re
     movedAt: Math.max(held?.movedAt ?? 0, ...event.messages.map(movedAt)),
     rulesVersion: held?.rulesVersion ?? shared?.rulesVersion ?? 0,
     preview,
+    mentions,
   };
   const shown = candidate?.seq === event.head;
   const gap = held === undefined || event.from > held.version;
@@ -106,6 +110,22 @@ function newerPreview(
   if (held === undefined) return candidate.seq === head ? candidate : undefined;
   if (held === null || candidate.seq > held.seq) return candidate;
   return candidate.seq === held.seq && candidate.version > held.version ? candidate : held;
+}
+
+/** Where this person is mentioned, after some messages came or changed (SPEC R3). */
+function mentionsAfter(
+  { state }: Replica,
+  { conversation, messages }: Events['chat.messages'],
+): number[] {
+  const me = state.me?.id ?? 0;
+  const readSeq = state.inbox.get(conversation)?.readSeq ?? 0;
+  const held = state.streams.get(conversation)?.mentions ?? [];
+  return messages.reduce((places, { seq, sender, mentions }) => {
+    const mentioned = sender !== me && seq > readSeq && mentions.includes(me);
+    if (mentioned === places.includes(seq)) return places;
+    const others = places.filter((place) => place > readSeq && place !== seq);
+    return mentioned ? [...others, seq].toSorted((a, b) => a - b) : others;
+  }, held);
 }
 
 function latest(messages: readonly Message[]): Message | undefined {

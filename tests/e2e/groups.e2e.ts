@@ -1,6 +1,17 @@
 import type { Page } from '@playwright/test';
 import { befriend, expect, type Person, test } from './fixtures.ts';
-import { bubble, chatRow, choose, composer, log, openChat, say, tell, tellMany } from './steps.ts';
+import {
+  bubble,
+  chatRow,
+  choose,
+  composer,
+  log,
+  openChat,
+  say,
+  tell,
+  tellMany,
+  visit,
+} from './steps.ts';
 
 type Join = (name: string) => Promise<Person>;
 
@@ -98,6 +109,7 @@ test('whoever is no contact is asked before they join a group', async ({ join })
 
 test('a mention is completed by name, marks the list, and is jumped to; readers are listed [ui 8, 17, 52, 54]', async ({
   join,
+  device,
 }) => {
   const { ann, ben, cem, id } = await groupOfThree(join);
   await openChat(ann.page, id);
@@ -110,6 +122,15 @@ test('a mention is completed by name, marks the list, and is jumped to; readers 
   await expect(bubble(ann.page, 'Look, @Ben')).toHaveAccessibleName(/, sent$/);
   await ben.page.goto('/chats');
   await expect(chatRow(ben.page, 'Tea circle')).toContainText('You were mentioned');
+  await test.step('the mark outlives what is said after it, also for a device that was away', async () => {
+    await tell(cem, id, 'Let him sleep');
+    await expect(chatRow(ben.page, 'Tea circle')).toContainText('Let him sleep');
+    await expect(chatRow(ben.page, 'Tea circle')).toContainText('You were mentioned');
+    const away = await device(ben);
+    await away.goto('/chats');
+    await expect(chatRow(away, 'Tea circle')).toContainText('Let him sleep');
+    await expect(chatRow(away, 'Tea circle')).toContainText('You were mentioned');
+  });
   await cem.page.goto('/chats');
   await expect(chatRow(cem.page, 'Tea circle')).not.toContainText('You were mentioned');
 
@@ -122,6 +143,8 @@ test('a mention is completed by name, marks the list, and is jumped to; readers 
     await ben.page.getByRole('button', { name: 'To the next mention' }).click();
     await expect(bubble(ben.page, 'are you asleep?')).toBeInViewport();
     await expect(ben.page.getByRole('button', { name: 'To the next mention' })).toBeHidden();
+    await visit(ben.page, '/chats');
+    await expect(chatRow(ben.page, 'Tea circle')).not.toContainText('You were mentioned');
   });
 
   await test.step('the author sees who has read', async () => {

@@ -8,6 +8,7 @@ import {
   type State,
   signIn,
   signUp,
+  unreadMentions,
 } from '@teahouse/sdk';
 import { expect } from 'vitest';
 import type { TestServer } from './server.ts';
@@ -99,7 +100,10 @@ export function snapshotOf(client: Client) {
     invitations: sorted(state.invitations),
     inbox: sorted(state.inbox),
     conversations: sorted(state.conversations),
-    streams: sorted(state.streams).map(([id, { movedAt: _movedAt, ...stream }]) => [id, stream]),
+    streams: sorted(state.streams).map(([id, { movedAt: _movedAt, ...stream }]) => [
+      id,
+      { ...stream, mentions: unreadMentions(state, id) },
+    ]),
     version: state.cursor?.version,
   };
 }

@@ -39,6 +39,7 @@ async function scansOf(client: pg.ClientBase): Promise<number> {
         '{1,1}', '{x,y}', '{NULL,NULL}', '{NULL,NULL}')`,
     );
     await client.query('select * from chat.streams_of(7, 0, null, null, 1000, 200)');
+    await client.query(`select * from chat.unread_mentions(7, '{1,2}', 20)`);
   }
   return (await count()) - before;
 }

@@ -34,11 +34,30 @@ export async function readStreams(
       ${before?.id ?? null}, ${limit}, ${full})`.execute(db);
   const found = rows.filter((row) => row.conversation_id !== null);
   const shown = Math.min(full, withinBounds(found));
+  const mentions = await unreadMentions(db, user, found);
   return {
     version: rows[0]?.user_version ?? 0,
-    streams: found.map((row, place) => streamOf(user, row, place < shown)),
+    streams: found.map((row, place) => ({
+      ...streamOf(user, row, place < shown),
+      mentions: mentions.get(row.conversation_id) ?? [],
+    })),
     touched: found.flatMap((row) => (row.touched === null ? [] : [inboxRowOf(row.touched)])),
   };
+}
+
+/** By conversation, the first places of unread messages that mention a reader. */
+async function unreadMentions(
+  db: Db,
+  user: number,
+  streams: readonly StreamRow[],
+): Promise<Map<number, number[]>> {
+  if (streams.length === 0) return new Map();
+  const ids = streams.map((row) => row.conversation_id);
+  const { rows } = await sql<{ conversation_id: number; seqs: number[] }>`
+    select * from chat.unread_mentions(${user}, ${ids}::int8[], ${limits.mentionsAhead})`.execute(
+    db,
+  );
+  return new Map(rows.map(({ conversation_id, seqs }) => [conversation_id, seqs]));
 }
 
 /** How many of the newest streams may come with a preview before their text is too much. */

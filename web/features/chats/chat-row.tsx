@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { listedAt, unread } from '@teahouse/sdk/selectors';
+import { listedAt, unread, unreadMentions } from '@teahouse/sdk/selectors';
 import { memo, useCallback, useMemo } from 'react';
 import { Badge } from '#ui/badge.tsx';
 import { classNames } from '#ui/class-names.ts';
@@ -12,7 +12,7 @@ import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { ConversationAvatar, useConversationName } from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
-import { mentionsMe, previewOf } from './preview.ts';
+import { previewOf } from './preview.ts';
 import { PreviewLine } from './preview-line.tsx';
 import { SwipeRow } from './swipe-row.tsx';
 import { useChatActions } from './use-chat-actions.ts';
@@ -31,7 +31,7 @@ export const ChatRow = memo(function ChatRow({ id, href, chosen, now }: ChatRowP
   const pinned = useReplica((state) => (state.inbox.get(id)?.pinnedAt ?? null) !== null);
   const at = useReplica((state) => listedAt(state, id));
   const locale = useTimeLocale();
-  const { preview, mentioned } = usePreview(id, chosen);
+  const preview = usePreview(id, chosen);
   const actions = useChatActions(id);
   const open = useCallback(
     (place: Point) => openMenu({ label: name, items: actions, at: place }),
@@ -51,7 +51,7 @@ export const ChatRow = memo(function ChatRow({ id, href, chosen, now }: ChatRowP
           title={name === '' ? '\u00a0' : name}
           aside={at === 0 ? undefined : listTime(at, now, locale)}
           subtitle={<PreviewLine preview={preview} kind={conversation?.kind ?? 'direct'} />}
-          mark={<ChatMark id={id} mentioned={mentioned} />}
+          mark={<ChatMark id={id} />}
         />
       </div>
     </SwipeRow>
@@ -69,14 +69,14 @@ function usePreview(id: number, open: boolean) {
   const typists = useReplica((state) => [...(state.typing.get(id)?.keys() ?? none)].join());
   return useMemo(() => {
     const typing = typists === '' ? none : typists.split(',').map(Number);
-    const input = { me, inbox, stream, log, waiting, typing, open };
-    return { preview: previewOf(input), mentioned: mentionsMe(input) };
+    return previewOf({ me, inbox, stream, log, waiting, typing, open });
   }, [me, inbox, stream, log, waiting, typists, open]);
 }
 
 /** What is new, and how the chat is set: below its time. */
-function ChatMark({ id, mentioned }: { id: number; mentioned: boolean }) {
+function ChatMark({ id }: { id: number }) {
   const { t } = useLingui();
+  const mentioned = useReplica((state) => unreadMentions(state, id).length > 0);
   const inbox = useReplica((state) => state.inbox.get(id));
   const count = useReplica((state) => unread(state, id));
   const marked = inbox?.markedUnread === true;

@@ -1,7 +1,7 @@
 import type { Inbox, Message, Stream } from '@teahouse/protocol';
 import type { Log, Waiting } from '@teahouse/sdk/state';
 import { describe, expect, it } from 'vitest';
-import { mentionsMe, type PreviewInput, previewOf } from './preview.ts';
+import { type PreviewInput, previewOf } from './preview.ts';
 
 const me = 1;
 const message = (seq: number, more: Partial<Message> = {}) =>
@@ -74,28 +74,5 @@ describe('the second line of a chat', () => {
     expect(preview({ inbox: hidden }).type).toBe('nothing');
     const log = { hasNewer: false, messages: [message(4), message(5)] } as unknown as Log;
     expect(preview({ inbox: hidden, log })).toMatchObject({ message: { seq: 4 } });
-  });
-});
-
-describe('the mark of a mention', () => {
-  const input = (mentioned: Message, log?: Log) => ({
-    me,
-    inbox: inbox(),
-    stream: { preview: mentioned } as Stream,
-    log,
-    waiting: [],
-    typing: [],
-    open: false,
-  });
-
-  it('stands while the mention is unread', () => {
-    expect(mentionsMe(input(message(5, { mentions: [me] })))).toBe(true);
-    expect(mentionsMe(input(message(3, { mentions: [me] })))).toBe(false);
-    expect(mentionsMe(input(message(5, { mentions: [9] })))).toBe(false);
-  });
-
-  it('is found in what is held of the conversation', () => {
-    const log = { messages: [message(4, { mentions: [me] }), message(5)] } as unknown as Log;
-    expect(mentionsMe(input(message(5), log))).toBe(true);
   });
 });

@@ -49,11 +49,3 @@ function newestShown({ inbox, stream, log }: PreviewInput): Message | undefined 
   if (preview === undefined || isShown(preview)) return preview;
   return log?.hasNewer === false ? log.messages.findLast(isShown) : undefined;
 }
-
-/** Whether somebody mentioned this person in what is unread, as far as it is held here. */
-export function mentionsMe({ me, inbox, stream, log }: PreviewInput): boolean {
-  const read = inbox?.readSeq ?? 0;
-  const unread = ({ seq, mentions }: Message) => seq > read && mentions.includes(me);
-  const preview = stream?.preview;
-  return (preview != null && unread(preview)) || (log?.messages.some(unread) ?? false);
-}

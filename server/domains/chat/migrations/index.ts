@@ -2,5 +2,6 @@ import type { Migration } from '#platform/database/index.ts';
 import { conversations } from './001-conversations.ts';
 import { appendFunction } from './002-append.ts';
 import { streamsFunction } from './003-streams.ts';
+import { mentions } from './005-mentions.ts';
 
-export const migrations: Migration[] = [conversations, appendFunction, streamsFunction];
+export const migrations: Migration[] = [conversations, appendFunction, streamsFunction, mentions];
