@@ -3,7 +3,6 @@ import type { Tx } from '#platform/database/index.ts';
 import { pairConversation } from './make-conversation.ts';
 import { closeLog, moveRules, type OpenLog, openLog, writeLine, writeText } from './open-log.ts';
 import type { Room } from './room.ts';
-import { findPair } from './store-conversations.ts';
 import { inboxRowOf, moveReading } from './store-inbox.ts';
 
 type Needs = Pick<Room, 'world' | 'userLog' | 'signals'>;
@@ -40,18 +39,4 @@ async function moveOwnReading(
   const reading = { user, conversation: log.conversation, read, version: step.version };
   const rows = await moveReading(tx, [reading]);
   log.personal.push({ step, rows: rows.map(inboxRowOf) });
-}
-
-/** The two are contacts no longer, or one blocked the other, or ended that (SPEC W5). */
-export async function relationChanged(
-  needs: Needs,
-  tx: Tx,
-  a: number,
-  b: number,
-): Promise<() => void> {
-  const conversation = await findPair(tx, a, b);
-  const log = conversation === null ? null : await openLog(tx, conversation);
-  if (log === null) return () => {};
-  moveRules(log);
-  return closeLog(needs, tx, log);
 }

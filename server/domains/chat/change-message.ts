@@ -5,6 +5,7 @@ import { closeLog, type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { mayEdit, mayRecall, mayWrite, mentionsOf, type Rules } from './rules.ts';
 import { mayRead, messageOf } from './sight.ts';
+import { headFor } from './store-heads.ts';
 import { applyEdit, applyRecall, findMessage, type MessageRow } from './store-messages.ts';
 import { findView, type View } from './store-readers.ts';
 
@@ -90,12 +91,11 @@ async function changeMessage<T>(
     const { written, onlyFor, answer } = await change(tx, { log, row, rules });
     if (written === null) return { answer, tell: () => {} };
     log.head.movedAt = Math.max(log.head.movedAt, room.world.now());
-    if (onlyFor === null) log.rows.push(written);
-    const close = await closeLog(room, tx, log);
-    return {
-      answer,
-      tell: onlyFor === null ? close : () => tellAlone(room, log, written, onlyFor),
-    };
+    const shared = onlyFor === null && log.head.asideOf === null;
+    if (shared) log.rows.push(written);
+    const close = await closeLog(room, tx, log, onlyFor);
+    const people = onlyFor === null ? rules.everyone : [onlyFor];
+    return { answer, tell: shared ? close : () => tellEach(room, log, written, people) };
   });
   tell();
   return answer;
@@ -108,14 +108,22 @@ async function rulesFor(room: Needs, log: OpenLog, view: View): Promise<Rules> {
   return rules;
 }
 
-function tellAlone({ signals }: Needs, log: OpenLog, row: MessageRow, user: number): void {
-  const { conversation, head, before } = log;
-  signals.toPeople([user], 'chat.messages', {
-    conversation,
-    from: before.version,
-    version: head.version,
-    head: head.seq,
-    n: head.n,
-    messages: [messageOf(row)],
-  });
+/** Where the log stands is not the same for those who are told. */
+function tellEach(
+  { signals }: Needs,
+  { conversation, before, head }: OpenLog,
+  row: MessageRow,
+  people: readonly number[],
+): void {
+  for (const user of people) {
+    const { seq, version, n } = headFor(head, user);
+    signals.toPeople([user], 'chat.messages', {
+      conversation,
+      from: headFor(before, user).version,
+      version,
+      head: seq,
+      n,
+      messages: [messageOf(row)],
+    });
+  }
 }

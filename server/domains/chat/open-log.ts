@@ -5,7 +5,7 @@ import { OPEN } from './ranges.ts';
 import type { Room } from './room.ts';
 import { messageOf } from './sight.ts';
 import { conversationOf, findConversation } from './store-conversations.ts';
-import { type Head, lockHead, writeHead } from './store-heads.ts';
+import { type Head, lockHead, withAsides, writeHead } from './store-heads.ts';
 import { insertRow, type MessageRow } from './store-messages.ts';
 
 /**
@@ -85,12 +85,19 @@ export function moveRoster(log: OpenLog): void {
   log.head.rosterVersion += 1;
 }
 
-/** Writes the head back, last of all. @returns what tells of it after the commit */
+/**
+ * Writes the head back, last of all.
+ *
+ * @param onlyFor who alone may see what was changed, where that is not everybody
+ * @returns what tells of it after the commit
+ */
 export async function closeLog(
   room: Pick<Room, 'signals' | 'userLog'>,
   tx: Tx,
   log: OpenLog,
+  onlyFor: number | null = null,
 ): Promise<() => void> {
+  Object.assign(log.head, withAsides(log.before, log.head, onlyFor));
   await writeHead(tx, log.conversation, log.head);
   const moved = log.head.rosterVersion !== log.before.rosterVersion;
   const conversation = moved ? await readConversation(tx, log) : null;

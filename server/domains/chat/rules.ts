@@ -70,6 +70,18 @@ export function showsPresence(rules: Rules): boolean {
 }
 
 /**
+ * Who is told how far a person has got and has read. Between two of whom one blocked the other,
+ * the marks of who blocked stand still, and those of who was blocked go on for that one alone.
+ */
+export function marksToldTo(rules: Rules, user: number): readonly number[] {
+  if (rules.kind === 'notes') return [];
+  if (rules.kind === 'group') return rules.everyone;
+  const { contacts, blocks, blocked } = standing(rules, user);
+  if (!contacts || blocks) return [];
+  return blocked ? [user] : rules.everyone;
+}
+
+/**
  * Whether a person sees how far the others have read. Who was blocked goes on seeing how far that
  * was: it moves no more, as if the other one were away.
  */

@@ -32,8 +32,13 @@ interface ViewRow {
 export async function findView(db: Db, user: number, conversation: number): Promise<View | null> {
   const { rows } = await sql<ViewRow>`
     select m.ranges, m.active, i.cleared_seq, i.hidden, i.left_version,
-      coalesce(i.to_seq, h.seq) as head, coalesce(i.left_version, h.version) as version,
-      coalesce(i.left_n, h.n) as n, h.floor, c.member_count, h.roster_version
+      coalesce(i.to_seq,
+        case when h.aside_of <> i.user_id then h.common_seq else h.seq end) as head,
+      coalesce(i.left_version,
+        case when h.aside_of <> i.user_id then h.common_version else h.version end) as version,
+      coalesce(i.left_n,
+        case when h.aside_of <> i.user_id then h.common_n else h.n end) as n,
+      h.floor, c.member_count, h.roster_version
     from chat.inbox i
     join chat.members m on m.conversation_id = i.conversation_id and m.user_id = i.user_id
     join chat.heads h on h.conversation_id = i.conversation_id

@@ -2,7 +2,7 @@ import { type Events, limits } from '@teahouse/protocol';
 import { type Tx, transaction } from '#platform/database/index.ts';
 import type { UserStep } from '#platform/log/index.ts';
 import type { Room } from './room.ts';
-import { showsPresence } from './rules.ts';
+import { marksToldTo, type Rules } from './rules.ts';
 import { inboxBehind, inboxRowOf, moveReading } from './store-inbox.ts';
 import { type Mark, marksAhead, moveMarks } from './store-members.ts';
 
@@ -20,17 +20,20 @@ export async function writeProgress(needs: Needs, marks: readonly Mark[]): Promi
 }
 
 /**
- * Between two of whom one blocked the other marks stand still: who was blocked sees them as they
- * were. They move on with the first mark after the block's end.
+ * Marks of who blocked the other stand still: who was blocked sees them as they were. They move
+ * on with the first mark after the block's end.
  */
 async function thoseShown(needs: Needs, marks: readonly Mark[]): Promise<Mark[]> {
   const shown: Mark[] = [];
   for (const [conversation, ofOne] of Map.groupBy(marks, (mark) => mark.conversation)) {
     const rules = await needs.rules.get(conversation);
-    if (rules === null || (rules.kind === 'direct' && !showsPresence(rules))) continue;
-    shown.push(...ofOne);
+    if (rules !== null) shown.push(...ofOne.filter((mark) => isKept(rules, mark)));
   }
   return shown;
+}
+
+function isKept(rules: Rules, { user }: Mark): boolean {
+  return rules.kind !== 'direct' || marksToldTo(rules, user).length > 0;
 }
 
 /** What one has read is a row of one's own log; it is drawn for only where it moves. */
@@ -60,16 +63,18 @@ function announceTo(needs: Needs, step: UserStep, rows: Parameters<typeof inboxR
 async function tellOthers(needs: Needs, moved: readonly Mark[]): Promise<void> {
   for (const [conversation, marks] of Map.groupBy(moved, (mark) => mark.conversation)) {
     const rules = await needs.rules.get(conversation);
-    if (rules === null || rules.everyone.length > limits.toldMembers || !showsPresence(rules))
-      continue;
+    if (rules === null || rules.everyone.length > limits.toldMembers) continue;
     const settings = await needs.identity.settingsOf(rules.everyone);
     const shows = (user: number) => settings.get(user)?.receipts === true;
     const direct = rules.kind === 'direct';
     const all = direct && rules.everyone.every(shows);
-    const told = marks.flatMap((mark) => markOf(mark, direct, direct ? all : shows(mark.user)));
-    if (told.length === 0) continue;
-    const people = direct ? rules.everyone : rules.everyone.filter(shows);
-    needs.signals.toPeople(people, 'chat.watermarks', { conversation, marks: told });
+    for (const [audience, ofSome] of Map.groupBy(marks, ({ user }) => marksToldTo(rules, user))) {
+      const told = ofSome.flatMap((mark) => markOf(mark, direct, direct ? all : shows(mark.user)));
+      const people = direct ? audience : audience.filter(shows);
+      if (told.length > 0) {
+        needs.signals.toPeople(people, 'chat.watermarks', { conversation, marks: told });
+      }
+    }
   }
 }
 

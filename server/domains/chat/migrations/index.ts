@@ -2,6 +2,13 @@ import type { Migration } from '#platform/database/index.ts';
 import { conversations } from './001-conversations.ts';
 import { appendFunction } from './002-append.ts';
 import { streamsFunction } from './003-streams.ts';
+import { asides } from './004-asides.ts';
 import { mentions } from './005-mentions.ts';
 
-export const migrations: Migration[] = [conversations, appendFunction, streamsFunction, mentions];
+export const migrations: Migration[] = [
+  conversations,
+  appendFunction,
+  streamsFunction,
+  asides,
+  mentions,
+];

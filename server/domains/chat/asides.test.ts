@@ -1,0 +1,156 @@
+import type { PersonalRow } from '@teahouse/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
+import { asUser } from '../../../tests/kit/people.ts';
+
+let house: ChatHouse;
+
+beforeAll(async () => {
+  house = await prepareChat();
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+/** Makes two friends; unless the other one is only away, the author is blocked. */
+async function pair(blocked: boolean) {
+  const { a, b, conversation } = await house.friends();
+  const [author, other] = [Math.min(a, b), Math.max(a, b)];
+  await house.send(author, conversation, 'before');
+  await house.as(other, 'chat.mark', { marks: [{ conversation, read: 2 }] });
+  await written();
+  if (blocked) await block(other, author);
+  return { author, other, conversation };
+}
+
+const block = (who: number, whom: number) =>
+  house.contacts.methods['contacts.block']({ user: whom }, asUser(who));
+const unblock = (who: number, whom: number) =>
+  house.contacts.methods['contacts.unblock']({ user: whom }, asUser(who));
+
+/** Watermarks are written when chat stops, if not before. */
+async function written() {
+  await house.chat.stop?.();
+  await house.chat.start?.();
+}
+
+const resume = (user: number) => house.ground.sync['sync.resume']({ cursor: null }, asUser(user));
+
+async function standing(user: number, conversation: number) {
+  const { rows, streams } = await resume(user);
+  const stream = streams.find(({ id }) => id === conversation);
+  const isInbox = (row: PersonalRow) => row.kind === 'inbox' && row.key === conversation;
+  const inbox = rows.find(isInbox);
+  if (stream === undefined || inbox?.kind !== 'inbox' || inbox.value === null) {
+    throw new Error('no such conversation');
+  }
+  const { head, version, n, movedAt } = stream;
+  const { readN, readSeq, closedSeq } = inbox.value;
+  return { head, version, n, movedAt, readN, readSeq, closedSeq, unread: Math.max(0, n - readN) };
+}
+
+/** The same with ids and times by the order in which they first appear. */
+function anonymous(told: unknown): unknown {
+  const names = new Map<unknown, string>();
+  const name = (value: unknown) => {
+    if (!names.has(value)) names.set(value, `#${names.size}`);
+    return names.get(value);
+  };
+  return JSON.parse(JSON.stringify(told), (key, value) => {
+    if (/At$|^at$|^time$|^clientId$/.test(key)) return value === null ? null : typeof value;
+    return typeof value === 'number' && value > 1_000_000 ? name(value) : value;
+  });
+}
+
+/** All that the author can learn by writing, changing, asking and listening. */
+async function experience(blocked: boolean): Promise<unknown> {
+  const { author, conversation } = await pair(blocked);
+  const told: unknown[] = [];
+  const before = house.ground.gateway.sentTo(author).length;
+  for (const text of ['hello?', 'are you there?', 'well']) {
+    told.push(await house.send(author, conversation, text));
+    await written();
+  }
+  told.push(await house.as(author, 'chat.edit', { conversation, seq: 2, text: 'earlier' }));
+  told.push(await house.as(author, 'chat.edit', { conversation, seq: 4, text: 'later' }));
+  told.push(await house.as(author, 'chat.recall', { conversation, seq: 3 }));
+  told.push(await house.as(author, 'chat.typing', { conversation }));
+  await house.as(author, 'chat.mark', { marks: [{ conversation, read: 5 }] });
+  await written();
+  told.push(await house.as(author, 'chat.changes', { conversation, after: 0 }));
+  told.push(await house.as(author, 'chat.history', { conversation }));
+  told.push(await house.as(author, 'chat.members', { conversation }));
+  told.push(await house.as(author, 'chat.receipts', { conversation, seq: 2 }));
+  told.push(await house.as(author, 'chat.receipts', { conversation, seq: 4 }));
+  told.push(await house.as(author, 'chat.conversations', { conversations: [conversation] }));
+  told.push(await standing(author, conversation));
+  told.push(house.ground.gateway.sentTo(author).slice(before));
+  return anonymous(told);
+}
+
+describe('who was blocked', () => {
+  it('is told exactly what somebody is told who gets no answer', async () => {
+    expect(await experience(true)).toEqual(await experience(false));
+  });
+
+  it('goes on counting without a step when the block has ended', async () => {
+    const { author, other, conversation } = await pair(true);
+    const aside = await house.send(author, conversation, 'unheard');
+    await unblock(other, author);
+    const answer = await house.send(other, conversation, 'sorry');
+    expect(answer).toMatchObject({ seq: aside.seq + 1, n: aside.n + 1 });
+    const heard = house.ground.gateway.sentTo(author).at(-1);
+    expect(heard?.data).toMatchObject({ from: aside.version, n: aside.n + 1 });
+  });
+});
+
+describe('who blocks', () => {
+  it('has a list that the blocked one does not move', async () => {
+    const { author, other, conversation } = await pair(true);
+    await house.as(other, 'chat.arrange', { conversation, closed: true });
+    const before = await standing(other, conversation);
+    house.ground.world.turn(1_000);
+    await house.send(author, conversation, 'hello?');
+    await house.send(author, conversation, 'hello??');
+    expect(await standing(other, conversation)).toEqual(before);
+    const changes = await house.as(other, 'chat.changes', { conversation, after: before.version });
+    expect(changes).toMatchObject({ messages: [], head: before.head, n: before.n });
+    expect(changes).toMatchObject({ version: before.version, reset: false });
+
+    await unblock(other, author);
+    const after = await standing(other, conversation);
+    expect(after).toMatchObject({ head: before.head, movedAt: before.movedAt, unread: 0 });
+    await house.send(author, conversation, 'again');
+    const reopened = await standing(other, conversation);
+    expect(reopened.unread).toBe(1);
+    expect(after.closedSeq).toBeGreaterThanOrEqual(after.head);
+    expect(reopened.head).toBeGreaterThan(reopened.closedSeq ?? reopened.head);
+  });
+
+  it('sees what the blocked one takes back, and nothing else', async () => {
+    const { author, other, conversation } = await pair(true);
+    await house.send(author, conversation, 'unheard');
+    const before = await standing(other, conversation);
+    const told = house.ground.gateway.sentTo(other).length;
+    await house.as(author, 'chat.recall', { conversation, seq: 2 });
+    const [event] = house.ground.gateway.sentTo(other).slice(told);
+    expect(event?.data).toMatchObject({ from: before.version, head: before.head, n: before.n });
+    const after = await standing(other, conversation);
+    expect(after).toMatchObject({ head: before.head, unread: 0 });
+    const changes = await house.as(other, 'chat.changes', { conversation, after: before.version });
+    expect(changes).toMatchObject({ messages: [{ seq: 2, text: '' }], version: after.version });
+  });
+
+  it('keeps a list of their own also when the two block each other in turn', async () => {
+    const { author, other, conversation } = await pair(true);
+    const first = await house.send(author, conversation, 'unheard');
+    await unblock(other, author);
+    await block(author, other);
+    const second = await house.send(other, conversation, 'unheard too');
+    expect(second.n).toBe(first.n + 1);
+    expect(await standing(author, conversation)).toMatchObject({ head: first.seq, unread: 0 });
+    await unblock(author, other);
+    await house.send(author, conversation, 'peace');
+    expect(await standing(other, conversation)).toMatchObject({ unread: 1 });
+    expect(await house.texts(other, conversation)).not.toContain('unheard');
+    expect(await house.texts(author, conversation)).not.toContain('unheard too');
+  });
+});
