@@ -71,6 +71,13 @@ const database = {
     'How long a statement, or the wait for a connection, may take.',
     'It is cancelled, and the caller is told `unavailable`.',
   ),
+  arrivalConnections: setting(
+    'POOL_ARRIVALS',
+    '4',
+    whole(1, 500),
+    'Connections for what every device asks as it comes: its session, and what has moved.',
+    waits(),
+  ),
   readConnections: setting('POOL_READ', '10', whole(1, 500), 'Connections for reads.', waits()),
   writeConnections: setting('POOL_WRITE', '8', whole(1, 500), 'Connections for writes.', waits()),
   sendConnections: setting(

@@ -120,6 +120,7 @@ function poolSizes({ database }: Config) {
   };
 }
 
+    arrivals: database.arrivalConnections,
 /** @throws StartupError `folder-not-writable`, `disk-full` */
 async function openMedia({ data }: Config): Promise<BlobStore> {
   try {

@@ -16,7 +16,7 @@ import { createSignals } from './signals.ts';
 import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
 import { avatarsInUse, readOwnSide } from './store-people.ts';
-import { readStreams } from './store-streams.ts';
+import { readStands, readStreams } from './store-streams.ts';
 import { tellDoubted } from './tell-doubted.ts';
 import { writeProgress } from './write-progress.ts';
 
@@ -82,7 +82,7 @@ function provideRows({ userLog, identity }: ChatNeeds): void {
       return [...inbox.map(inboxRowOf), ...invitations.map(invitationRowOf)];
     },
   });
-  userLog.provideStreams({ streams: readStreams });
+  userLog.provideStreams({ streams: readStreams, stands: readStands });
   identity.allowProfiles(sharingConversation);
   identity.allowProfiles(inviting);
 }

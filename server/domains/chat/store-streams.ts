@@ -1,6 +1,7 @@
 import { limits, type Stream } from '@teahouse/protocol';
+import type pg from 'pg';
 import { type Db, sql } from '#platform/database/index.ts';
-import type { StreamPage, Streams } from '#platform/log/index.ts';
+import type { Stand, Standpoint, StreamPage, Streams } from '#platform/log/index.ts';
 import { asSeenBy } from './sight.ts';
 import { type ConversationRow, conversationOf } from './store-conversations.ts';
 import { type InboxRow, inboxRowOf } from './store-inbox.ts';
@@ -21,6 +22,18 @@ interface StreamRow {
 
 /** Where nothing has moved there is one row with the version alone. */
 type Found = { user_version: number | null } & (StreamRow | { conversation_id: null });
+
+const standsOf = {
+  name: 'chat.stands_of',
+  text: 'select version, moved from chat.stands_of($1, $2)',
+};
+
+/** For many at once: where each one's own log stands, and whether a conversation has moved. */
+export async function readStands(pool: pg.Pool, readers: readonly Standpoint[]): Promise<Stand[]> {
+  const values = [readers.map(({ user }) => user), readers.map(({ since }) => since)];
+  const { rows } = await pool.query<Stand>({ ...standsOf, values });
+  return rows;
+}
 
 /** Where a reader's conversations stand, newest first (SPEC R2). */
 export async function readStreams(

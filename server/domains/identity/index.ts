@@ -70,7 +70,7 @@ export function createIdentity(needs: IdentityNeeds): Identity {
 
   return {
     methods: methodsOf(room, presence),
-    api: apiOf(room, createAuthenticate(db.read, sightings)),
+    api: apiOf(room, createAuthenticate(db.arrivals, sightings)),
     async start() {
       deaf = endSessionsOnSignals(room.signals, gateway);
       presence.start();

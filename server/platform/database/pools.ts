@@ -8,13 +8,20 @@ export type Tx = Transaction<unknown>;
 
 /** How many connections each class of call may hold. */
 export interface PoolSizes {
+  arrivals: number;
   read: number;
   write: number;
   send: number;
   jobs: number;
 }
 
-export const defaultPoolSizes: PoolSizes = { read: 10, write: 8, send: 8, jobs: 4 };
+export const defaultPoolSizes: PoolSizes = {
+  arrivals: 4,
+  read: 10,
+  write: 8,
+  send: 8,
+  jobs: 4,
+};
 
 export interface PoolSettings {
   url: string;
@@ -26,6 +33,8 @@ export interface PoolSettings {
 
 export interface Pools {
   read: Db;
+  /** For what every device asks as it comes: its session, and what has moved. */
+  arrivals: pg.Pool;
   write: Db;
   send: pg.Pool;
   jobs: pg.Pool;
@@ -43,16 +52,18 @@ export function openPools(settings: PoolSettings): Pools {
   const pool = (name: keyof PoolSizes, timeoutMs: number) =>
     openPool(settings, name, sizes[name], timeoutMs);
   const read = asKysely(pool('read', statementTimeoutMs));
+  const arrivals = pool('arrivals', statementTimeoutMs);
   const write = asKysely(pool('write', statementTimeoutMs));
   const send = pool('send', statementTimeoutMs);
   const jobs = pool('jobs', Math.max(statementTimeoutMs, JOBS_TIMEOUT_MS));
   return {
     read,
+    arrivals,
     write,
     send,
     jobs,
     async close() {
-      await Promise.all([read.destroy(), write.destroy(), send.end(), jobs.end()]);
+      await Promise.all([arrivals.end(), read.destroy(), write.destroy(), send.end(), jobs.end()]);
     },
   };
 }

@@ -12,6 +12,8 @@ export { type BatchBounds, type Batcher, createBatcher } from './batcher.ts';
 export { logMigrations } from './migrations.ts';
 export type {
   PersonalSource,
+  Stand,
+  Standpoint,
   StreamPage,
   Streams,
   UserLog,
@@ -35,7 +37,12 @@ export function createSync(needs: {
   const userLog = createUserLog(needs);
   return {
     userLog,
-    methods: createResume({ db: needs.db.read, log: userLog, world: needs.world }),
+    methods: createResume({
+      db: needs.db.read,
+      arrivals: needs.db.arrivals,
+      log: userLog,
+      world: needs.world,
+    }),
     listen: () => userLog.listen(),
   };
 }

@@ -1,4 +1,5 @@
 import type { PersonalRow, Stream } from '@teahouse/protocol';
+import type pg from 'pg';
 import type { Db, Tx } from '#platform/database/index.ts';
 
 /** The step that a user's version took: every row written with it carries `version`. */
@@ -25,7 +26,21 @@ export interface PersonalSource {
   rowsAfter(db: Db, user: number, after: number): Promise<PersonalRow[]>;
 }
 
+/** Whose streams, and the time (ms) from which a move counts. */
+export interface Standpoint {
+  user: number;
+  since: number;
+}
+
+/** The user's version (`log.users`, 0 without a row), and whether a stream has moved since. */
+export interface Stand {
+  version: number;
+  moved: boolean;
+}
+
 export interface StreamSource {
+  /** In the order of the readers, from one statement. */
+  stands(pool: pg.Pool, readers: readonly Standpoint[]): Promise<Stand[]>;
   /** Streams of a user moved at or after `movedSince` (ms), newest first. */
   streams(db: Db, user: number, movedSince: number, page: StreamPage): Promise<Streams>;
 }

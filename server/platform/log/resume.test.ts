@@ -28,6 +28,16 @@ beforeAll(async () => {
     },
   });
   ground.userLog.provideStreams({
+    async stands(pool, readers) {
+      const { rows } = await pool.query<{ user_id: number; version: number }>(
+        'select user_id, version from log.users where user_id = any($1)',
+        [readers.map(({ user }) => user)],
+      );
+      return readers.map(({ user, since }) => ({
+        version: rows.find(({ user_id }) => user_id === user)?.version ?? 0,
+        moved: streams.some(({ movedAt }) => movedAt >= since),
+      }));
+    },
     async streams(db, user, since, page) {
       asked.push({ since, page });
       const { before } = page;

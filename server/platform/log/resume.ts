@@ -1,25 +1,35 @@
 import type { Cursor, Methods, PersonalRow } from '@teahouse/protocol';
+import type pg from 'pg';
 import { type Handlers, refuse } from '#platform/calls/index.ts';
-import type { Db } from '#platform/database/index.ts';
+import { askTogether, type Db } from '#platform/database/index.ts';
 import type { World } from '#platform/world/index.ts';
-import type { StreamPage, Streams } from './port.ts';
+import type { Stand, Standpoint, StreamPage, StreamSource, Streams } from './port.ts';
 import { type RegisteredLog, readUser } from './users.ts';
 
 /** Clocks of nodes may differ by ten seconds, and a transaction may last: SPEC R2. */
 const OVERLAP_MS = 60_000;
 const PAGE = 1_000;
 const FULL = 200;
+/** Devices that come are looked up together. */
+const TOGETHER = { width: 2, most: 64 };
 
 type Answer = Methods['sync.resume']['output'];
 
 interface Needs {
   db: Db;
+  look: (reader: Standpoint) => Promise<Stand>;
   log: RegisteredLog;
   world: World;
 }
 
 /** The methods of `sync` (SPEC R2). */
-export function createResume(needs: Needs): Handlers<'sync'> {
+export function createResume(given: Omit<Needs, 'look'> & { arrivals: pg.Pool }): Handlers<'sync'> {
+  const { arrivals, log } = given;
+  const look = askTogether<Standpoint, Stand>({
+    ...TOGETHER,
+    ask: (readers) => streamsIn(log).stands(arrivals, readers),
+  });
+  const needs = { ...given, look };
   return {
     'sync.resume': ({ cursor }, caller) => resume(needs, caller.user, cursor),
     'sync.streams': ({ next }, caller) => furtherStreams(needs, caller.user, next),
@@ -29,11 +39,18 @@ export function createResume(needs: Needs): Handlers<'sync'> {
 async function resume(needs: Needs, user: number, cursor: Cursor | null): Promise<Answer> {
   const at = needs.world.now();
   if (cursor !== null) {
-    const found = await readStreams(needs, user, sinceOf(cursor, at), first);
+    const since = sinceOf(cursor, at);
+    const stand = await needs.look({ user, since });
+    if (stand.version === cursor.version && !stand.moved) return unmoved(cursor, at);
+    const found = await readStreams(needs, user, since, first);
     // No personal row was written since, so nothing else has to be read at the same moment.
     if (found.version === cursor.version) return answerOf({ version: found.version, at }, found);
   }
   return snapshot(needs.db, (db) => changed({ ...needs, db }, user, cursor, at));
+}
+
+function unmoved({ version }: Cursor, at: number): Answer {
+  return answerOf({ version, at }, { version, since: at, streams: [], touched: [] });
 }
 
 async function changed(
@@ -95,8 +112,12 @@ async function readStreams(
   since: number,
   page: StreamPage,
 ): Promise<Found> {
-  if (log.streams === null) throw new Error('nobody provides streams');
-  return { since, ...(await log.streams.streams(db, user, since, page)) };
+  return { since, ...(await streamsIn(log).streams(db, user, since, page)) };
+}
+
+function streamsIn({ streams }: RegisteredLog): StreamSource {
+  if (streams === null) throw new Error('nobody provides streams');
+  return streams;
 }
 
 function answerOf(cursor: Cursor, found: Found): Answer {

@@ -4,6 +4,7 @@ import { appendFunction } from './002-append.ts';
 import { streamsFunction } from './003-streams.ts';
 import { asides } from './004-asides.ts';
 import { mentions } from './005-mentions.ts';
+import { standsFunction } from './006-stands.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -11,4 +12,5 @@ export const migrations: Migration[] = [
   streamsFunction,
   asides,
   mentions,
+  standsFunction,
 ];

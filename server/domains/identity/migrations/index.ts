@@ -1,5 +1,6 @@
 import type { Migration } from '#platform/database/index.ts';
 import { users } from './001-users.ts';
 import { releasedHandles } from './002-released-handles.ts';
+import { sessionsFunction } from './003-sessions.ts';
 
-export const migrations: Migration[] = [users, releasedHandles];
+export const migrations: Migration[] = [users, releasedHandles, sessionsFunction];

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Session } from '#platform/calls/index.ts';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 
@@ -74,14 +75,18 @@ export interface SessionRow extends Session {
   lastSeenAt: number;
 }
 
+const sessionsOf = {
+  name: 'identity.sessions_of',
+  text: `select token_hash as "tokenHash", device, last_seen_at as "lastSeenAt", user_id as "user",
+    role, locale from identity.sessions_of($1)`,
+};
+
 /** The sessions that the tokens with these hashes open; those that open none are left out. */
-export async function readSessions(db: Db, hashes: readonly Buffer[]): Promise<SessionRow[]> {
-  const { rows } = await sql<SessionRow>`
-    select d.token_hash as "tokenHash", d.id as device, d.last_seen_at as "lastSeenAt",
-           u.id as "user", u.role, u.settings ->> 'locale' as locale
-    from identity.devices d join identity.users u on u.id = d.user_id
-    where d.token_hash = any(${hashes}::bytea[]) and d.ended_at is null
-      and u.suspended_at is null and u.deleted_at is null`.execute(db);
+export async function readSessions(
+  pool: pg.Pool,
+  hashes: readonly Buffer[],
+): Promise<SessionRow[]> {
+  const { rows } = await pool.query<SessionRow>({ ...sessionsOf, values: [hashes] });
   return rows;
 }
 
