@@ -18,8 +18,6 @@ export type Entry<Name extends MethodName> =
 const refused = { stranger: 'refused', blocked: 'refused' } as const;
 const silent = { stranger: 'silent', blocked: 'silent' } as const;
 const allowed = { stranger: 'allowed', blocked: 'allowed' } as const;
-/** Somebody who can be found by strangers is hidden from those whom she has blocked. */
-const hiddenFromBlocked = { stranger: 'allowed', blocked: 'refused' } as const;
 const clientId = 'authorisation-1';
 const password = 'a password that is wrong';
 const token = 'a-token-that-is-nobodys-at-all';
@@ -60,9 +58,10 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
 
-  'contacts.search': { at: ({ handle }) => ({ handle }), ...hiddenFromBlocked },
+  // Not to be found would tell the blocked what a request does not.
+  'contacts.search': { at: ({ handle }) => ({ handle }), ...allowed },
   'contacts.link': { own: {} },
-  'contacts.follow_link': { at: ({ link }) => ({ token: link }), ...hiddenFromBlocked },
+  'contacts.follow_link': { at: ({ link }) => ({ token: link }), ...allowed },
   // To the blocked it looks like a request that is never answered.
   'contacts.request': { at: ({ user }) => ({ user, greeting: '' }), ...allowed },
   'contacts.accept': { at: ({ user }) => ({ user }), ...refused },

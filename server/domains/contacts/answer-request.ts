@@ -18,11 +18,14 @@ export async function acceptRequest(room: Room, me: number, other: number): Prom
   });
 }
 
-/** Puts a request away on this side; to its sender it waits as before. */
+/**
+ * Puts a request away on this side; to its sender it waits as before. What the same person asks
+ * later is not shown either, until one asks that person oneself.
+ */
 export async function ignoreRequest(room: Room, me: number, other: number): Promise<Done> {
   return withPair(room, [me, other], async (tx, { myRequest }) => {
     if (!myRequest?.open || myRequest.direction !== 'in') throw refuse('not_found');
-    const requests = closed(myRequest);
+    const requests = closed(myRequest).map((request) => ({ ...request, ignored: true }));
     return { answer: {}, after: await writeChanges(tx, room.userLog, { people: [], requests }) };
   });
 }

@@ -1,7 +1,8 @@
 import type { AfterCommit, Tx } from '#platform/database/index.ts';
-import { closed, rowFor, writeChanges } from './change-pair.ts';
+import { rowFor, writeChanges } from './change-pair.ts';
 import type { Room } from './room.ts';
 import type { Pair } from './rules.ts';
+import type { RequestRow } from './store.ts';
 
 /**
  * Makes two people contacts on both sides, in the transaction of whoever agreed last.
@@ -21,10 +22,16 @@ export async function becomeContacts(
       { ...rowFor(mine, accepter, requester, at), contact: true, since: at },
       { ...rowFor(theirs, requester, accepter, at), contact: true, since: at },
     ],
-    requests: [...closed(myRequest), ...closed(theirRequest)],
+    requests: [...forgiven(myRequest), ...forgiven(theirRequest)],
   });
   for (const listener of room.listeners.accepted) {
     after.push(await listener(tx, { requester, accepter, greeting, at }));
   }
   return after;
+}
+
+/** The request, put away; that it was ignored once no longer counts. */
+function forgiven(request: RequestRow | undefined): RequestRow[] {
+  if (request === undefined || !(request.open || request.ignored)) return [];
+  return [{ ...request, open: false, ignored: false, greeting: '' }];
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { Refusal } from '#platform/calls/index.ts';
-import { transaction } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
 import {
@@ -18,6 +17,7 @@ import {
 } from '../../../tests/kit/people.ts';
 import { createContacts } from './index.ts';
 import { migrations } from './migrations/index.ts';
+import { readPeopleAfter, readRequestsAfter } from './store.ts';
 
 let ground: Ground;
 let house: House;
@@ -75,8 +75,10 @@ const refusal = (attempt: Promise<unknown>) =>
 
 /** The living rows of a person's log, as a device that catches up gets them. */
 async function rowsOf(user: number) {
-  const answer = await contacts.exportUser(ground.db.read, user);
-  return answer as { contacts: object[]; requests: object[] };
+  return {
+    contacts: await readPeopleAfter(ground.db.read, user, 0),
+    requests: await readRequestsAfter(ground.db.read, user, 0),
+  };
 }
 
 async function friends() {
@@ -157,6 +159,36 @@ describe('a request', () => {
     expect(await ask(a.id, b.id, 'please')).toEqual({ relation: 'requested' });
     expect((await rowsOf(b.id)).requests).toEqual([]);
     expect(await ask(b.id, a.id)).toEqual({ relation: 'contact' });
+  });
+
+  it('that was ignored stays away when it is withdrawn and asked anew', async () => {
+    const [a, b] = [await someone(), await someone()];
+    const withdraw = () => call()['contacts.withdraw']({ user: b.id }, asUser(a.id));
+    await ask(a.id, b.id);
+    await call()['contacts.ignore']({ user: a.id }, asUser(b.id));
+    const shown = ground.gateway.rowsTo(b.id).length;
+    for (const greeting of ['please', 'please!']) {
+      await withdraw();
+      expect(await ask(a.id, b.id, greeting)).toEqual({ relation: 'requested' });
+    }
+    expect((await rowsOf(b.id)).requests).toEqual([]);
+    expect(ground.gateway.rowsTo(b.id)).toHaveLength(shown);
+    await withdraw();
+    expect(await ask(b.id, a.id)).toEqual({ relation: 'requested' });
+    expect(await ask(a.id, b.id)).toEqual({ relation: 'contact' });
+    await call()['contacts.remove']({ user: b.id }, asUser(a.id));
+    await ask(a.id, b.id, 'after all');
+    expect((await rowsOf(b.id)).requests).toMatchObject([{ greeting: 'after all' }]);
+  });
+
+  it('to who ignored one once is shown again after having been in touch', async () => {
+    const [a, b] = [await someone(), await someone()];
+    await ask(a.id, b.id);
+    await call()['contacts.ignore']({ user: a.id }, asUser(b.id));
+    expect(await ask(b.id, a.id)).toEqual({ relation: 'contact' });
+    await call()['contacts.remove']({ user: b.id }, asUser(a.id));
+    await ask(a.id, b.id, 'after all');
+    expect((await rowsOf(b.id)).requests).toMatchObject([{ greeting: 'after all' }]);
   });
 
   it('is one text without links, and not to oneself', async () => {
@@ -252,23 +284,36 @@ describe('who share a group', () => {
 });
 
 describe('a blocked person', () => {
-  it('is told of handle and link what is told of those who do not exist', async () => {
-    const [a, b] = [await someone(), await someone()];
-    const { token } = await call()['contacts.link']({}, asUser(b.id));
-    await block(b.id, a.id);
-    const follow = (link: string) => call()['contacts.follow_link']({ token: link }, asUser(a.id));
-    expect(await refusal(search(a.id, b.handle))).toBe(
-      await refusal(search(a.id, 'nobody_of_that_name')),
-    );
-    expect(await refusal(follow(token))).toBe(await refusal(follow('x'.repeat(22))));
-    expect(await refusal(follow(token))).toBe('{"code":"not_found","details":{}}');
+  it('is told by search, link and request what everybody is told', async () => {
+    const told = async (blocked: boolean) => {
+      const [a, b] = [await someone(), await someone()];
+      const { token } = await call()['contacts.link']({}, asUser(b.id));
+      if (blocked) await block(b.id, a.id);
+      const answers: unknown[] = [];
+      const look = async () => {
+        answers.push((await search(a.id, b.handle)).relation);
+        answers.push((await call()['contacts.follow_link']({ token }, asUser(a.id))).relation);
+        const seen = { users: [b.id] };
+        const profiles = house.identity.methods['identity.profiles'](seen, asUser(a.id));
+        answers.push((await profiles).profiles.length);
+      };
+      await look();
+      answers.push(await ask(a.id, b.id));
+      await look();
+      answers.push(await call()['contacts.withdraw']({ user: b.id }, asUser(a.id)));
+      await look();
+      answers.push(await ask(a.id, b.id, 'Hi', token));
+      await look();
+      return answers;
+    };
+    expect(await told(true)).toEqual(await told(false));
   });
 
   it('asks, waits for ever and is never shown', async () => {
     const [a, b, c] = [await someone(), await someone(), await someone()];
     await block(b.id, a.id);
     expect(await ask(a.id, b.id)).toEqual(await ask(a.id, c.id));
-    const [toB, toC] = (await rowsOf(a.id)).requests as { other: number }[];
+    const [toB, toC] = (await rowsOf(a.id)).requests;
     expect({ ...toB, other: 0, at: 0, version: 0 }).toEqual({
       ...toC,
       other: 0,
@@ -404,8 +449,7 @@ describe('contacts', () => {
     });
     expect(await refusal(ask(a.id, b.id))).toContain('not_found');
     expect(await refusal(search(a.id, b.handle))).toContain('not_found');
-    const left = await transaction(ground.db.read, (tx) => contacts.exportUser(tx, b.id));
-    expect(left).toEqual({ contacts: [], requests: [] });
+    expect(await rowsOf(b.id)).toEqual({ contacts: [], requests: [] });
   });
 });
 

@@ -21,9 +21,9 @@ export async function followLink(room: Room, token: string, me: number): Promise
 const NOBODY = 0;
 
 /**
- * One refusal for all: no such person, one who cannot be searched, one who blocked the finder.
- * Whom the finder sees anyway, as members of a group see each other, is found by everybody alike:
- * not to be would tell of a child, or of a block.
+ * One refusal for all: no such person, and one who cannot be searched. Whom the finder sees
+ * anyway, as members of a group see each other, is found by everybody alike: not to be would tell
+ * of a child. Who blocked the finder is found as before.
  * The same is asked of the database for each, so that the time it takes tells nothing either.
  */
 async function show(

@@ -20,7 +20,8 @@ export async function requestContact(room: Room, input: Input, me: number): Prom
   return withPair(room, [me, other], async (tx, pair) => {
     const at = room.world.now();
     const verdict = await judge(tx, room, { pair, me, other, byLink });
-    const out = { user: me, other, direction: 'out', greeting, at, open: true } as const;
+    const fresh = { greeting, at, open: true, ignored: false };
+    const out = { ...fresh, user: me, other, direction: 'out' } as const;
     switch (verdict) {
       case 'not_found':
       case 'contacts.already':

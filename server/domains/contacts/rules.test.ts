@@ -30,6 +30,7 @@ const request = (direction: 'in' | 'out', open = true): RequestRow => ({
   greeting: 'hello',
   at: 0,
   open,
+  ignored: false,
   version: 1,
 });
 const nothing: Pair = {
@@ -51,8 +52,8 @@ describe('who is found', () => {
     ['a minor, by handle', nothing, minor, 'handle', false],
     ['a minor, by link', nothing, minor, 'link', true],
     ['a minor who is a contact, by handle', contact, minor, 'handle', true],
-    ['who blocks the finder, by handle', { ...nothing, theirs: blocks }, adult, 'handle', false],
-    ['who blocks the finder, by link', { ...nothing, theirs: blocks }, adult, 'link', false],
+    ['who blocks the finder, by handle', { ...nothing, theirs: blocks }, adult, 'handle', true],
+    ['who blocks the finder, by link', { ...nothing, theirs: blocks }, adult, 'link', true],
     ['a contact who blocks the finder', { ...contact, theirs: blocks }, adult, 'handle', true],
     ['who was asked and then blocked', { ...asked, theirs: blocks }, adult, 'handle', true],
     ['whom the finder blocks', { ...nothing, mine: blocks }, adult, 'handle', true],

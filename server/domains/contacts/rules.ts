@@ -28,13 +28,16 @@ export function relationOf({ mine, myRequest }: Pick<Pair, 'mine' | 'myRequest'>
 }
 
 /**
- * Whether a person who was named by handle or by link is shown. Who is blocked finds nobody,
- * save whom they could see before: so that finding nothing tells nothing.
+ * Whether a person who was named by handle or by link is shown. Blocks are not asked: who is not
+ * found while a request to them is accepted has blocked the finder, as anybody could tell.
  */
-export function mayFind(pair: Pair, policy: AgePolicy, by: 'handle' | 'link'): boolean {
+export function mayFind(
+  pair: Pick<Pair, 'mine' | 'myRequest'>,
+  policy: AgePolicy,
+  by: 'handle' | 'link',
+): boolean {
   const relation = relationOf(pair);
   if (relation === 'contact' || relation === 'requested') return true;
-  if (pair.theirs?.blocked) return false;
   return by === 'link' || policy.searchable;
 }
 
@@ -68,7 +71,7 @@ export function judgeRequest(
   const reachable = sender.byLink || other.policy.requestsBy === 'handle_or_link';
   if (mine?.blocked || (!reachable && !asksMe && !sender.sees)) return 'not_found';
   if (sender.contacts >= MOST_CONTACTS || sender.asked >= MOST_ASKED) return 'contacts.too_many';
-  if (theirs?.blocked) return 'hide';
+  if (theirs?.blocked || theirRequest?.ignored) return 'hide';
   if (asksMe) return 'accept';
   if (!reachable) return 'hide';
   return other.waiting >= MOST_ASKING ? 'hide' : 'send';

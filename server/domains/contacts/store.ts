@@ -18,13 +18,16 @@ export interface RequestRow {
   greeting: string;
   at: number;
   open: boolean;
+  /** The receiver put it away: what this sender asks is not shown until the receiver asks. */
+  ignored: boolean;
   version: number;
 }
 
 const personColumns = sql`
   user_id as "user", other_id as other, contact, blocked, remark, since, version`;
 const requestColumns = sql`
-  user_id as "user", other_id as other, direction, greeting, at, open, version`;
+  user_id as "user", other_id as other, direction, greeting, at, open, ignored,
+  version`;
 
 /** One writer at a time for what two people hold about each other, whoever of them acts. */
 export async function lockPair(tx: Tx, a: number, b: number): Promise<void> {
@@ -107,12 +110,13 @@ export async function writePerson(tx: Tx, row: PersonRow): Promise<void> {
 
 export async function writeRequest(tx: Tx, row: RequestRow): Promise<void> {
   await sql`
-    insert into contacts.requests (user_id, other_id, direction, greeting, at, open, version)
+    insert into contacts.requests (user_id, other_id, direction, greeting, at, open, ignored,
+      version)
     values (${row.user}, ${row.other}, ${row.direction}, ${row.greeting}, ${row.at},
-            ${row.open}, ${row.version})
+            ${row.open}, ${row.ignored}, ${row.version})
     on conflict (user_id, other_id) do update set
       direction = excluded.direction, greeting = excluded.greeting, at = excluded.at,
-      open = excluded.open, version = excluded.version`.execute(tx);
+      open = excluded.open, ignored = excluded.ignored, version = excluded.version`.execute(tx);
 }
 
 /** All living rows when `after` is 0, else what changed since, tombstones among it. */
