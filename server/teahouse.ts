@@ -11,6 +11,7 @@ import {
 } from '#platform/calls/index.ts';
 import {
   type Database,
+  failureOf,
   migrate,
   openDatabase,
   StartupError,
@@ -22,7 +23,7 @@ import { createAddressOf, createHttp } from '#platform/http/index.ts';
 import { createJobs } from '#platform/jobs/index.ts';
 import { createLimiter } from '#platform/limits/index.ts';
 import { createSync } from '#platform/log/index.ts';
-import type { Log } from '#platform/logging/index.ts';
+import { createCalmLog, type Log } from '#platform/logging/index.ts';
 import { createMetrics, type Metrics } from '#platform/metrics/index.ts';
 import { createSentences } from '#platform/sentences/index.ts';
 import { realWorld } from '#platform/world/index.ts';
@@ -36,12 +37,17 @@ export interface Teahouse {
 }
 
 /** Starts one process of a Teahouse, in the order in which things stand on each other. */
-export async function startTeahouse(config: Config, log: Log): Promise<Teahouse> {
+export async function startTeahouse(config: Config, fullLog: Log): Promise<Teahouse> {
   const world = realWorld;
   const metrics = createMetrics();
   const sentences = createSentences();
   const { rateFactor: factor, buckets } = config.limits;
   const limiter = createLimiter(world, { factor, buckets });
+  const log = createCalmLog(fullLog, {
+    world,
+    isLost: (error) => failureOf(error) === 'lost',
+    probe: async () => sql`select 1`.execute(db.read),
+  });
   const instruments = { world, limiter, sentences, metrics, log };
 
   const db = await openMigrated(config, log, metrics);
@@ -101,7 +107,8 @@ async function openMigrated(config: Config, log: Log, metrics: Metrics): Promise
   const db = await openDatabase({
     databaseUrl: config.database.url,
     dataFolder: config.data.folder,
-    log: (line) => log.info(line),
+    log: (line, level = 'info') => log[level](line),
+    onBroken: (pool, err) => log.warn({ err, pool }, 'a connection to the database broke'),
     pool: poolSizes(config),
     statementTimeoutMs: config.database.statementTimeoutMs,
     now: () => realWorld.now(),
@@ -113,6 +120,7 @@ async function openMigrated(config: Config, log: Log, metrics: Metrics): Promise
 
 function poolSizes({ database }: Config) {
   return {
+    arrivals: database.arrivalConnections,
     read: database.readConnections,
     write: database.writeConnections,
     send: database.sendConnections,
@@ -120,7 +128,6 @@ function poolSizes({ database }: Config) {
   };
 }
 
-    arrivals: database.arrivalConnections,
 /** @throws StartupError `folder-not-writable`, `disk-full` */
 async function openMedia({ data }: Config): Promise<BlobStore> {
   try {

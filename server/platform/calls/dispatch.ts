@@ -92,6 +92,9 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
         const line = { method: route.name, answered: error.code };
         needs.log.warn(line, 'a refusal that the catalogue does not declare');
       }
+      if (error.code === 'unavailable') {
+        needs.log.warn({ err: error, method: route.name }, 'a call could not be carried out');
+      }
       return { error: wordError(sentences, caller.locale, error.code, error.details) };
     }
     const code = codeOfFailure(error);

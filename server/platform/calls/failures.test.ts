@@ -26,6 +26,7 @@ it.each([
     new Error('x', { cause: new Error('Connection terminated') }),
     'unavailable',
   ],
+  ['a shutdown as a cause', new Error('x', { cause: withCode('57P01') }), 'unavailable'],
   ['a full pool', new Error('timeout exceeded when trying to connect'), 'unavailable'],
   ['a unique violation nobody foresaw', withCode('23505'), 'internal'],
   ['a missing file', Object.assign(withCode('EACCES'), { syscall: 'open' }), 'internal'],

@@ -14,15 +14,19 @@ export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly details: RefusalDetails;
 
-  constructor(code: ErrorCode, details: RefusalDetails = {}) {
-    super(code);
+  constructor(code: ErrorCode, details: RefusalDetails = {}, cause?: unknown) {
+    super(code, { cause });
     this.name = 'Refusal';
     this.code = code;
     this.details = details;
   }
 }
 
-/** `throw refuse('not_found')` reads better in a use-case than a constructor. */
-export function refuse(code: ErrorCode, details?: RefusalDetails): Refusal {
-  return new Refusal(code, details);
+/**
+ * `throw refuse('not_found')` reads better in a use-case than a constructor.
+ *
+ * @param cause the error behind it, for the program's log
+ */
+export function refuse(code: ErrorCode, details?: RefusalDetails, cause?: unknown): Refusal {
+  return new Refusal(code, details, cause);
 }

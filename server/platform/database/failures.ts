@@ -35,7 +35,7 @@ function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (fromDriver.test(error.message)) return true;
   if ('syscall' in error && 'code' in error) return broken.has(String(error.code));
-  return error.cause !== undefined && isLostConnection(error.cause);
+  return error.cause !== undefined && failureOf(error.cause) === 'lost';
 }
 
 /**

@@ -1,13 +1,15 @@
 import { startEmbedded } from './embedded/supervisor.ts';
 import { checkExternal } from './external.ts';
 import { defaultPoolSizes, openPools, type PoolSizes, type Pools } from './pools.ts';
+import type { Tell } from './tell.ts';
 
 export interface DatabaseSettings {
   /** The operator's own PostgreSQL; without it, one is run in `dataFolder`. */
   databaseUrl?: string | undefined;
   dataFolder: string;
-  /** One line for the operator, in English. */
-  log: (line: string) => void;
+  log: Tell;
+  /** A connection of a pool broke while nobody used it. */
+  onBroken?: (pool: string, error: Error) => void;
   pool?: Partial<PoolSizes>;
   statementTimeoutMs: number;
   /** Milliseconds since the epoch, compared with the clock of an external database. */
@@ -28,14 +30,14 @@ export interface Database extends Pools {
  * @throws StartupError when the operator has to mend something first
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  const { databaseUrl, dataFolder, log, statementTimeoutMs } = settings;
+  const { databaseUrl, dataFolder, log, statementTimeoutMs, onBroken = () => {} } = settings;
   const sizes = { ...defaultPoolSizes, ...settings.pool };
   if (databaseUrl !== undefined) {
     const url = await checkExternal({ url: databaseUrl, now: settings.now ?? Date.now, log });
-    return { url, ...openPools({ url, sizes, statementTimeoutMs, log }) };
+    return { url, ...openPools({ url, sizes, statementTimeoutMs, onBroken }) };
   }
   const embedded = await startEmbedded({ dataFolder, log });
-  const pools = openPools({ url: embedded.url, sizes, statementTimeoutMs, log });
+  const pools = openPools({ url: embedded.url, sizes, statementTimeoutMs, onBroken });
   return {
     ...pools,
     url: embedded.url,

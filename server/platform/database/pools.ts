@@ -28,13 +28,14 @@ export interface PoolSettings {
   sizes: PoolSizes;
   /** A statement, or a wait for a free connection, that takes longer fails. Milliseconds. */
   statementTimeoutMs: number;
-  log: (line: string) => void;
+  /** A connection of a pool broke while nobody used it. */
+  onBroken: (pool: string, error: Error) => void;
 }
 
 export interface Pools {
-  read: Db;
   /** For what every device asks as it comes: its session, and what has moved. */
   arrivals: pg.Pool;
+  read: Db;
   write: Db;
   send: pg.Pool;
   jobs: pg.Pool;
@@ -51,14 +52,14 @@ export function openPools(settings: PoolSettings): Pools {
   const { sizes, statementTimeoutMs } = settings;
   const pool = (name: keyof PoolSizes, timeoutMs: number) =>
     openPool(settings, name, sizes[name], timeoutMs);
-  const read = asKysely(pool('read', statementTimeoutMs));
   const arrivals = pool('arrivals', statementTimeoutMs);
+  const read = asKysely(pool('read', statementTimeoutMs));
   const write = asKysely(pool('write', statementTimeoutMs));
   const send = pool('send', statementTimeoutMs);
   const jobs = pool('jobs', Math.max(statementTimeoutMs, JOBS_TIMEOUT_MS));
   return {
-    read,
     arrivals,
+    read,
     write,
     send,
     jobs,
@@ -83,7 +84,7 @@ function openPool(settings: PoolSettings, name: string, max: number, timeoutMs: 
   // as an event besides, and unheard, it would end the process: the pool hears those of idle
   // connections, and nobody those of a transaction between two statements.
   pool.on('error', (error) => {
-    if (!pool.ending) settings.log(`database: a ${name} connection broke: ${error.message}`);
+    if (!pool.ending) settings.onBroken(name, error);
   });
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;

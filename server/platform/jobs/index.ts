@@ -38,7 +38,7 @@ export function createJobs(
   const handlers = new Map<string, JobHandler>();
   const schedules = new Map<string, string>();
   const boss = new PgBoss({ db: poolOf(database), schema: SCHEMA, persistWarnings: false });
-  boss.on('error', (error) => log.error({ err: error }, 'the job runner failed'));
+  boss.on('error', (error) => log.error({ err: asError(error) }, 'the job runner failed'));
   boss.on('warning', ({ message, data }) => log.warn({ data }, `job runner: ${message}`));
 
   async function open(name: string, handler: JobHandler): Promise<void> {
@@ -77,6 +77,11 @@ export function createJobs(
       await boss.stop({ close: false, graceful: true, timeout: STOP_PATIENCE_MS });
     },
   };
+}
+
+/** The runner copies the errors of its workers into plain objects. */
+function asError(error: Error): Error {
+  return error instanceof Error ? error : Object.assign(new Error(), error);
 }
 
 function poolOf(database: Pick<Database, 'jobs'>): BossDb {

@@ -60,7 +60,7 @@ function giveUp<Row, Verdict>(
   perhaps: boolean,
 ): void {
   const doubted = perhaps && !isOfRow(failure);
-  const reason = doubted ? unavailable() : reasonFor(failure, error);
+  const reason = doubted ? unavailable(error) : reasonFor(failure, error);
   for (const entry of entries) entry.reject(reason);
   if (doubted) settings.doubt(entries.map(({ row }) => row));
 }
@@ -122,12 +122,12 @@ function reasonFor(failure: Failure, error: unknown): unknown {
     case 'slow':
       return refuse('overloaded', { retryAfterMs: RETRY_AFTER_MS });
     case 'lost':
-      return unavailable();
+      return unavailable(error);
     case 'fault':
       return error;
   }
 }
 
-function unavailable(): Refusal {
-  return refuse('unavailable', { retryAfterMs: RETRY_AFTER_MS });
+function unavailable(cause: unknown): Refusal {
+  return refuse('unavailable', { retryAfterMs: RETRY_AFTER_MS }, cause);
 }

@@ -35,7 +35,7 @@ export interface BatcherSettings<Row, Verdict> {
    * These rows were answered `unavailable` and were perhaps written. Called once the database
    * answers again, so that those who are told can look.
    */
-  doubted(rows: readonly Row[]): void;
+  doubted(this: void, rows: readonly Row[]): void;
 }
 
 export interface Batcher<Row, Verdict> {

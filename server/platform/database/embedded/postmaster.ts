@@ -1,11 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Tell } from '../tell.ts';
 import { type Cluster, lockFile } from './cluster.ts';
 import { readPidFile } from './pid-file.ts';
 import { holding } from './prefixes.ts';
 import { ended, keepOutput, launch, ProgramFailed } from './process.ts';
 import { SOCKET_PORT } from './socket-folder.ts';
+import { levelOfSpoken } from './spoken.ts';
 
 /** A postmaster that we started and that accepts connections. */
 export interface RunningPostmaster {
@@ -31,7 +33,7 @@ export async function startPostmaster(
   cluster: Cluster,
   socketFolder: string,
   extra: Readonly<Record<string, string>>,
-  log: (line: string) => void,
+  log: Tell,
 ): Promise<RunningPostmaster> {
   const args = Object.entries({ ...settings(socketFolder), ...extra }).flatMap(([name, value]) => [
     '-c',
@@ -41,7 +43,7 @@ export async function startPostmaster(
   const lock = holding(lockFile(cluster));
   const [command = postgres, ...rest] = [...lock, postgres, '-D', cluster.folder, ...args];
   const child = launch(cluster, command, rest);
-  const output = keepOutput(child, (line) => log(`database: ${line}`));
+  const output = keepOutput(child, (line) => log(`database: ${line}`, levelOfSpoken(line)));
   const over = new AbortController();
   const endToo = () => child.kill('SIGINT');
   process.once('exit', endToo);

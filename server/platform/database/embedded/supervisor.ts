@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
 import type pg from 'pg';
+import type { Tell } from '../tell.ts';
 import { claim, connect, inUse } from './claim.ts';
 import { type Cluster, prepareCluster, SUPERUSER } from './cluster.ts';
 import { failure } from './failure.ts';
@@ -25,7 +26,7 @@ export interface EmbeddedDatabase {
 
 export interface EmbeddedSettings {
   dataFolder: string;
-  log: (line: string) => void;
+  log: Tell;
   /** Settings of PostgreSQL that go before ours. */
   postgres?: Readonly<Record<string, string>>;
 }
@@ -153,19 +154,22 @@ class Supervisor {
       const how = await this.#postmaster?.gone;
       this.#postmaster = undefined;
       if (this.#stopping) return;
-      this.#settings.log(`The database stopped (${how}); starting it again.`);
+      this.#settings.log(`The database stopped (${how}); starting it again.`, 'warn');
       await this.#startAgain();
     }
   }
 
   async #startAgain(): Promise<void> {
+    let said = '';
     for (let pause = RETRY_MS; !this.#stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
         await this.#startOnce();
         if (this.#stopping) await this.#postmaster?.stop();
         return;
       } catch (error) {
-        this.#settings.log(`The database did not start: ${String(error)}`);
+        const why = String(error);
+        if (why !== said) this.#settings.log(`The database did not start: ${why}`, 'warn');
+        said = why;
         await sleep(pause);
       }
     }
