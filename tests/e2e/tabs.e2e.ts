@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, chatRow, composer, openChat, say, tell } from './steps.ts';
+import { Front } from './front.ts';
+import { bubble, chatRow, composer, installed, say, tell } from './steps.ts';
 
 /** Counts the sockets that a page has open. */
 function socketsOf(page: Page): () => number {
@@ -44,22 +45,50 @@ test('several tabs share one socket, and another takes over when its tab closes 
   await expect(bubble(second, 'after the first one closed')).toBeVisible();
 });
 
-test('a new version is offered, and never taken under somebody who is typing [ui 63]', async ({
+test('a new version waits, tells, and is taken when asked for, with what was typed [ui 63]', async ({
   join,
+  server,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   const { page } = ann;
-  await openChat(page, conversation);
+  const front = await Front.before(server.url);
+  const worker = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state);
+  await page.goto(`${front.url}/chats/${conversation}`);
+  await installed(page);
+  await page.reload();
   await composer(page).pressSequentially('I am in the middle of');
-  await test.step('a part of this build is not on the server any more', () =>
-    page.evaluate(() => dispatchEvent(new Event('vite:preloadError'))));
+  expect(await worker()).toBeUndefined();
+
+  front.deployNext();
+  await test.step('the hour is over, and the page looks for a newer build', () =>
+    page.evaluate(async () => {
+      await (await navigator.serviceWorker.ready).update();
+    }));
   await expect(page.getByText('A new version of Teahouse is here.')).toBeVisible();
+  expect(await worker()).toBe('installed');
   await composer(page).pressSequentially(' a sentence');
   await expect(composer(page)).toHaveValue('I am in the middle of a sentence');
-  const loaded = page.waitForEvent('load');
+  await expect(page.locator('meta[name=build]')).toHaveCount(0);
+
   await page.getByRole('button', { name: 'Update' }).click();
-  await loaded;
+  await expect(page.locator('meta[name=build]')).toHaveCount(1);
   await expect(composer(page)).toHaveValue('I am in the middle of a sentence');
   await expect(page.getByText('A new version of Teahouse is here.')).toBeHidden();
+  expect(await worker()).toBeUndefined();
+  front.close();
+});
+
+test('a build whose parts are gone from the server is replaced when asked for [ui 63]', async ({
+  join,
+}) => {
+  const { page } = await join('Ann');
+  await page.goto('/me');
+  await page.route(/security-page/, (route) => route.fulfill({ status: 404 }));
+  await page.getByRole('link', { name: 'Password and recovery' }).click();
+  await expect(page.getByText('A new version of Teahouse is here.')).toBeVisible();
+  await page.unroute(/security-page/);
+  await page.getByRole('button', { name: 'Update' }).click();
+  await expect(page.getByText('Make new codes')).toBeVisible();
 });
