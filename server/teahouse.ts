@@ -131,7 +131,7 @@ function poolSizes({ database }: Config) {
 /** @throws StartupError `folder-not-writable`, `disk-full` */
 async function openMedia({ data }: Config): Promise<BlobStore> {
   try {
-    return await openFileBlobs(join(data.folder, 'media'));
+    return await openFileBlobs(join(data.folder, 'media'), realWorld);
   } catch (error) {
     throw startFailure(data.folder, error);
   }

@@ -102,6 +102,21 @@ describe('a start that is refused says one sentence and the remedy, and ends wit
     },
   );
 
+  it.runIf(process.platform === 'linux').each(['the embedded', 'an external'])(
+    'where the file system has no place for the folder, with %s database',
+    async (which) => {
+      await using database = await freshDatabase();
+      await expectRefusal(
+        await start({
+          TEAHOUSE_DATA: '/proc/teahouse',
+          ...(which === 'an external' && { DATABASE_URL: database.url }),
+        }),
+        /^The data folder \/proc\/teahouse cannot be written/,
+        /TEAHOUSE_DATA/,
+      );
+    },
+  );
+
   it('where the database cannot be reached', async () => {
     await expectRefusal(
       await start({ DATABASE_URL: 'postgres://tea:secret@127.0.0.1:1/house' }),

@@ -1,32 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '#platform/folders/index.ts';
+import type { World } from '#platform/world/index.ts';
 import type { BlobKey, BlobStore } from './port.ts';
 
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
 /** What a crash leaves of a `put` that was under way. */
 const UNFINISHED = '.unfinished';
+/** What is younger may be another process's `put` under way. Milliseconds. */
+const UNFINISHED_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Blobs as files in `folder`, made when it is missing: spread over two levels of folders, so that
- * none grows beyond what file systems like.
+ * none grows beyond what file systems like. Several processes may share one.
  */
-export async function openFileBlobs(folder: string): Promise<BlobStore> {
+export async function openFileBlobs(folder: string, world: Pick<World, 'now'>): Promise<BlobStore> {
   const unfinished = join(folder, UNFINISHED);
-  await mkdir(unfinished, { recursive: true, mode: PRIVATE_FOLDER });
-  await clear(unfinished);
+  await makeFolder(unfinished, PRIVATE_FOLDER);
+  await clear(unfinished, world.now() - UNFINISHED_MS);
   return {
     async put(key, bytes) {
       const place = placeOf(folder, key);
       const draft = join(unfinished, randomBytes(12).toString('hex'));
       await writeDurably(draft, bytes);
-      await mkdir(place.folder, { recursive: true, mode: PRIVATE_FOLDER });
+      await makeFolder(place.folder, PRIVATE_FOLDER);
       await rename(draft, place.file);
       await syncFolders(folder, place);
     },
     async open(key) {
-      const handle = await openIfThere(placeOf(folder, key).file);
+      const handle = await unlessMissing(open(placeOf(folder, key).file, 'r'));
       if (!handle) return null;
       const { size } = await handle.stat();
       return { size, stream: handle.createReadStream() };
@@ -72,15 +76,20 @@ async function syncFolders(root: string, place: Place): Promise<void> {
   }
 }
 
-async function openIfThere(path: string): Promise<FileHandle | null> {
+async function unlessMissing<T>(asked: Promise<T>): Promise<T | null> {
   try {
-    return await open(path, 'r');
+    return await asked;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
 }
 
-async function clear(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) await rm(join(folder, name), { force: true });
+/** Another process may clear beside us, or move a draft to its place. */
+async function clear(folder: string, before: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await unlessMissing(stat(path));
+    if (found !== null && found.mtimeMs < before) await rm(path, { force: true });
+  }
 }

@@ -10,6 +10,7 @@ import {
   rm,
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '#platform/folders/index.ts';
 import { StartupError } from '../startup-error.ts';
 import { type Account, chooseAccount } from './account.ts';
 import { type Binaries, copyBinaries, locateBinaries } from './binaries.ts';
@@ -56,7 +57,7 @@ export async function prepareCluster(
 ): Promise<Cluster> {
   const folder = join(dataFolder, 'postgres');
   try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    await makeFolder(dataFolder, 0o700);
     const owner = await ownerOf(folder);
     const account = chooseAccount(owner);
     const binaries = await reachableBinaries(dataFolder, account);

@@ -14,7 +14,11 @@ export function failure(dataFolder: string, error: unknown): unknown {
       error,
     );
   }
-  if (isRefusal(code) || /Permission denied|Read-only file system|wrong ownership/.test(output)) {
+  if (
+    isRefusal(code) ||
+    isNoPlace(error) ||
+    /Permission denied|Read-only file system|wrong ownership/.test(output)
+  ) {
     return new StartupError(
       'folder-not-writable',
       `The data folder ${dataFolder} cannot be written by the user who started Teahouse.`,
@@ -46,6 +50,17 @@ function isRefusal(code: unknown): boolean {
     code === 'EPERM' ||
     code === 'ENOTDIR' ||
     code === 'EEXIST'
+  );
+}
+
+/** The file system has no place for new folders. */
+function isNoPlace(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'ENOENT' &&
+    'syscall' in error &&
+    error.syscall === 'mkdir'
   );
 }
 
