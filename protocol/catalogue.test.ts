@@ -141,7 +141,7 @@ describe('every error', () => {
 
   it('of a noun is named by a method', () => {
     const named = new Set(methods.flatMap(({ errors: own }) => own as readonly string[]));
-    const beside = new Set(['identity.bad_image']);
+    const beside = new Set(['media.bad_image']);
     for (const code of Object.keys(errors)) {
       if (code.includes('.') && !beside.has(code)) expect(named).toContain(code);
     }

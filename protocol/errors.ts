@@ -59,13 +59,15 @@ export const errors = {
     status: 409,
     sentence: 'The only operator of a Teahouse cannot leave it.',
   },
-  'identity.bad_image': { status: 400, sentence: 'This is not a picture that can be used.' },
 
   // contacts
   'contacts.yourself': { status: 400, sentence: 'That is you.' },
   'contacts.greeting_link': { status: 400, sentence: 'A greeting cannot contain links.' },
   'contacts.already': { status: 409, sentence: 'You are already in touch.' },
   'contacts.too_many': { status: 409, sentence: 'Your list of contacts is full.' },
+
+  // media
+  'media.bad_image': { status: 400, sentence: 'This is not a picture that can be used.' },
 
   // chat
   'chat.not_contacts': {

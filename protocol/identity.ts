@@ -34,6 +34,8 @@ export const Settings = z.object({
   presence: z.boolean(),
   /** Whether others see what this person has read. Who hides it sees nobody's either. */
   receipts: z.boolean(),
+  /** Whether contacts too have to ask before this person is in a group. Rows that devices hold may lack it. */
+  groupConsent: z.optional(z.boolean()),
   enterSends: z.boolean(),
   theme: z.enum(['auto', 'light', 'dark', 'contrast']),
   textSize: z.int().check(z.minimum(1), z.maximum(7)),

@@ -10,6 +10,7 @@ const titles = {
   database: 'Database',
   bus: 'Several processes',
   people: 'People',
+  media: 'Pictures',
   logging: 'Log',
   gateway: 'Sockets',
   batcher: 'Batches of messages',

@@ -153,6 +153,23 @@ const people = {
   ),
 };
 
+const media = {
+  megapixels: setting(
+    'PICTURE_MEGAPIXELS',
+    '24',
+    whole(1, 200),
+    'The largest picture that is accepted as an avatar, in millions of pixels: drawing one takes a core for a while.',
+    'The caller is told `media.bad_image`.',
+  ),
+  waiting: setting(
+    'PICTURES_WAITING',
+    '16',
+    whole(1, 1_000),
+    'Pictures that may wait to be drawn, one after the other.',
+    overloaded(),
+  ),
+};
+
 const logging = {
   level: setting(
     'LOG_LEVEL',
@@ -307,6 +324,7 @@ export const settings = {
   database,
   bus,
   people,
+  media,
   logging,
   gateway,
   batcher,

@@ -65,7 +65,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     identity: identity.api,
     settings: { publicUrl: config.http.publicUrl },
   });
-  const media = createMedia({ ...needs, identity: identity.api });
+  const media = createMedia({ ...needs, identity: identity.api, settings: config.media });
   const chat = createChat({
     ...needs,
     identity: identity.api,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Handlers } from '#platform/calls/index.ts';
-import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Tx } from '#platform/database/index.ts';
 
 /** A room of the house, as the composition root sees it. */
 export interface AnyDomain {
@@ -12,8 +12,6 @@ export interface AnyDomain {
   start?(): Promise<void>;
   /** Ends them, having written what was still in memory. */
   stop?(): Promise<void>;
-  /** All that is held about a person, for their own export. */
-  exportUser(db: Db, user: number): Promise<unknown>;
   /** Blanks what is held about a person, inside the deletion's transaction. */
   forgetUser(tx: Tx, user: number): Promise<AfterCommit[]>;
 }

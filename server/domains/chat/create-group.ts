@@ -35,10 +35,10 @@ export async function createGroup(room: Needs, input: Input, caller: number): Pr
 }
 
 async function make(room: Needs, input: Input, caller: number, print: number): Promise<Creation> {
-  const guests = await sortGuests(room, caller, input.members);
-  refuseWhenFull(guests.added.length + 1);
-  const creation = { conversation: room.world.randomId(), print, invited: guests.asked };
   const { first, tell } = await transaction(room.db.write, async (tx) => {
+    const guests = await sortGuests(room, tx, caller, input.members);
+    refuseWhenFull(guests.added.length + guests.asked.length + 1);
+    const creation = { conversation: room.world.randomId(), print, invited: guests.asked };
     const claimed = await claimCreation(tx, caller, input.clientId, creation);
     if (!claimed) return { first: await findCreation(tx, caller, input.clientId), tell: null };
     return { first: creation, tell: await write(room, tx, input, caller, creation, guests) };

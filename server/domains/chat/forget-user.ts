@@ -3,7 +3,7 @@ import { dismiss, giveRole } from './membership.ts';
 import { closeLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { findHeir, findMembers } from './store-members.ts';
-import { deleteNotes, deleteOwnSide, groupsOf, moveRulesOfPairs } from './store-people.ts';
+import { deleteNotes, deleteOwnSide, lockBelongings, moveRulesOf } from './store-people.ts';
 
 type Needs = Pick<Room, 'world' | 'userLog' | 'signals'>;
 
@@ -15,13 +15,14 @@ type Needs = Pick<Room, 'world' | 'userLog' | 'signals'>;
  */
 export async function forgetUser(room: Needs, tx: Tx, user: number): Promise<AfterCommit[]> {
   const tells: AfterCommit[] = [];
-  for (const conversation of await groupsOf(tx, user)) {
+  const { groups, pairs } = await lockBelongings(tx, user);
+  for (const conversation of groups) {
     tells.push(await leaveForGood(room, tx, conversation, user));
   }
-  const pairs = await moveRulesOfPairs(tx, user);
+  const moved = await moveRulesOf(tx, pairs);
   await deleteNotes(tx, user);
   await deleteOwnSide(tx, user);
-  for (const { conversation, version } of pairs) {
+  for (const { conversation, version } of moved) {
     tells.push(() => room.signals.rulesMoved(conversation, version));
   }
   return tells;

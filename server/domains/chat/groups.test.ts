@@ -127,6 +127,63 @@ describe('a new group', () => {
     }
   });
 
+  it('answers alike for all who are not taken at once, and does not say why', async () => {
+    const owner = await house.someone();
+    const { methods } = house.contacts;
+    const friend = async (birthYear?: number) => {
+      const someone = await house.someone(birthYear);
+      const { token } = await methods['contacts.link']({}, asUser(someone));
+      await methods['contacts.request']({ user: someone, greeting: '', token }, asUser(owner));
+      await methods['contacts.accept']({ user: owner }, asUser(someone));
+      return someone;
+    };
+    const [near, careful, blocker] = [await friend(), await friend(), await friend()];
+    const young = await friend(new Date().getUTCFullYear() - 15);
+    await house.house.identity.methods['identity.update_settings'](
+      { groupConsent: true },
+      asUser(careful),
+    );
+    await methods['contacts.block']({ user: owner }, asUser(blocker));
+    const { conversation } = await house.as(owner, 'chat.create_group', {
+      clientId: 'group-of-friends',
+      title: 'see www.example.com',
+      members: [],
+    });
+    const { id } = conversation;
+    const invite = (user: number) =>
+      house.as(owner, 'chat.invite', { conversation: id, users: [user] });
+    expect(await invite(near)).toEqual({ added: [near], invited: [] });
+    for (const user of [careful, blocker, young, 123_456]) {
+      expect(await invite(user)).toEqual({ added: [], invited: [user] });
+      expect(await membersOf(owner, id)).toHaveLength(2);
+    }
+    expect(await invitationOf(careful, id)).toMatchObject({ value: { by: owner, title: '' } });
+    await house.as(owner, 'chat.rename', { conversation: id, title: 'Tea' });
+    expect(await invitationOf(careful, id)).toMatchObject({ value: { title: 'Tea' } });
+    expect(await invitationOf(blocker, id)).toBeUndefined();
+  });
+
+  it('takes nobody in whose block was written first', async () => {
+    const { id, owner } = await group(1);
+    const guest = await house.someone();
+    await house.befriend(owner, guest);
+    const blocking = await house.ground.db.send.connect();
+    try {
+      await blocking.query('begin');
+      await blocking.query(
+        'update contacts.people set blocked = true where user_id = $1 and other_id = $2',
+        [guest, owner],
+      );
+      const invited = house.as(owner, 'chat.invite', { conversation: id, users: [guest] });
+      await somebodyWaits();
+      await blocking.query('commit');
+      expect(await invited).toEqual({ added: [], invited: [guest] });
+    } finally {
+      blocking.release();
+    }
+    expect(await membersOf(owner, id)).toHaveLength(1);
+  });
+
   it('lets those whom it asks see who asks', async () => {
     const [owner, guest] = [await house.someone(), await house.someone()];
     const { identity } = house.house;
@@ -320,7 +377,37 @@ describe('R5 ranges', () => {
   });
 });
 
+/** Resolves when a statement waits for a lock. */
+const somebodyWaits = () =>
+  vi.waitFor(async () => {
+    const waiting = await house.ground.db.send.query(
+      `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    );
+    expect(waiting.rowCount).toBe(1);
+  });
+
 describe('deleting an account', () => {
+  it('W2 locks the heads of all that one is in by id, as every writer does', async () => {
+    const { id: high, owner } = await group(1);
+    let low = high;
+    while (low >= high) low = await house.befriend(owner, await house.someone());
+    const lock = 'select from chat.heads where conversation_id = $1 for update';
+    const writer = await house.ground.db.send.connect();
+    try {
+      await writer.query('begin');
+      await writer.query(lock, [low]);
+      const password = 'seven kettles under rain';
+      const { methods } = house.house.identity;
+      const deleted = methods['identity.delete_account']({ password }, asUser(owner));
+      await somebodyWaits();
+      await writer.query(`${lock} nowait`, [high]);
+      await writer.query('commit');
+      expect(await deleted).toEqual({});
+    } finally {
+      writer.release();
+    }
+  });
+
   it('hands groups over and leaves messages to the others', async () => {
     const { id: conversation, owner, others } = await group(3);
     const [first = 0, second = 0] = others;
@@ -330,10 +417,6 @@ describe('deleting an account', () => {
     await house.send(first, pair, 'bye');
     const notes = (await house.as(owner, 'chat.open', { user: owner })).conversation.id;
     await house.send(owner, notes, 'secret');
-    const taken = (await house.chat.exportUser(house.ground.db.read, owner)) as {
-      messages: { text: string }[];
-    };
-    expect(taken.messages.map(({ text }) => text)).toEqual(['remember me', 'secret']);
 
     const { methods } = house.house.identity;
     await methods['identity.delete_account'](

@@ -19,25 +19,30 @@ export interface Guests {
   reached: number[];
 }
 
-/** Sorts people by relation and age. The caller, and people named twice, are left out. */
+/**
+ * Sorts people by relation, age and choice, which stand until the transaction ends. The caller,
+ * and people named twice, are left out.
+ */
 export async function sortGuests(
   { contacts, identity }: Pick<Room, 'contacts' | 'identity'>,
+  tx: Tx,
   caller: number,
   users: readonly number[],
 ): Promise<Guests> {
   const others = [...new Set(users)].filter((user) => user !== caller);
   if (others.length === 0) return { added: [], asked: [], reached: [] };
-  const [near, barred, bands] = await Promise.all([
-    contacts.areContacts(caller, others),
-    contacts.blockedEitherWay(caller, others),
-    identity.bandOf(others),
-  ]);
+  await contacts.hold(tx, caller, others);
+  const near = await contacts.areContacts(caller, others, tx);
+  const barred = await contacts.blockedEitherWay(caller, others, tx);
+  const bands = await identity.bandOf(others, tx);
+  const settings = await identity.settingsOf(others, tx);
   const guests: Guests = { added: [], asked: [], reached: [] };
   for (const user of others) {
     const band = bands.get(user);
     const policy = band && identity.agePolicy(band);
     const open = policy !== undefined && !barred.has(user);
-    if (open && near.has(user) && !policy.groupsNeedConsent) guests.added.push(user);
+    const atOnce = near.has(user) && settings.get(user)?.groupConsent !== true;
+    if (open && atOnce && !policy.groupsNeedConsent) guests.added.push(user);
     else guests.asked.push(user);
     const mayBeAsked = near.has(user) || policy?.requestsBy === 'handle_or_link';
     if (open && mayBeAsked && !guests.added.includes(user)) guests.reached.push(user);

@@ -15,7 +15,7 @@ import { createRulesCache } from './rules-cache.ts';
 import { createSignals } from './signals.ts';
 import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
-import { avatarsInUse, readOwnSide } from './store-people.ts';
+import { avatarsInUse } from './store-people.ts';
 import { readStands, readStreams } from './store-streams.ts';
 import { tellDoubted } from './tell-doubted.ts';
 import { writeProgress } from './write-progress.ts';
@@ -48,7 +48,6 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
       });
       for (const end of ends) end();
     },
-    exportUser: readOwnSide,
     forgetUser: (tx, user) => forgetUser(room, tx, user),
   };
 }

@@ -9,7 +9,8 @@ import { findMembers } from './store-members.ts';
 type Needs = Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'contacts' | 'identity'>;
 
 /**
- * Adds contacts to a group at once, and asks others for their consent.
+ * Adds contacts to a group at once, and asks others for their consent. `invited` are all who are
+ * not in it now: strangers, who wants to be asked, the young, who blocked the caller, and nobody.
  *
  * @throws Refusal `not_found`, `chat.not_a_group`, `chat.group_full`
  */
@@ -21,8 +22,8 @@ export async function inviteMembers(
   return changeGroup(room, input.conversation, caller, async (tx, { log, group }) => {
     const members = await findMembers(tx, log.conversation, input.users);
     const outside = input.users.filter((user) => !members.get(user)?.active);
-    const guests = await sortGuests(room, caller, outside);
-    refuseWhenFull(group.member_count + guests.added.length);
+    const guests = await sortGuests(room, tx, caller, outside);
+    refuseWhenFull(group.member_count + guests.added.length + guests.asked.length);
     const at = room.world.now();
     await addMembers(room, tx, log, { users: guests.added, by: caller, at });
     await voidInvitations(room, tx, log, guests.added);

@@ -1,6 +1,6 @@
 import type { Conversation } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
-import { transaction } from '#platform/database/index.ts';
+import { type Tx, transaction } from '#platform/database/index.ts';
 import { pairConversation } from './make-conversation.ts';
 import { closeLog } from './open-log.ts';
 import type { Room } from './room.ts';
@@ -29,15 +29,23 @@ async function make(
   caller: number,
   other: number,
 ): Promise<number> {
-  if (caller !== other) {
-    const { contacts } = await room.contacts.relation(caller, other);
-    if (!contacts) throw refuse('chat.not_contacts');
-  }
   const { conversation, tell } = await transaction(room.db.write, async (tx) => {
+    if (caller !== other) await refuseStranger(room, tx, caller, other);
     const pair = await pairConversation(room, tx, [caller, other], room.world.now());
     const close = pair.made && (await closeLog(room, tx, pair.made));
     return { conversation: pair.conversation, tell: close };
   });
   tell?.();
   return conversation;
+}
+
+async function refuseStranger(
+  { contacts }: Pick<Room, 'contacts'>,
+  tx: Tx,
+  caller: number,
+  other: number,
+): Promise<void> {
+  await contacts.hold(tx, caller, [other]);
+  const relation = await contacts.relation(caller, other, tx);
+  if (!relation.contacts) throw refuse('chat.not_contacts');
 }

@@ -1,4 +1,5 @@
 import type { PersonalRow } from '@teahouse/protocol';
+import { hasLink } from '#domains/contacts/index.ts';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 
 export interface InvitationRow {
@@ -13,12 +14,13 @@ export interface InvitationRow {
   member_count: number;
 }
 
+/** First contact is without links: a title with one is left out, as if nobody had named the group. */
 export function invitationRowOf(row: InvitationRow): PersonalRow {
   const { conversation_id: key, version } = row;
   if (!row.pending) return { kind: 'invitation', key, version, value: null };
   const value = {
     conversation: key,
-    title: row.title,
+    title: hasLink(row.title) ? '' : row.title,
     memberCount: row.member_count,
     by: row.invited_by,
     at: row.invited_at,

@@ -23,6 +23,8 @@ export interface ContactsApi {
   areContacts(user: number, others: readonly number[], db?: Db): Promise<Set<number>>;
   /** Those of the others whom the user blocked, or who blocked the user. */
   blockedEitherWay(user: number, others: readonly number[], db?: Db): Promise<Set<number>>;
+  /** Those of the others who are contacts stay so, and block nobody, until the transaction ends. */
+  hold(tx: Tx, user: number, others: readonly number[]): Promise<void>;
   /** Runs inside the transaction in which two become contacts; the result runs after it. */
   onAccepted(listener: (tx: Tx, pair: Accepted) => Promise<AfterCommit>): void;
   /** Runs inside the transaction of a removal, a block or its end; the result runs after it. */

@@ -9,10 +9,17 @@ import { forgetPerson } from './forget-person.ts';
 import { methodsOf } from './methods.ts';
 import { blockedAmong, contactsAmong, presenceAmong, relationBetween } from './relations.ts';
 import type { Room } from './room.ts';
-import { readAcquaintances, readLinkOwner, readPeopleAfter, readRequestsAfter } from './store.ts';
+import {
+  holdPeople,
+  readAcquaintances,
+  readLinkOwner,
+  readPeopleAfter,
+  readRequestsAfter,
+} from './store.ts';
 
 export type { Accepted, ContactsApi, Relation } from './api.ts';
 export { migrations } from './migrations/index.ts';
+export { hasLink } from './rules.ts';
 
 export interface ContactsNeeds {
   db: Database;
@@ -44,13 +51,10 @@ export function createContacts(needs: ContactsNeeds): Domain<'contacts', Contact
       relation: (a, b, reader = db.read) => relationBetween(reader, a, b),
       areContacts: (user, others, reader = db.read) => contactsAmong(reader, user, others),
       blockedEitherWay: (user, others, reader = db.read) => blockedAmong(reader, user, others),
+      hold: holdPeople,
       onAccepted: (listener) => void room.listeners.accepted.push(listener),
       onRelationChange: (listener) => void room.listeners.changed.push(listener),
     },
-    exportUser: async (reader, user) => ({
-      contacts: await readPeopleAfter(reader, user, 0),
-      requests: await readRequestsAfter(reader, user, 0),
-    }),
     forgetUser: (tx, user) => forgetPerson(tx, room, user),
   };
 }

@@ -35,6 +35,14 @@ export async function lockPair(tx: Tx, a: number, b: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
+/** What others hold about the user stays as it is until the transaction ends. */
+export async function holdPeople(tx: Tx, user: number, others: readonly number[]): Promise<void> {
+  await sql`
+    select from contacts.people
+    where user_id = any(${others}::bigint[]) and other_id = ${user}
+    order by user_id for share`.execute(tx);
+}
+
 /** What the user holds about the others, tombstones too. */
 export async function readPeople(
   db: Db,

@@ -19,7 +19,7 @@ export interface IdentityApi {
   settingsOf(
     users: readonly number[],
     db?: Db,
-  ): Promise<Map<number, Pick<Settings, 'receipts' | 'presence'>>>;
+  ): Promise<Map<number, Pick<Settings, 'receipts' | 'presence' | 'groupConsent'>>>;
   bandOf(users: readonly number[], db?: Db): Promise<Map<number, AgeBand>>;
   /** Without any check of who asks: the caller has made sure of that. */
   profilesOf(users: readonly number[], db?: Db): Promise<Map<number, Profile>>;

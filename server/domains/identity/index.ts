@@ -11,7 +11,6 @@ import { apiOf } from './api-of.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { createOperatorLink, type OperatorLink } from './create-operator-link.ts';
 import { forgetIdentity } from './delete-account.ts';
-import { exportIdentity } from './export-identity.ts';
 import { createSightings } from './last-seen.ts';
 import { methodsOf } from './methods.ts';
 import { ownRowSource } from './own-row.ts';
@@ -81,7 +80,6 @@ export function createIdentity(needs: IdentityNeeds): Identity {
       deaf();
       await sightings.stop();
     },
-    exportUser: (reader, user) => exportIdentity(reader, user, world.now()),
     async forgetUser(tx, user) {
       await forgetIdentity(tx, user, world.now());
       return [];

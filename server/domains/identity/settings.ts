@@ -19,6 +19,7 @@ export interface IdentitySettings {
 export const defaultSettings: Settings = {
   presence: true,
   receipts: true,
+  groupConsent: false,
   enterSends: true,
   theme: 'auto',
   textSize: 3,

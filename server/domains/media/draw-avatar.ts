@@ -4,8 +4,6 @@ import { refuse } from '#platform/calls/index.ts';
 /** Width and height of every avatar, in pixels. */
 const SIDE = 512;
 const QUALITY = 82;
-/** A small file may claim to be a huge picture; this is 50 megapixels. */
-const MOST_PIXELS = 50_000_000;
 const PATIENCE_SECONDS = 10;
 
 // Only decoders of pictures that people have: none that reads other files or runs scripts.
@@ -25,18 +23,19 @@ sharp.cache(false);
 /**
  * Makes an avatar of a photo: upright, cut to a square, without where and when it was taken.
  *
+ * @param mostPixels a small file may be a huge picture, and all of it has to be drawn
  * @returns 512 x 512 WebP
- * @throws Refusal `identity.bad_image`
+ * @throws Refusal `media.bad_image`
  */
-export async function drawAvatar(upload: Buffer): Promise<Buffer> {
+export async function drawAvatar(upload: Buffer, mostPixels: number): Promise<Buffer> {
   try {
-    return await sharp(upload, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
+    return await sharp(upload, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
       .timeout({ seconds: PATIENCE_SECONDS })
       .autoOrient()
       .resize(SIDE, SIDE, { fit: 'cover', position: 'centre' })
       .webp({ quality: QUALITY })
       .toBuffer();
   } catch {
-    throw refuse('identity.bad_image');
+    throw refuse('media.bad_image');
   }
 }

@@ -7,9 +7,9 @@ import type { Limiter } from '#platform/limits/index.ts';
 import { createTurnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse, MediaApi } from './api.ts';
-import { type Room, UNUSED_MS } from './room.ts';
+import { type MediaSettings, type Room, UNUSED_MS } from './room.ts';
 import { serveAvatars } from './routes.ts';
-import { disown, postponeCheck, readUploads } from './store.ts';
+import { disown, postponeCheck } from './store.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
 
 export type { MediaApi } from './api.ts';
@@ -22,12 +22,13 @@ export interface MediaNeeds {
   jobs: Jobs;
   limiter: Limiter;
   identity: IdentityApi;
+  settings: MediaSettings;
 }
 
 /** Pictures that people upload. See README.md. */
 export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
-  const { world, jobs, identity } = needs;
-  const drawing = createTurnstile({ atOnce: 2, waiting: 16, typicalMs: 200 });
+  const { world, jobs, identity, settings } = needs;
+  const drawing = createTurnstile({ atOnce: 1, waiting: settings.waiting, typicalMs: 300 });
   const worn: BlobsInUse = (reader, ids) => identity.avatarsInUse(reader, ids);
   const room: Room = { ...needs, drawing, inUse: [worn] };
   const mayUseAvatar = (reader: Db, user: number, id: string) =>
@@ -40,7 +41,6 @@ export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
     methods: {},
     api: { mayUseAvatar, keepAvatars: (source) => void room.inUse.push(source) },
     routes: (server) => serveAvatars(server, room, needs.limiter),
-    exportUser: async (db, user) => ({ pictures: await readUploads(db, user) }),
     async forgetUser(tx, user) {
       await disown(tx, user);
       return [];

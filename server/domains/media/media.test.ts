@@ -27,6 +27,7 @@ const DAY = 24 * 3_600_000;
 
 let ground: Ground;
 let house: House;
+const settings = { megapixels: 24, waiting: 2 };
 let media: Domain<'media', MediaApi>;
 let server: FastifyInstance;
 let folder: string;
@@ -43,11 +44,11 @@ beforeAll(async () => {
   const blobs = await openFileBlobs(folder);
   house = createHouse(ground);
   const { api } = house.identity;
-  media = createMedia({ ...ground, blobs, identity: api });
+  media = createMedia({ ...ground, blobs, identity: api, settings });
   house.forgetters.push((tx, user) => media.forgetUser(tx, user));
   const drawing = createTurnstile({ atOnce: 1, waiting: 1, typicalMs: 1 });
   const worn: BlobsInUse = (db, ids) => api.avatarsInUse(db, ids);
-  sweep = () => sweepAvatars({ ...ground, blobs, drawing, inUse: [worn, ofGroups] });
+  sweep = () => sweepAvatars({ ...ground, blobs, drawing, settings, inUse: [worn, ofGroups] });
   await openHouse(house.identity);
   anna = (await join(house.identity, 'anna')).me.id;
   bert = (await join(house.identity, 'bert')).me.id;
@@ -99,6 +100,10 @@ async function download(user: number | null, id: string) {
   return server.inject({ method: 'GET', url: `/blobs/avatar/${id}`, headers });
 }
 
+const blank = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer();
 const kept = async (user: number) => {
   const { avatar } = await upload(user, await photo().png().toBuffer(), 'image/png');
   return avatar ?? '';
@@ -146,17 +151,20 @@ describe('an avatar', () => {
       ['empty', Buffer.alloc(0)],
       ['half', whole.subarray(0, whole.length / 2)],
       ['noise', Buffer.alloc(4_096, 7)],
-      [
-        'vast',
-        await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: '#fff' } })
-          .png()
-          .toBuffer(),
-      ],
+      ['vast', await blank(4_900, 4_900)],
     ];
     for (const [name, bytes] of bombs) {
       ground.world.turn(60_000);
-      expect([name, (await upload(anna, bytes)).code]).toEqual([name, 'identity.bad_image']);
+      expect([name, (await upload(anna, bytes)).code]).toEqual([name, 'media.bad_image']);
     }
+  });
+
+  it('may have as many pixels as the operator allows, and is drawn in its turn', async () => {
+    ground.world.turn(600_000);
+    const large = await blank(4_800, 5_000);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => upload(anna, large)));
+    const codes = answers.map(({ status, code }) => code ?? `${status}`);
+    expect(codes.toSorted()).toEqual(['200', '200', '200', 'overloaded', 'overloaded']);
   });
 
   it('is refused when too large, of another type, or from a stranger', async () => {
@@ -219,7 +227,8 @@ describe('what nothing uses', () => {
     const [own, ofGroup] = [await kept(me.id), await kept(me.id)];
     groupPictures.add(ofGroup);
     await transaction(ground.db.write, (tx) => media.forgetUser(tx, me.id));
-    expect(await media.exportUser(ground.db.read, me.id)).toEqual({ pictures: [] });
+    const owned = 'select id from media.avatars where uploader_id = $1';
+    expect((await ground.db.jobs.query(owned, [me.id])).rows).toEqual([]);
     ground.world.turn(DAY + 1);
     await sweep();
     expect(await Promise.all([own, ofGroup].map(isThere))).toEqual([false, true]);

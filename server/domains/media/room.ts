@@ -4,12 +4,21 @@ import type { Turnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse } from './api.ts';
 
+/** What the operator decides. */
+export interface MediaSettings {
+  /** The largest picture that is drawn, in millions of pixels. */
+  megapixels: number;
+  /** Pictures that may wait for their turn. */
+  waiting: number;
+}
+
 /** What the use-cases of this domain pick from. */
 export interface Room {
   db: Database;
   world: World;
   blobs: BlobStore;
-  /** Pictures are drawn few at a time. */
+  settings: MediaSettings;
+  /** Pictures are drawn one at a time, on a thread beside the main one. */
   drawing: Turnstile;
   inUse: BlobsInUse[];
 }

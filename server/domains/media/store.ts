@@ -50,9 +50,3 @@ export async function disown(tx: Tx, uploader: number): Promise<void> {
   await sql`
     update media.avatars set uploader_id = null where uploader_id = ${uploader}`.execute(tx);
 }
-
-export async function readUploads(db: Db, uploader: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from media.avatars where uploader_id = ${uploader} order by created_at`.execute(db);
-  return rows.map(({ id }) => id);
-}

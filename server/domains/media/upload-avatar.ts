@@ -9,14 +9,14 @@ const ID_LENGTH = 22;
 /**
  * Keeps a picture that its owner may use as an avatar from now on.
  *
- * @throws Refusal `identity.bad_image`, `overloaded`
+ * @throws Refusal `media.bad_image`, `overloaded`
  */
 export async function uploadAvatar(
-  { db, world, blobs, drawing }: Room,
+  { db, world, blobs, drawing, settings }: Room,
   uploader: number,
   upload: Buffer,
 ): Promise<{ avatar: string }> {
-  const picture = await drawing.pass(() => drawAvatar(upload));
+  const picture = await drawing.pass(() => drawAvatar(upload, settings.megapixels * 1_000_000));
   const id = world.randomToken().slice(0, ID_LENGTH);
   const at = world.now();
   // The row first: a file without one would never be swept.

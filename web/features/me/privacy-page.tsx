@@ -9,7 +9,7 @@ import { useSettingsChange } from './use-settings.ts';
 /** Who sees what, said plainly, and what can be chosen. */
 export default function PrivacyPage() {
   const { t } = useLingui();
-  const { settings } = useMe();
+  const { settings, ageBand } = useMe();
   const change = useSettingsChange();
   return (
     <Screen title={t`Privacy`} back="/me" backOnlyAlone>
@@ -36,6 +36,16 @@ export default function PrivacyPage() {
           onChange={(receipts) => change({ receipts })}
         />
       </CellGroup>
+      {ageBand === 'adult' && (
+        <CellGroup footer={t`People who are not your contacts have to ask you anyway.`}>
+          <SwitchCell
+            icon="group"
+            title={t`Ask me before I am in a group`}
+            checked={settings.groupConsent === true}
+            onChange={(groupConsent) => change({ groupConsent })}
+          />
+        </CellGroup>
+      )}
       <CellGroup>
         <Cell icon="block" title={t`Blocked people`} href="/contacts/blocked" />
       </CellGroup>
