@@ -307,6 +307,13 @@ const limits = {
     'Callers and methods whose rates are remembered, at about 100 bytes each.',
     'Those seen least recently are forgotten.',
   ),
+  fanOutBytes: setting(
+    'FAN_OUT_BYTES',
+    `${128 * MB}`,
+    whole(MB, 1_024 * 1_024 * MB),
+    'Bytes of text that one person may have delivered in groups in a minute: the text’s times the members’ number.',
+    'The caller is told `rate_limited` and when to try again.',
+  ),
 };
 
 function waits(): string {

@@ -71,6 +71,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     identity: identity.api,
     contacts: contacts.api,
     batcher: config.batcher,
+    fanOutBytes: config.limits.fanOutBytes,
     mayUseBlob: media.api.mayUseAvatar,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);

@@ -56,6 +56,7 @@ export async function prepareChat(): Promise<ChatHouse> {
       ageMs: 5_000,
       lingerMs: 1,
     },
+    fanOutBytes: 1_000_000,
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
   });
   house.forgetters.push(

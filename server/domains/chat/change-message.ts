@@ -9,12 +9,12 @@ import { headFor } from './store-heads.ts';
 import { applyEdit, applyRecall, findMessage, type MessageRow } from './store-messages.ts';
 import { findView, type View } from './store-readers.ts';
 
-type Needs = Pick<Room, 'db' | 'world' | 'rules' | 'signals' | 'userLog'>;
+type Needs = Pick<Room, 'db' | 'world' | 'rules' | 'signals' | 'userLog' | 'chargeFanOut'>;
 
 /**
  * Changes the text of one's own message. Somebody who was blocked sees the edit alone.
  *
- * @throws Refusal `not_found`, `chat.not_allowed`, `chat.too_late`, `chat.recalled`
+ * @throws Refusal `not_found`, `chat.not_allowed`, `chat.too_late`, `chat.recalled`, `rate_limited`
  */
 export async function editMessage(
   room: Needs,
@@ -27,6 +27,8 @@ export async function editMessage(
     if (refused !== null) throw refuse(refused);
     const writing = mayWrite(rules, caller);
     if ('refused' in writing) throw refuse('chat.not_allowed');
+    const tooMuch = room.chargeFanOut(rules, caller, input.text);
+    if (tooMuch) throw tooMuch;
     const { version } = log.head;
     const mentions = mentionsOf(rules, input.mentions ?? []);
     const edit = { version, text: input.text, mentions, at, onlyFor: writing.onlyFor };

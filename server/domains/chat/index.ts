@@ -3,6 +3,7 @@ import type { Domain } from '#platform/domain.ts';
 import { createBatcher } from '#platform/log/index.ts';
 import { appendBatch, type Outgoing, type Verdict } from './append-batch.ts';
 import { befriend } from './befriend.ts';
+import { createFanOut } from './fan-out.ts';
 import { forgetUser } from './forget-user.ts';
 import { pairConversation } from './make-conversation.ts';
 import { methodsOf } from './methods.ts';
@@ -69,7 +70,16 @@ function furnish(needs: ChatNeeds): Room {
     doubted: (rows) => tellDoubted({ signals, log }, rows),
   });
   const lower = { db, world, userLog, identity, contacts };
-  return { ...lower, rules, signals, outgoing, progress, mayUseBlob: needs.mayUseBlob };
+  const chargeFanOut = createFanOut(needs.limiter, needs.fanOutBytes);
+  return {
+    ...lower,
+    chargeFanOut,
+    rules,
+    signals,
+    outgoing,
+    progress,
+    mayUseBlob: needs.mayUseBlob,
+  };
 }
 
 /** What chat has in a person's own log, and where its streams stand (SPEC R1, R2). */

@@ -3,10 +3,12 @@ import type { IdentityApi } from '#domains/identity/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { Database, Tx } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
 import type { BatchBounds, Batcher, UserLog } from '#platform/log/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { Outgoing, Verdict } from './append-batch.ts';
 import type { Complaints } from './complaints.ts';
+import type { ChargeFanOut } from './fan-out.ts';
 import type { Progress } from './progress.ts';
 import type { RulesCache } from './rules-cache.ts';
 import type { Signals } from './signals.ts';
@@ -19,6 +21,9 @@ export interface ChatNeeds {
   gateway: Gateway;
   bus: Bus;
   batcher: BatchBounds;
+  limiter: Limiter;
+  /** Bytes of text that one person may have delivered in groups in a minute, over all members. */
+  fanOutBytes: number;
   identity: IdentityApi;
   contacts: ContactsApi;
   /** Whether a person may use an uploaded picture. */
@@ -37,5 +42,6 @@ export interface Room {
   signals: Signals;
   outgoing: Batcher<Outgoing, Verdict>;
   progress: Progress;
+  chargeFanOut: ChargeFanOut;
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
 }

@@ -17,10 +17,10 @@ const RETRY_AFTER_MS = 250;
  * Sends a message. In the steady state nothing is asked of the database but the batch: the
  * rules are in memory, and the batch holds them against the head (SPEC W5).
  *
- * @throws Refusal `not_found`, `chat.not_contacts`, `conflict`, and those of the batcher
+ * @throws Refusal `not_found`, `chat.not_contacts`, `conflict`, `rate_limited`, and those of the batcher
  */
 export async function sendMessage(
-  room: Pick<Room, 'db' | 'world' | 'rules' | 'outgoing'>,
+  room: Pick<Room, 'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut'>,
   input: Input,
   sender: number,
 ): Promise<Output> {
@@ -29,6 +29,8 @@ export async function sendMessage(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const decision = decide(rules, input, sender);
     if ('refused' in decision) return firstAnswer(room, input, sender, print, decision.refused);
+    const tooMuch = attempt === 1 && room.chargeFanOut(decision.rules, sender, input.text);
+    if (tooMuch) return firstAnswer(room, input, sender, print, tooMuch);
     const answer = await room.outgoing.add({
       conversation: input.conversation,
       rulesVersion: decision.rules.version,

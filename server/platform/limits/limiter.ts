@@ -5,8 +5,12 @@ type Taken = { ok: true } | { ok: false; retryAfterMs: number };
 
 /** Token buckets by key; a bucket that nobody has taken from is full. */
 export interface Limiter {
-  /** Takes a token of the key's bucket, or says when there is one again. */
-  take(key: string, rate: RateLimit): Taken;
+  /**
+   * Takes a token of the key's bucket, or says when there is one again.
+   *
+   * @param cost so many tokens; what costs more than a full bucket has takes all of it
+   */
+  take(key: string, rate: RateLimit, cost?: number): Taken;
   /** The same without taking: for what is charged only when it fails, as a wrong password. */
   look(key: string, rate: RateLimit): Taken;
 }
@@ -38,11 +42,13 @@ export function createLimiter(
     young.set(key, fullAt);
   }
 
-  function attempt(key: string, rate: RateLimit, taking: boolean): Taken {
+  function attempt(key: string, rate: RateLimit, cost: number, taking: boolean): Taken {
     const now = world.now();
     const step = 60_000 / (rate.perMinute * options.factor);
-    const depth = step * Math.max(1, Math.floor(rate.burst * options.factor));
-    const fullAt = Math.max(young.get(key) ?? old.get(key) ?? now, now) + step;
+    const burst = Math.max(1, Math.floor(rate.burst * options.factor));
+    const depth = step * burst;
+    const price = step * Math.min(cost, burst);
+    const fullAt = Math.max(young.get(key) ?? old.get(key) ?? now, now) + price;
     const early = fullAt - depth - now;
     // A sum of many steps is off by rounding in its last digits.
     if (early > 1e-3) return { ok: false, retryAfterMs: Math.ceil(early) };
@@ -51,7 +57,7 @@ export function createLimiter(
   }
 
   return {
-    take: (key, rate) => attempt(key, rate, true),
-    look: (key, rate) => attempt(key, rate, false),
+    take: (key, rate, cost = 1) => attempt(key, rate, cost, true),
+    look: (key, rate) => attempt(key, rate, 1, false),
   };
 }

@@ -42,6 +42,18 @@ describe('limiter', () => {
     expect(limiter.look('a', rate)).toEqual({ ok: false, retryAfterMs: 1_000 });
   });
 
+  it('takes several tokens for what costs more, and a full bucket for what costs most', () => {
+    const { clock, limiter } = limiterAt();
+    expect(limiter.take('a', rate, 2)).toEqual({ ok: true });
+    expect(limiter.take('a', rate, 2)).toEqual({ ok: false, retryAfterMs: 1_000 });
+    expect(limiter.take('a', rate)).toEqual({ ok: true });
+    clock.time += 2_000;
+    expect(limiter.take('a', rate, 1_000)).toEqual({ ok: false, retryAfterMs: 1_000 });
+    clock.time += 1_000;
+    expect(limiter.take('a', rate, 1_000)).toEqual({ ok: true });
+    expect(limiter.take('a', rate)).toEqual({ ok: false, retryAfterMs: 1_000 });
+  });
+
   it('multiplies rates by the operator’s factor', () => {
     const { limiter } = limiterAt(2);
     const taken = Array.from({ length: 7 }, () => limiter.take('a', rate));
