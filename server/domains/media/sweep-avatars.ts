@@ -7,16 +7,16 @@ const TOGETHER = 100;
 /** Removes pictures that nothing uses, and files with their rows. */
 export async function sweepAvatars(room: Room): Promise<void> {
   for (;;) {
-    const { looked, unused } = await transaction(room.db.write, (tx) => sweepSome(tx, room));
-    for (const id of unused) await room.blobs.remove(id);
+    const looked = await transaction(room.db.write, (tx) => sweepSome(tx, room));
     if (looked < TOGETHER) return;
   }
 }
 
-async function sweepSome(
-  tx: Tx,
-  { world, inUse }: Room,
-): Promise<{ looked: number; unused: string[] }> {
+/**
+ * Files go before their rows, which nobody can take into use meanwhile: what a crash leaves is a
+ * row, which the next sweep takes, and never a file that no row names.
+ */
+async function sweepSome(tx: Tx, { world, inUse, blobs }: Room): Promise<number> {
   const at = world.now();
   const due = await takeDue(tx, at, TOGETHER);
   const used = new Set<string>();
@@ -24,5 +24,6 @@ async function sweepSome(
   const unused = due.filter((id) => !used.has(id));
   await deleteAvatars(tx, unused);
   await keepUntil(tx, [...used], at + USED_MS);
-  return { looked: due.length, unused };
+  for (const id of unused) await blobs.remove(id);
+  return due.length;
 }

@@ -1,19 +1,15 @@
-import { type Db as BossDb, fromKysely, PgBoss } from 'pg-boss';
-import type { Database, Tx } from '#platform/database/index.ts';
-
-export type JobData = Record<string, unknown>;
+import { type Db as BossDb, PgBoss } from 'pg-boss';
+import type { Database } from '#platform/database/index.ts';
 
 /** Does one job; rejecting has it tried again later. A job may be done twice: be idempotent. */
-type JobHandler = (data: JobData) => Promise<void>;
+type JobHandler = () => Promise<void>;
 
-/** Seldom work that must happen, and upkeep by the clock. Kept in the database. */
+/** Upkeep by the clock, once on all processes. Kept in the database. */
 export interface Jobs {
   /** Says what a job does. Before `start`. Names are dotted lower-case words: `media.sweep`. */
   define(name: string, handler: JobHandler): void;
-  /** Has a job done at the times of a cron line (UTC), once on all processes. Before `start`. */
+  /** Has a job done at the times of a cron line (UTC). Before `start`. */
   schedule(name: string, cron: string): void;
-  /** Asks for a job. With a transaction it exists if and only if that commits. */
-  send(tx: Tx | null, name: string, data?: JobData): Promise<void>;
   start(): Promise<void>;
   /** Waits for jobs that are under way. */
   stop(): Promise<void>;
@@ -43,14 +39,12 @@ export function createJobs(
 
   async function open(name: string, handler: JobHandler): Promise<void> {
     await boss.createQueue(name, retries);
-    await boss.work<JobData>(name, { pollingIntervalSeconds: pollSeconds }, async (batch) => {
-      for (const job of batch) await attempt(name, handler, job.data);
-    });
+    await boss.work(name, { pollingIntervalSeconds: pollSeconds }, () => attempt(name, handler));
   }
 
-  async function attempt(name: string, handler: JobHandler, data: JobData | null): Promise<void> {
+  async function attempt(name: string, handler: JobHandler): Promise<void> {
     try {
-      await handler(data ?? {});
+      await handler();
     } catch (error) {
       log.error({ err: error, job: name }, 'a job failed');
       throw error;
@@ -64,9 +58,6 @@ export function createJobs(
     },
     schedule(name, cron) {
       schedules.set(name, cron);
-    },
-    async send(tx, name, data = {}) {
-      await boss.send(name, data, tx ? { db: fromKysely(tx) } : {});
     },
     async start() {
       await boss.start();

@@ -1,16 +1,17 @@
+import { PgBoss } from 'pg-boss';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { transaction } from '#platform/database/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../../tests/kit/database.ts';
-import { createJobs, type JobData, type Jobs } from './index.ts';
+import { createJobs, type Jobs } from './index.ts';
 
 let database: FreshDatabase;
 let jobs: Jobs;
-let errors: string[];
+let errors: { message: string; err: unknown }[];
 
 beforeEach(async () => {
   database = await freshDatabase();
   errors = [];
-  const note = (_: object, message: string) => void errors.push(message);
+  const note = (details: object, message: string) =>
+    void errors.push({ message, err: 'err' in details ? details.err : null });
   jobs = createJobs(database, { error: note, warn: note }, 0.5);
 });
 afterEach(async () => {
@@ -18,42 +19,26 @@ afterEach(async () => {
   await database.close();
 });
 
-/** Resolves with the data of the jobs done, once there are `count`. */
-function collector(count: number) {
-  const { promise, resolve } = Promise.withResolvers<JobData[]>();
-  const done: JobData[] = [];
-  const handler = async (data: JobData) => {
-    done.push(data);
-    if (done.length === count) resolve(done);
-  };
-  return { promise, handler };
+/** What the clock does at a job's time: the runner puts one into its queue. */
+async function strike(name: string): Promise<void> {
+  const executeSql = (text: string, values?: unknown[]) => database.jobs.query(text, values);
+  await new PgBoss({ db: { executeSql }, schema: 'jobs' }).send(name);
 }
 
 describe('jobs', () => {
-  it('are done when the transaction commits, and were never there when it does not', async () => {
-    const { promise, handler } = collector(2);
-    jobs.define('tea.pour', handler);
-    await jobs.start();
-    const failing = transaction(database.write, async (tx) => {
-      await jobs.send(tx, 'tea.pour', { cup: 'spilled' });
-      throw new Error('rolled back');
+  it('are done when it is time, and say what failed', async () => {
+    const poured = Promise.withResolvers<void>();
+    jobs.define('tea.pour', async () => poured.resolve());
+    jobs.define('tea.spill', async () => {
+      throw new TypeError('too full');
     });
-    await expect(failing).rejects.toThrow('rolled back');
-    await transaction(database.write, (tx) => jobs.send(tx, 'tea.pour', { cup: 1 }));
-    await jobs.send(null, 'tea.pour', { cup: 2 });
-    const cups = (await promise).map(({ cup }) => cup);
-    expect(new Set(cups)).toEqual(new Set([1, 2]));
-  });
-
-  it('are sent from a process that is not started, and survive it', async () => {
     await jobs.start();
-    await jobs.stop();
-    const { promise, handler } = collector(1);
-    jobs = createJobs(database, { error: () => {}, warn: () => {} }, 0.5);
-    jobs.define('tea.brew', handler);
-    await jobs.start();
-    await jobs.send(null, 'tea.brew', { leaves: 'green' });
-    await expect(promise).resolves.toEqual([{ leaves: 'green' }]);
+    await strike('tea.spill');
+    await strike('tea.pour');
+    await poured.promise;
+    await expect
+      .poll(() => errors)
+      .toEqual([{ message: 'a job failed', err: new TypeError('too full') }]);
   });
 
   it('keep their schedule in the database', async () => {
@@ -62,6 +47,16 @@ describe('jobs', () => {
     await jobs.start();
     const { rows } = await database.jobs.query('select name, cron from jobs.schedule');
     expect(rows).toEqual([{ name: 'tea.clean', cron: '17 3 * * *' }]);
+  });
+
+  it('hand on what their runner complains of as an error', async () => {
+    jobs.define('tea.brew', async () => {});
+    await jobs.start();
+    await database.jobs.query('alter schema jobs rename to elsewhere');
+    await expect
+      .poll(() => errors, { timeout: 5_000 })
+      .toContainEqual({ message: 'the job runner failed', err: expect.any(Error) });
+    await database.jobs.query('alter schema elsewhere rename to jobs');
   });
 
   it('are defined once', () => {
