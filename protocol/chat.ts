@@ -71,7 +71,7 @@ export const Conversation = z.object({
   /** The two of a direct conversation; the first nine of a group. */
   faces: z.array(Id),
   /** Changes with members, roles, title and avatar. */
-  rulesVersion: Version,
+  rosterVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;
 
@@ -173,7 +173,7 @@ export const chat = [
     summary: 'The members of a conversation, by user id, a page at a time.',
     ...read,
     input: z.strictObject({ ...conversation, after: z.optional(Id), limit }),
-    output: z.object({ members: z.array(Member), more: z.boolean(), rulesVersion: Version }),
+    output: z.object({ members: z.array(Member), more: z.boolean(), rosterVersion: Version }),
     errors: ['not_found'],
   }),
   method({

@@ -36,7 +36,7 @@ export const Stream = z.object({
   version: Version,
   n: z.int(),
   movedAt: Time,
-  rulesVersion: Version,
+  rosterVersion: Version,
   conversation: z.optional(Conversation),
   preview: z.optional(z.nullable(Message)),
   /** The first places above `readSeq` of messages that mention this reader, ascending. */

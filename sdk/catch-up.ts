@@ -157,7 +157,7 @@ export class CatchUp {
     return asks.length === 0 ? [] : [this.#conversations(asks)];
   }
 
-  async #conversations(asks: [id: number, rulesVersion: number][]): Promise<void> {
+  async #conversations(asks: [id: number, rosterVersion: number][]): Promise<void> {
     const ids = asks.map(([id]) => id);
     const answer = await this.#calls.call('chat.conversations', { conversations: ids });
     this.#store.update((replica) => answer.conversations.reduce(takeConversation, replica));

@@ -53,7 +53,7 @@ const conversationOf = ({
   createdAt: 5,
   memberCount: faces.length,
   faces,
-  rulesVersion: 1,
+  rosterVersion: 1,
 });
 
 const inboxOf = ({ id, inbox }: Room): Inbox => ({
@@ -81,7 +81,7 @@ const streamOf = ({ id, n = 0, head = n, last }: Room) => ({
   version: head,
   n,
   movedAt: 0,
-  rulesVersion: 1,
+  rosterVersion: 1,
   preview: last === undefined ? null : ({ seq: head, sentAt: last } as Message),
 });
 

@@ -7,16 +7,16 @@ import { isVisible } from './stretch.ts';
 export function takeConversation(replica: Replica, conversation: Conversation): Replica {
   const { conversations, streams } = replica.state;
   const held = conversations.get(conversation.id);
-  if (held !== undefined && held.rulesVersion > conversation.rulesVersion) return replica;
+  if (held !== undefined && held.rosterVersion > conversation.rosterVersion) return replica;
   const stream = streams.get(conversation.id);
-  const known = stream?.rulesVersion ?? conversation.rulesVersion;
-  const rulesVersion = Math.max(known, conversation.rulesVersion);
+  const known = stream?.rosterVersion ?? conversation.rosterVersion;
+  const rosterVersion = Math.max(known, conversation.rosterVersion);
   const next = withState(replica, {
     conversations: withEntry(conversations, conversation.id, conversation),
     streams:
-      stream === undefined || stream.rulesVersion === rulesVersion
+      stream === undefined || stream.rosterVersion === rosterVersion
         ? streams
-        : withEntry(streams, stream.id, { ...stream, rulesVersion }),
+        : withEntry(streams, stream.id, { ...stream, rosterVersion }),
   });
   return { ...next, outdated: withoutMember(replica.outdated, conversation.id) };
 }
@@ -33,7 +33,7 @@ export function takeStream(replica: Replica, fresh: Stream): Replica {
     ...rest,
     preview,
     mentions,
-    rulesVersion: Math.max(rest.rulesVersion, held?.rulesVersion ?? 0),
+    rosterVersion: Math.max(rest.rosterVersion, held?.rosterVersion ?? 0),
   };
   const moved = held === undefined || held.version < fresh.version;
   const doubtful = fresh.preview === undefined && held?.preview !== undefined && moved;
@@ -59,7 +59,7 @@ export function moveStream(replica: Replica, event: Events['chat.messages']): Re
     version: event.version,
     n: Math.max(event.n, held?.n ?? 0),
     movedAt: Math.max(held?.movedAt ?? 0, ...event.messages.map(movedAt)),
-    rulesVersion: held?.rulesVersion ?? shared?.rulesVersion ?? 0,
+    rosterVersion: held?.rosterVersion ?? shared?.rosterVersion ?? 0,
     preview,
     mentions,
   };

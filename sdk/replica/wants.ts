@@ -24,11 +24,11 @@ export function wantsOf(replica: Replica): Wants {
     if (behind) changes.set(id, log.version);
   }
   const conversations = new Map<number, number>();
-  for (const { id, rulesVersion } of state.streams.values()) {
+  for (const { id, rosterVersion } of state.streams.values()) {
     const held = state.conversations.get(id);
-    const old = held !== undefined && held.rulesVersion >= rulesVersion && replica.outdated.has(id);
-    if (held === undefined || held.rulesVersion < rulesVersion || old) {
-      conversations.set(id, rulesVersion);
+    const old = held !== undefined && held.rosterVersion >= rosterVersion && replica.outdated.has(id);
+    if (held === undefined || held.rosterVersion < rosterVersion || old) {
+      conversations.set(id, rosterVersion);
     }
   }
   return {

@@ -67,7 +67,7 @@ export class ModelServer {
       createdAt: this.clock,
       memberCount: members.length,
       faces: [...members],
-      rulesVersion: 1,
+      rosterVersion: 1,
     };
     this.logs.set(id, { conversation, messages: [], version: 0, n: 0, movedAt: this.clock });
     for (const user of members) this.write(user, { kind: 'inbox', key: id, value: inbox(id) });
@@ -151,7 +151,7 @@ export class ModelServer {
     'chat.mark': () => ({}),
     'chat.draft': () => ({}),
     'chat.typing': () => ({}),
-    'chat.members': () => ({ members: [], more: false, rulesVersion: 1 }),
+    'chat.members': () => ({ members: [], more: false, rosterVersion: 1 }),
     'identity.watch': () => ({ present: [] }),
     'identity.profiles': () => ({ profiles: [] }),
   };
@@ -190,7 +190,7 @@ export class ModelServer {
       version,
       n,
       movedAt,
-      rulesVersion: conversation.rulesVersion,
+      rosterVersion: conversation.rosterVersion,
       conversation,
       preview: this.visible(user, conversation.id).at(-1) ?? null,
     };

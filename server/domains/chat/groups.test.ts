@@ -284,7 +284,7 @@ describe('roles', () => {
     }
     const [after] = (await house.as(owner, 'chat.conversations', { conversations: [conversation] }))
       .conversations;
-    expect(after?.rulesVersion).toBeGreaterThan(before?.rulesVersion ?? 0);
+    expect(after?.rosterVersion).toBeGreaterThan(before?.rosterVersion ?? 0);
     expect(await house.chat.api.avatarsInUse(house.ground.db.read, [avatar, 'c'])).toEqual([
       avatar,
     ]);

@@ -23,7 +23,7 @@ export async function readMembers(
   return {
     members: page.map((row) => memberOf(row, shows)),
     more: rows.length > limit,
-    rulesVersion: view.rosterVersion,
+    rosterVersion: view.rosterVersion,
   };
 }
 

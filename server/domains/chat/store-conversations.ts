@@ -21,7 +21,7 @@ export function conversationOf(row: ConversationRow, rosterVersion: number): Con
     createdAt: row.created_at,
     memberCount: row.member_count,
     faces: row.faces,
-    rulesVersion: rosterVersion,
+    rosterVersion,
   };
 }
 

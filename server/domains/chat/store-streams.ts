@@ -91,7 +91,7 @@ function streamOf(user: number, row: StreamRow, full: boolean): Stream {
     version: row.version,
     n: row.n,
     movedAt: row.moved_at,
-    rulesVersion: row.roster_version,
+    rosterVersion: row.roster_version,
   };
   if (!full || row.conversation === null) return stream;
   stream.conversation = conversationOf(row.conversation, row.roster_version);

@@ -41,7 +41,7 @@ beforeAll(async () => {
     { domain: 'media', migrations },
   ]);
   folder = await mkdtemp(joinPath(tmpdir(), 'teahouse-media-'));
-  const blobs = await openFileBlobs(folder);
+  const blobs = await openFileBlobs(folder, ground.world);
   house = createHouse(ground);
   const { api } = house.identity;
   media = createMedia({ ...ground, blobs, identity: api, settings });

@@ -80,7 +80,7 @@ const streamAt = (id: number, movedAt: number): Stream => ({
   head: 1,
   version: 1,
   n: 1,
-  rulesVersion: 1,
+  rosterVersion: 1,
 });
 
 describe('R1 the user log', () => {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useClient, useReplica } from '../../../session/index.ts';
 
 interface Held {
-  rulesVersion: number;
+  rosterVersion: number;
   members: readonly Member[];
 }
 
@@ -17,16 +17,16 @@ const none: readonly Member[] = [];
  */
 export function useMembers(conversation: number, wanted = true): readonly Member[] {
   const client = useClient();
-  const rulesVersion = useReplica(
-    (state) => state.conversations.get(conversation)?.rulesVersion ?? 0,
+  const rosterVersion = useReplica(
+    (state) => state.conversations.get(conversation)?.rosterVersion ?? 0,
   );
   const [members, setMembers] = useState(() => held.get(conversation)?.members ?? none);
   useEffect(() => {
-    if (!wanted || held.get(conversation)?.rulesVersion === rulesVersion) return;
+    if (!wanted || held.get(conversation)?.rosterVersion === rosterVersion) return;
     let gone = false;
     const ask = async () => {
       const all = await allMembers(client, conversation);
-      held.set(conversation, { rulesVersion, members: all });
+      held.set(conversation, { rosterVersion, members: all });
       client.need(all.map(({ user }) => user));
       if (!gone) setMembers(all);
     };
@@ -35,7 +35,7 @@ export function useMembers(conversation: number, wanted = true): readonly Member
     return () => {
       gone = true;
     };
-  }, [client, conversation, rulesVersion, wanted]);
+  }, [client, conversation, rosterVersion, wanted]);
   return members;
 }
 
