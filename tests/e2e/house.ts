@@ -20,7 +20,8 @@ export async function settle(join: (name: string) => Promise<Person>): Promise<T
   const cem = await join('جميلة الحسن');
   const stranger = await join('Dora Lindqvist-Papadopoulou');
   const direct = await befriend(ann, ben, 'Hello Ann, we met at the market');
-  await befriend(ann, cem);
+  const folded = await befriend(ann, cem);
+  await ann.call('chat.arrange', { conversation: folded, folded: true });
   await converse(ann, ben, direct);
   const { conversation } = await ann.call('chat.create_group', {
     clientId: `town-of-${ann.handle}`,
@@ -58,6 +59,7 @@ async function converse(ann: Person, ben: Person, direct: number): Promise<void>
 export function screensOf({ ben, direct, group, stranger, token }: Town): [string, string][] {
   return [
     ['/chats', 'Bring|Sunday tea'],
+    ['/chats?folded', 'Folded chats'],
     ['/chats/new', 'Choose people'],
     [`/chats/${direct}`, 'At four it is'],
     [`/chats/${direct}/info`, 'Pin to the top'],
@@ -81,6 +83,7 @@ export function screensOf({ ben, direct, group, stranger, token }: Town): [strin
     ['/me/privacy', 'Blocked people'],
     ['/me/devices', 'Here now'],
     ['/me/security', 'Make new codes'],
+    ['/me/server', 'Who may join'],
     ['/me/delete', 'What stays'],
     ['/nowhere', 'There is nothing here'],
   ];

@@ -82,7 +82,7 @@ const folder = process.env.SCREENSHOTS;
 async function keep(page: Page, name: string): Promise<void> {
   if (folder === undefined) return;
   const { width = 0 } = page.viewportSize() ?? {};
-  const file = `${name.replace(/\d+|[A-Za-z0-9_-]{22,}/g, 'n').replaceAll('/', '_')}-${width}.png`;
+  const file = `${name.replace(/\d+|[A-Za-z0-9_-]{22,}/g, 'n').replaceAll(/[/?]/g, '_')}-${width}.png`;
   await page.screenshot({ path: `${folder}/${file}`, animations: 'disabled' });
 }
 
@@ -246,6 +246,7 @@ test('dark from the first frame, following the system, with the browser’s own 
 
 test('notches and keyboards take nothing away [ui 22, 58]', async ({ join, isMobile }) => {
   test.skip(!isMobile, 'a phone');
+  test.setTimeout(120_000);
   const town = await settle(join);
   const { page } = town.ann;
   await walkIn(page, town);
@@ -275,4 +276,56 @@ test('notches and keyboards take nothing away [ui 22, 58]', async ({ join, isMob
   await expect.poll(bottom).toBeGreaterThan(30);
   const heading = await page.getByRole('heading', { name: 'Ben Okafor' }).boundingBox();
   expect(heading?.y).toBeGreaterThan(40);
+
+  await test.step('a keyboard laid over the page, which the page is not told of otherwise', async () => {
+    await cover(page, 320);
+    await expect.poll(bottom).toBeGreaterThanOrEqual(320);
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await cover(page, 0);
+    await expect.poll(bottom).toBeLessThan(320);
+  });
+
+  await test.step('on its side, and from the bottom', async () => {
+    const insets = { top: 0, bottom: 20, left: 44, right: 44 };
+    await session.send('Emulation.setSafeAreaInsetsOverride', { insets });
+    for (const wide of [height, 600]) {
+      await page.setViewportSize({ width: wide, height: width });
+      for (const [path, said] of screensOf(town)) {
+        await go(page, path, said);
+        await settled(page);
+        expect.soft(await beneath(page, insets), path).toEqual([]);
+      }
+    }
+  });
 });
+
+/** Lays a keyboard over the page, as Safari does: only the visual viewport is smaller then. */
+async function cover(page: Page, height: number): Promise<void> {
+  await page.evaluate((covered) => {
+    const viewport = window.visualViewport;
+    if (viewport === null) throw new Error('there is no visual viewport');
+    Object.defineProperty(viewport, 'height', {
+      configurable: true,
+      get: () => window.innerHeight - covered,
+    });
+    viewport.dispatchEvent(new Event('resize'));
+  }, height);
+}
+
+/** What can be pressed or read, and lies where a notch or a rounded corner takes it away. */
+async function beneath(page: Page, insets: { left: number; right: number }): Promise<string[]> {
+  return page.evaluate(({ left, right }) => {
+    const all = [...document.querySelectorAll<HTMLElement>('button, input, textarea, h1, h2, p')];
+    const seen = all.filter((each) => {
+      const { top, bottom, width, height } = each.getBoundingClientRect();
+      const hidden = each.closest('[inert], .sr-only') !== null || width <= 1 || height <= 1;
+      return !hidden && top < innerHeight && bottom > 0;
+    });
+    return seen
+      .filter((each) => {
+        const box = each.getBoundingClientRect();
+        return box.left < left || box.right > innerWidth - right;
+      })
+      .map((each) => `${each.getBoundingClientRect().left} ${each.outerHTML.slice(0, 140)}`);
+  }, insets);
+}

@@ -1,7 +1,17 @@
 import type { Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
 import { Front } from './front.ts';
-import { bubble, chatRow, composer, installed, say, tell } from './steps.ts';
+import {
+  bubble,
+  chatRow,
+  composer,
+  installed,
+  openChat,
+  say,
+  tell,
+  tellMany,
+  visit,
+} from './steps.ts';
 
 /** Counts the sockets that a page has open. */
 function socketsOf(page: Page): () => number {
@@ -15,7 +25,54 @@ function socketsOf(page: Page): () => number {
   return () => open;
 }
 
-test('several tabs share one socket, and another takes over when its tab closes [ui 60, 62]', async ({
+/** The number on the app's icon, as the page sets it: a browser under test has no icon. */
+async function iconOf(page: Page): Promise<() => Promise<number | null>> {
+  await page.addInitScript(() => {
+    const icon: { count: number | null } = { count: null };
+    const set = async (count: number | null) => {
+      icon.count = count;
+    };
+    const setAppBadge = (count: number) => set(count);
+    Object.assign(navigator, { icon, setAppBadge, clearAppBadge: () => set(null) });
+  });
+  return () =>
+    page.evaluate(() => (navigator as unknown as { icon: { count: number | null } }).icon.count);
+}
+
+test('the title and the app’s icon count what is unread and not muted, and say nothing at the door [ui 60]', async ({
+  join,
+}) => {
+  const [ann, ben, cem] = [await join('Ann'), await join('Ben'), await join('Cem')];
+  const withBen = await befriend(ann, ben);
+  const withCem = await befriend(ann, cem);
+  const { page } = ann;
+  const icon = await iconOf(page);
+  await page.goto('/chats');
+  await expect(page).toHaveTitle('Teahouse');
+  await tell(ben, withBen, 'one');
+  await tell(ben, withBen, 'two');
+  await tell(cem, withCem, 'three');
+  await expect(page).toHaveTitle('(3) Teahouse');
+  expect(await icon()).toBe(3);
+  await ann.call('chat.arrange', { conversation: withCem, muted: true });
+  await expect(page).toHaveTitle('(2) Teahouse');
+  await expect.poll(icon).toBe(2);
+  await chatRow(page, 'Ben').getByRole('link').click();
+  await expect(page).toHaveTitle('Teahouse');
+  await expect.poll(icon).toBeNull();
+
+  await tellMany(ben, withBen, 1, () => 'while away');
+  await visit(page, '/me');
+  await tellMany(ben, withBen, 120);
+  await expect(page).toHaveTitle('(99+) Teahouse');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText('Good to see you again')).toBeVisible();
+  await expect(page).toHaveTitle('Teahouse');
+  expect(await icon()).toBeNull();
+});
+
+test('several tabs share one socket, and another takes over when its tab closes [ui 62]', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -78,6 +135,24 @@ test('a new version waits, tells, and is taken when asked for, with what was typ
   await expect(page.getByText('A new version of Teahouse is here.')).toBeHidden();
   expect(await worker()).toBeUndefined();
   front.close();
+});
+
+test('what failed is thrown away in all tabs at once [ui 62]', async ({ join }) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  const { page } = ann;
+  const second = await page.context().newPage();
+  await second.goto('/chats');
+  await openChat(page, conversation);
+  await page.context().setOffline(true);
+  await say(page, 'a word too late');
+  await expect(chatRow(second, 'Ben')).toContainText('a word too late');
+  await ben.call('contacts.remove', { user: ann.id });
+  await page.context().setOffline(false);
+  await expect(chatRow(second, 'Ben')).toContainText('Not sent');
+  await page.getByRole('button', { name: 'Not sent. Choose what to do' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(chatRow(second, 'Ben')).not.toContainText('a word too late');
 });
 
 test('a build whose parts are gone from the server is replaced when asked for [ui 63]', async ({

@@ -31,7 +31,7 @@ export function App() {
     <div className="flex h-full flex-col">
       <UpdatePrompt />
       {status === 'signed_in' && <LinkStrip />}
-      <div className="relative min-h-0 flex-1">
+      <div className="safe-inline relative min-h-0 flex-1">
         <Screens path={path} placement={place(path, pages)} status={status} />
       </div>
       <ShortcutSheet />

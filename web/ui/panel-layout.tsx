@@ -36,7 +36,7 @@ export function PanelLayout({ rail, tabs, list, main, info, placeholder }: Panel
   const pagePane = useRef<HTMLDivElement>(null);
   usePaneFocus(listPane, pagePane, covered);
   return (
-    <div className="safe-inline relative flex h-full overflow-clip">
+    <div className="relative flex h-full overflow-clip">
       {hasRail && rail}
       <ListPane
         ref={listPane}
