@@ -7,6 +7,8 @@ import { type Refusal, refuse } from '#platform/calls/index.ts';
 const WEAKEST = 8;
 /** What the estimate looks at; its time grows faster than the length. */
 const JUDGED_LENGTH = 64;
+/** Looked at first: a beginning that is strong enough needs no look at the rest. */
+const BEGINNING = 16;
 
 const estimator = new ZxcvbnFactory({
   dictionary: {
@@ -15,7 +17,7 @@ const estimator = new ZxcvbnFactory({
   },
   graphs: adjacencyGraphs,
   maxLength: JUDGED_LENGTH,
-  l33tMaxSubstitutions: 8,
+  l33tMaxSubstitutions: 4,
 });
 
 /**
@@ -28,6 +30,7 @@ export function judgePassword(password: string, personal: readonly string[]): Re
   if (Array.from(password).length < min)
     return refuse('identity.password_short', { params: { min } });
   const own = personal.flatMap(wordsOf);
+  if (estimator.check(password.slice(0, BEGINNING), own).guessesLog10 >= WEAKEST) return null;
   const { guessesLog10, sequence } = estimator.check(password, own);
   if (guessesLog10 >= WEAKEST) return null;
   if (mostlyFrom('userInputs', password, sequence)) return refuse('identity.password_personal');
