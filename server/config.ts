@@ -125,6 +125,27 @@ const people = {
     oneOf('open', 'invitation'),
     'Whether anyone may join, or only who was invited, until the operator chooses on the screen.',
   ),
+  sessionIdleDays: setting(
+    'SESSION_IDLE_DAYS',
+    '180',
+    whole(1, 3_650),
+    'How long a device stays signed in that nobody uses.',
+    'It has to sign in again.',
+  ),
+  guessesFromOne: setting(
+    'GUESSES_FROM_ONE',
+    '10',
+    whole(1, 1_000),
+    'Wrong passwords or codes for one account that may come from one address within five minutes.',
+    'The caller is told `rate_limited` and when to try again.',
+  ),
+  guessesFromAll: setting(
+    'GUESSES_FROM_ALL',
+    '20',
+    whole(1, 100_000),
+    'Wrong passwords for one account that may come within five minutes from all addresses together from which nobody has signed in to it.',
+    'Callers from such addresses are told `rate_limited`; those where the owner has signed in before are not held up.',
+  ),
   argon2MemoryKib: setting(
     'ARGON2_MEMORY_KIB',
     '7168',

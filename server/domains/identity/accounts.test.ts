@@ -210,7 +210,7 @@ describe('accounts', () => {
     const attempt = (handle: string, password: string) =>
       call()['identity.sign_in']({ handle, password, device: program }, stranger());
     for (const handle of ['guessed', 'not_there']) {
-      for (let count = 0; count < 20; count++) {
+      for (let count = 0; count < 10; count++) {
         await expect(attempt(handle, 'wrong one')).rejects.toMatchObject({
           code: 'identity.wrong_credentials',
         });

@@ -10,8 +10,16 @@ const TOGETHER = { width: 2, most: 256 };
 
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 
-/** Proves device tokens against the database. */
-export function createAuthenticate(pool: pg.Pool, sightings: Sightings): Authenticate {
+/**
+ * Proves device tokens against the database.
+ *
+ * @param idleSince when a device has to have been seen last; who was not is signed out
+ */
+export function createAuthenticate(
+  pool: pg.Pool,
+  sightings: Sightings,
+  idleSince: () => number,
+): Authenticate {
   const prove = askTogether<Buffer, SessionRow | undefined>({
     ...TOGETHER,
     async ask(hashes) {
@@ -21,7 +29,8 @@ export function createAuthenticate(pool: pg.Pool, sightings: Sightings): Authent
     },
   });
 
-  function admit({ user, device, role, locale, lastSeenAt }: SessionRow): Session {
+  function admit({ user, device, role, locale, lastSeenAt }: SessionRow): Session | null {
+    if (lastSeenAt < idleSince()) return null;
     sightings.saw({ user, device, lastSeenAt });
     return { user, device, role, locale };
   }

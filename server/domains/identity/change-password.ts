@@ -15,7 +15,7 @@ export async function changePassword(
   caller: Pick<SignedIn, 'user' | 'device'>,
 ): Promise<Record<string, never>> {
   const { user, device } = caller;
-  await provePassword(room, user, input.current);
+  await provePassword(room, caller, input.current);
   const row = await readUser(room.db.read, user);
   if (!row?.handle) throw refuse('identity.wrong_credentials');
   const objection = judgePassword(input.next, [row.handle, row.name]);

@@ -42,6 +42,7 @@ export async function createAccount(
 ): Promise<NewSession> {
   const { wish, role, before } = account;
   const { world, registered } = room;
+  const { address } = caller;
   const at = world.now();
   await refuseTaken(room, wish.handle);
   const hash = await room.hasher.hash(wish.password);
@@ -52,7 +53,7 @@ export async function createAccount(
     const user = await insertAccount(tx, room, { wish, role, at });
     await writePassword(tx, { user, hash, at });
     await insertRecoveryCodes(tx, user, recoveryCodes.map(digestOfCode));
-    const session = await startSession(tx, world, { user, wish: wish.device, at });
+    const session = await startSession(tx, world, { user, wish: wish.device, at, address });
     const { me } = await renewOwnRow(tx, room.userLog, user, at);
     const after: AfterCommit[] = [];
     for (const listener of registered.created) after.push(await listener(tx, user, at));

@@ -5,8 +5,7 @@ import type { Room } from './room.ts';
 import { deleteDevices } from './store/devices.ts';
 import { releaseHandle } from './store/released-handles.ts';
 import { deleteSecrets } from './store/secrets.ts';
-import { blankUser, lockOperators, readUser } from './store/users.ts';
-import { showProfile } from './update-profile.ts';
+import { blankUser, lockOperators, profileOf, readUser } from './store/users.ts';
 
 /** Deletes an account: what every domain holds about the person goes in one transaction. */
 export async function deleteAccount(
@@ -15,15 +14,16 @@ export async function deleteAccount(
   caller: SignedIn,
 ): Promise<Record<string, never>> {
   const { user } = caller;
-  await provePassword(room, user, input.password);
-  const after = await transaction(room.db.write, async (tx) => {
+  await provePassword(room, caller, input.password);
+  const { after, blank } = await transaction(room.db.write, async (tx) => {
     const operators = await lockOperators(tx);
     if (operators.length === 1 && operators[0] === user) throw refuse('identity.last_operator');
-    return room.forgetUser(tx, user);
+    const after = await room.forgetUser(tx, user);
+    return { after, blank: await readUser(tx, user) };
   });
   room.signals.publish('identity.ended', { user, device: null, except: null, reason: 'deleted' });
   for (const each of after) each();
-  await showProfile(room, user);
+  if (blank) room.signals.publish('identity.profile', { profile: profileOf(blank) });
   caller.cookie?.clear();
   return {};
 }

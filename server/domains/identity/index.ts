@@ -18,7 +18,7 @@ import { createHasher } from './passwords/hasher.ts';
 import { createPresence } from './presence/index.ts';
 import type { Room } from './room.ts';
 import { endSessionsOnSignals } from './session-ends.ts';
-import type { IdentitySettings } from './settings.ts';
+import { type IdentitySettings, idleSince } from './settings.ts';
 import { signalsOver } from './signals.ts';
 import { scheduleUpkeep } from './upkeep.ts';
 
@@ -62,6 +62,7 @@ export function createIdentity(needs: IdentityNeeds): Identity {
     },
   };
   const sightings = createSightings(db.write, world, log);
+  const since = () => idleSince(needs.settings, world.now());
   const presence = createPresence({ ...room, gateway, bus, log });
   let deaf = () => {};
   needs.userLog.provide(ownRowSource(() => world.now()));
@@ -69,7 +70,7 @@ export function createIdentity(needs: IdentityNeeds): Identity {
 
   return {
     methods: methodsOf(room, presence),
-    api: apiOf(room, createAuthenticate(db.arrivals, sightings)),
+    api: apiOf(room, createAuthenticate(db.arrivals, sightings, since)),
     async start() {
       deaf = endSessionsOnSignals(room.signals, gateway);
       presence.start();

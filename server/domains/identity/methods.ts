@@ -9,6 +9,7 @@ import { readProfiles } from './read-profiles.ts';
 import { recover } from './recover.ts';
 import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import type { Room } from './room.ts';
+import { idleSince } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { readDevices } from './store/devices.ts';
@@ -37,14 +38,14 @@ export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> 
     'identity.sign_out': (_, caller) => signOut(room, caller),
     'identity.me': (_, { user }) => readMe(db.read, user, world.now()),
     'identity.devices': async (_, { user, device }) => ({
-      devices: (await readDevices(db.read, user)).map((row) => ({
+      devices: (await readDevices(db.read, user, idleSince(settings, world.now()))).map((row) => ({
         ...row,
         current: row.id === device,
       })),
     }),
     'identity.revoke_device': ({ device }, { user }) => revokeDevice(room, user, device),
     'identity.change_password': (input, caller) => changePassword(room, input, caller),
-    'identity.new_recovery_codes': (input, { user }) => renewRecoveryCodes(room, input, user),
+    'identity.new_recovery_codes': (input, caller) => renewRecoveryCodes(room, input, caller),
     'identity.delete_account': (input, caller) => deleteAccount(room, input, caller),
     'identity.update_profile': (input, { user }) => updateProfile(room, input, user),
     'identity.update_settings': (input, { user }) => updateSettings(room, input, user),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createJobs } from '#platform/jobs/index.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
 import {
   asUser,
@@ -59,12 +60,39 @@ describe('one’s own account', () => {
     expect(await source.rowsAfter(ground.db.read, user, rows[1]?.version ?? 0)).toEqual([]);
   });
 
+  it('W2 is changed and deleted also where nothing can be read afterwards', async () => {
+    let away = false;
+    const read = new Proxy(ground.db.read, {
+      get(db, name) {
+        if (away) throw new Error('the database is away');
+        const value: unknown = Reflect.get(db, name);
+        return typeof value === 'function' ? value.bind(db) : value;
+      },
+    });
+    const jobs = createJobs(ground.db, ground.log);
+    const shaken = createHouse({ ...ground, jobs, db: { ...ground.db, read } });
+    shaken.forgetters.push(async () => {
+      away = true;
+      return [];
+    });
+    const user = await person('ida');
+    const { methods } = shaken.identity;
+    away = true;
+    const change = methods['identity.update_profile']({ name: 'Ida' }, asUser(user));
+    expect(await change).toMatchObject({ name: 'Ida' });
+    away = false;
+    const deletion = methods['identity.delete_account']({ password: goodPassword }, asUser(user));
+    expect(await deletion).toEqual({});
+    expect(await profiles(operator, [user])).toMatchObject([{ deleted: true }]);
+  });
+
   it('keeps settings, those left out as they were', async () => {
     const user = await person('bea');
     await call()['identity.update_settings']({ textSize: 6, locale: 'de' }, asUser(user));
     const me = await call()['identity.update_settings']({ receipts: false }, asUser(user));
     expect(me.settings).toEqual({
       presence: true,
+      groupConsent: false,
       receipts: false,
       enterSends: true,
       theme: 'auto',

@@ -1,4 +1,4 @@
-import { refuse } from '#platform/calls/index.ts';
+import { refuse, type SignedIn } from '#platform/calls/index.ts';
 import { chargeFailure, refuseGuesser } from './guesses.ts';
 import type { Room } from './room.ts';
 import { readPassword } from './store/secrets.ts';
@@ -9,13 +9,14 @@ import { readPassword } from './store/secrets.ts';
  * @throws Refusal `identity.wrong_credentials`, `rate_limited`, `overloaded`
  */
 export async function provePassword(
-  room: Pick<Room, 'db' | 'hasher' | 'limiter'>,
-  user: number,
+  room: Pick<Room, 'db' | 'hasher' | 'limiter' | 'settings'>,
+  { user, device }: Pick<SignedIn, 'user' | 'device'>,
   password: string,
 ): Promise<void> {
-  refuseGuesser(room.limiter, user);
+  const guess = { account: user, from: `device ${device}`, known: true };
+  refuseGuesser(room, guess);
   const stored = await readPassword(room.db.read, user);
   if (await room.hasher.verify(stored, password)) return;
-  chargeFailure(room.limiter, user);
+  chargeFailure(room, guess);
   throw refuse('identity.wrong_credentials');
 }

@@ -1,6 +1,7 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
+import { addressKey } from '#platform/limits/index.ts';
 import { chargeFailure, refuseGuesser } from './guesses.ts';
 import { renewOwnRow } from './own-row.ts';
 import { judgePassword } from './passwords/judgement.ts';
@@ -19,7 +20,8 @@ export async function recover(
 ): Promise<Methods['identity.recover']['output']> {
   const { handle, password, device: wish } = input;
   const code = digestOfCode(input.code);
-  const user = await proveCode(room, handle, code);
+  const { address } = caller;
+  const user = await proveCode(room, { handle, code, address });
   const objection = judgePassword(password, [handle, user.name]);
   if (objection) throw objection;
   const hash = await room.hasher.hash(password);
@@ -29,7 +31,7 @@ export async function recover(
     if (!(await spendRecoveryCode(tx, user.id, code))) throw refuse('identity.wrong_code');
     await writePassword(tx, { user: user.id, hash, at });
     await endDevices(tx, { user: user.id, except: null }, at);
-    const session = await startSession(tx, room.world, { user: user.id, wish, at });
+    const session = await startSession(tx, room.world, { user: user.id, wish, at, address });
     return { session, ...(await renewOwnRow(tx, room.userLog, user.id, at)) };
   });
   room.signals.publish('identity.ended', {
@@ -43,15 +45,19 @@ export async function recover(
 }
 
 /**
- * A right code is let in also while the handle rests from guesses: nobody guesses 80 bits, and
- * whoever keeps guessing at the password must not lock the owner out.
+ * A right code is let in also while the handle rests from guesses: nobody guesses 80 bits, so
+ * that wrong ones are counted for their address alone, and never lock the owner out.
  */
-async function proveCode(room: Room, handle: string, code: Buffer) {
+async function proveCode(
+  room: Room,
+  { handle, code, address }: { handle: string; code: Buffer; address: string },
+) {
   const owner = await ownerOfRecoveryCode(room.db.read, handle, code);
   const user = owner === null ? undefined : await readUser(room.db.read, owner);
   if (!user) {
-    refuseGuesser(room.limiter, handle);
-    chargeFailure(room.limiter, handle);
+    const guess = { account: handle, from: addressKey(address), known: true };
+    refuseGuesser(room, guess);
+    chargeFailure(room, guess);
     throw refuse('identity.wrong_code');
   }
   if (user.suspendedAt !== null) throw refuse('identity.suspended');

@@ -1,4 +1,5 @@
 import type { Methods } from '@teahouse/protocol';
+import type { SignedIn } from '#platform/calls/index.ts';
 import { changeOwnRow } from './own-row.ts';
 import { provePassword } from './prove-password.ts';
 import { digestOfCode, makeRecoveryCodes } from './recovery-codes.ts';
@@ -9,13 +10,13 @@ import { deleteRecoveryCodes, insertRecoveryCodes } from './store/secrets.ts';
 export async function renewRecoveryCodes(
   room: Room,
   input: Methods['identity.new_recovery_codes']['input'],
-  user: number,
+  caller: Pick<SignedIn, 'user' | 'device'>,
 ): Promise<Methods['identity.new_recovery_codes']['output']> {
-  await provePassword(room, user, input.password);
+  await provePassword(room, caller, input.password);
   const recoveryCodes = makeRecoveryCodes(() => room.world.randomToken());
-  await changeOwnRow(room, user, async (tx) => {
-    await deleteRecoveryCodes(tx, user);
-    await insertRecoveryCodes(tx, user, recoveryCodes.map(digestOfCode));
+  await changeOwnRow(room, caller.user, async (tx) => {
+    await deleteRecoveryCodes(tx, caller.user);
+    await insertRecoveryCodes(tx, caller.user, recoveryCodes.map(digestOfCode));
   });
   return { recoveryCodes };
 }

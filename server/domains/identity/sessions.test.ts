@@ -14,6 +14,7 @@ import {
 import { migrations } from './migrations/index.ts';
 
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 const betterPassword = 'nine cups on a windowsill';
 
 let ground: Ground;
@@ -39,8 +40,9 @@ async function person(handle: string) {
   return { user, first, second, caller: asUser(user, first.device), codes: first.recoveryCodes };
 }
 
-function signIn(handle: string, password = goodPassword) {
-  return call()['identity.sign_in']({ handle, password, device: program }, stranger());
+function signIn(handle: string, password = goodPassword, address = '192.0.2.1') {
+  const from = { ...stranger(), address };
+  return call()['identity.sign_in']({ handle, password, device: program }, from);
 }
 
 const session = (token: string | null) => house.identity.api.authenticate(token ?? '');
@@ -74,6 +76,21 @@ describe('a token', () => {
       tokens.map((_, index) => [first.device, second.device, null][index % 3]),
     );
     expect(sessions[0]?.user).toBe(user);
+  });
+
+  it('that nobody has used for half a year is as good as revoked', async () => {
+    const { caller, first, second } = await person('tara');
+    const listed = async () =>
+      (await call()['identity.devices']({}, caller)).devices.map(({ id }) => id);
+    ground.world.turn(100 * DAY);
+    expect(await session(first.token)).not.toBeNull();
+    await house.identity.stop?.();
+    await house.identity.start?.();
+    ground.world.turn(80 * DAY + MINUTE);
+    expect(await session(second.token)).toBeNull();
+    expect(await session(first.token)).not.toBeNull();
+    expect(await listed()).toEqual([first.device]);
+    await expect(signIn('tara')).resolves.toMatchObject({ me: { handle: 'tara' } });
   });
 
   it('A5 shows when its device was here, to the minute', async () => {
@@ -196,6 +213,47 @@ describe('a password', () => {
   });
 });
 
+describe('guesses at a password', () => {
+  const guess = (handle: string, address: string, password = 'a wrong one') =>
+    signIn(handle, password, address).then(
+      () => 'in',
+      ({ code }: { code: string }) => code,
+    );
+  const besiege = async (handle: string) => {
+    for (let count = 0; count < 30; count += 1) await guess(handle, `198.51.100.${count}`);
+  };
+
+  it('from everywhere leave the owner in where the owner was before', async () => {
+    await person('olga');
+    await besiege('olga');
+    expect(await guess('olga', '203.0.113.7', goodPassword)).toBe('rate_limited');
+    expect(await guess('olga', '192.0.2.1')).toBe('identity.wrong_credentials');
+    expect(await guess('olga', '192.0.2.1', goodPassword)).toBe('in');
+    ground.world.turn(5 * MINUTE);
+    expect(await guess('olga', '203.0.113.7', goodPassword)).toBe('in');
+    await besiege('olga');
+    expect(await guess('olga', '203.0.113.7', goodPassword)).toBe('in');
+  });
+
+  it('from one address are few, and hold up no other', async () => {
+    await person('odin');
+    for (let count = 0; count < 10; count += 1) await guess('odin', '203.0.113.8');
+    expect(await guess('odin', '203.0.113.8', goodPassword)).toBe('rate_limited');
+    expect(await guess('odin', '203.0.113.9', goodPassword)).toBe('in');
+  });
+
+  it('at nobody’s are answered as at somebody’s', async () => {
+    await person('otto');
+    const answers = async (handle: string) => {
+      const codes: string[] = [];
+      for (let count = 0; count < 12; count += 1) codes.push(await guess(handle, '203.0.113.10'));
+      await besiege(handle);
+      return [...codes, await guess(handle, '203.0.113.11')];
+    };
+    expect(await answers('nobody_at_all')).toEqual(await answers('otto'));
+  });
+});
+
 describe('a recovery code', () => {
   const recover = (handle: string, code: string, password = betterPassword) =>
     call()['identity.recover']({ handle, code, password, device: program }, stranger());
@@ -218,7 +276,7 @@ describe('a recovery code', () => {
     const { codes } = await person('besieged');
     const guess = (password: string) =>
       signIn('besieged', password).catch(({ code }: { code: string }) => code);
-    for (let count = 1; count <= 20; count += 1) await guess(`guess ${count}`);
+    for (let count = 1; count <= 10; count += 1) await guess(`guess ${count}`);
     expect(await guess(goodPassword)).toBe('rate_limited');
     const recover = (code: string) =>
       call()['identity.recover'](

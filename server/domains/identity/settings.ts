@@ -9,10 +9,25 @@ export interface IdentitySettings {
   adultAge: number;
   /** Until the operator chooses on the screen. */
   signUp: 'open' | 'invitation';
+  /** Days after which a device that was not here is signed out. */
+  sessionIdleDays: number;
+  /** Wrong secrets for one account within five minutes: from one place, and from all unknown ones. */
+  guessesFromOne: number;
+  guessesFromAll: number;
   argon2MemoryKib: number;
   argon2Passes: number;
   argon2AtOnce: number;
   argon2Waiting: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A device that was last seen before this time is signed out. */
+export function idleSince(
+  { sessionIdleDays }: Pick<IdentitySettings, 'sessionIdleDays'>,
+  at: number,
+): number {
+  return at - sessionIdleDays * DAY_MS;
 }
 
 /** A person's settings until they choose others. Only the difference is stored. */

@@ -1,13 +1,15 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
-import { chargeFailure, refuseGuesser } from './guesses.ts';
+import { addressKey } from '#platform/limits/index.ts';
+import { chargeFailure, type Guess, refuseGuesser } from './guesses.ts';
 import { readMe } from './own-row.ts';
 import type { Room } from './room.ts';
 import { handOver, startSession } from './start-session.ts';
-import { endSurplusDevices } from './store/devices.ts';
+import { endSurplusDevices, hasTrace } from './store/devices.ts';
 import { holdPassword, readPassword, replacePassword } from './store/secrets.ts';
 import { readUserByHandle } from './store/users.ts';
+import { traceOf } from './traces.ts';
 
 /** A person's devices that may be signed in; the one seen longest ago makes room. */
 const MOST_DEVICES = 50;
@@ -19,23 +21,25 @@ export async function signIn(
   caller: Caller,
 ): Promise<Methods['identity.sign_in']['output']> {
   const { handle, password, device: wish } = input;
-  refuseGuesser(room.limiter, handle);
   const user = await readUserByHandle(room.db.read, handle);
+  const guess = await guessOf(room, { handle, user: user?.id ?? 0, address: caller.address });
+  refuseGuesser(room, guess);
   const stored = await readPassword(room.db.read, user?.id ?? 0);
   const right = await room.hasher.verify(stored, password);
   if (!user || stored === null || !right) {
-    chargeFailure(room.limiter, handle);
+    chargeFailure(room, guess);
     throw refuse('identity.wrong_credentials');
   }
   if (user.suspendedAt !== null) throw refuse('identity.suspended');
   const current = await refresh(room, { user: user.id, stored, password });
 
   const at = room.world.now();
+  const { address } = caller;
   const { session, ended, me } = await transaction(room.db.write, async (tx) => {
     const held = await holdPassword(tx, user.id);
     if (held !== current) throw refuse('identity.wrong_credentials');
     const ended = await endSurplusDevices(tx, user.id, MOST_DEVICES - 1, at);
-    const session = await startSession(tx, room.world, { user: user.id, wish, at });
+    const session = await startSession(tx, room.world, { user: user.id, wish, at, address });
     return { session, ended, me: await readMe(tx, user.id, at) };
   });
   for (const device of ended) {
@@ -43,6 +47,15 @@ export async function signIn(
     room.signals.publish('identity.ended', { ...who, reason: 'revoked' });
   }
   return handOver(caller, wish, { me, ...session });
+}
+
+/** Where somebody signed in before, they are not locked out by what others guess elsewhere. */
+async function guessOf(
+  { db }: Pick<Room, 'db'>,
+  { handle, user, address }: { handle: string; user: number; address: string },
+): Promise<Guess> {
+  const known = await hasTrace(db.read, user, traceOf(user, address));
+  return { account: handle, from: addressKey(address), known };
 }
 
 /**

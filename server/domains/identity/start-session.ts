@@ -4,6 +4,7 @@ import type { Tx } from '#platform/database/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { digest } from './secrets.ts';
 import { insertDevice } from './store/devices.ts';
+import { traceOf } from './traces.ts';
 
 export interface DeviceWish {
   name: string;
@@ -19,12 +20,20 @@ export interface StartedSession {
 export async function startSession(
   tx: Tx,
   world: Pick<World, 'randomId' | 'randomToken'>,
-  session: { user: number; wish: DeviceWish; at: number },
+  session: { user: number; wish: DeviceWish; at: number; address: string },
 ): Promise<StartedSession> {
-  const { user, wish, at } = session;
+  const { user, wish, at, address } = session;
   const token = world.randomToken();
   const device = world.randomId();
-  await insertDevice(tx, { user, id: device, tokenHash: digest(token), name: wish.name, at });
+  const trace = traceOf(user, address);
+  await insertDevice(tx, {
+    user,
+    id: device,
+    tokenHash: digest(token),
+    name: wish.name,
+    trace,
+    at,
+  });
   return { device, token };
 }
 

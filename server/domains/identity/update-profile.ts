@@ -1,4 +1,4 @@
-import type { Me, Methods, RateLimit } from '@teahouse/protocol';
+import type { Me, Methods, Profile, RateLimit } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { sqlState, type Tx } from '#platform/database/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
@@ -7,7 +7,7 @@ import { isReserved } from './handles.ts';
 import { changeOwnRow } from './own-row.ts';
 import type { Room } from './room.ts';
 import { isResting, nextFree, releaseHandle, takeHandleBack } from './store/released-handles.ts';
-import { profileOf, readUser, updateProfile as writeProfile } from './store/users.ts';
+import { readUser, updateProfile as writeProfile } from './store/users.ts';
 
 const UNIQUE_VIOLATION = '23505';
 /** Whoever may try many handles learns which of them exist. */
@@ -42,8 +42,12 @@ export async function updateProfile(
   }).catch((error: unknown) => {
     throw sqlState(error) === UNIQUE_VIOLATION ? handleTaken() : error;
   });
-  await showProfile(room, user);
+  room.signals.publish('identity.profile', { profile: profileIn(me) });
   return me;
+}
+
+function profileIn({ id, handle, name, avatar, bio, deleted }: Me): Profile {
+  return { id, handle, name, avatar, bio, deleted };
 }
 
 function payForTry(limiter: Limiter, user: number): void {
@@ -61,10 +65,4 @@ async function exchangeHandles(
   if (former !== null) await releaseHandle(tx, { handle: former, user, at });
   const freeAt = await nextFree(tx, { user, at, beyond: MOST_RESTING });
   if (freeAt !== null) throw refuse('rate_limited', { retryAfterMs: freeAt - at });
-}
-
-/** Those who have the person on screen see what is stored now. */
-export async function showProfile(room: Pick<Room, 'db' | 'signals'>, user: number): Promise<void> {
-  const row = await readUser(room.db.read, user);
-  if (row) room.signals.publish('identity.profile', { profile: profileOf(row) });
 }

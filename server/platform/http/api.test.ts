@@ -144,6 +144,18 @@ describe('C2: a session', () => {
     expect([answered.status, answered.code()]).toEqual([403, 'wrong_origin']);
   });
 
+  it('does not come by one of two cookies, whichever is first', async () => {
+    for (const [first, second] of [
+      [tokens.ann, tokens.operator],
+      [tokens.operator, tokens.ann],
+    ]) {
+      const two = { cookie: `teahouse=${first}; other=1; teahouse=${second}`, origin: here };
+      expect((await from(two)).code()).toBe('unauthenticated');
+    }
+    const twice = { cookie: `teahouse=${tokens.ann}; teahouse=${tokens.ann}`, origin: here };
+    expect((await from(twice)).json()).toMatchObject({ user: 1 });
+  });
+
   it('is not begun by another site', async () => {
     const answered = await call(
       server.url,

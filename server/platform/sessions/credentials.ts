@@ -21,7 +21,7 @@ export function credentialsOf(request: IncomingMessage, https: boolean): Credent
   if (authorization !== undefined) {
     return { token: tokenIn(/^Bearer +(\S+)$/i.exec(authorization)?.[1]), byCookie: false };
   }
-  const token = tokenIn(cookieNamed(cookieName(https), cookie));
+  const token = tokenIn(onlyCookieNamed(cookieName(https), cookie));
   return { token, byCookie: token !== null };
 }
 
@@ -31,10 +31,16 @@ function tokenIn(text: string | undefined): string | null {
   return Buffer.from(text, 'latin1').toString('latin1');
 }
 
-function cookieNamed(name: string, header: string | undefined): string | undefined {
+/**
+ * Over plain http another host of the same site can set a cookie of our name beside ours. Which
+ * of two is whose cannot be told, and to act in the other's name would be worst: neither counts.
+ */
+function onlyCookieNamed(name: string, header: string | undefined): string | undefined {
+  const values = new Set<string>();
   for (const pair of header?.split(';') ?? []) {
-    const [key, value] = pair.split('=', 2);
-    if (key?.trim() === name) return value?.trim();
+    const [key, value = ''] = pair.split('=', 2);
+    if (key?.trim() === name) values.add(value.trim());
   }
-  return undefined;
+  const [first] = values;
+  return values.size === 1 ? first : undefined;
 }

@@ -2,5 +2,6 @@ import type { Migration } from '#platform/database/index.ts';
 import { users } from './001-users.ts';
 import { releasedHandles } from './002-released-handles.ts';
 import { sessionsFunction } from './003-sessions.ts';
+import { traces } from './004-traces.ts';
 
-export const migrations: Migration[] = [users, releasedHandles, sessionsFunction];
+export const migrations: Migration[] = [users, releasedHandles, sessionsFunction, traces];

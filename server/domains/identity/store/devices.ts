@@ -14,21 +14,30 @@ export interface NewDevice {
   id: number;
   tokenHash: Buffer;
   name: string;
+  /** Of the address that it signed in from. */
+  trace: Buffer;
   at: number;
 }
 
 export async function insertDevice(tx: Tx, device: NewDevice): Promise<void> {
   await sql`
-    insert into identity.devices (user_id, id, token_hash, name, created_at, last_seen_at)
+    insert into identity.devices (user_id, id, token_hash, name, trace, created_at, last_seen_at)
     values (${device.user}, ${device.id}, ${device.tokenHash}, ${device.name},
-            ${device.at}, ${device.at})`.execute(tx);
+            ${device.trace}, ${device.at}, ${device.at})`.execute(tx);
 }
 
-/** The devices that are signed in, the one seen last first. */
-export async function readDevices(db: Db, user: number): Promise<DeviceRow[]> {
+/** Whether a device of this person has signed in from there, also one that is signed out. */
+export async function hasTrace(db: Db, user: number, trace: Buffer): Promise<boolean> {
+  const { rows } = await sql`
+    select from identity.devices where user_id = ${user} and trace = ${trace} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** The devices that are signed in and were seen since a time, the one seen last first. */
+export async function readDevices(db: Db, user: number, since: number): Promise<DeviceRow[]> {
   const { rows } = await sql<DeviceRow>`
     select id, name, created_at as "createdAt", last_seen_at as "lastSeenAt"
-    from identity.devices where user_id = ${user} and ended_at is null
+    from identity.devices where user_id = ${user} and ended_at is null and last_seen_at >= ${since}
     order by last_seen_at desc, id`.execute(db);
   return rows;
 }
