@@ -1,6 +1,36 @@
 import { befriend, expect, test } from './fixtures.ts';
 import { bubble, chatRow, composer, log, openChat, say, tell, tellMany } from './steps.ts';
 
+test('finding works on every screen [ui 59]', async ({ join, isMobile }) => {
+  test.skip(isMobile, 'a keyboard');
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  const { page } = ann;
+  const search = page.getByRole('searchbox', { name: 'Search', exact: true });
+  await openChat(page, conversation);
+  await composer(page).focus();
+  await page.keyboard.press('Control+k');
+  await expect(search).toBeFocused();
+  await expect(page, 'the chat beside the list stays').toHaveURL(new RegExp(`/${conversation}$`));
+  for (const path of ['/me', '/contacts', '/me/appearance', '/chats?folded', '/nowhere']) {
+    await page.goto(path);
+    await expect(
+      page.getByRole('navigation', { name: 'Main' }).or(page.getByText('There is nothing here')),
+    ).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await expect(search, path).toBeFocused();
+    await page.keyboard.type('be');
+    await expect(page.getByRole('heading', { name: 'Chats', level: 2 }), path).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Ben/ }), path).toBeVisible();
+  }
+  await test.step('in one pane, over a page that covers the list', async () => {
+    await page.setViewportSize({ width: 600, height: 800 });
+    await openChat(page, conversation);
+    await page.keyboard.press('Control+k');
+    await expect(search).toBeFocused();
+  });
+});
+
 test('the keyboard alone: find, walk, edit the last, search, close, help [ui 59]', async ({
   join,
   isMobile,

@@ -27,6 +27,8 @@ export interface Feature {
   /** The list pane of the tab that has the feature's name. Loaded with `lazy`. */
   list?: ComponentType;
   pages?: readonly Page[];
+  /** Puts the focus where one finds something of it; false where that is not on the screen. */
+  find?: () => boolean;
   /** The number on its tab and, summed over all features, in the title. Pure. */
   badge?: (state: State) => number;
 }

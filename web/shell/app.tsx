@@ -10,6 +10,7 @@ import {
 } from '../session/index.ts';
 import { useTitleBadge } from './badges.ts';
 import { features } from './features.ts';
+import { FindShortcut } from './find-shortcut.ts';
 import { LinkStrip } from './link-strip.tsx';
 import { Pane } from './pane.tsx';
 import { Panes } from './panes.tsx';
@@ -31,6 +32,7 @@ export function App() {
     <div className="flex h-full flex-col">
       <UpdatePrompt />
       {status === 'signed_in' && <LinkStrip />}
+      {status === 'signed_in' && <FindShortcut />}
       <div className="safe-inline relative min-h-0 flex-1">
         <Screens path={path} placement={place(path, pages)} status={status} />
       </div>

@@ -8,6 +8,7 @@ import { SearchField } from '#ui/search-field.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
 import { useReplica } from '../../session/index.ts';
 import { ChatRows, type Entry } from './chat-rows.tsx';
+import { useFindField } from './find-field.ts';
 import { useChatOrder } from './use-chat-order.ts';
 import { useListShortcuts } from './use-list-shortcuts.ts';
 
@@ -22,9 +23,9 @@ export function ChatList() {
   const inFolded = new URLSearchParams(useSearch()).has('folded');
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query.trim());
-  const search = useRef<HTMLInputElement>(null);
+  const search = useFindField();
   const order = useChatOrder();
-  useListShortcuts(inFolded ? order.folded : order.chats, search);
+  useListShortcuts(inFolded ? order.folded : order.chats);
   return (
     <section aria-label={t`Chats`} className="flex h-full flex-col">
       {inFolded ? (

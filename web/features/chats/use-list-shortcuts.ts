@@ -1,13 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import type { RefObject } from 'react';
 import { useLocation } from 'wouter';
 import { useShortcut } from '#ui/shortcuts.ts';
 
-/** Finds a chat, and walks from one to the next, without the mouse. */
-export function useListShortcuts(
-  chats: readonly number[],
-  search: RefObject<HTMLInputElement | null>,
-): void {
+/** Walks from one chat to the next without the mouse. */
+export function useListShortcuts(chats: readonly number[]): void {
   const { t } = useLingui();
   const [path, navigate] = useLocation();
   const walk = (step: 1 | -1) => {
@@ -18,12 +14,6 @@ export function useListShortcuts(
     if (id !== undefined) navigate(`/chats/${id}`, { replace: here !== -1 });
   };
   const whileTyping = true;
-  useShortcut({
-    keys: 'mod+k',
-    label: t`Find a chat`,
-    whileTyping,
-    run: () => search.current?.focus(),
-  });
   useShortcut({ keys: 'alt+ArrowUp', label: t`Previous chat`, whileTyping, run: () => walk(-1) });
   useShortcut({ keys: 'alt+ArrowDown', label: t`Next chat`, whileTyping, run: () => walk(1) });
 }
