@@ -14,6 +14,8 @@ export interface Order {
   rows: readonly string[];
   pairs: number;
   roomMembers: number;
+  /** People of the `resume` row. */
+  returning: number;
   idleSockets: number;
   /** Each of them puts the reader of the `inboxes` row into twenty groups. */
   inboxOwners: number;
@@ -52,7 +54,10 @@ async function work(order: Order): Promise<void> {
     runs.push(await idleRow(order.url, people, socketsEach, residentKb));
   }
   if (rows.includes('direct')) await direct(order, people);
-  if (rows.includes('resume')) runs.push(await resumeRow(order.url, people, 16, order.seconds));
+  if (rows.includes('resume')) {
+    const returning = people.slice(0, order.returning);
+    runs.push(await resumeRow(order.url, returning, 16, order.seconds));
+  }
   if (rows.includes('room')) {
     const members = people.slice(0, order.roomMembers);
     runs.push(await roomRow(order.url, members, 32, order.seconds));

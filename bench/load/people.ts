@@ -85,13 +85,17 @@ export async function befriend(url: string, a: Person, b: Person): Promise<numbe
 }
 
 /** A group of everybody, each having accepted the owner's invitation. */
-export async function gather(url: string, people: readonly Person[]): Promise<number> {
+export async function gather(
+  url: string,
+  people: readonly Person[],
+  title = 'Bench',
+): Promise<number> {
   const [owner, ...others] = people;
   if (owner === undefined) throw new Error('a group needs an owner');
   const { conversation } = await post(
     url,
     'chat.create_group',
-    { clientId: `bench-room-${process.pid}`, title: 'Bench', members: [] },
+    { clientId: `bench-${title}-${process.pid}`, title, members: [] },
     owner.token,
   );
   const invited = new Set<number>();

@@ -1,6 +1,5 @@
 import type { Events, MethodName, Methods, WireError } from '@teahouse/protocol';
-import { socketPath } from '@teahouse/protocol/frames';
-import WebSocket from 'ws';
+import { RawSocket } from './socket.ts';
 
 interface Pending {
   resolve: (output: unknown) => void;
@@ -26,31 +25,25 @@ type Messages = Events['chat.messages'];
 export class Wire {
   private nextId = 1;
   private readonly pending = new Map<number, Pending>();
-  private readonly socket: WebSocket;
+  private readonly socket: RawSocket;
+  private greeted: (() => void) | null;
+  private readonly refused: (error: Error) => void;
   onMessages: ((event: Messages) => void) | null = null;
 
-  private constructor(socket: WebSocket) {
-    this.socket = socket;
-    socket.on('message', (data: Buffer) => this.receive(data));
-    socket.on('close', (code: number) => this.end(new Error(`the socket closed with ${code}`)));
-    socket.on('error', (error: Error) => this.end(error));
+  private constructor(url: string, token: string, { resolve, reject }: PromiseWithResolvers<Wire>) {
+    this.greeted = () => resolve(this);
+    this.refused = reject;
+    this.socket = new RawSocket(url, token, {
+      onText: (text) => this.receive(text),
+      onEnd: (error) => this.end(error),
+    });
   }
 
   /** Opens a socket under a device token; resolves on the server's first frame. */
   static open(url: string, token: string): Promise<Wire> {
-    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}${socketPath}`, {
-      headers: { authorization: `Bearer ${token}` },
-      perMessageDeflate: false,
-      skipUTF8Validation: true,
-    });
-    return new Promise((resolve, reject) => {
-      socket.once('error', reject);
-      socket.once('close', (code) => reject(new Error(`the socket closed with ${code}`)));
-      socket.once('message', () => {
-        socket.removeAllListeners();
-        resolve(new Wire(socket));
-      });
-    });
+    const opened = Promise.withResolvers<Wire>();
+    new Wire(url, token, opened);
+    return opened.promise;
   }
 
   call<Name extends MethodName>(
@@ -65,21 +58,20 @@ export class Wire {
   }
 
   close(): void {
-    this.socket.removeAllListeners();
-    this.socket.on('error', () => undefined);
     this.socket.close();
   }
 
-  private receive(data: Buffer): void {
-    const frame = JSON.parse(data.toString('utf8')) as {
+  private receive(text: string): void {
+    const { id, output, error, event, data } = JSON.parse(text) as {
       id?: number;
       output?: unknown;
       error?: WireError;
       event?: string;
       data?: unknown;
     };
-    if (frame.id !== undefined) this.answer(frame.id, frame.output, frame.error);
-    else if (frame.event === 'chat.messages') this.onMessages?.(frame.data as Messages);
+    if (id !== undefined) this.answer(id, output, error);
+    else if (event === 'chat.messages') this.onMessages?.(data as Messages);
+    else if (event === 'hello') this.greeted?.();
   }
 
   private answer(id: number, output: unknown, error: WireError | undefined): void {
@@ -90,6 +82,7 @@ export class Wire {
   }
 
   private end(error: Error): void {
+    this.refused(error);
     for (const { reject } of this.pending.values()) reject(error);
     this.pending.clear();
   }

@@ -1,15 +1,26 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Run } from '../figures.ts';
-import { each, type Person } from '../people.ts';
+import { each, gather, type Person } from '../people.ts';
 import { Wire } from '../wire.ts';
 
-/** Connect by device token, resume from a cursor, hang up: nothing has moved in between. */
+const CONVERSATIONS = 20;
+/** What moved within the last minute is said again (SPEC.md R2). */
+const OVERLAP_MS = 61_000;
+
+/**
+ * Connect by device token, resume from a cursor, hang up: everybody is in twenty groups, of which
+ * none has moved in between.
+ */
 export async function resumeRow(
   url: string,
   people: readonly Person[],
   width: number,
   seconds: number,
 ): Promise<Run> {
+  const groups = Array.from({ length: CONVERSATIONS }, (_, place) => place);
+  for (const place of groups) await gather(url, turned(people, place), `twenty-${place}`);
+  await wait(OVERLAP_MS);
   const cursors = await each(people, 16, async ({ token }) => {
     const wire = await Wire.open(url, token);
     const { cursor } = await wire.call('sync.resume', { cursor: null });
@@ -32,5 +43,13 @@ export async function resumeRow(
     }),
   );
   const took = (performance.now() - begun) / 1_000;
-  return { figures: { reconnects_per_s: done / took }, conditions: { reconnect_width: width } };
+  return {
+    figures: { reconnects_per_s: done / took },
+    conditions: { reconnect_width: width, reconnect_conversations: CONVERSATIONS },
+  };
+}
+
+/** The same people, another one first: each of them owns few groups. */
+function turned(people: readonly Person[], by: number): Person[] {
+  return [...people.slice(by), ...people.slice(0, by)];
 }
