@@ -10,10 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => house[Symbol.asyncDispose]());
 
-/** Makes two friends; unless the other one is only away, the author is blocked. */
+/**
+ * Makes two friends, in the order of their ids, as lists of people have it; unless the other one
+ * is only away, the author is blocked.
+ */
 async function pair(blocked: boolean) {
-  const { a, b, conversation } = await house.friends();
-  const [author, other] = [Math.min(a, b), Math.max(a, b)];
+  let friends = await house.friends();
+  while (friends.a > friends.b) friends = await house.friends();
+  const { a: author, b: other, conversation } = friends;
   await house.send(author, conversation, 'before');
   await house.as(other, 'chat.mark', { marks: [{ conversation, read: 2 }] });
   await written();
@@ -89,6 +93,20 @@ async function experience(blocked: boolean): Promise<unknown> {
 describe('who was blocked', () => {
   it('is told exactly what somebody is told who gets no answer', async () => {
     expect(await experience(true)).toEqual(await experience(false));
+  });
+
+  it('sees no receipt of its own making when the block has ended', async () => {
+    const receipts = async (blocked: boolean) => {
+      const { author, other, conversation } = await pair(blocked);
+      const { seq } = await house.send(author, conversation, 'are you there?');
+      if (blocked) await unblock(other, author);
+      const answer = await house.send(other, conversation, 'now I am');
+      await house.as(other, 'chat.mark', { marks: [{ conversation, read: answer.seq }] });
+      await written();
+      const { read } = await house.as(author, 'chat.receipts', { conversation, seq });
+      return read.map((user) => user === other);
+    };
+    expect(await receipts(true)).toEqual(await receipts(false));
   });
 
   it('goes on counting without a step when the block has ended', async () => {

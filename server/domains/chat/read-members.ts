@@ -47,7 +47,6 @@ export async function readReceipts(
   const row = await findMessage(room.db.read, conversation, seq);
   if (row?.sender_id !== caller || !mayRead(view.reader, row)) throw refuse('not_found');
   const { memberCount } = view;
-  if (row.only_for !== null) return { read: [], delivered: [], memberCount };
   const others = (await listMembers(room.db.read, conversation)).filter(
     (each) => each.user !== caller && inRanges(each.ranges, seq),
   );
