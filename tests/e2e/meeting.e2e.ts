@@ -113,3 +113,20 @@ test('whoever is blocked sees nothing of it, and nothing of them is seen', async
   await expect(chatRow(ann.page, 'Ben')).toContainText('And now?');
   await expect(chatRows(ann.page).filter({ hasText: 'Are you there?' })).toHaveCount(0);
 });
+
+test('a request is accepted in whole words, even before its author’s name is here', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const { token } = await ann.call('contacts.link', {});
+  await ben.call('contacts.request', { user: ann.id, token, greeting: 'Hello' });
+  await ann.page.routeWebSocket(/\/socket/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((frame) => {
+      if (!frame.toString().includes('identity.profiles')) server.send(frame);
+    });
+  });
+  await ann.page.goto('/contacts/requests');
+  await ann.page.getByRole('button', { name: 'Accept' }).click();
+  await expect(ann.page.getByText('You are in touch now', { exact: true })).toBeVisible();
+});

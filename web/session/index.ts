@@ -1,3 +1,4 @@
+export { attempt } from './attempt.ts';
 export { deviceName } from './device-name.ts';
 export type { Feature, PageProps } from './feature.ts';
 export { dropInvitation, keepInvitation, keptInvitation, tokenOfLink } from './invitation.ts';

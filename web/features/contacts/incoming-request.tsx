@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Request } from '@teahouse/protocol';
+import { nameOf } from '@teahouse/sdk/selectors';
 import type { ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { showToast } from '#ui/overlays.ts';
-import { usePersonName } from '../../faces/index.ts';
 import { useAction, useClient } from '../../session/index.ts';
 import { useBlocking } from './use-blocking.ts';
 
@@ -19,10 +19,11 @@ export function IncomingRequest({ request, head }: IncomingRequestProps) {
   const { t } = useLingui();
   const client = useClient();
   const { user, greeting } = request;
-  const name = usePersonName(user);
   const accept = useAction(async () => {
     await client.call('contacts.accept', { user });
-    showToast(t`You and ${name} are in touch now`);
+    // Who asks is perhaps a stranger whose name is still on its way here.
+    const name = nameOf(client.state(), user);
+    showToast(name === '' ? t`You are in touch now` : t`You and ${name} are in touch now`);
   });
   const blocking = useBlocking(user);
   const ignore = useAction(async () => {

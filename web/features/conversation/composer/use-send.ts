@@ -1,6 +1,5 @@
 import { limits } from '@teahouse/protocol/limits';
-import { useClient } from '../../../session/index.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, useClient } from '../../../session/index.ts';
 import { canEdit } from '../bubble/recalled.ts';
 import { useConversation } from '../screen.ts';
 

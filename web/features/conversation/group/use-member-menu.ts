@@ -4,8 +4,7 @@ import { useLocation } from 'wouter';
 import { confirm, type MenuItem, openMenu } from '#ui/overlays.ts';
 import type { Point } from '#ui/use-long-press.ts';
 import { useNaming } from '../../../faces/index.ts';
-import { useClient } from '../../../session/index.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, useClient } from '../../../session/index.ts';
 import { powersOver } from './member-rules.ts';
 
 /** Opens the menu of what one may do with a member of a group. */

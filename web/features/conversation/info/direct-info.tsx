@@ -7,8 +7,7 @@ import { Cell, CellGroup } from '#ui/cell.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { PersonAvatar, usePersonName, useProfiles } from '../../../faces/index.ts';
-import { useClient, useReplica } from '../../../session/index.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, useClient, useReplica } from '../../../session/index.ts';
 
 /** The other one of a direct conversation. */
 export function DirectInfo({ id }: { id: number }) {

@@ -2,8 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useLocation } from 'wouter';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { confirm } from '#ui/overlays.ts';
-import { useClient, useReplica } from '../../../session/index.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, useClient, useReplica } from '../../../session/index.ts';
 
 /** The ends that a conversation can have: of its history, of one's being in it. */
 export function Endings({ id }: { id: number }) {

@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { useClient } from '../../../session/index.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, useClient } from '../../../session/index.ts';
 
 interface RenameDialogProps {
   id: number;

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useClient } from '../../../session/index.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, useClient } from '../../../session/index.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import type { Anchor, Hold } from './layout.ts';
 import type { Row } from './rows.ts';
