@@ -4,7 +4,7 @@ import { type Tx, transaction } from '#platform/database/index.ts';
 import { closeLog, type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { mayEdit, mayRecall, mayWrite, mentionsOf, type Rules } from './rules.ts';
-import { mayRead, messageOf } from './sight.ts';
+import { messageOf } from './sight.ts';
 import { headFor } from './store-heads.ts';
 import { applyEdit, applyRecall, findMessage, type MessageRow } from './store-messages.ts';
 import { findView, type View } from './store-readers.ts';
@@ -84,8 +84,8 @@ async function changeMessage<T>(
   const { answer, tell } = await transaction(room.db.write, async (tx) => {
     const log = await openLog(tx, conversation);
     const view = await findView(tx, caller, conversation);
-    const row = log && (await findMessage(tx, conversation, seq));
-    if (log === null || view === null || row === null || !mayRead(view.reader, row)) {
+    const row = log && view && (await findMessage(tx, conversation, view.reader, seq));
+    if (log === null || view === null || row === null) {
       throw refuse('not_found');
     }
     const rules = await rulesFor(room, log, view);

@@ -3,7 +3,6 @@ import { refuse } from '#platform/calls/index.ts';
 import { inRanges } from './ranges.ts';
 import type { Room } from './room.ts';
 import { type Rules, seesMarks } from './rules.ts';
-import { mayRead } from './sight.ts';
 import { listMembers, type MemberRow, pageOfMembers } from './store-members.ts';
 import { findMessage } from './store-messages.ts';
 import { findView, type View } from './store-readers.ts';
@@ -44,8 +43,8 @@ export async function readReceipts(
   caller: number,
 ): Promise<Methods['chat.receipts']['output']> {
   const { view, rules } = await present(room, conversation, caller);
-  const row = await findMessage(room.db.read, conversation, seq);
-  if (row?.sender_id !== caller || !mayRead(view.reader, row)) throw refuse('not_found');
+  const row = await findMessage(room.db.read, conversation, view.reader, seq);
+  if (row?.sender_id !== caller) throw refuse('not_found');
   const { memberCount } = view;
   const others = (await listMembers(room.db.read, conversation)).filter(
     (each) => each.user !== caller && inRanges(each.ranges, seq),

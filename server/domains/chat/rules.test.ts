@@ -13,7 +13,7 @@ import {
   readersOf,
   showsPresence,
 } from './rules.ts';
-import { asSeenBy, mayRead } from './sight.ts';
+import { asSeenBy } from './sight.ts';
 import type { MessageRow } from './store-messages.ts';
 
 const open = [1, OPEN];
@@ -138,18 +138,6 @@ describe('R5 ranges', () => {
     expect(readersOf(rules, 3)).toEqual([10, 20]);
     expect(readersOf(rules, 5)).toEqual([10]);
     expect(readersOf(rules, 8)).toEqual([10, 20]);
-  });
-
-  const reader = { user: 20, ranges: [3, 8], clearedSeq: 3, hidden: [6], leftVersion: null };
-  it.each([
-    ['in range', { seq: 5 }, true],
-    ['cleared', { seq: 3 }, false],
-    ['hidden', { seq: 6 }, false],
-    ['after leaving', { seq: 9 }, false],
-    ['for the reader alone', { seq: 5, only_for: 20 }, true],
-    ['for somebody else alone', { seq: 5, only_for: 10 }, false],
-  ])('let a reader see what is %s, or not', (_, changed, expected) => {
-    expect(mayRead(reader, rowOf(changed))).toBe(expected);
   });
 
   const edited = { first_body: 'then', edited_at: 2_000, version: 9 };

@@ -1,8 +1,8 @@
 import type { Message } from '@teahouse/protocol';
-import { inRanges, type Ranges } from './ranges.ts';
+import type { Ranges } from './ranges.ts';
 import type { MessageRow } from './store-messages.ts';
 
-/** Who reads a log, and what of it that person may see. */
+/** Who reads a log, and what of it that person may see: by `chat.sees`, in the database. */
 export interface Reader {
   user: number;
   ranges: Ranges;
@@ -10,16 +10,6 @@ export interface Reader {
   hidden: readonly number[];
   /** The version at which the reader was a member for the last time; null for a member. */
   leftVersion: number | null;
-}
-
-/** Whether a row is the reader's to see at all (SPEC R5). */
-export function mayRead(reader: Reader, row: MessageRow): boolean {
-  return (
-    row.seq > reader.clearedSeq &&
-    (row.only_for === null || row.only_for === reader.user) &&
-    inRanges(reader.ranges, row.seq) &&
-    !reader.hidden.includes(row.seq)
-  );
 }
 
 /**

@@ -48,22 +48,23 @@ export async function findSent(
   return rows[0] ?? null;
 }
 
+/** What of a log is a reader's to see at all (SPEC R5). */
+const seenBy = (reader: Reader) => sql`
+  chat.sees(${reader.user}::int8, ${reader.clearedSeq}::int8, ${reader.hidden}::int8[],
+    ${reader.ranges}::int8[], seq, only_for)`;
+
+/** Null when there is no such message, or the reader may not see it. */
 export async function findMessage(
   db: Db,
   conversation: number,
+  reader: Reader,
   seq: number,
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
     select * from chat.messages
-    where conversation_id = ${conversation} and seq = ${seq}`.execute(db);
+    where conversation_id = ${conversation} and seq = ${seq} and ${seenBy(reader)}`.execute(db);
   return rows[0] ?? null;
 }
-
-const seenBy = (reader: Reader) => sql`
-  seq > ${reader.clearedSeq}::int8
-  and (only_for is null or only_for = ${reader.user}::int8)
-  and seq <> all (${reader.hidden}::int8[])
-  and chat.in_ranges(seq, ${reader.ranges}::int8[])`;
 
 /** What the reader may see between two places, both included, from the older end on. */
 export async function oldestIn(

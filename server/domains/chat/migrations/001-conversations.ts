@@ -83,6 +83,17 @@ const statements = [
       select from generate_series(1, cardinality(ranges), 2) as place
       where seq between ranges[place] and ranges[place + 1]
     )`,
+  // The one place that says what of a log is a reader's to see (SPEC R5): not what was cleared or
+  // hidden, not what is for somebody else alone, and nothing outside of the reader's ranges.
+  // Inlined where it is used, so that the first condition is one on the index.
+  sql`create function chat.sees(
+      reader int8, cleared_seq int8, hidden int8[], ranges int8[], seq int8, only_for int8
+    ) returns boolean
+    language sql immutable parallel safe
+    return seq > cleared_seq
+      and (only_for is null or only_for = reader)
+      and seq <> all (hidden)
+      and chat.in_ranges(seq, ranges)`,
   sql`create table chat.members (
     conversation_id int8,
     user_id int8,

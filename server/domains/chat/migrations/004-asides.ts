@@ -162,10 +162,8 @@ const streams = sql`
       select m.*
       from chat.messages m
       where p.place <= full_count and m.conversation_id = p.conversation_id
-        and m.seq > p.cleared_seq and m.seq <= p.head
-        and (m.only_for is null or m.only_for = reader)
-        and m.seq <> all (p.hidden)
-        and chat.in_ranges(m.seq, own.ranges)
+        and m.seq <= p.head
+        and chat.sees(reader, p.cleared_seq, p.hidden, own.ranges, m.seq, m.only_for)
       order by m.seq desc
       limit 1
     ) newest on true
