@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net';
 import { StartupError } from '#platform/database/index.ts';
+import { reachedAt } from '#platform/settings/reached-at.ts';
 import { type Environment, readSettings } from '#platform/settings/read.ts';
 import {
   address,
@@ -389,21 +389,4 @@ export function readConfig(environment: Environment = process.env): Config {
     throw new StartupError('setting-wrong', wrong.join(' '), remedy);
   }
   return { ...values, http: { ...values.http, ...reachedAt(values.http) } };
-}
-
-const everywhere = ['0.0.0.0', '::'];
-const loopback = ['127.0.0.1', 'localhost', '::1'];
-
-function reachedAt({ publicUrl, host, port }: Read['http']) {
-  if (publicUrl !== undefined) {
-    return { publicUrl, origins: [publicUrl], https: publicUrl.startsWith('https:') };
-  }
-  const named = everywhere.includes(host) ? 'localhost' : host;
-  const names = loopback.includes(named) ? [named, ...loopback] : [named];
-  const origins = [...new Set(names.map((name) => originOf(name, port)))];
-  return { publicUrl: originOf(named, port), origins, https: false };
-}
-
-function originOf(host: string, port: number): string {
-  return new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
 }
