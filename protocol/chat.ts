@@ -23,7 +23,7 @@ export const ServiceLine = z.object({
 });
 export type ServiceLine = z.output<typeof ServiceLine>;
 
-/** What chat carries without understanding it (SPEC W8). */
+/** Reserved: what chat will carry without understanding it (SPEC W8). Nothing posts one yet. */
 export const Card = z.object({
   kind: z.string(),
   version: z.int(),

@@ -29,8 +29,6 @@ export const limits = {
   watched: 100,
   /** In larger groups nobody is told who types, or who has read until they ask (SPEC A5, R4). */
   toldMembers: 50,
-  /** A card's data, in bytes of JSON (SPEC W8). */
-  cardData: 8_192,
   /** A frame or a request body, in bytes. */
   frame: 64 * 1024,
   avatarUpload: 8 * 1024 * 1024,
