@@ -26,7 +26,8 @@ export function wantsOf(replica: Replica): Wants {
   const conversations = new Map<number, number>();
   for (const { id, rosterVersion } of state.streams.values()) {
     const held = state.conversations.get(id);
-    const old = held !== undefined && held.rosterVersion >= rosterVersion && replica.outdated.has(id);
+    const old =
+      held !== undefined && held.rosterVersion >= rosterVersion && replica.outdated.has(id);
     if (held === undefined || held.rosterVersion < rosterVersion || old) {
       conversations.set(id, rosterVersion);
     }

@@ -37,7 +37,7 @@ const rules: Rule[] = [
   { who: /^web\//, may: /^(web\/|sdk|protocol)/ },
   { who: /^tests\/kit\//, may: /^(tests\/kit\/|server\/|sdk|protocol)/ },
   { who: /^tests\//, may: /^(tests\/|sdk|protocol|server\/config\.ts)/ },
-  { who: /^bench\//, may: /^(bench\/|sdk|protocol)/ },
+  { who: /^bench\//, may: /^(bench\/|sdk|protocol|tests\/kit\/free-port\.ts$)/ },
   { who: /^bin\//, may: /^(bin\/|server\/|bench\/)/ },
 ];
 

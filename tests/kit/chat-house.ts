@@ -33,47 +33,12 @@ export interface ChatHouse extends AsyncDisposable {
 }
 
 export async function prepareChat(): Promise<ChatHouse> {
-  const ground = await prepareGround([
-    { domain: 'identity', migrations: identityMigrations },
-    { domain: 'contacts', migrations: contactsMigrations },
-    { domain: 'chat', migrations: chatMigrations },
-  ]);
-  const house = createHouse(ground);
-  const contacts = createContacts({
-    ...ground,
-    identity: house.identity.api,
-    settings: houseSettings,
-  });
-  const chat = createChat({
-    ...ground,
-    identity: house.identity.api,
-    contacts: contacts.api,
-    batcher: {
-      lanes: 4,
-      rows: 100,
-      bytes: 1_000_000,
-      waitingRows: 10_000,
-      ageMs: 5_000,
-      lingerMs: 1,
-    },
-    fanOutBytes: 1_000_000,
-    mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
-  });
-  house.forgetters.push(
-    (tx, user) => chat.forgetUser(tx, user),
-    (tx, user) => contacts.forgetUser(tx, user),
-  );
-  await house.identity.start?.();
-  await chat.start?.();
-  await openHouse(house.identity);
-
+  const rooms = await prepareRooms();
+  const { ground, house, contacts, chat } = rooms;
   let people = 0;
   let sent = 0;
   const made: ChatHouse = {
-    ground,
-    house,
-    contacts,
-    chat,
+    ...rooms,
     async someone(birthYear = 1990) {
       people += 1;
       const { me } = await join(house.identity, `person_${people}`, birthYear);
@@ -105,4 +70,40 @@ export async function prepareChat(): Promise<ChatHouse> {
     },
   };
   return made;
+}
+
+const batcher = {
+  lanes: 4,
+  rows: 100,
+  bytes: 1_000_000,
+  waitingRows: 10_000,
+  ageMs: 5_000,
+  lingerMs: 1,
+};
+
+async function prepareRooms(): Promise<Pick<ChatHouse, 'ground' | 'house' | 'contacts' | 'chat'>> {
+  const ground = await prepareGround([
+    { domain: 'identity', migrations: identityMigrations },
+    { domain: 'contacts', migrations: contactsMigrations },
+    { domain: 'chat', migrations: chatMigrations },
+  ]);
+  const house = createHouse(ground);
+  const identity = house.identity.api;
+  const contacts = createContacts({ ...ground, identity, settings: houseSettings });
+  const chat = createChat({
+    ...ground,
+    identity,
+    contacts: contacts.api,
+    batcher,
+    fanOutBytes: 1_000_000,
+    mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
+  });
+  house.forgetters.push(
+    (tx, user) => chat.forgetUser(tx, user),
+    (tx, user) => contacts.forgetUser(tx, user),
+  );
+  await house.identity.start?.();
+  await chat.start?.();
+  await openHouse(house.identity);
+  return { ground, house, contacts, chat };
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { freePort } from '../../free-port.ts';
+import { freePort } from '../../../tests/kit/free-port.ts';
 
 const ciPostgres = join(import.meta.dirname, '../../../.ci/postgres');
 const libraries = '/usr/lib/x86_64-linux-gnu';
