@@ -21,4 +21,5 @@ export {
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
 export { limits } from './limits.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';
+export { type Route, routes } from './routes.ts';
 export type { Cursor, PersonalRow, Stream } from './sync.ts';

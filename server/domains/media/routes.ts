@@ -1,4 +1,4 @@
-import { limits } from '@teahouse/protocol';
+import { limits, type RateLimit, routes } from '@teahouse/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
@@ -11,9 +11,6 @@ declare module 'fastify' {
     uploader: number;
   }
 }
-
-const uploads = { burst: 10, perMinute: 6 };
-const downloads = { burst: 1_000, perMinute: 6_000 };
 
 /** What a blob is served with: a picture and nothing that a browser could run. */
 const blobHeaders = {
@@ -38,7 +35,7 @@ export function serveAvatars(server: FastifyInstance, room: Room, limiter: Limit
   // Before the body is read: who may not upload should not be able to send us megabytes.
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     const { user } = await server.signedInOf(request, reply);
-    pay(limiter, `media.upload:${user}`, uploads);
+    pay(limiter, `media.upload:${user}`, routes.uploadAvatar.limit);
     request.uploader = user;
   };
 
@@ -54,7 +51,7 @@ export function serveAvatars(server: FastifyInstance, room: Room, limiter: Limit
 
   server.get<{ Params: { id: string } }>('/blobs/avatar/:id', async (request, reply) => {
     const { user } = await server.signedInOf(request, reply);
-    pay(limiter, `media.download:${user}`, downloads);
+    pay(limiter, `media.download:${user}`, routes.avatar.limit);
     const { id } = request.params;
     const blob = /^[A-Za-z0-9_-]{22}$/.test(id) ? await room.blobs.open(id) : null;
     if (!blob) throw refuse('not_found');
@@ -62,7 +59,7 @@ export function serveAvatars(server: FastifyInstance, room: Room, limiter: Limit
   });
 }
 
-function pay(limiter: Limiter, key: string, rate: typeof uploads): void {
+function pay(limiter: Limiter, key: string, rate: RateLimit): void {
   const taken = limiter.take(key, rate);
   if (!taken.ok) throw refuse('rate_limited', { retryAfterMs: taken.retryAfterMs });
 }

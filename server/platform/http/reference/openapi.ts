@@ -1,26 +1,9 @@
-import {
-  apiPath,
-  type ErrorCode,
-  errors,
-  events,
-  isDeclared,
-  type Method,
-} from '@teahouse/protocol';
+import { apiPath, errors, events, type Method, routes } from '@teahouse/protocol';
 import type { Config } from '#config';
 import { cookieName } from '#platform/sessions/index.ts';
+import { asJson, errorsOf, refusals } from './refusals.ts';
+import { besideMethods, pathsOf } from './routes.ts';
 import { createSchemaBook, type JsonSchema, type SchemaBook } from './schemas.ts';
-
-/** Errors that any method may answer with. */
-export const errorsOfTheWire = (Object.keys(errors) as ErrorCode[]).filter(
-  (code) => !isDeclared(code),
-);
-
-/** Every error that a method may answer with, its own first. */
-export function errorsOf(method: Method): ErrorCode[] {
-  return [...new Set([...method.errors, ...errorsOfTheWire])].filter(
-    (code) => method.access !== 'anyone' || code !== 'unauthenticated',
-  );
-}
 
 /**
  * The OpenAPI 3.1 document of all methods that HTTP serves. What only a socket knows, its
@@ -42,10 +25,13 @@ export function openApi(
       description: 'Inputs are strict, outputs open: ignore fields that you do not know.',
     },
     servers: [{ url: config.http.publicUrl }],
-    tags: [...new Set(overHttp.map(nounOf))].map((name) => ({ name })),
-    paths: Object.fromEntries(
-      overHttp.map((each) => [`${apiPath}/${each.name}`, { post: operation(each, book) }]),
-    ),
+    tags: [...new Set(overHttp.map(nounOf)), besideMethods].map((name) => ({ name })),
+    paths: {
+      ...Object.fromEntries(
+        overHttp.map((each) => [`${apiPath}/${each.name}`, { post: operation(each, book) }]),
+      ),
+      ...pathsOf(Object.entries(routes), book),
+    },
     'x-socket': {
       methods: Object.fromEntries(onlySocket.map((each) => [each.name, socketMethod(each, book)])),
       events: Object.fromEntries(
@@ -98,44 +84,6 @@ function socketMethod(method: Method, book: SchemaBook) {
 
 function extensions({ access, class: callClass, limit }: Method) {
   return { 'x-access': access, 'x-class': callClass, 'x-rate-limit': limit };
-}
-
-/** One response for each status, naming the codes that come with it. */
-function refusals(method: Method): Record<string, unknown> {
-  const byStatus = Object.groupBy(errorsOf(method), (code) => errors[code].status);
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, codes]) => [
-      status,
-      {
-        description: codes.map((code) => `\`${code}\`: ${errors[code].sentence}`).join('\n\n'),
-        ...retryHeader(codes),
-        content: asJson({
-          type: 'object',
-          required: ['error'],
-          properties: {
-            error: {
-              allOf: [
-                { $ref: '#/components/schemas/Error' },
-                { properties: { code: { enum: codes } } },
-              ],
-            },
-          },
-        }),
-      },
-    ]),
-  );
-}
-
-const waiting: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'overloaded', 'unavailable']);
-
-function retryHeader(codes: ErrorCode[]) {
-  if (!codes.some((code) => waiting.has(code))) return {};
-  const description = 'Seconds to wait before trying again.';
-  return { headers: { 'Retry-After': { description, schema: { type: 'integer' } } } };
-}
-
-function asJson(schema: JsonSchema) {
-  return { 'application/json': { schema } };
 }
 
 const errorSchema: JsonSchema = {

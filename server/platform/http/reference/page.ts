@@ -1,7 +1,16 @@
-import { apiPath, closeCodes, errors, events, type Method, socketPath } from '@teahouse/protocol';
+import {
+  apiPath,
+  closeCodes,
+  errors,
+  events,
+  type Method,
+  type Route,
+  routes,
+  socketPath,
+} from '@teahouse/protocol';
 import type { Config } from '#config';
 import { html, type Markup } from './html.ts';
-import { errorsOf, errorsOfTheWire } from './openapi.ts';
+import { errorsOf, errorsOfTheWire } from './refusals.ts';
 import { createSchemaBook, type JsonSchema, type SchemaBook } from './schemas.ts';
 import { boundsOf, shapeOf } from './shape.ts';
 
@@ -16,7 +25,9 @@ export function referencePage(
   const eventList = Object.entries(events).map(([name, type]) =>
     section(`event-${name}`, name, 'h3', code(shapeOf(book.schemaOf(type)), book)),
   );
+  const routeList = Object.values(routes).map((each) => routeSection(each, book));
   const main = html`${introduction(config)}${methods}
+${section('routes', 'Beside the methods', 'h2', html`${routesText}${routeList}`)}
 ${section('events', 'Events', 'h2', html`${eventsText}${eventList}`)}
 ${section('shapes', 'Shapes', 'h2', shapes(book))}
 ${section('errors', 'Errors', 'h2', errorTable())}`;
@@ -46,9 +57,10 @@ function contents(groups: Partial<Record<string, Method[]>>): Markup {
     const entries = methods.map(({ name }) => html`<li><a href="#${name}">${name}</a></li>`);
     return html`<li><a href="#${noun}"><b>${noun}</b></a><ul>${entries}</ul></li>`;
   });
-  const rest = ['Events', 'Shapes', 'Errors'].map(
-    (title) => html`<li><a href="#${title.toLowerCase()}"><b>${title}</b></a></li>`,
-  );
+  const rest = ['Beside the methods', 'Events', 'Shapes', 'Errors'].map((title) => {
+    const id = title === 'Beside the methods' ? 'routes' : title.toLowerCase();
+    return html`<li><a href="#${id}"><b>${title}</b></a></li>`;
+  });
   return html`<ul>${nouns}${rest}</ul>`;
 }
 
@@ -84,13 +96,31 @@ function methodSection(method: Method, book: SchemaBook): Markup {
   return section(name, name, 'h3', body);
 }
 
+const routesText = html`<p>Asked for at their own address, with their own kind of body. A refusal is
+the same as a method’s.</p>`;
+
+function routeSection(route: Route, book: SchemaBook): Markup {
+  const { verb, path, summary, limit, takes, answers } = route;
+  const rate = limit === null ? '' : ` · ${limit.burst} at once, ${limit.perMinute} a minute`;
+  const body =
+    takes === null ? html`` : html`<p>Takes ${takes.type}, at most ${takes.bytes} bytes.</p>`;
+  const shape = answers.shape && code(shapeOf(book.schemaOf(answers.shape)), book);
+  const own = errorsOf(route).filter((each) => !errorsOfTheWire.includes(each));
+  const errorLine = own.length === 0 ? html`` : html`<p>Errors: ${codes(own)}</p>`;
+  const inner = html`<p>${summary}</p>
+<p class="facts">${accessOf(route)}${rate}</p>
+${body}<p>Answers ${answers.type}.</p>${shape ?? html``}${errorLine}`;
+  const title = `${verb.toUpperCase()} ${path}`;
+  return section(`route-${verb}-${path}`, title, 'h3', inner);
+}
+
 /** Words between backticks as code. */
 function withCode(text: string): Markup {
   const parts = text.split('`');
   return html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`;
 }
 
-function accessOf({ access }: Method): string {
+function accessOf({ access }: Pick<Method, 'access'> | Pick<Route, 'access'>): string {
   switch (access) {
     case 'anyone':
       return 'for anyone';
@@ -98,6 +128,8 @@ function accessOf({ access }: Method): string {
       return 'for people who are signed in';
     case 'operator':
       return 'for operators';
+    case 'machine':
+      return 'from the server’s own machine, or with METRICS_TOKEN as a bearer token';
   }
 }
 

@@ -1,4 +1,4 @@
-import { catalogue, errors, events } from '@teahouse/protocol';
+import { catalogue, errors, events, routes } from '@teahouse/protocol';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../testing/ask.ts';
@@ -48,6 +48,9 @@ it('is sent compressed to who takes that', async () => {
 const everyReference = (value: unknown): string[] =>
   [...JSON.stringify(value).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target = '']) => target);
 
+const methodPaths = () =>
+  Object.entries(document.paths).filter(([path]) => path.startsWith('/api/'));
+
 describe('the OpenAPI document', () => {
   it('has the fields that OpenAPI 3.1 asks for', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d$/);
@@ -63,17 +66,17 @@ describe('the OpenAPI document', () => {
   });
 
   it('has every method once: under its path, or among those of the socket', () => {
-    const overHttp = Object.values(document.paths).map(({ post }) => post.operationId);
+    const overHttp = methodPaths().map(([, { post }]) => post.operationId);
     const onlySocket = Object.keys(document['x-socket'].methods);
     expect([...overHttp, ...onlySocket].toSorted()).toEqual([...catalogue.keys()].toSorted());
-    for (const [path, { post }] of Object.entries(document.paths)) {
+    for (const [path, { post }] of methodPaths()) {
       expect(path).toBe(`/api/${post.operationId}`);
     }
     expect(Object.keys(document['x-socket'].events)).toEqual(Object.keys(events));
   });
 
   it('tells of each method who may call it, how often, and what it answers', () => {
-    for (const { post } of Object.values(document.paths)) {
+    for (const [, { post }] of methodPaths()) {
       const method = catalogue.get(post.operationId as never);
       expect(post.summary).toBe(method?.summary);
       expect(post['x-rate-limit']).toEqual(method?.limit);
@@ -82,6 +85,21 @@ describe('the OpenAPI document', () => {
       for (const code of method?.errors ?? []) expect(told.join()).toContain(`\`${code}\``);
       expect(Object.keys(post.responses)).toEqual(expect.arrayContaining(['200', '400', '429']));
     }
+  });
+
+  it('has every route beside the methods, with what it takes and answers', () => {
+    for (const [name, { verb, path, answers }] of Object.entries(routes)) {
+      const told = Reflect.get(document.paths[path] ?? {}, verb);
+      expect(told).toMatchObject({ operationId: name });
+      expect(Object.keys(told.responses[200].content)).toEqual([answers.type]);
+    }
+    expect(document.paths['/blobs/avatar']?.post).toMatchObject({
+      requestBody: { content: { 'image/*': {} }, description: expect.stringMatching(/bytes/) },
+      responses: { 413: { description: expect.stringMatching(/too_large/) } },
+    });
+    expect(document.paths['/blobs/avatar/{id}']).toMatchObject({
+      get: { parameters: [{ name: 'id', in: 'path', required: true }] },
+    });
   });
 
   it('refers to nothing that is not there', () => {
@@ -99,7 +117,7 @@ describe('the OpenAPI document', () => {
     ajv.addSchema({ $id: 'doc', components: document.components });
     const absolute = (schema: object) =>
       JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"doc#/'));
-    for (const { post } of Object.values(document.paths)) {
+    for (const [, { post }] of methodPaths()) {
       const answers = Object.values(post.responses).map(({ content }) => content);
       for (const content of [post.requestBody.content, ...answers]) {
         const schema = content['application/json']?.schema ?? 'missing';
@@ -119,6 +137,9 @@ describe('the reference page', () => {
   it('has a place for every method, event, shape and error', () => {
     for (const name of catalogue.keys()) expect(page).toContain(`<section id="${name}">`);
     for (const name of Object.keys(events)) expect(page).toContain(`<section id="event-${name}">`);
+    for (const { verb, path } of Object.values(routes)) {
+      expect(page).toContain(`<section id="route-${verb}-${path}">`);
+    }
     for (const code of Object.keys(errors)) expect(page).toContain(`<tr id="error-${code}">`);
     for (const name of Object.keys(document.components.schemas)) {
       if (name !== 'Error') expect(page).toContain(`<section id="shape-${name}">`);

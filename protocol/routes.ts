@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import type { ErrorCode } from './errors.ts';
+import { limits } from './limits.ts';
+import type { RateLimit } from './method.ts';
+
+/** What is asked for over HTTP beside the methods. Its path has `{name}` places. */
+export interface Route {
+  verb: 'get' | 'post';
+  path: string;
+  /** One sentence for the reference. */
+  summary: string;
+  /** `machine`: for what looks after the server, from its own machine or with a token. */
+  access: 'anyone' | 'user' | 'machine';
+  /** Counted for each user; null where nothing is counted. */
+  limit: RateLimit | null;
+  /** The body's media type, and the most bytes of it. */
+  takes: { type: string; bytes: number } | null;
+  /** `shape` is null for what is not JSON. */
+  answers: { type: string; shape: z.ZodMiniType | null };
+  /** The errors of its own; those of the wire itself may always come. */
+  errors: readonly ErrorCode[];
+}
+
+const nothing = { limit: null, takes: null, errors: [] } as const;
+
+export const routes = {
+  uploadAvatar: {
+    verb: 'post',
+    path: '/blobs/avatar',
+    summary: 'Keeps a picture, cut to a square, under an id that a profile or a group may have.',
+    access: 'user',
+    limit: { burst: 10, perMinute: 6 },
+    takes: { type: 'image/*', bytes: limits.avatarUpload },
+    answers: { type: 'application/json', shape: z.object({ avatar: z.string() }) },
+    errors: ['media.bad_image'],
+  },
+  avatar: {
+    ...nothing,
+    verb: 'get',
+    path: '/blobs/avatar/{id}',
+    summary: 'A picture, which never changes under its id.',
+    access: 'user',
+    limit: { burst: 1_000, perMinute: 6_000 },
+    answers: { type: 'image/webp', shape: null },
+  },
+  alive: {
+    ...nothing,
+    verb: 'get',
+    path: '/healthz',
+    summary: 'Whether the process lives.',
+    access: 'anyone',
+    answers: { type: 'text/plain', shape: null },
+  },
+  ready: {
+    ...nothing,
+    verb: 'get',
+    path: '/readyz',
+    summary: 'Whether all that the server needs is there; 503 where something is away.',
+    access: 'anyone',
+    answers: {
+      type: 'application/json',
+      shape: z.object({ ready: z.boolean(), checks: z.record(z.string(), z.boolean()) }),
+    },
+  },
+  metrics: {
+    ...nothing,
+    verb: 'get',
+    path: '/metrics',
+    summary: 'The numbers of this process, as Prometheus reads them.',
+    access: 'machine',
+    answers: { type: 'text/plain', shape: null },
+  },
+} as const satisfies Record<string, Route>;
