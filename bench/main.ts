@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Run, summarise } from './load/figures.ts';
 import { measureTeahouse } from './measure.ts';
 import { peers } from './peers/index.ts';
+import { measureTaps } from './tap.ts';
 import { targets } from './targets.ts';
 
 const { values } = parseArgs({
@@ -11,7 +12,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
     pairs: { type: 'string', default: '1000' },
-    rows: { type: 'string', default: 'direct,sign-ups,resume,idle,room,inboxes' },
+    rows: { type: 'string', default: 'direct,sign-ups,resume,idle,room,inboxes,tap' },
     peers: { type: 'string', default: Object.keys(peers).join(',') },
     json: { type: 'string' },
   },
@@ -43,11 +44,12 @@ async function measureAll(): Promise<Run[]> {
   for (let run = 1; run <= Number(values.runs); run++) {
     say(`run ${run} of ${values.runs}: teahouse`);
     const idle = rows.filter((row) => apart.includes(row));
-    const busy = rows.filter((row) => !apart.includes(row));
+    const busy = rows.filter((row) => !apart.includes(row) && row !== 'tap');
     if (idle.length > 0) runs.push(...(await measureTeahouse(orderOf(idle, IDLE_PAIRS))));
     if (busy.length > 0) {
       runs.push(...(await measureTeahouse(orderOf(busy, Number(values.pairs)))));
     }
+    if (rows.includes('tap')) runs.push(await measureTaps());
     for (const name of chosenPeers) {
       say(`run ${run} of ${values.runs}: ${name}`);
       runs.push(await peers[name as keyof typeof peers]({ seconds: Number(values.seconds), say }));
