@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findNode } from './find-node.mjs';
 import { ROOT } from './launch-error.mjs';
+import { precompress } from './precompress.mjs';
 import { hashSources } from './web-client.mjs';
 
 let folder = '';
@@ -36,6 +38,21 @@ describe('finding Node', () => {
     const sparc = { ...machine, platform: 'sunos-sparc', root };
     expect(() => findNode(sparc)).toThrow(/this is 20.20.2: install it from/);
   });
+});
+
+test('text is compressed beside itself', async () => {
+  const dist = join(folder, 'dist');
+  await mkdir(join(dist, 'assets'), { recursive: true });
+  const text = 'let tea = 1;\n'.repeat(500);
+  await writeFile(join(dist, 'assets', 'index.js'), text);
+  await writeFile(join(dist, 'icon.png'), Buffer.alloc(5_000));
+  precompress(dist);
+  expect((await readdir(dist)).sort()).toEqual(['assets', 'icon.png']);
+  const [br, gz] = await Promise.all(
+    ['br', 'gz'].map((kind) => readFile(join(dist, 'assets', `index.js.${kind}`))),
+  );
+  expect(brotliDecompressSync(br).toString()).toBe(text);
+  expect(gunzipSync(gz).toString()).toBe(text);
 });
 
 test('the hash of the web client changes with its sources alone', async () => {

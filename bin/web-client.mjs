@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { LaunchError, ROOT } from './launch-error.mjs';
+import { precompress } from './precompress.mjs';
 
-const SOURCES = ['web', 'sdk', 'protocol', 'locales', 'package-lock.json'];
+const SOURCES = ['web', 'sdk', 'protocol', 'locales', 'bin/precompress.mjs', 'package-lock.json'];
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'coverage']);
 const DIST = join(ROOT, 'web', 'dist');
 const STAMP = join(DIST, '.sources');
@@ -40,6 +41,7 @@ export async function buildWebClient(node, env) {
   const hash = hashSources();
   const line = progressLine('Building the web client');
   const { code, output } = await vite(node, env);
+  if (code === 0) precompress(DIST);
   line.end(code === 0 ? 'done' : 'failed');
   if (code !== 0) throw new LaunchError(`${output.trim()}\nThe web client could not be built.`);
   writeFileSync(STAMP, hash);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './testing/ask.ts';
 import { startServer, tokens } from './testing/server.ts';
@@ -14,7 +15,9 @@ beforeAll(async () => {
   mkdirSync(join(web, 'assets'));
   writeFileSync(join(web, 'index.html'), '<!doctype html><title>Tea</title>');
   writeFileSync(join(web, 'sw.js'), 'self.x = 1;');
-  writeFileSync(join(web, 'assets/index-abc123.js'), 'let tea = 1;\n'.repeat(500));
+  const script = 'let tea = 1;\n'.repeat(500);
+  writeFileSync(join(web, 'assets/index-abc123.js'), script);
+  writeFileSync(join(web, 'assets/index-abc123.js.br'), brotliCompressSync(script));
   writeFileSync(join(web, '.secret'), 'secret');
   server = await startServer({
     environment: { METRICS_TOKEN: 'a-token-for-the-numbers' },
@@ -69,7 +72,12 @@ describe('the web client', () => {
     const { headers, text } = await get(path, { 'accept-encoding': 'gzip, br' });
     expect(headers['content-encoding']).toBe('br');
     expect(headers.vary).toContain('accept-encoding');
+    expect(headers['content-type']).toMatch(/^application\/javascript/);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(text.length).toBeLessThan(500);
+    const plain = await get(path, { 'accept-encoding': 'gzip' });
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.text).toHaveLength(6_500);
   });
 
   it.each([

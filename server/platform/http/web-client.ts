@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { constants } from 'node:zlib';
-import compress from '@fastify/compress';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
@@ -26,16 +24,13 @@ const notBuilt = `<!doctype html>
  */
 export async function serveWebClient(server: FastifyInstance, folder: string): Promise<void> {
   const built = existsSync(join(folder, 'index.html'));
-  await server.register(compress, {
-    encodings: ['br', 'gzip'],
-    globalDecompression: false,
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
-  });
   if (built) {
     await server.register(files, {
       root: folder,
       cacheControl: false,
       dotfiles: 'ignore',
+      // What was compressed beside it when it was built: nothing is while people wait.
+      preCompressed: true,
       setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path, folder)),
     });
   }
