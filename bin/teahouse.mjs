@@ -2,7 +2,7 @@
 // The launcher: plain JavaScript for the machine's own Node (20 or later), which finds the Node
 // that the program needs and starts the program under it.
 import { join } from 'node:path';
-import { findNode, nodeEnvironment } from './find-node.mjs';
+import { findNode, nodeEnvironment, rememberingEnvironment } from './find-node.mjs';
 import { LaunchError, ROOT } from './launch-error.mjs';
 import { packageBinary } from './package-binary.mjs';
 import { runProgram, runTool } from './run.mjs';
@@ -38,7 +38,11 @@ async function main([command, ...args]) {
   switch (command) {
     case 'start':
       await ensureWebClient(node, environment);
-      return runProgram(node, [join(ROOT, 'server', 'main.ts'), ...args], environment);
+      return runProgram(
+        node,
+        [join(ROOT, 'server', 'main.ts'), ...args],
+        rememberingEnvironment(environment),
+      );
     case 'build':
       await buildWebClient(node, environment);
       return 0;

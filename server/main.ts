@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { readConfig } from '#config';
 import { StartupError } from '#platform/database/index.ts';
 import { createLog } from '#platform/logging/index.ts';
@@ -18,6 +19,8 @@ async function main(): Promise<void> {
     await teahouse.stop();
   });
   process.stdout.write(welcome(config, await teahouse.operatorLink()));
+  // What the launcher had Node compile is kept at an orderly end; this keeps it for a kill too.
+  flushCompileCache();
 }
 
 /** The first signal lets the server drain; a second one ends it at once. */
