@@ -39,6 +39,7 @@ async function scansOf(client: pg.ClientBase): Promise<number> {
         '{1,1}', '{x,y}', '{NULL,NULL}', '{NULL,NULL}')`,
     );
     await client.query('select * from chat.streams_of(7, 0, null, null, 1000, 200)');
+    await client.query(`select * from chat.stands_of('{7,8}', '{0,0}')`);
     await client.query(`select * from chat.unread_mentions(7, '{1,2}', 20)`);
   }
   return (await count()) - before;
@@ -87,6 +88,6 @@ describe('the hot path', () => {
     );
     // The profiles that those who just met are shown may be read beside it.
     const own = statements.filter((statement) => !statement.includes('identity.users'));
-    expect(own).toEqual([expect.stringContaining('chat.streams_of(')]);
+    expect(own).toEqual([expect.stringContaining('chat.stands_of(')]);
   });
 });

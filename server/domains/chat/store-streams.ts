@@ -20,9 +20,6 @@ interface StreamRow {
   touched: InboxRow | null;
 }
 
-/** Where nothing has moved there is one row with the version alone. */
-type Found = { user_version: number | null } & (StreamRow | { conversation_id: null });
-
 const standsOf = {
   name: 'chat.stands_of',
   text: 'select version, moved from chat.stands_of($1, $2)',
@@ -42,19 +39,17 @@ export async function readStreams(
   since: number,
   { limit, before, full }: StreamPage,
 ): Promise<Streams> {
-  const { rows } = await sql<Found>`
+  const { rows } = await sql<StreamRow>`
     select * from chat.streams_of(${user}, ${since}, ${before?.movedAt ?? null},
       ${before?.id ?? null}, ${limit}, ${full})`.execute(db);
-  const found = rows.filter((row) => row.conversation_id !== null);
-  const shown = Math.min(full, withinBounds(found));
-  const mentions = await unreadMentions(db, user, found);
+  const shown = Math.min(full, withinBounds(rows));
+  const mentions = await unreadMentions(db, user, rows);
   return {
-    version: rows[0]?.user_version ?? 0,
-    streams: found.map((row, place) => ({
+    streams: rows.map((row, place) => ({
       ...streamOf(user, row, place < shown),
       mentions: mentions.get(row.conversation_id) ?? [],
     })),
-    touched: found.flatMap((row) => (row.touched === null ? [] : [inboxRowOf(row.touched)])),
+    touched: rows.flatMap((row) => (row.touched === null ? [] : [inboxRowOf(row.touched)])),
   };
 }
 

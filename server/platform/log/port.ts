@@ -54,11 +54,6 @@ export interface StreamPage {
 
 export interface Streams {
   /**
-   * The user's version (`log.users`, 0 without a row), read in the same statement: a resume that
-   * finds nothing changed is that one statement.
-   */
-  version: number;
-  /**
    * `limit` streams from `before` on. The first page may go on with the streams of rows in
    * `touched`, so that those are complete.
    */

@@ -39,18 +39,14 @@ export function createResume(given: Omit<Needs, 'look'> & { arrivals: pg.Pool })
 async function resume(needs: Needs, user: number, cursor: Cursor | null): Promise<Answer> {
   const at = needs.world.now();
   if (cursor !== null) {
-    const since = sinceOf(cursor, at);
-    const stand = await needs.look({ user, since });
+    const stand = await needs.look({ user, since: sinceOf(cursor, at) });
     if (stand.version === cursor.version && !stand.moved) return unmoved(cursor, at);
-    const found = await readStreams(needs, user, since, first);
-    // No personal row was written since, so nothing else has to be read at the same moment.
-    if (found.version === cursor.version) return answerOf({ version: found.version, at }, found);
   }
   return snapshot(needs.db, (db) => changed({ ...needs, db }, user, cursor, at));
 }
 
 function unmoved({ version }: Cursor, at: number): Answer {
-  return answerOf({ version, at }, { version, since: at, streams: [], touched: [] });
+  return answerOf({ version, at }, { since: at, streams: [], touched: [] });
 }
 
 async function changed(
@@ -63,8 +59,10 @@ async function changed(
   const reset = cursor !== null && (cursor.version > version || cursor.version < floor);
   const start = reset ? null : cursor;
   const rows: PersonalRow[] = [];
-  for (const source of needs.log.personal) {
-    rows.push(...(await source.rowsAfter(needs.db, user, start?.version ?? 0)));
+  if (start?.version !== version) {
+    for (const source of needs.log.personal) {
+      rows.push(...(await source.rowsAfter(needs.db, user, start?.version ?? 0)));
+    }
   }
   const since = start === null ? 0 : sinceOf(start, at);
   const found = await readStreams(needs, user, since, first);

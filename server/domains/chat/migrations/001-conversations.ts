@@ -34,7 +34,9 @@ const statements = [
 
   // Narrow, and updated for every message: room for HOT updates, and no second index (SPEC W1).
   // rules_version moves with all that decides who may write (W5); roster_version is what members
-  // see of it, and does not tell of a block.
+  // see of it, and does not tell of a block. An aside is what somebody who was blocked writes: it
+  // is for its author alone. While the log ends with asides, aside_of names their author, and the
+  // common_ columns say where the log stands for the other one, whose list they must not move.
   sql`create table chat.heads (
     conversation_id int8 primary key,
     seq int8 not null default 0,
@@ -43,7 +45,12 @@ const statements = [
     moved_at int8 not null,
     rules_version int8 not null default 1,
     roster_version int8 not null default 1,
-    floor int8 not null default 0
+    floor int8 not null default 0,
+    aside_of int8,
+    common_seq int8,
+    common_version int8,
+    common_n int8,
+    common_moved_at int8
   ) with (fillfactor = 50)`,
 
   // sent_version never changes: rows whose version differs from it were changed later. print

@@ -5,6 +5,10 @@ import { type Migration, sql } from '#platform/database/index.ts';
  * fresh snapshot, so the second one sees what committed while the first one waited for the
  * heads. Its plans are made once for a connection, perhaps while the tables are empty: hence
  * index plans only. Verdicts come back in the order of the rows.
+ *
+ * Asides are counted like other messages: two of them with one running number would tell their
+ * author. By one version of the rules, who is blocked is the only one of two who may write, so
+ * that of what a batch sends to one conversation either all is an aside of one author, or nothing.
  */
 const append = sql`
   create function chat.append(
@@ -43,7 +47,7 @@ const append = sql`
       select l.*,
         l.head_seq + sum((l.verdict = 'sent')::int) over arrival as new_seq,
         l.head_version + sum((l.verdict = 'sent')::int) over arrival as new_version,
-        l.head_n + sum((l.verdict = 'sent' and l.only_for is null)::int) over arrival as new_n
+        l.head_n + sum((l.verdict = 'sent')::int) over arrival as new_n
       from looked l
       window arrival as (partition by l.conversation order by l.place rows unbounded preceding)
     ), inserted as (
@@ -54,10 +58,19 @@ const append = sql`
       from judged j where j.verdict = 'sent'
     ), moved as (
       update chat.heads h
-      set seq = d.seq, version = d.version, n = d.n, moved_at = greatest(h.moved_at, d.at)
+      set seq = d.seq, version = d.version, n = d.n, moved_at = greatest(h.moved_at, d.at),
+        aside_of = d.only_for,
+        common_seq = case when d.only_for is null then null
+          when h.aside_of = d.only_for then h.common_seq else h.seq end,
+        common_version = case when d.only_for is null then null
+          when h.aside_of = d.only_for then h.common_version else h.version end,
+        common_n = case when d.only_for is null then null
+          when h.aside_of = d.only_for then h.common_n else h.n end,
+        common_moved_at = case when d.only_for is null then null
+          when h.aside_of = d.only_for then h.common_moved_at else h.moved_at end
       from (
         select j.conversation, max(j.new_seq) as seq, max(j.new_version) as version,
-          max(j.new_n) as n, max(j.at) as at
+          max(j.new_n) as n, max(j.at) as at, max(j.only_for) as only_for
         from judged j where j.verdict = 'sent' group by j.conversation
       ) d
       where h.conversation_id = d.conversation

@@ -5,14 +5,13 @@ import { type Migration, sql } from '#platform/database/index.ts';
  * once for a connection. Who left sees a stream as it was then. The first page also brings the
  * inbox rows that sending has moved (SPEC R3), and their streams wherever they stand.
  *
- * Every row carries the user's version; where nothing has moved, which is the usual answer and
- * must be cheap, there is one row with nothing else in it.
+ * Who blocked the other one sees the log without the asides at its end.
  */
 const streams = sql`
   create function chat.streams_of(
     reader int8, since int8, before_at int8, before_id int8, page_size int, full_count int
   ) returns table (
-    user_version int8, conversation_id int8, head int8, version int8, n int8, moved_at int8, roster_version int8,
+    conversation_id int8, head int8, version int8, n int8, moved_at int8, roster_version int8,
     left_version int8, conversation jsonb, preview jsonb, touched jsonb
   )
   language plpgsql stable
@@ -20,25 +19,18 @@ const streams = sql`
   set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
   as $$
   #variable_conflict use_column
-  declare
-    current_version int8;
   begin
-    select u.version into current_version from log.users u where u.user_id = reader;
-    if not exists (
-      select from chat.inbox i
-      join chat.heads h on h.conversation_id = i.conversation_id
-      where i.user_id = reader and coalesce(i.left_at, h.moved_at) >= since
-    ) then
-      user_version := current_version;
-      return next;
-      return;
-    end if;
-
     return query
     with streams as (
       select i.conversation_id, i.cleared_seq, i.hidden, i.left_version, i.left_conversation,
-        coalesce(i.to_seq, h.seq) as head, coalesce(i.left_version, h.version) as version,
-        coalesce(i.left_n, h.n) as n, coalesce(i.left_at, h.moved_at) as moved_at,
+        coalesce(i.to_seq,
+          case when h.aside_of <> reader then h.common_seq else h.seq end) as head,
+        coalesce(i.left_version,
+          case when h.aside_of <> reader then h.common_version else h.version end) as version,
+        coalesce(i.left_n,
+          case when h.aside_of <> reader then h.common_n else h.n end) as n,
+        coalesce(i.left_at,
+          case when h.aside_of <> reader then h.common_moved_at else h.moved_at end) as moved_at,
         coalesce((i.left_conversation->>'roster_version')::int8, h.roster_version)
           as roster_version,
         before_at is null and i.touched_at >= since as is_touched
@@ -51,7 +43,7 @@ const streams = sql`
       where s.moved_at >= since
         and (before_at is null or (s.moved_at, s.conversation_id) < (before_at, before_id))
     )
-    select current_version, p.conversation_id, p.head, p.version, p.n, p.moved_at, p.roster_version,
+    select p.conversation_id, p.head, p.version, p.n, p.moved_at, p.roster_version,
       p.left_version, coalesce(p.left_conversation, to_jsonb(c)), to_jsonb(newest),
       case when p.is_touched then to_jsonb(own_side) end
     from page p

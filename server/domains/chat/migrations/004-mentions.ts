@@ -36,12 +36,6 @@ const statements = [
     when (cardinality(new.mentions) > 0) execute function chat.keep_mentions()`,
   sql`create trigger mentions_changed after update of mentions on chat.messages for each row
     when (old.mentions is distinct from new.mentions) execute function chat.keep_mentions()`,
-  sql`insert into chat.mentions (conversation_id, user_id, seq)
-    select m.conversation_id, person, m.seq from chat.messages m, unnest(m.mentions) as person
-    where person <> m.sender_id and (m.only_for is null or m.only_for = person)
-      and (m.edit_only_for is null or m.edit_only_for = person)
-    on conflict do nothing`,
-
   sql`create function chat.unread_mentions(reader int8, conversations int8[], count int)
     returns table (conversation_id int8, seqs int8[])
     language plpgsql stable
@@ -66,7 +60,7 @@ const statements = [
 ];
 
 export const mentions: Migration = {
-  name: '005-mentions',
+  name: '004-mentions',
   async up(tx) {
     for (const statement of statements) await statement.execute(tx);
   },

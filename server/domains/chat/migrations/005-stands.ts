@@ -18,7 +18,8 @@ const standsOf = sql`
     select coalesce(u.version, 0), exists (
       select from chat.inbox i
       join chat.heads h on h.conversation_id = i.conversation_id
-      where i.user_id = r.reader and coalesce(i.left_at, h.moved_at) >= r.since
+      where i.user_id = r.reader and coalesce(i.left_at,
+        case when h.aside_of <> r.reader then h.common_moved_at else h.moved_at end) >= r.since
     )
     from unnest(readers, sinces) with ordinality r (reader, since, place)
     left join log.users u on u.user_id = r.reader
@@ -27,7 +28,7 @@ const standsOf = sql`
   $$`;
 
 export const standsFunction: Migration = {
-  name: '006-stands',
+  name: '005-stands',
   async up(tx) {
     await standsOf.execute(tx);
   },
