@@ -34,6 +34,11 @@ export interface Client {
   /** Paints from storage, then connects, resumes and stays connected until `stop`. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /**
+   * Saves and tells at once what waits for a pause: for a process that may be ended without
+   * another word, such as a page that is put away. Never rejects.
+   */
+  keep(): Promise<void>;
   /** Forgets all that is stored on this device; after a sign-out. */
   forget(): Promise<void>;
 

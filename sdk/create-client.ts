@@ -9,6 +9,7 @@ export function createClient(options: ClientOptions): Client {
     call: (method, input) => calls.call(method, input),
     start: () => device.start(),
     stop: () => device.stop(),
+    keep: () => device.keep(),
     forget: () => device.forget(),
     state: () => store.state,
     subscribe: (changed) => store.subscribe(changed),

@@ -78,6 +78,18 @@ describe('a device', () => {
     expect(asked(server, 'chat.changes')).toHaveLength(1);
   });
 
+  it('keeps and tells at once what was typed and read, when it may be ended without a word', async () => {
+    const server = house();
+    const storage = memoryStorage();
+    const { client } = clientOf(server, {}, storage);
+    await client.start();
+    await passing(10);
+    client.draft(10, 'half a sentence', null);
+    await client.keep();
+    expect((await storage.load())?.drafts?.get(10)?.text).toBe('half a sentence');
+    expect(asked(server, 'chat.draft')).toHaveLength(1);
+  });
+
   it('R2: comes back after a month by the same way', async () => {
     const server = house();
     const storage = memoryStorage();

@@ -85,6 +85,10 @@ export class Device {
     await this.#persistence.flush();
   }
 
+  async keep(): Promise<void> {
+    await Promise.all([this.#persistence.flush(), this.drafts.flush(), this.marks.flush()]);
+  }
+
   async forget(): Promise<void> {
     const { status, since } = this.store.state.link;
     await this.stop();

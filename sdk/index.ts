@@ -6,6 +6,7 @@ export {
   canSend,
   conversationList,
   isClosed,
+  isOnline,
   lastMessage,
   listedAt,
   nameOf,

@@ -134,7 +134,7 @@ export class Outbox {
   sweep(): void {
     if (this.#kept.size === 0) return;
     const left = new Set([...this.#store.state.outbox.values()].flat().map((w) => w.clientId));
-    for (const kept of [...this.#kept.values()]) if (!left.has(kept.clientId)) this.#drop(kept);
+    for (const kept of this.#kept.values()) if (!left.has(kept.clientId)) this.#drop(kept);
   }
 
   #pump(conversation: number): void {

@@ -5,6 +5,7 @@ import {
   canSend,
   conversationList,
   isClosed,
+  isOnline,
   nameOf,
   peerOf,
   titleNames,
@@ -115,6 +116,15 @@ describe('selectors', () => {
       withState(told, { inbox: new Map([[10, inboxOf({ id: 10, inbox: row })]]) }).state;
     expect(unreadMentions(inbox({ readSeq: 1 }), 10)).toEqual([3]);
     expect(unreadMentions(inbox({ clearedSeq: 2, hidden: [3] }), 10)).toEqual([]);
+  });
+
+  it('knows who is here only while the link stands', () => {
+    const presence = new Map([[2, { online: true, lastSeenAt: null }]]);
+    const link = (status: State['link']['status']) =>
+      stateWith([], { presence, link: { status, since: 0 } });
+    expect(isOnline(link('online'), 2)).toBe(true);
+    expect(isOnline(link('online'), 3)).toBe(false);
+    expect(isOnline(link('offline'), 2)).toBe(false);
   });
 
   it('counts for the title what is neither muted nor closed; a mark counts as one', () => {

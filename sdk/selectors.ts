@@ -28,6 +28,11 @@ export function totalUnread(state: State): number {
   return total;
 }
 
+/** Whether a person is known to be here now. Nothing is known while the link is down. */
+export function isOnline(state: State, user: number): boolean {
+  return state.link.status === 'online' && state.presence.get(user)?.online === true;
+}
+
 /** The other person of a direct conversation; null in groups and notes. */
 export function peerOf(state: State, conversation: number): number | null {
   const held = state.conversations.get(conversation);

@@ -25,6 +25,11 @@ usePreferences.subscribe((now, before) => {
   if (now.locale !== before.locale) void activateLocale(wanted());
 });
 
+// A page that is put away may never be asked for another word.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void client.keep();
+});
+
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(

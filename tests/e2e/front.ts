@@ -57,16 +57,10 @@ export class Front {
       }
     }
     const asked = this.ask(incoming);
-    asked.on('response', async (response) => {
-      if (change === undefined) {
-        answer.writeHead(response.statusCode ?? 502, response.headers);
-        response.pipe(answer);
-        return;
-      }
-      const text = Buffer.concat(await response.toArray()).toString();
-      const { 'content-length': _length, etag: _etag, ...rest } = response.headers;
-      const { 'last-modified': _modified, ...headers } = rest;
-      answer.writeHead(response.statusCode ?? 502, headers).end(change(text));
+    asked.on('response', (response) => {
+      if (change !== undefined) return void rewrite(response, answer, change);
+      answer.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(answer);
     });
     asked.on('error', () => answer.destroy());
     incoming.pipe(asked);
@@ -94,4 +88,15 @@ export class Front {
     const own = headers.origin === undefined ? {} : { origin };
     return request(new URL(url ?? '/', origin), { method, headers: { ...headers, host, ...own } });
   }
+}
+
+async function rewrite(
+  response: IncomingMessage,
+  answer: ServerResponse,
+  change: (text: string) => string,
+): Promise<void> {
+  const text = Buffer.concat(await response.toArray()).toString();
+  const { 'content-length': _length, etag: _etag, ...rest } = response.headers;
+  const { 'last-modified': _modified, ...headers } = rest;
+  answer.writeHead(response.statusCode ?? 502, headers).end(change(text));
 }

@@ -1,5 +1,22 @@
+import type { Locator } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
 import { bubble, chatRow, composer, log, openChat, say, tell, tellMany } from './steps.ts';
+
+/** How a time is drawn: where its first digit stands to the last letter of AM or PM. */
+function ends(time: Locator): Promise<string> {
+  return time.evaluate((element) => {
+    const text = element.firstChild;
+    const length = text?.textContent?.length ?? 0;
+    const placeOf = (at: number) => {
+      const range = document.createRange();
+      if (text === null) throw new Error('the time has no text');
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      return range.getBoundingClientRect().x;
+    };
+    return placeOf(0) < placeOf(length - 1) ? 'digits first' : 'letters first';
+  });
+}
 
 test('finding works on every screen [ui 59]', async ({ join, isMobile }) => {
   test.skip(isMobile, 'a keyboard');
@@ -94,6 +111,11 @@ test('messages are a log to walk through; new ones are said aloud with author an
   await test.step('each text keeps its own direction', async () => {
     await expect(last.getByRole('paragraph')).toHaveCSS('direction', 'rtl');
     await expect(bubble(page, 'line 3').getByRole('paragraph')).toHaveCSS('direction', 'ltr');
+    // Times are written as this reader writes them, whatever way the words beside them run.
+    const time = last.locator('bdi').last();
+    await expect(time).toHaveText(/^\d{1,2}:\d\d [AP]M$/);
+    await expect(time).toHaveCSS('direction', 'ltr');
+    expect(await ends(time)).toEqual('digits first');
   });
 
   await test.step('arrows walk; the menu gives the focus back', async () => {

@@ -83,6 +83,7 @@ test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9,
     await page.getByRole('link', { name: /Folded chats/ }).click();
     const folded = page.getByRole('list', { name: 'Folded chats' }).getByRole('listitem');
     await choose(page, folded.filter({ hasText: 'Ben' }), 'Unfold');
+    await expect(page.getByText('Nothing is folded away')).toBeVisible();
     await visit(page, '/chats');
     await expect(chatRow(page, 'Ben')).toBeVisible();
     await expect(page.getByRole('link', { name: /Folded chats/ })).toHaveCount(0);

@@ -34,12 +34,15 @@ test('what is written offline waits with a clock, leaves in order and arrives on
   await expect(bubble(ben.page, 'before the tunnel')).toBeVisible();
   await installed(ann.page);
 
+  const online = ann.page.getByText('online', { exact: true });
+  await expect(online).toBeVisible();
   await ann.page.context().setOffline(true);
   await say(ann.page, 'one');
   await expect(bubble(ann.page, 'one')).toHaveAccessibleName(/, being sent$/);
   await say(ann.page, 'two');
   await say(ann.page, 'three');
   await expect(ann.page.getByRole('status').getByText(away)).toBeVisible();
+  await expect(online, 'nobody knows that any more').toBeHidden();
   await expect(bubble(ann.page, /one|two|three/)).toHaveCount(3);
   await expect(bubble(ann.page, 'three')).toHaveAccessibleName(/, being sent$/);
   await visit(ann.page, '/chats');
@@ -85,6 +88,21 @@ test('what is sent in the moment of a reload is kept, and does not come back as 
   await openChat(ben.page, conversation);
   await expect(bubble(ben.page, 'said on leaving')).toHaveText([/leaving/, /leaving again/]);
   await expect(composer(page)).toHaveValue('');
+});
+
+test('what was typed up to the very moment of a reload is there again [ui 21]', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const { page } = ann;
+  await openChat(page, await befriend(ann, ben));
+  await installed(page);
+  await page.context().setOffline(true);
+  for (const text of ['half a sent', 'half a sentence', '']) {
+    await composer(page).fill(text);
+    await page.reload();
+    await expect(composer(page)).toHaveValue(text);
+  }
 });
 
 test('what the server refuses is marked, here and in the list, and can be sent again [ui 7, 28]', async ({

@@ -1,5 +1,5 @@
 import type { Conversation } from '@teahouse/protocol';
-import { peerOf } from '@teahouse/sdk/selectors';
+import { isOnline, peerOf } from '@teahouse/sdk/selectors';
 import type { ReactNode } from 'react';
 import { Avatar, GroupAvatar } from '#ui/avatar.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -44,7 +44,7 @@ export function ConversationAvatar({ conversation, id, size = 3 }: ConversationA
 }
 
 function PeerAvatar({ user, size }: { user: number; size: number }) {
-  const online = useReplica((state) => state.presence.get(user)?.online === true);
+  const online = useReplica((state) => isOnline(state, user));
   return <PersonAvatar user={user} size={size} {...(online ? { mark: <OnlineDot /> } : {})} />;
 }
 

@@ -1,3 +1,4 @@
+export { attempt } from './attempt.ts';
 export { ConversationAvatar, PersonAvatar } from './avatars.tsx';
 export { nameRank } from './name-search.ts';
 export { avatarUrl } from './names.ts';

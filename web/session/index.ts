@@ -1,4 +1,3 @@
-export { attempt } from './attempt.ts';
 export { deviceName } from './device-name.ts';
 export type { Feature, PageProps } from './feature.ts';
 export { dropInvitation, keepInvitation, keptInvitation, tokenOfLink } from './invitation.ts';

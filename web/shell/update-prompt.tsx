@@ -55,7 +55,8 @@ export function UpdatePrompt() {
 function watchWorker(offer: () => void, onWaiting: (activate: () => void) => void): () => void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return () => undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
-  void import('workbox-window').then(async ({ Workbox }) => {
+  const watch = async () => {
+    const { Workbox } = await import('workbox-window');
     const worker = new Workbox('/sw.js');
     worker.addEventListener('waiting', () => {
       onWaiting(() => {
@@ -64,8 +65,10 @@ function watchWorker(offer: () => void, onWaiting: (activate: () => void) => voi
       });
       offer();
     });
-    timer = setInterval(() => void worker.update(), checkEveryMs);
     await worker.register();
-  });
+    timer = setInterval(() => void worker.update(), checkEveryMs);
+  };
+  // Where a browser takes no worker (a private window), the page works as it is.
+  watch().catch(() => undefined);
   return () => clearInterval(timer);
 }

@@ -158,6 +158,7 @@ async function saveStored(
     for (const [key, value] of put) writes.push(rows.put(value, [part, key]));
     for (const key of drop) writes.push(rows.delete([part, key]));
   }
+  stores.commit();
   await Promise.all([...writes, stores.done]);
 }
 

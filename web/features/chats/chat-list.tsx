@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { EmptyState } from '#ui/empty-state.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { NavBar } from '#ui/nav-bar.tsx';
 import { openMenu } from '#ui/overlays.ts';
@@ -61,6 +62,7 @@ export function ChatList() {
 }
 
 function Chats({ inFolded }: { inFolded: boolean }) {
+  const { t } = useLingui();
   const order = useChatOrder();
   const starting = useReplica(({ cursor, inbox }) => cursor === null && inbox.size === 0);
   const alone = useReplica(({ contacts, inbox }) => contacts.size === 0 && inbox.size <= 1);
@@ -71,6 +73,9 @@ function Chats({ inFolded }: { inFolded: boolean }) {
     return chats;
   }, [order, inFolded]);
   if (starting) return <SkeletonRows />;
+  if (inFolded && entries.length === 0) {
+    return <EmptyState icon="archive" title={t`Nothing is folded away`} />;
+  }
   return (
     <ChatRows
       entries={entries}

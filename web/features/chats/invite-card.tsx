@@ -4,7 +4,8 @@ import { Button } from '#ui/button.tsx';
 import { copyText } from '#ui/copy-text.ts';
 import { QrCode } from '#ui/qr-code.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
-import { attempt, useClient } from '../../session/index.ts';
+import { attempt } from '../../faces/index.ts';
+import { useClient } from '../../session/index.ts';
 
 /** What an account without contacts needs first: its link, to be sent or scanned. */
 export function InviteCard() {

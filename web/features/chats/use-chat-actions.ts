@@ -3,7 +3,8 @@ import type { Methods } from '@teahouse/protocol';
 import { unread } from '@teahouse/sdk/selectors';
 import { useLocation } from 'wouter';
 import type { MenuItem } from '#ui/overlays.ts';
-import { attempt, useClient, useReplica } from '../../session/index.ts';
+import { attempt } from '../../faces/index.ts';
+import { useClient, useReplica } from '../../session/index.ts';
 
 export interface ChatAction extends MenuItem {
   /** Also behind a swipe, where there is room for three, and for a short word. */

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { peerOf } from '@teahouse/sdk/selectors';
+import { isOnline, peerOf } from '@teahouse/sdk/selectors';
 import { Link, useLocation } from 'wouter';
 import { Icon } from '#ui/icon.tsx';
 import { NavBar } from '#ui/nav-bar.tsx';
@@ -87,8 +87,9 @@ function Typing({ users, group }: { users: readonly number[]; group: boolean }) 
 
 function Presence({ user }: { user: number }) {
   const locale = useTimeLocale();
-  const presence = useReplica((state) => state.presence.get(user));
-  if (presence?.online === true) return <Trans>online</Trans>;
-  if (presence?.lastSeenAt == null) return '\u00a0';
-  return <Trans>Last seen: {timeAgo(presence.lastSeenAt, Date.now(), locale)}</Trans>;
+  const online = useReplica((state) => isOnline(state, user));
+  const lastSeenAt = useReplica((state) => state.presence.get(user)?.lastSeenAt ?? null);
+  if (online) return <Trans>online</Trans>;
+  if (lastSeenAt === null) return '\u00a0';
+  return <Trans>Last seen: {timeAgo(lastSeenAt, Date.now(), locale)}</Trans>;
 }

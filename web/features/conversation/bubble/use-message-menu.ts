@@ -4,7 +4,8 @@ import { useCallback } from 'react';
 import { copyText } from '#ui/copy-text.ts';
 import { confirm, type MenuItem, openMenu } from '#ui/overlays.ts';
 import type { Point } from '#ui/use-long-press.ts';
-import { attempt, useClient } from '../../../session/index.ts';
+import { attempt } from '../../../faces/index.ts';
+import { useClient } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { canEdit, canRecall, keepRecalled } from './recalled.ts';
 

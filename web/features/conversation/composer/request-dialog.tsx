@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextArea } from '#ui/text-area.tsx';
-import { usePersonName } from '../../../faces/index.ts';
-import { attempt, useClient } from '../../../session/index.ts';
+import { attempt, usePersonName } from '../../../faces/index.ts';
+import { useClient } from '../../../session/index.ts';
 
 /** Asks somebody to be in touch again, with a greeting. */
 export function RequestDialog({ peer, onClose }: { peer: number; onClose: () => void }) {

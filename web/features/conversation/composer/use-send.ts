@@ -1,5 +1,6 @@
 import { limits } from '@teahouse/protocol/limits';
-import { attempt, useClient } from '../../../session/index.ts';
+import { attempt } from '../../../faces/index.ts';
+import { useClient } from '../../../session/index.ts';
 import { canEdit } from '../bubble/recalled.ts';
 import { useConversation } from '../screen.ts';
 

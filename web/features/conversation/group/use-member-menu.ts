@@ -3,8 +3,8 @@ import type { Member } from '@teahouse/protocol';
 import { useLocation } from 'wouter';
 import { confirm, type MenuItem, openMenu } from '#ui/overlays.ts';
 import type { Point } from '#ui/use-long-press.ts';
-import { useNaming } from '../../../faces/index.ts';
-import { attempt, useClient } from '../../../session/index.ts';
+import { attempt, useNaming } from '../../../faces/index.ts';
+import { useClient } from '../../../session/index.ts';
 import { powersOver } from './member-rules.ts';
 
 /** Opens the menu of what one may do with a member of a group. */

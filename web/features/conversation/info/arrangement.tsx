@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Methods } from '@teahouse/protocol';
 import { CellGroup, SwitchCell } from '#ui/cell.tsx';
-import { attempt, useClient, useReplica } from '../../../session/index.ts';
+import { attempt } from '../../../faces/index.ts';
+import { useClient, useReplica } from '../../../session/index.ts';
 
 /** How a conversation stands in one's own list. */
 export function Arrangement({ id }: { id: number }) {

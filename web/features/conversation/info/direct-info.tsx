@@ -6,8 +6,8 @@ import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { PersonAvatar, usePersonName, useProfiles } from '../../../faces/index.ts';
-import { attempt, useClient, useReplica } from '../../../session/index.ts';
+import { attempt, PersonAvatar, usePersonName, useProfiles } from '../../../faces/index.ts';
+import { useClient, useReplica } from '../../../session/index.ts';
 
 /** The other one of a direct conversation. */
 export function DirectInfo({ id }: { id: number }) {

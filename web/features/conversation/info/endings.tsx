@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { useLocation } from 'wouter';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { confirm } from '#ui/overlays.ts';
-import { attempt, useClient, useReplica } from '../../../session/index.ts';
+import { attempt } from '../../../faces/index.ts';
+import { useClient, useReplica } from '../../../session/index.ts';
 
 /** The ends that a conversation can have: of its history, of one's being in it. */
 export function Endings({ id }: { id: number }) {

@@ -4,8 +4,8 @@ import { useRef, useState } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { openMenu, showToast } from '#ui/overlays.ts';
 import { Spinner } from '#ui/spinner.tsx';
-import { ConversationAvatar } from '../../../faces/index.ts';
-import { attempt, uploadAvatar, useClient, useReplica } from '../../../session/index.ts';
+import { attempt, ConversationAvatar } from '../../../faces/index.ts';
+import { uploadAvatar, useClient, useReplica } from '../../../session/index.ts';
 
 /** The picture of a group, to be changed by those who may. */
 export function GroupPicture({ id }: { id: number }) {

@@ -2,8 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Dialog } from '#ui/dialog.tsx';
 import { Spinner } from '#ui/spinner.tsx';
-import { PersonAvatar, usePersonName, useProfiles } from '../../../faces/index.ts';
-import { attempt, useClient } from '../../../session/index.ts';
+import { attempt, PersonAvatar, usePersonName, useProfiles } from '../../../faces/index.ts';
+import { useClient } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 
 interface Receipts {

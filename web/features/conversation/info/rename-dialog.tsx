@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { attempt, useClient } from '../../../session/index.ts';
+import { attempt } from '../../../faces/index.ts';
+import { useClient } from '../../../session/index.ts';
 
 interface RenameDialogProps {
   id: number;

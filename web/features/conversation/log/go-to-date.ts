@@ -1,5 +1,5 @@
 import type { Client } from '@teahouse/sdk/client';
-import { attempt } from '../../../session/index.ts';
+import { attempt } from '../../../faces/index.ts';
 import type { ScreenStore } from '../screen.ts';
 import { firstAtOrAfter, type Place } from './date-search.ts';
 

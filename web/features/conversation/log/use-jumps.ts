@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { attempt, useClient } from '../../../session/index.ts';
+import { attempt } from '../../../faces/index.ts';
+import { useClient } from '../../../session/index.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import type { Anchor, Hold } from './layout.ts';
 import type { Row } from './rows.ts';

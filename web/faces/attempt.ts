@@ -1,5 +1,5 @@
 import { showToast } from '#ui/overlays.ts';
-import { problemOf } from './problem.ts';
+import { problemOf } from '../session/index.ts';
 
 /** Does what somebody asked for; where it fails, says why. Whether it was done. */
 export async function attempt(action: Promise<unknown>): Promise<boolean> {
