@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '#ui/button.tsx';
 import { ChoiceGroup } from '#ui/choice-group.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { showToast } from '#ui/overlays.ts';
 import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
-import { problemOf, useAnswer, useClient } from '../../session/index.ts';
+import { attempt } from '../../faces/index.ts';
+import { useAnswer, useClient } from '../../session/index.ts';
 
 /** What an operator chooses for everyone. */
 export default function ServerPage() {
@@ -29,9 +29,8 @@ export default function ServerPage() {
   }
   const choose = (signUp: 'open' | 'invitation') => {
     replace({ ...output, signUp });
-    client.call('identity.set_sign_up', { signUp }).catch((error: unknown) => {
-      replace(output);
-      showToast(problemOf(error).text, { tone: 'danger' });
+    void attempt(client.call('identity.set_sign_up', { signUp })).then((done) => {
+      if (!done) replace(output);
     });
   };
   return (

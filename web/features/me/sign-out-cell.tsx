@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { Cell } from '#ui/cell.tsx';
-import { confirm, showToast } from '#ui/overlays.ts';
-import { problemOf, signOut, useAction, useClient, useReplica } from '../../session/index.ts';
+import { confirm } from '#ui/overlays.ts';
+import { attempt } from '../../faces/index.ts';
+import { signOut, useAction, useClient, useReplica } from '../../session/index.ts';
 
 /** Signs this device out, after saying what is lost by it. */
 export function SignOutCell() {
@@ -20,9 +21,7 @@ export function SignOutCell() {
       tone: 'danger',
     });
     if (!sure) return;
-    await signOut(client).catch((error: unknown) =>
-      showToast(problemOf(error).text, { tone: 'danger' }),
-    );
+    await attempt(signOut(client));
   });
   return (
     <Cell
