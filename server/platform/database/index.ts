@@ -9,6 +9,5 @@ export { type DomainMigrations, type Migration, migrate } from './migrate.ts';
 export { type Database, openDatabase } from './open.ts';
 export type { Db, Tx } from './pools.ts';
 export { StartupError } from './startup-error.ts';
-export type { Tell } from './tell.ts';
 export { askTogether } from './together.ts';
 export { type AfterCommit, transaction } from './transaction.ts';

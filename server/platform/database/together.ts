@@ -4,13 +4,13 @@ export interface TogetherSettings<Question, Answer> {
   /** Questions in one statement. */
   most: number;
   /** Answers in the order of the questions. */
-  ask(questions: readonly Question[]): Promise<readonly Answer[]>;
+  ask(this: void, questions: readonly Question[]): Promise<readonly Answer[]>;
 }
 
 interface Waiting<Question, Answer> {
   question: Question;
-  resolve(answer: Answer): void;
-  reject(error: unknown): void;
+  resolve(this: void, answer: Answer): void;
+  reject(this: void, error: unknown): void;
 }
 
 /**
