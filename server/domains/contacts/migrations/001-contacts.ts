@@ -5,7 +5,7 @@ export const contacts: Migration = {
   async up(tx) {
     await sql`create schema contacts`.execute(tx);
     await sql`
-      -- What a person holds about another one: a row of the first one's log (SYNC R1). Neither a
+      -- What a person holds about another one: a row of the first one's log (SPEC R1). Neither a
       -- contact nor blocked: a tombstone.
       create table contacts.people (
         user_id bigint not null,

@@ -20,7 +20,7 @@ export const users: Migration = {
         created_at bigint not null,
         suspended_at bigint,
         deleted_at bigint,
-        -- Of the person's own log (SYNC R1): when this row last changed.
+        -- Of the person's own log (SPEC R1): when this row last changed.
         version bigint not null
       )`.execute(tx);
     await sql`create index users_avatar on identity.users (avatar) where avatar is not null`.execute(
