@@ -3,6 +3,9 @@ import type { Run } from '../figures.ts';
 import { signUp } from '../people.ts';
 import { type DirectStage, steadyLoad } from './direct.ts';
 
+/** People who sign up at the same moment. */
+const NEWCOMERS = 32;
+
 /** Sign-ups as fast as they are taken, while the chat goes on at half of its load. */
 export async function signUpRow(
   url: string,
@@ -12,7 +15,7 @@ export async function signUpRow(
 ): Promise<Run> {
   const end = performance.now() + seconds * 1_000;
   let made = 0;
-  const newcomers = Array.from({ length: 8 }, async () => {
+  const newcomers = Array.from({ length: NEWCOMERS }, async () => {
     while (performance.now() < end) {
       await signUp(url);
       made += 1;
