@@ -56,7 +56,7 @@ async function work(order: Order): Promise<void> {
   if (rows.includes('direct')) await direct(order, people);
   if (rows.includes('resume')) {
     const returning = people.slice(0, order.returning);
-    runs.push(await resumeRow(order.url, returning, 16, order.seconds));
+    runs.push(await resumeRow(order.url, returning, 64, order.seconds));
   }
   if (rows.includes('room')) {
     const members = people.slice(0, order.roomMembers);
