@@ -1,6 +1,10 @@
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
+/** A test extracts into a folder of its own, to compare. */
+const folder = process.env.CATALOGUES ?? '<rootDir>/../locales';
+const room = (name: string) => `<rootDir>/${name}`;
+
 export default defineConfig({
   rootDir: import.meta.dirname,
   sourceLocale: 'en',
@@ -13,11 +17,16 @@ export default defineConfig({
   ],
   fallbackLocales: { default: 'en' },
   catalogs: [
+    // The words that the list of chats needs come first, and are few.
     {
-      // A test extracts into a folder of its own, to compare.
-      path: `${process.env.CATALOGUES ?? '<rootDir>/../locales'}/{locale}`,
-      include: ['ui', 'faces', 'shell', 'session', 'features'].map((room) => `<rootDir>/${room}`),
+      path: `${folder}/{locale}`,
+      include: ['ui', 'faces', 'shell', 'session', 'features/chats'].map(room),
       exclude: ['**/*.test.*'],
+    },
+    {
+      path: `${folder}/pages/{locale}`,
+      include: [room('features')],
+      exclude: ['**/*.test.*', '**/features/chats/**'],
     },
   ],
   format: formatter({ lineNumbers: false }),

@@ -24,6 +24,10 @@ const serverPaths = [
 const firstUi =
   /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|question|menu)/;
 
+/** The list of chats, but for what comes when it is searched, or empty. */
+const firstList =
+  /\/web\/(features\/chats\/(?!order|find-field|search|invite|index)|ui\/(use-)?visible-rows)/;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
@@ -60,9 +64,10 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
             {
               name: 'frame',
-              test: /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\//,
+              test: /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/|\/features\/chats\/(order|find-field)/,
               priority: 3,
             },
+            { name: 'list', test: firstList, priority: 3 },
             { name: 'ui', test: firstUi, minShareCount: 3, priority: 2 },
             { name: 'forms', test: /\/web\/ui\//, minShareCount: 3, priority: 1 },
           ],

@@ -117,7 +117,8 @@ test('a finger pulls a row aside to its actions, and rests on it for the menu [u
   await friends(ann, join, ['Ben', 'Cem']);
   const { page } = ann;
   await page.goto('/me');
-  await page.getByRole('link', { name: 'Chats', exact: true }).first().click();
+  const tabs = page.getByRole('navigation', { name: 'Main' });
+  await tabs.getByRole('link', { name: 'Chats', exact: true }).click();
   await swipe(page, chatRow(page, 'Ben'), -200);
   await chatRow(page, 'Ben').getByRole('button', { name: 'Pin' }).click();
   await expect(chatRows(page).first()).toContainText('Ben');

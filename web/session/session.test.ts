@@ -18,11 +18,12 @@ describe('the locale', () => {
   });
 
   it('has a catalogue for each name, and a name for each catalogue', () => {
-    const files = readdirSync(join(import.meta.dirname, '../../locales'), { withFileTypes: true });
-    const names = files
-      .filter((file) => file.isFile() && file.name.endsWith('.po'))
-      .map(({ name }) => name.replace(/\.po$/, ''));
-    expect(Object.keys(locales).toSorted()).toEqual(names.toSorted());
+    for (const folder of ['locales', 'locales/pages']) {
+      const names = readdirSync(join(import.meta.dirname, '../..', folder))
+        .filter((name) => name.endsWith('.po'))
+        .map((name) => name.replace(/\.po$/, ''));
+      expect(Object.keys(locales).toSorted(), folder).toEqual(names.toSorted());
+    }
   });
 
   it('has tags that Intl knows', () => {

@@ -12,13 +12,16 @@ const idsOf = (catalogue: string) =>
     .filter((line) => line.startsWith('msgid ') && line !== 'msgid ""')
     .toSorted();
 
-it('the catalogue holds every string of the sources, and no other', { timeout: 120_000 }, () => {
+it('the catalogues hold every string of the sources, and no other', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'catalogues-'));
-  cpSync(join(web, '../locales/en.po'), join(folder, 'en.po'));
+  const catalogues = ['en.po', 'pages/en.po'];
+  for (const name of catalogues) cpSync(join(web, '../locales', name), join(folder, name));
   execFileSync('lingui', ['extract', '--clean', '--locale', 'en'], {
     cwd: web,
     env: { PATH: process.env.PATH, CATALOGUES: folder },
   });
-  expect(idsOf(join(folder, 'en.po'))).toEqual(idsOf(join(web, '../locales/en.po')));
+  for (const name of catalogues) {
+    expect(idsOf(join(folder, name)), name).toEqual(idsOf(join(web, '../locales', name)));
+  }
   rmSync(folder, { recursive: true });
 });

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Waiting } from '#ui/waiting.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { Match } from './routing.ts';
+import { Spoken } from './spoken.tsx';
 
 /** One page in its pane. Another address begins it anew. */
 export function Pane({ match: { page, params } }: { match: Match }) {
@@ -10,7 +11,9 @@ export function Pane({ match: { page, params } }: { match: Match }) {
   return (
     <ErrorBoundary resetKey={key}>
       <Suspense fallback={<Waiting />}>
-        <Page key={key} params={params} />
+        <Spoken>
+          <Page key={key} params={params} />
+        </Spoken>
       </Suspense>
     </ErrorBoundary>
   );

@@ -10,6 +10,7 @@ import { MainTabs } from './main-tabs.tsx';
 import { NotFound } from './not-found.tsx';
 import { Pane } from './pane.tsx';
 import type { Placement } from './routing.ts';
+import { Spoken } from './spoken.tsx';
 import { tabs } from './tabs.ts';
 
 /** The signed-in screens: a tab's list, and what was chosen in it. */
@@ -28,7 +29,13 @@ export function Panes({ path, placement }: { path: string; placement: Placement 
       list={
         <ErrorBoundary resetKey={tab}>
           <Suspense fallback={<Waiting />}>
-            <List key={tab} />
+            {tab === tabs[0]?.name ? (
+              <List key={tab} />
+            ) : (
+              <Spoken>
+                <List key={tab} />
+              </Spoken>
+            )}
           </Suspense>
         </ErrorBoundary>
       }

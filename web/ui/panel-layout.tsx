@@ -1,11 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, type Ref, useRef } from 'react';
+import { lazy, type ReactNode, type Ref, Suspense, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { LandmarkProvider } from './landmark.ts';
 import { useLayoutMode } from './layout-mode.ts';
-import { ListResizer } from './list-resizer.tsx';
 import { useListWidth } from './list-width.ts';
 import { usePaneFocus } from './use-pane-focus.ts';
+
+const ListResizer = lazy(async () => ({
+  default: (await import('./list-resizer.tsx')).ListResizer,
+}));
 
 interface PanelLayoutProps {
   /** Navigation down the side, from 1024 px. */
@@ -94,7 +97,11 @@ function ListPane({ single, covered, list, tabs, ref }: ListPaneProps) {
         <div className="h-full overflow-clip">
           <LandmarkProvider value="div">{list}</LandmarkProvider>
         </div>
-        {!single && <ListResizer width={width} onChange={setWidth} />}
+        {!single && (
+          <Suspense>
+            <ListResizer width={width} onChange={setWidth} />
+          </Suspense>
+        )}
       </div>
       {tabs}
     </div>
