@@ -2,7 +2,7 @@ import type { Methods } from '@teahouse/protocol';
 import { refuse, type SignedIn } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
 import { judgePassword } from './passwords/judgement.ts';
-import { provePassword } from './prove-password.ts';
+import { holdProof, provePassword } from './prove-password.ts';
 import type { Room } from './room.ts';
 import { endDevices } from './store/devices.ts';
 import { writePassword } from './store/secrets.ts';
@@ -15,7 +15,7 @@ export async function changePassword(
   caller: Pick<SignedIn, 'user' | 'device'>,
 ): Promise<Record<string, never>> {
   const { user, device } = caller;
-  await provePassword(room, caller, input.current);
+  const proved = await provePassword(room, caller, input.current);
   const row = await readUser(room.db.read, user);
   if (!row?.handle) throw refuse('identity.wrong_credentials');
   const objection = judgePassword(input.next, [row.handle, row.name]);
@@ -24,6 +24,7 @@ export async function changePassword(
 
   const at = room.world.now();
   await transaction(room.db.write, async (tx) => {
+    await holdProof(tx, caller, proved);
     await writePassword(tx, { user, hash, at });
     await endDevices(tx, { user, except: device }, at);
   });

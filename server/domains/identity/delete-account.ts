@@ -1,6 +1,6 @@
 import { refuse, type SignedIn } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
-import { provePassword } from './prove-password.ts';
+import { holdProof, provePassword } from './prove-password.ts';
 import type { Room } from './room.ts';
 import { deleteDevices } from './store/devices.ts';
 import { releaseHandle } from './store/released-handles.ts';
@@ -14,8 +14,9 @@ export async function deleteAccount(
   caller: SignedIn,
 ): Promise<Record<string, never>> {
   const { user } = caller;
-  await provePassword(room, caller, input.password);
+  const proved = await provePassword(room, caller, input.password);
   const { after, blank } = await transaction(room.db.write, async (tx) => {
+    await holdProof(tx, caller, proved);
     const operators = await lockOperators(tx);
     if (operators.length === 1 && operators[0] === user) throw refuse('identity.last_operator');
     const after = await room.forgetUser(tx, user);

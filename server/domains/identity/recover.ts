@@ -9,7 +9,12 @@ import { digestOfCode } from './recovery-codes.ts';
 import type { Room } from './room.ts';
 import { handOver, startSession } from './start-session.ts';
 import { endDevices } from './store/devices.ts';
-import { ownerOfRecoveryCode, spendRecoveryCode, writePassword } from './store/secrets.ts';
+import {
+  holdPassword,
+  ownerOfRecoveryCode,
+  spendRecoveryCode,
+  writePassword,
+} from './store/secrets.ts';
 import { readUser } from './store/users.ts';
 
 /** Spends a recovery code on a new password; every other device is signed out. */
@@ -28,6 +33,7 @@ export async function recover(
 
   const at = room.world.now();
   const { session, me, announce } = await transaction(room.db.write, async (tx) => {
+    await holdPassword(tx, user.id);
     if (!(await spendRecoveryCode(tx, user.id, code))) throw refuse('identity.wrong_code');
     await writePassword(tx, { user: user.id, hash, at });
     await endDevices(tx, { user: user.id, except: null }, at);

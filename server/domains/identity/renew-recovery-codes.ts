@@ -1,7 +1,7 @@
 import type { Methods } from '@teahouse/protocol';
 import type { SignedIn } from '#platform/calls/index.ts';
 import { changeOwnRow } from './own-row.ts';
-import { provePassword } from './prove-password.ts';
+import { holdProof, provePassword } from './prove-password.ts';
 import { digestOfCode, makeRecoveryCodes } from './recovery-codes.ts';
 import type { Room } from './room.ts';
 import { deleteRecoveryCodes, insertRecoveryCodes } from './store/secrets.ts';
@@ -12,9 +12,10 @@ export async function renewRecoveryCodes(
   input: Methods['identity.new_recovery_codes']['input'],
   caller: Pick<SignedIn, 'user' | 'device'>,
 ): Promise<Methods['identity.new_recovery_codes']['output']> {
-  await provePassword(room, caller, input.password);
+  const proved = await provePassword(room, caller, input.password);
   const recoveryCodes = makeRecoveryCodes(() => room.world.randomToken());
   await changeOwnRow(room, caller.user, async (tx) => {
+    await holdProof(tx, caller, proved);
     await deleteRecoveryCodes(tx, caller.user);
     await insertRecoveryCodes(tx, caller.user, recoveryCodes.map(digestOfCode));
   });

@@ -51,6 +51,14 @@ export async function endDevice(tx: Tx, user: number, id: number, at: number): P
   return rows.length > 0;
 }
 
+/** Whether a device has been signed out; if not, that waits until the transaction ends. */
+export async function hasEnded(tx: Tx, user: number, id: number): Promise<boolean> {
+  const { rows } = await sql<{ ended: boolean }>`
+    select ended_at is not null as ended from identity.devices
+    where user_id = ${user} and id = ${id} for share`.execute(tx);
+  return rows[0]?.ended ?? false;
+}
+
 /** Ends all devices of a person but one. */
 export async function endDevices(
   tx: Tx,

@@ -7,10 +7,10 @@ export async function readPassword(db: Db, user: number): Promise<string | null>
   return rows[0]?.hash ?? null;
 }
 
-/** The same, held until the end of the transaction: a change of the password waits for it. */
+/** The same, held until the end of the transaction: nobody else changes or proves it meanwhile. */
 export async function holdPassword(tx: Tx, user: number): Promise<string | null> {
   const { rows } = await sql<{ hash: string }>`
-    select hash from identity.passwords where user_id = ${user} for share`.execute(tx);
+    select hash from identity.passwords where user_id = ${user} for update`.execute(tx);
   return rows[0]?.hash ?? null;
 }
 
