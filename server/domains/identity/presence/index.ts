@@ -4,6 +4,7 @@ import type { SignedIn } from '#platform/calls/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
 import type { Room } from '../room.ts';
 import { createArrivals } from './arrivals.ts';
+import { Meanwhile } from './meanwhile.ts';
 import { Roll } from './roll.ts';
 import { visiblePresence } from './visibility.ts';
 import { watchPeople } from './watch-people.ts';
@@ -28,6 +29,7 @@ export interface Presence {
 export function createPresence(needs: PresenceNeeds): Presence {
   const { db, world, gateway, bus, signals, log } = needs;
   const watches = createWatches();
+  const meanwhile = new Meanwhile();
   const roll = new Roll(bus, world, (user, online, at) =>
     tell(watches.ofPresence(user), user, online, at),
   );
@@ -37,12 +39,17 @@ export function createPresence(needs: PresenceNeeds): Presence {
   });
   const ends: (() => void)[] = [];
 
-  /** Those who left again while the database was asked are not entered. */
+  /**
+   * Those who left again while the database was asked are not entered; those who hid or showed
+   * themselves meanwhile have their place by that.
+   */
   async function admit(came: number[]): Promise<void> {
     if (came.length === 0) return;
-    for (const user of await visiblePresence(db.read, came, world.now())) {
-      if (gateway.isOnline(user)) roll.enter(user);
-    }
+    const { answer, changes } = await meanwhile.during(() =>
+      visiblePresence(db.read, came, world.now()),
+    );
+    for (const change of changes) if (change.kind === 'visibility') answer.delete(change.user);
+    for (const user of answer) if (gateway.isOnline(user)) roll.enter(user);
   }
 
   function tell(sockets: number[], user: number, online: boolean, lastSeenAt: number | null): void {
@@ -54,10 +61,12 @@ export function createPresence(needs: PresenceNeeds): Presence {
   function hear(): void {
     ends.push(
       signals.subscribe('identity.visibility', ({ user, visible }) => {
+        meanwhile.note({ kind: 'visibility', user, visible });
         if (visible && gateway.isOnline(user)) roll.enter(user);
         if (!visible) roll.leave(user, null);
       }),
       signals.subscribe('identity.parted', ({ a, b }) => {
+        meanwhile.note({ kind: 'parted', a, b });
         for (const { socket, user } of watches.part(a, b)) tell([socket], user, false, null);
       }),
       signals.subscribe('identity.profile', ({ profile }) => {
@@ -70,7 +79,7 @@ export function createPresence(needs: PresenceNeeds): Presence {
   gateway.onPresence((user, online) => arrivals.turned(user, online));
   gateway.onClosed((socket) => watches.drop(socket));
   return {
-    watch: (input, caller) => watchPeople({ ...needs, roll, watches }, input, caller),
+    watch: (input, caller) => watchPeople({ ...needs, roll, watches, meanwhile }, input, caller),
     start() {
       hear();
       roll.start();

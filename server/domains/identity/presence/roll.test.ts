@@ -20,7 +20,8 @@ function shakyBus() {
       return () => void set.delete(receive);
     },
     isConnected: () => true,
-    onLost() {},
+    onLost: () => () => {},
+    tellLost() {},
     async close() {},
   };
   return {

@@ -53,8 +53,8 @@ export class Roll {
         if (process === this.#self) this.#sendList();
       }),
       this.#world.every(BEAT_MS, () => this.#beat()),
+      this.#bus.onLost(() => this.#beat()),
     );
-    this.#bus.onLost(() => this.#beat());
     this.#beat();
   }
 
