@@ -33,6 +33,9 @@ export class CatchUp {
   /** Asked in vain: the thing, and what was held or wanted of it then. */
   readonly #vain = new Map<string, number>();
   #resuming: Promise<void> | null = null;
+  /** Signals were lost: asks until a resume that began after that has been answered. */
+  readonly #healing: Pacer;
+  #lost = false;
   #paging = false;
   /** Counts the links: what an older one began does not speak for the present one. */
   #link = 0;
@@ -42,13 +45,16 @@ export class CatchUp {
     this.#store = store;
     this.#calls = calls;
     this.#pacer = new Pacer(reorderingMs, () => this.#fetch());
+    this.#healing = new Pacer(0, () => this.#heal());
   }
 
   /** One round trip for all that moved (SPEC R2); joins one under way. Rejects with CallError. */
   resume(): Promise<void> {
     if (this.#resuming !== null) return this.#resuming;
     const resuming = this.#resume(this.#link).finally(() => {
-      if (this.#resuming === resuming) this.#resuming = null;
+      if (this.#resuming !== resuming) return;
+      this.#resuming = null;
+      if (this.#lost) this.#healing.request();
     });
     this.#resuming = resuming;
     return resuming;
@@ -59,9 +65,13 @@ export class CatchUp {
     if (this.#caughtUp) this.#pacer.request();
   }
 
-  /** Signals were lost: resumes again. */
+  /**
+   * Signals were lost. A resume under way may have looked before they were, so that another one
+   * follows it; one that fails is repeated for as long as the link stands.
+   */
   lost(): void {
-    this.resume().catch(() => this.look());
+    this.#lost = true;
+    if (this.#resuming === null) this.#healing.request({ now: true });
   }
 
   /** The link is gone; what is missing is looked for after the next resume. */
@@ -70,12 +80,23 @@ export class CatchUp {
     this.#caughtUp = false;
     this.#resuming = null;
     this.#paging = false;
+    this.#lost = false;
     this.#pacer.stop();
+    this.#healing.stop();
+  }
+
+  async #heal(): Promise<void> {
+    if (this.#lost) await this.resume();
   }
 
   async #resume(link: number): Promise<void> {
     const { cursor } = this.#store.state;
-    const answer = await this.#calls.call('sync.resume', { cursor });
+    const wasLost = this.#lost;
+    this.#lost = false;
+    const answer = await this.#calls.call('sync.resume', { cursor }).catch((error: unknown) => {
+      if (link === this.#link) this.#lost ||= wasLost;
+      throw error;
+    });
     if (link !== this.#link) throw unreachable();
     this.#vain.clear();
     this.#store.update((replica) => takeResume(replica, answer));

@@ -168,6 +168,55 @@ describe('a device', () => {
     expect(client.state().streams.get(10)?.head).toBe(1);
   });
 
+  it('A1: resumes once more when signals were lost while a resume was under way', async () => {
+    const server = house();
+    let copies = 1;
+    let ms = 0;
+    const { client } = clientOf(server, { copies: () => copies, delayMs: () => ms });
+    await client.start();
+    await passing(10);
+    const lost = () => {
+      for (const listener of server.listeners.keys()) listener('sync.lost', {});
+    };
+    ms = 100;
+    lost();
+    await passing(110);
+    // The server has looked; its answer is on its way.
+    expect(asked(server, 'sync.resume')).toHaveLength(2);
+    copies = 0;
+    server.change(10, me, { muted: true });
+    copies = 1;
+    ms = 10;
+    lost();
+    await passing(500);
+    expect(asked(server, 'sync.resume')).toHaveLength(3);
+    expect(client.state().inbox.get(10)?.muted).toBe(true);
+  });
+
+  it('A1: goes on asking after lost signals for as long as it is connected', async () => {
+    const server = house();
+    let refusing = false;
+    let copies = 1;
+    const refuse = (method: string) =>
+      refusing && method === 'sync.resume'
+        ? new Refused({ code: 'overloaded', message: 'Later.' })
+        : null;
+    const { client } = clientOf(server, { copies: () => copies, refuse });
+    await client.start();
+    await passing(10);
+    copies = 0;
+    server.change(10, me, { muted: true });
+    copies = 1;
+    refusing = true;
+    for (const listener of server.listeners.keys()) listener('sync.lost', {});
+    await passing(120_000);
+    expect(client.state().link.status).toBe('online');
+    expect(client.state().inbox.get(10)?.muted).toBe(false);
+    refusing = false;
+    await passing(35_000);
+    expect(client.state().inbox.get(10)?.muted).toBe(true);
+  });
+
   it('comes back after a cut, with jitter, and says since when it was away', async () => {
     const server = house();
     let reachable = true;
