@@ -1,4 +1,4 @@
-import type { PersonalRow } from '@teahouse/protocol';
+import type { Events, PersonalRow } from '@teahouse/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
 import { asUser } from '../../../tests/kit/people.ts';
@@ -107,6 +107,36 @@ describe('who was blocked', () => {
       return read.map((user) => user === other);
     };
     expect(await receipts(true)).toEqual(await receipts(false));
+  });
+
+  it('edits for all again when the block has ended, in every telling alike', async () => {
+    const { author, other, conversation } = await pair(false);
+    const edit = (text: string) => house.as(author, 'chat.edit', { conversation, seq: 2, text });
+    const shown = async () => {
+      const page = await house.as(other, 'chat.history', { conversation });
+      const { messages } = await house.as(other, 'chat.changes', { conversation, after: 1 });
+      const told = house.ground.gateway.sentTo(other).findLast(({ event }) => {
+        return event === 'chat.messages';
+      });
+      const heard = told?.data as Events['chat.messages'] | undefined;
+      return [page.messages, messages, heard?.messages].map((all) => {
+        return all?.find(({ seq }) => seq === 2);
+      });
+    };
+    const { version } = await edit('for both');
+    await block(other, author);
+    await edit('aside');
+    await edit('aside too');
+    for (const message of await shown())
+      expect(message).toMatchObject({ text: 'for both', version });
+    await unblock(other, author);
+    const [meanwhile] = await shown();
+    expect(meanwhile).toMatchObject({ text: 'for both', version });
+    const last = await edit('for both again');
+    const { version: now, editedAt } = last;
+    for (const message of await shown()) {
+      expect(message).toMatchObject({ text: 'for both again', version: now, editedAt });
+    }
   });
 
   it('goes on counting without a step when the block has ended', async () => {

@@ -53,6 +53,9 @@ const rowOf = (changed: Partial<MessageRow> = {}): MessageRow => ({
   edited_at: null,
   edit_only_for: null,
   first_body: null,
+  first_version: null,
+  first_edited_at: null,
+  first_mentions: null,
   recalled_at: null,
   ...changed,
 });
@@ -140,7 +143,7 @@ describe('R5 ranges', () => {
     expect(readersOf(rules, 8)).toEqual([10, 20]);
   });
 
-  const edited = { first_body: 'then', edited_at: 2_000, version: 9 };
+  const edited = { first_body: 'then', first_version: 5, edited_at: 2_000, version: 9 };
   it.each([
     ['a member', { user: 20, leftVersion: null }, {}, 'now'],
     ['who left after the edit', { user: 20, leftVersion: 9 }, {}, 'now'],

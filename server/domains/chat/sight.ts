@@ -14,17 +14,17 @@ export interface Reader {
 
 /**
  * A row as the reader sees it. An edit made after the reader left, or by somebody whom the
- * reader had blocked, stays unseen: the first wording stands.
+ * reader had blocked, stays unseen: the wording before stands (see `applyEdit`).
  */
 export function asSeenBy(reader: Pick<Reader, 'user' | 'leftVersion'>, row: MessageRow): Message {
   const message = messageOf(row);
   if (row.first_body === null || row.edited_at === null || seesEdit(reader, row)) return message;
   return {
     ...message,
-    version: row.sent_version,
+    version: row.first_version ?? row.sent_version,
     text: row.first_body,
-    mentions: [],
-    editedAt: null,
+    mentions: row.first_mentions ?? [],
+    editedAt: row.first_edited_at,
   };
 }
 

@@ -21,10 +21,13 @@ export interface MessageRow {
   reply_to: number | null;
   mentions: number[] | null;
   edited_at: number | null;
-  /** The one person who may see the edit, where that is not everybody. */
+  /** The one person who may see the last edit, where that is not everybody. */
   edit_only_for: number | null;
-  /** The wording before the first edit. */
+  /** What stands for those who may not see the last edit; null where there was none. */
   first_body: string | null;
+  first_version: number | null;
+  first_edited_at: number | null;
+  first_mentions: number[] | null;
   recalled_at: number | null;
 }
 
@@ -178,7 +181,11 @@ export interface Edit {
   onlyFor: number | null;
 }
 
-/** Keeps the wording before the first edit, for those who may not see later ones (SPEC R5). */
+/**
+ * Keeps a wording for those who may not see the edit (SPEC R5): the first one for who left before
+ * it, and where the edit is for one person alone the last that all could see. The audience is that
+ * of the last edit: one that is for all ends what was told aside.
+ */
 export async function applyEdit(
   tx: Tx,
   conversation: number,
@@ -186,12 +193,20 @@ export async function applyEdit(
   edit: Edit,
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
-    update chat.messages
-    set first_body = coalesce(first_body, body), body = ${edit.text},
-      mentions = ${edit.mentions}::int8[], version = ${edit.version}, edited_at = ${edit.at},
-      edit_only_for = coalesce(edit_only_for, ${edit.onlyFor}::int8)
+    update chat.messages m
+    set first_body = case when keeps then body else first_body end,
+      first_version = case when keeps then version else first_version end,
+      first_edited_at = case when keeps then edited_at else first_edited_at end,
+      first_mentions = case when keeps then mentions else first_mentions end,
+      body = ${edit.text}, mentions = ${edit.mentions}::int8[], version = ${edit.version},
+      edited_at = ${edit.at}, edit_only_for = ${edit.onlyFor}::int8
+    from (
+      select first_body is null or (${edit.onlyFor}::int8 is not null and edit_only_for is null)
+        as keeps
+      from chat.messages where conversation_id = ${conversation} and seq = ${seq}
+    ) former
     where conversation_id = ${conversation} and seq = ${seq}
-    returning *`.execute(tx);
+    returning m.*`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -204,7 +219,7 @@ export async function applyRecall(
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
     update chat.messages
-    set body = '', first_body = null, payload = null, mentions = null, reply_to = null,
+    set body = '', first_body = null, first_mentions = null, payload = null, mentions = null, reply_to = null,
       version = ${recall.version}, recalled_at = ${recall.at}
     where conversation_id = ${conversation} and seq = ${seq}
     returning *`.execute(tx);

@@ -4,6 +4,7 @@ import { appendFunction } from './002-append.ts';
 import { streamsFunction } from './003-streams.ts';
 import { mentions } from './004-mentions.ts';
 import { standsFunction } from './005-stands.ts';
+import { standingWording } from './006-standing-wording.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -11,4 +12,5 @@ export const migrations: Migration[] = [
   streamsFunction,
   mentions,
   standsFunction,
+  standingWording,
 ];
