@@ -44,6 +44,18 @@ const remove = (user: number, cookies: (string | null)[] = []) =>
     { ...asUser(user), cookie: stranger(cookies).cookie },
   );
 
+/** The first three who give a handle up are told of a deadlock. A sequence is not rolled back. */
+const deadlocks = `
+  create sequence identity.deadlocks;
+  create function identity.deadlock() returns trigger language plpgsql as $$ begin
+    if nextval('identity.deadlocks') <= 3 then
+      raise exception 'deadlock' using errcode = '40P01';
+    end if;
+    return new;
+  end $$;
+  create trigger deadlock before insert on identity.released_handles
+    for each row execute function identity.deadlock()`;
+
 describe('one’s own account', () => {
   it('changes field by field, and one’s devices are told', async () => {
     const user = await person('ada');
@@ -165,6 +177,20 @@ describe('a handle', () => {
     expect(await update(user, { handle: 'curious', name: 'Still me' })).toMatchObject({
       name: 'Still me',
     });
+  });
+
+  it('costs one try for each change, however often the database begins anew', async () => {
+    const user = await person('unlucky');
+    await person('wanted');
+    await ground.db.jobs.query(deadlocks);
+    expect(await update(user, { handle: 'lucky' })).toMatchObject({ handle: 'lucky' });
+    await ground.db.jobs.query('drop trigger deadlock on identity.released_handles');
+    const attempt = () =>
+      update(user, { handle: 'wanted' }).catch(({ code }: { code: string }) => code);
+    for (let count = 2; count <= 10; count += 1) {
+      expect(await attempt()).toBe('identity.handle_taken');
+    }
+    expect(await attempt()).toBe('rate_limited');
   });
 });
 

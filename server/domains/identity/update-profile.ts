@@ -1,7 +1,6 @@
 import type { Me, Methods, Profile, RateLimit } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { sqlState, type Tx } from '#platform/database/index.ts';
-import type { Limiter } from '#platform/limits/index.ts';
 import { handleTaken } from './create-account.ts';
 import { isReserved } from './handles.ts';
 import { changeOwnRow } from './own-row.ts';
@@ -27,16 +26,13 @@ export async function updateProfile(
   user: number,
 ): Promise<Me> {
   const { handle, avatar } = input;
-  if (handle !== undefined && isReserved(handle)) {
-    throw refuse('identity.handle_reserved', { field: 'handle' });
-  }
+  if (handle !== undefined) await admitHandle(room, user, handle);
   const me = await changeOwnRow(room, user, async (tx, at) => {
     if (typeof avatar === 'string' && !(await room.registered.avatar(tx, user, avatar))) {
       throw refuse('not_found', { field: 'avatar' });
     }
     const former = (await readUser(tx, user))?.handle ?? null;
     const changed = handle !== undefined && handle !== former;
-    if (changed) payForTry(room.limiter, user);
     await writeProfile(tx, user, input);
     if (changed) await exchangeHandles(tx, { user, former, handle, at });
   }).catch((error: unknown) => {
@@ -50,7 +46,14 @@ function profileIn({ id, handle, name, avatar, bio, deleted }: Me): Profile {
   return { id, handle, name, avatar, bio, deleted };
 }
 
-function payForTry(limiter: Limiter, user: number): void {
+/** Charges for the try, before the transaction: that may run more than once. */
+async function admitHandle(
+  { db, limiter }: Pick<Room, 'db' | 'limiter'>,
+  user: number,
+  handle: string,
+): Promise<void> {
+  if (isReserved(handle)) throw refuse('identity.handle_reserved', { field: 'handle' });
+  if ((await readUser(db.read, user))?.handle === handle) return;
   const taken = limiter.take(`identity.handle:${user}`, handleTries);
   if (!taken.ok) throw refuse('rate_limited', { retryAfterMs: taken.retryAfterMs });
 }
