@@ -20,9 +20,15 @@ export interface RulesCache {
   clear(): void;
 }
 
+interface Load {
+  rules: Promise<Rules | null>;
+  /** What is older is outdated by the time that it is read. */
+  least: number;
+}
+
 export function createRulesCache(needs: { db: Db; contacts: ContactsApi }): RulesCache {
   const held = new Map<number, Rules>();
-  const loading = new Map<number, Promise<Rules | null>>();
+  const loading = new Map<number, Load>();
   let members = 0;
 
   function remove(rules: Rules): void {
@@ -41,20 +47,26 @@ export function createRulesCache(needs: { db: Db; contacts: ContactsApi }): Rule
     }
   }
 
-  /** A load that began before a signal came is not kept: it may have read what was before. */
+  /** One load at a time. What it has read is not kept if by then a signal told of newer rules. */
   function load(conversation: number): Promise<Rules | null> {
     const under = loading.get(conversation);
-    if (under) return under;
-    const started = readRules(needs.db, needs.contacts, conversation).then((rules) => {
-      if (loading.get(conversation) === started && rules !== null) keep(rules);
-      return rules;
-    });
-    loading.set(conversation, started);
-    const end = () => {
-      if (loading.get(conversation) === started) loading.delete(conversation);
+    if (under) return under.rules;
+    const begun: Load = { least: 0, rules: readRules(needs.db, needs.contacts, conversation) };
+    loading.set(conversation, begun);
+    const end = (rules: Rules | null) => {
+      if (loading.get(conversation) !== begun) return;
+      loading.delete(conversation);
+      if (rules !== null && rules.version >= begun.least) keep(rules);
     };
-    started.then(end, end);
-    return started;
+    begun.rules.then(end, () => end(null));
+    return begun.rules;
+  }
+
+  function forget(conversation: number, version: number): void {
+    const rules = held.get(conversation);
+    if (rules !== undefined && rules.version < version) remove(rules);
+    const under = loading.get(conversation);
+    if (under !== undefined) under.least = Math.max(under.least, version);
   }
 
   return {
@@ -63,17 +75,15 @@ export function createRulesCache(needs: { db: Db; contacts: ContactsApi }): Rule
       return held.get(conversation) ?? load(conversation);
     },
     async atLeast(conversation, version) {
+      forget(conversation, version);
       const rules = held.get(conversation);
-      if (rules !== undefined && rules.version >= version) return rules;
-      if (rules !== undefined) remove(rules);
-      loading.delete(conversation);
-      return load(conversation);
+      if (rules !== undefined) return rules;
+      const joins = loading.has(conversation);
+      const read = await load(conversation);
+      // A load that had begun before may have read what was before; the next one has not.
+      return joins && read !== null && read.version < version ? load(conversation) : read;
     },
-    forget(conversation, version) {
-      const rules = held.get(conversation);
-      if (rules !== undefined && rules.version < version) remove(rules);
-      loading.delete(conversation);
-    },
+    forget,
     clear() {
       held.clear();
       loading.clear();
