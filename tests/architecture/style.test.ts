@@ -15,8 +15,6 @@ const banned = new Set([
   'shared',
 ]);
 const longest = 400;
-/** Tests that have grown past it, to be split by whoever grows them next. */
-const longYet = new Set(['server/domains/contacts/contacts.test.ts']);
 
 const matching = (pattern: RegExp, among = sources()) =>
   among.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
@@ -31,7 +29,7 @@ describe('style that a machine can check', () => {
 
   it('keeps files short enough to read', () => {
     const long = sources()
-      .filter(({ path }) => !path.startsWith('web/public/') && !longYet.has(path))
+      .filter(({ path }) => !path.startsWith('web/public/'))
       .filter(({ text }) => text.split('\n').length > longest);
     expect(long.map(({ path }) => path)).toEqual([]);
   });

@@ -69,5 +69,5 @@ function amend(sight: Sight, viewer: number, changes: readonly Change[]): Sight 
     } else if (change.visible) shown.add(change.user);
     else shown.delete(change.user);
   }
-  return { ...sight, related, shown: shown.intersection(related) };
+  return { ...sight, related, shown: new Set([...shown].filter((user) => related.has(user))) };
 }
