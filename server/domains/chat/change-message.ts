@@ -22,19 +22,29 @@ export async function editMessage(
   caller: number,
 ): Promise<Methods['chat.edit']['output']> {
   const at = room.world.now();
+  await chargeOnce(room, input, caller);
   return changeMessage(room, input, caller, async (tx, { log, row, rules }) => {
     const refused = mayEdit(row, caller, at);
     if (refused !== null) throw refuse(refused);
     const writing = mayWrite(rules, caller);
     if ('refused' in writing) throw refuse('chat.not_allowed');
-    const tooMuch = room.chargeFanOut(rules, caller, input.text);
-    if (tooMuch) throw tooMuch;
     const { version } = log.head;
     const mentions = mentionsOf(rules, input.mentions ?? []);
     const edit = { version, text: input.text, mentions, at, onlyFor: writing.onlyFor };
     const written = await applyEdit(tx, input.conversation, input.seq, edit);
     return { written, onlyFor: row.only_for ?? writing.onlyFor, answer: { version, editedAt: at } };
   });
+}
+
+/** Before the transaction, which may be tried again. Nobody else learns that there is a group. */
+async function chargeOnce(
+  { rules, chargeFanOut }: Needs,
+  { conversation, text }: Methods['chat.edit']['input'],
+  caller: number,
+): Promise<void> {
+  const known = await rules.get(conversation);
+  const tooMuch = known?.members.has(caller) && chargeFanOut(known, caller, text);
+  if (tooMuch) throw tooMuch;
 }
 
 /**
