@@ -7,6 +7,7 @@ import { clearHistory, hideMessages } from './clear-history.ts';
 import { createGroup } from './create-group.ts';
 import { inviteMembers } from './invite-members.ts';
 import { keepDraft } from './keep-draft.ts';
+import { noteMarks } from './note-marks.ts';
 import { openConversation } from './open-conversation.ts';
 import { readChanges } from './read-changes.ts';
 import { readHistory } from './read-history.ts';
@@ -34,12 +35,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.recall': (input, caller) => recallMessage(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),
     'chat.clear': (input, caller) => done(clearHistory(room, input, caller.user)),
-    'chat.mark': async ({ marks }, { user }) => {
-      for (const { conversation, read = 0, delivered = 0 } of marks) {
-        room.progress.note({ conversation, user, read, delivered });
-      }
-      return {};
-    },
+    'chat.mark': (input, caller) => done(noteMarks(room, input, caller.user)),
     'chat.receipts': (input, caller) => readReceipts(room, input, caller.user),
     'chat.typing': (input, caller) => done(showTyping(room, input, caller.user)),
     'chat.arrange': (input, caller) => done(arrangeConversation(room, input, caller.user)),

@@ -61,6 +61,19 @@ export async function inboxAfter(db: Db, user: number, version: number): Promise
   return rows;
 }
 
+/** Of the given conversations, those that are in a person's list, or were. */
+export async function thoseWithInbox(
+  db: Db,
+  user: number,
+  conversations: readonly number[],
+): Promise<Set<number>> {
+  if (conversations.length === 0) return new Set();
+  const { rows } = await sql<{ conversation: number }>`
+    select conversation_id as conversation from chat.inbox
+    where user_id = ${user} and conversation_id = any(${conversations}::int8[])`.execute(db);
+  return new Set(rows.map(({ conversation }) => conversation));
+}
+
 export async function lockInbox(
   tx: Tx,
   user: number,
