@@ -69,7 +69,7 @@ export async function prepareContacts(): Promise<ContactsHouse> {
       await made.accept(b.id, a.id);
       return [a, b];
     },
-    ask: (from, to, greeting = 'Hi', token = undefined) =>
+    ask: (from, to, greeting = 'Hi', token) =>
       methods['contacts.request']({ user: to, greeting, token }, asUser(from)),
     accept: (me, user) => methods['contacts.accept']({ user }, asUser(me)),
     block: (me, user) => methods['contacts.block']({ user }, asUser(me)),

@@ -2,8 +2,7 @@ import { refuse } from '#platform/calls/index.ts';
 import { becomeContacts } from './become-contacts.ts';
 import { closed, withPair, writeChanges } from './change-pair.ts';
 import type { Room } from './room.ts';
-import { MOST_CONTACTS, mayAccept } from './rules.ts';
-import { countContacts } from './store.ts';
+import { mayAccept } from './rules.ts';
 
 type Done = Record<string, never>;
 
@@ -11,7 +10,6 @@ type Done = Record<string, never>;
 export async function acceptRequest(room: Room, me: number, other: number): Promise<Done> {
   return withPair(room, [me, other], async (tx, pair) => {
     if (!mayAccept(pair)) throw refuse('not_found');
-    if ((await countContacts(tx, me)) >= MOST_CONTACTS) throw refuse('contacts.too_many');
     const at = room.world.now();
     const after = await becomeContacts(tx, room, { pair, accepter: me, requester: other, at });
     return { answer: {}, after };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ContactsHouse, prepareContacts, refusal } from '../../../tests/kit/contacts-house.ts';
 import { asUser, goodPassword, stranger, wishFor } from '../../../tests/kit/people.ts';
+import { MOST_CONTACTS } from './rules.ts';
 
 let house: ContactsHouse;
 
@@ -8,6 +9,14 @@ beforeAll(async () => {
   house = await prepareContacts();
 });
 afterAll(() => house[Symbol.asyncDispose]());
+
+/** Puts people into a list who are nobody: what is tested is how many there are. */
+const fill = (user: number, people: number) =>
+  house.ground.db.jobs.query(
+    `insert into contacts.people (user_id, other_id, contact, blocked, remark, since, version)
+     select $1, other, true, false, '', 0, 0 from generate_series(1, $2::int) other`,
+    [user, people],
+  );
 
 describe('contacts', () => {
   it('carry a remark that only its owner sees', async () => {
@@ -55,6 +64,31 @@ describe('contacts', () => {
     expect(await profiles(a.id, [b.id, c.id, 4_503_599])).toEqual([b.id]);
     await house.ask(c.id, a.id);
     expect(new Set(await profiles(a.id, [b.id, c.id]))).toEqual(new Set([b.id, c.id]));
+  });
+
+  it('are so many and no more, on either side', async () => {
+    const [full, a, b] = [await house.someone(), await house.someone(), await house.someone()];
+    await fill(full.id, MOST_CONTACTS - 1);
+    await house.ask(full.id, a.id);
+    await house.ask(full.id, b.id);
+    const answers = await Promise.all([a, b].map(({ id }) => refusal(house.accept(id, full.id))));
+    expect(answers.filter((answer) => answer.includes('not_found'))).toHaveLength(1);
+    const late = answers[0] === 'no refusal' ? b : a;
+    expect(await house.rowsOf(late.id)).toMatchObject({ contacts: [], requests: [{ open: true }] });
+    expect(await refusal(house.ask(late.id, full.id))).toContain('not_found');
+    await house.house.identity.methods['identity.delete_account'](
+      { password: goodPassword },
+      asUser(late === a ? b.id : a.id),
+    );
+    expect(await refusal(house.accept(late.id, full.id))).toBe('no refusal');
+  });
+
+  it('are refused to who has so many already', async () => {
+    const [full, a] = [await house.someone(), await house.someone()];
+    await house.ask(a.id, full.id);
+    await fill(full.id, MOST_CONTACTS);
+    expect(await refusal(house.accept(full.id, a.id))).toContain('contacts.too_many');
+    expect((await house.rowsOf(full.id)).requests).toMatchObject([{ open: true }]);
   });
 
   it('that delete their account leave tombstones, told after the commit', async () => {
