@@ -69,7 +69,7 @@ const database = {
     '5000',
     whole(100, 600_000),
     'How long a statement, or the wait for a connection, may take.',
-    'It is cancelled, and the caller is told `unavailable`.',
+    'The statement is cancelled, and the caller is told `overloaded`; who waited for a connection is told `unavailable`. A database that is silent for two seconds more is taken for gone.',
   ),
   arrivalConnections: setting(
     'POOL_ARRIVALS',
@@ -82,12 +82,18 @@ const database = {
   writeConnections: setting('POOL_WRITE', '8', whole(1, 500), 'Connections for writes.', waits()),
   sendConnections: setting(
     'POOL_SEND',
-    '8',
+    '4',
     whole(1, 500),
-    'Connections for batches of messages; as many as there are lanes is best.',
+    'Connections for batches of messages. Each of BATCH_LANES uses one; more are never used.',
     waits(),
   ),
-  jobConnections: setting('POOL_JOBS', '4', whole(2, 500), 'Connections for upkeep.', waits()),
+  jobConnections: setting(
+    'POOL_JOBS',
+    '4',
+    whole(2, 500),
+    'Connections for upkeep, whose statements may take a minute.',
+    'Jobs wait for one.',
+  ),
 };
 
 const bus = {
@@ -282,14 +288,14 @@ const batcher = {
     'BATCH_WAITING',
     '20000',
     whole(1, 1_000_000),
-    'Messages that may wait for a batch.',
+    'Messages that may wait for a batch. Each of BATCH_LANES has an equal part of it.',
     overloaded(),
   ),
   ageMs: setting(
     'BATCH_AGE_MS',
     '500',
     whole(10, 60_000),
-    'How long a message may wait for a batch.',
+    'How long a message may wait for a batch; looked at when the batch before it has been written.',
     overloaded(),
   ),
   lingerMs: setting(

@@ -54,6 +54,10 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   const blobs = await openMedia(config);
   const jobs = createJobs(db, log);
   const bus = await openBus(config, log);
+  db.onDoubted(() => {
+    log.warn({}, 'the answer to a commit was lost: devices look for what it wrote');
+    bus.tellLost();
+  });
 
   const gateway = createGateway({
     ...instruments,
@@ -97,6 +101,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
       await jobs.stop();
       for (const domain of all.toReversed()) await domain.stop?.();
       silence();
+      if (db.isInDoubt()) bus.tellLost();
       await bus.close();
       await db.close();
     },

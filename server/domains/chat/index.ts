@@ -18,7 +18,6 @@ import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
 import { avatarsInUse } from './store-people.ts';
 import { readStands, readStreams } from './store-streams.ts';
-import { tellDoubted } from './tell-doubted.ts';
 import { writeProgress } from './write-progress.ts';
 
 export { migrations } from './migrations/index.ts';
@@ -67,7 +66,7 @@ function furnish(needs: ChatNeeds): Room {
     laneOf: (row) => row.conversation,
     bytesOf: (row) => Buffer.byteLength(row.text) + 100,
     write: (client, rows, again) => appendBatch(client, rows, again, tellers),
-    doubted: (rows) => tellDoubted({ signals, log }, rows),
+    doubt: db.doubt,
   });
   const lower = { db, world, userLog, identity, contacts };
   const chargeFanOut = createFanOut(needs.limiter, needs.fanOutBytes);

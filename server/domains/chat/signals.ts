@@ -93,8 +93,8 @@ export function createSignals(needs: {
         bus.subscribe(READERS, receiveForReaders),
         bus.subscribe(PEOPLE, receiveForPeople),
         bus.subscribe(RULES, receiveRules),
+        bus.onLost(() => rules.clear()),
       ];
-      bus.onLost(() => rules.clear());
       return () => {
         for (const end of ends) end();
       };

@@ -91,6 +91,17 @@ export function busContract(name: string, start: () => BusUnderTest): void {
       expect(heard).toEqual(['once']);
     });
 
+    it('A1: tells both of what was lost, save who no longer listens', async () => {
+      const [here, there] = await pair();
+      const heard: string[] = [];
+      here.onLost(() => heard.push('ended'))();
+      const told = [here, there].map((bus) => new Promise<void>((resolve) => bus.onLost(resolve)));
+      await settled(here, there);
+      here.tellLost();
+      await Promise.all(told);
+      expect(heard).toEqual([]);
+    });
+
     it('is silent once closed', async () => {
       const [here, there] = await pair();
       const receiver = collect(here, 'chat.rules');

@@ -1,13 +1,15 @@
+import { createLosses } from './losses.ts';
 import type { Bus } from './port.ts';
 import { type ReportFault, Subscribers } from './subscribers.ts';
 
 /**
  * The bus of a Teahouse that is one process. Signals arrive after the code that published them
  * has returned, before anything else is read from outside: so what waits is bounded by what one
- * turn of the event loop publishes, and nothing is ever lost.
+ * turn of the event loop publishes, and only what was never published is lost.
  */
 export function inProcessBus(report: ReportFault): Bus {
   const subscribers = new Subscribers(report);
+  const losses = createLosses();
   let waiting: { topic: string; payload: string }[] = [];
   let closed = false;
 
@@ -29,11 +31,13 @@ export function inProcessBus(report: ReportFault): Bus {
       subscribers.add(topic, subscriber);
       return () => void subscribers.remove(topic, subscriber);
     },
-    onLost() {},
+    onLost: losses.listen,
+    tellLost: losses.tell,
     isConnected: () => !closed,
     async close() {
       closed = true;
       waiting = [];
+      losses.clear();
       subscribers.clear();
     },
   };

@@ -1,5 +1,6 @@
 import type { NatsConnection, Subscription } from '@nats-io/transport-node';
 import type { World } from '#platform/world/index.ts';
+import { createLosses, type Settling, settling } from './losses.ts';
 import { connectNats } from './nats-connection.ts';
 import { type Peers, watchPeers } from './peers.ts';
 import type { Bus } from './port.ts';
@@ -18,8 +19,6 @@ export interface NatsBusOptions {
 const PENDING_BYTES = 32 * 1_048_576;
 /** How often the server is asked how far it has read: every so many bytes. */
 const CONFIRM_BYTES = 1_048_576;
-/** Losses close to each other are told once, after the last of them may have happened. */
-const LOST_SETTLE_MS = 1_000;
 /** Domains' topics have no underscores. */
 const PEERS_TOPIC = '_peers';
 
@@ -41,7 +40,8 @@ class ConnectedBus implements Bus {
   readonly #options: NatsBusOptions;
   readonly #subscribers: Subscribers;
   readonly #subscriptions = new Map<string, Subscription>();
-  readonly #lostListeners: (() => void)[] = [];
+  readonly #losses = createLosses();
+  readonly #settling: Settling;
   readonly #peers: Peers;
   #connected = true;
   #closed = false;
@@ -49,16 +49,16 @@ class ConnectedBus implements Bus {
   #unconfirmed = 0;
   #confirming = false;
   #dropped = false;
-  #takeBackLost: (() => void) | null = null;
 
   constructor(connection: NatsConnection, options: NatsBusOptions) {
     this.#connection = connection;
     this.#options = options;
     this.#subscribers = new Subscribers(options.report);
+    this.#settling = settling(options.world, this.#losses.tell);
     this.#peers = watchPeers({
       world: options.world,
       send: (note) => this.#send(PEERS_TOPIC, note),
-      onLost: () => this.#lost(),
+      onLost: () => this.#settling.happened(),
     });
     connection.subscribe(this.#subject(PEERS_TOPIC), {
       callback: (error, message) => {
@@ -89,15 +89,22 @@ class ConnectedBus implements Bus {
     };
   }
 
-  onLost(listener: () => void): void {
-    this.#lostListeners.push(listener);
+  onLost(listener: () => void): () => void {
+    return this.#losses.listen(listener);
+  }
+
+  tellLost(): void {
+    if (this.#closed) return;
+    this.#peers.tellLost();
+    this.#settling.happened();
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#peers.stop();
     this.#closed = true;
-    this.#takeBackLost?.();
+    this.#settling.stop();
+    this.#losses.clear();
     this.#subscribers.clear();
     if (this.#connected) await this.#connection.flush().catch(() => {});
     await this.#connection.close();
@@ -168,15 +175,6 @@ class ConnectedBus implements Bus {
     this.#peers.forget();
     // Signals in the broken connection may have been lost both ways.
     this.#tellDropped();
-    this.#lost();
-  }
-
-  #lost(): void {
-    if (this.#closed) return;
-    this.#takeBackLost?.();
-    this.#takeBackLost = this.#options.world.after(LOST_SETTLE_MS, () => {
-      this.#takeBackLost = null;
-      for (const listener of this.#lostListeners) listener();
-    });
+    this.#settling.happened();
   }
 }

@@ -7,8 +7,13 @@ export interface Bus {
   publish(topic: string, payload: string): void;
   /** Exact topics only. Returns how to end the subscription. */
   subscribe(topic: string, receive: (payload: string) => void): () => void;
-  /** Fires when signals may have been lost: a reconnect, a slow consumer cut off. */
-  onLost(listener: () => void): void;
+  /**
+   * Fires when signals may have been lost: a reconnect, a slow consumer cut off. Returns how to
+   * end that.
+   */
+  onLost(listener: () => void): () => void;
+  /** Says to all processes, this one too, that signals were lost, or never sent. */
+  tellLost(): void;
   /** Whether other processes hear what is published. */
   isConnected(): boolean;
   close(): Promise<void>;

@@ -18,7 +18,7 @@ const STATEMENT_TIMEOUT = '57014';
 
 const broken = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
 const fromDriver =
-  /^(Connection terminated|Client .* is not queryable|There was an error establishing an SSL|timeout exceeded when trying to connect|timeout expired$|Query read timeout$)/;
+  /^(Connection terminated|Client .* is not queryable|There was an error establishing an SSL|timeout exceeded when trying to connect|timeout expired$)/;
 
 /** The one place that tells errors of the database apart. */
 export function failureOf(error: unknown): Failure {
@@ -29,6 +29,11 @@ export function failureOf(error: unknown): Failure {
   if (/^2[23]/.test(state)) return 'violation';
   if (undone.has(state)) return 'undone';
   return lost.test(state) ? 'lost' : 'fault';
+}
+
+/** Whether what was to be committed is perhaps there: for want of disk or memory it is not. */
+export function isUncertain(error: unknown): boolean {
+  return failureOf(error) === 'lost' && !sqlState(error)?.startsWith('53');
 }
 
 function isLostConnection(error: unknown): boolean {

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
 import { fingerprint } from './fingerprint.ts';
 import type { Database } from './open.ts';
+import { parsers } from './parsers.ts';
 import type { Db, Tx } from './pools.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -34,16 +36,30 @@ const MIGRATION_LOCK = 7_420_002;
  * @throws StartupError `migration-changed`, `program-too-old`
  */
 export async function migrate(db: Database, domains: readonly DomainMigrations[]): Promise<void> {
-  await db.write.connection().execute(async (connection) => {
-    await sql`set statement_timeout = 0`.execute(connection);
-    await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
-    try {
+  const patient = openPatient(db.url);
+  try {
+    await patient.connection().execute(async (connection) => {
+      await sql`set statement_timeout = 0`.execute(connection);
+      await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
       await applyAll(connection, domains);
-    } finally {
-      await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
-      await sql`reset statement_timeout`.execute(connection);
-    }
+    });
+  } finally {
+    await patient.destroy();
+  }
+}
+
+/** A connection of its own, which no pool's bounds end and which gives the lock back as it ends. */
+function openPatient(url: string): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'teahouse-migrations',
+    max: 1,
+    types: parsers,
+    keepAlive: true,
   });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 }
 
 async function applyAll(db: Db, domains: readonly DomainMigrations[]): Promise<void> {

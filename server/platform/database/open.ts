@@ -16,7 +16,7 @@ export interface DatabaseSettings {
   now?: () => number;
 }
 
-/** Each class of call has connections of its own, so that one cannot starve another. */
+/** Each kind of work has connections of its own, so that none starves another. */
 export interface Database extends Pools {
   /** For tools that connect on their own; it may hold a password. */
   url: string;

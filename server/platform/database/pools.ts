@@ -1,6 +1,9 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, type Transaction } from 'kysely';
 import pg from 'pg';
+import { DoubtingDialect } from './dialect.ts';
+import { createDoubts, type Doubts } from './doubts.ts';
 import { parsers } from './parsers.ts';
+import { boundSilence } from './silence.ts';
 
 /** Typed per statement by the store that writes it, hence `unknown`. A `Tx` fits where a `Db` is asked. */
 export type Db = Kysely<unknown>;
@@ -19,7 +22,7 @@ export const defaultPoolSizes: PoolSizes = {
   arrivals: 4,
   read: 10,
   write: 8,
-  send: 8,
+  send: 4,
   jobs: 4,
 };
 
@@ -32,7 +35,7 @@ export interface PoolSettings {
   onBroken: (pool: string, error: Error) => void;
 }
 
-export interface Pools {
+export interface Pools extends Doubts {
   /** For what every device asks as it comes: its session, and what has moved. */
   arrivals: pg.Pool;
   read: Db;
@@ -44,6 +47,8 @@ export interface Pools {
 
 /** Upkeep by the job runner may take longer than any call of a user, but not for ever. */
 const JOBS_TIMEOUT_MS = 60_000;
+/** A statement's own timeout comes first, and leaves the connection whole. */
+const SILENCE_BEYOND_MS = 2_000;
 /** A transaction whose owner stalled gives its locks back after this long. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
 
@@ -53,11 +58,15 @@ export function openPools(settings: PoolSettings): Pools {
   const pool = (name: keyof PoolSizes, timeoutMs: number) =>
     openPool(settings, name, sizes[name], timeoutMs);
   const arrivals = pool('arrivals', statementTimeoutMs);
+  const doubts = createDoubts(arrivals);
+  const asKysely = (of: pg.Pool): Db =>
+    new Kysely<unknown>({ dialect: new DoubtingDialect({ pool: of, doubt: doubts.doubt }) });
   const read = asKysely(pool('read', statementTimeoutMs));
   const write = asKysely(pool('write', statementTimeoutMs));
   const send = pool('send', statementTimeoutMs);
   const jobs = pool('jobs', Math.max(statementTimeoutMs, JOBS_TIMEOUT_MS));
   return {
+    ...doubts,
     arrivals,
     read,
     write,
@@ -86,10 +95,9 @@ function openPool(settings: PoolSettings, name: string, max: number, timeoutMs: 
   pool.on('error', (error) => {
     if (!pool.ending) settings.onBroken(name, error);
   });
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    boundSilence(client, timeoutMs + SILENCE_BEYOND_MS);
+  });
   return pool;
-}
-
-function asKysely(pool: pg.Pool): Db {
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -64,10 +64,10 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const sessions = new Map<string, Session>();
   const proofs: string[] = [];
   const faults: unknown[] = [];
-  const lost: (() => void)[] = [];
   const note = (details: unknown) => {
     faults.push(details);
   };
+  const bus = inProcessBus(note);
   const gateway = createGateway({
     config: {
       gateway: { ...settings, ...options.gateway },
@@ -81,7 +81,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     limiter: createLimiter(realWorld, { factor: 1, buckets: 1_000 }),
     sentences: createSentences(),
     metrics: createMetrics(),
-    bus: { ...inProcessBus(note), onLost: (listener) => lost.push(listener) },
+    bus,
     world: options.world ?? realWorld,
     log: { warn: note, error: note },
     addressOf: (request) => request.socket.remoteAddress ?? '',
@@ -97,9 +97,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     sessions,
     proofs,
     faults,
-    loseSignals: () => {
-      for (const listener of lost) listener();
-    },
+    loseSignals: () => bus.tellLost(),
     knock,
     async join(user, client = {}) {
       const token = tokenOf(user);

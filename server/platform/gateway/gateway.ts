@@ -50,8 +50,8 @@ export class WebSocketGateway implements Gateway {
     this.#stops = [
       startHeartbeat({ wheel, outbox, world, heartbeatMs }),
       startProofs({ wheel, world, authenticate, proofMs, log, onEnded }),
+      needs.bus.onLost(() => this.#tellLost()),
     ];
-    needs.bus.onLost(() => this.#tellLost());
   }
 
   /** Answers the server's upgrades from now on. */

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Refusal, refuse } from '#platform/calls/index.ts';
-import { type Failure, failureOf, sqlState } from '#platform/database/index.ts';
+import { type Failure, failureOf, isUncertain, sqlState } from '#platform/database/index.ts';
 import type { BatcherSettings } from './batcher.ts';
 
 /** A row and whoever waits for its verdict. */
@@ -12,11 +12,10 @@ export interface Entry<Row, Verdict> {
   reject(reason: unknown): void;
 }
 
-/** What a batcher was given, and where it puts rows that were perhaps written. */
-interface BatchSettings<Row, Verdict>
-  extends Pick<BatcherSettings<Row, Verdict>, 'pool' | 'world' | 'write'> {
-  doubt(rows: readonly Row[]): void;
-}
+type BatchSettings<Row, Verdict> = Pick<
+  BatcherSettings<Row, Verdict>,
+  'pool' | 'world' | 'write' | 'doubt'
+>;
 
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 20;
@@ -38,7 +37,7 @@ export async function writeBatch<Row, Verdict>(
     const failed = await attemptOnce(settings, entries, perhaps);
     if (failed === null) return;
     const failure = failureOf(failed.error);
-    perhaps ||= failure === 'lost' && failed.begun;
+    perhaps ||= failed.begun && isUncertain(failed.error);
     if (isOfRow(failure) && entries.length > 1) {
       const middle = entries.length >> 1;
       await writeBatch(settings, entries.slice(0, middle), perhaps);
@@ -62,7 +61,7 @@ function giveUp<Row, Verdict>(
   const doubted = perhaps && !isOfRow(failure);
   const reason = doubted ? unavailable(error) : reasonFor(failure, error);
   for (const entry of entries) entry.reject(reason);
-  if (doubted) settings.doubt(entries.map(({ row }) => row));
+  if (doubted) settings.doubt();
 }
 
 /** `begun`: the failure came after the batch had been sent to the database. */

@@ -2,7 +2,6 @@ import type pg from 'pg';
 import { refuse } from '#platform/calls/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { type Entry, RETRY_AFTER_MS, writeBatch } from './batch.ts';
-import { createDoubts } from './doubt.ts';
 
 /** How much may wait, and how it is cut into batches (SPEC C6). */
 export interface BatchBounds {
@@ -31,11 +30,8 @@ export interface BatcherSettings<Row, Verdict> {
    * `again` says that an attempt before may have committed: rows must bear repetition.
    */
   write(client: pg.ClientBase, rows: readonly Row[], again: boolean): Promise<Verdict[]>;
-  /**
-   * These rows were answered `unavailable` and were perhaps written. Called once the database
-   * answers again, so that those who are told can look.
-   */
-  doubted(this: void, rows: readonly Row[]): void;
+  /** Rows were answered `unavailable` and perhaps written: devices have to look. */
+  doubt(this: void): void;
 }
 
 export interface Batcher<Row, Verdict> {
@@ -56,9 +52,7 @@ export interface Batcher<Row, Verdict> {
 export function createBatcher<Row, Verdict>(
   settings: BatcherSettings<Row, Verdict>,
 ): Batcher<Row, Verdict> {
-  const { pool, world, bounds, doubted } = settings;
-  const doubt = createDoubts({ pool, world, tell: doubted });
-  const lanes = Array.from({ length: bounds.lanes }, () => new Lane({ ...settings, doubt }));
+  const lanes = Array.from({ length: settings.bounds.lanes }, () => new Lane(settings));
   return {
     add(row) {
       const lane = lanes[settings.laneOf(row) % lanes.length];
@@ -72,12 +66,8 @@ export function createBatcher<Row, Verdict>(
   };
 }
 
-interface LaneSettings<Row, Verdict> extends BatcherSettings<Row, Verdict> {
-  doubt(rows: readonly Row[]): void;
-}
-
 class Lane<Row, Verdict> {
-  readonly #settings: LaneSettings<Row, Verdict>;
+  readonly #settings: BatcherSettings<Row, Verdict>;
   readonly #bound: number;
   #waiting: Entry<Row, Verdict>[] = [];
   #inFlight = 0;
@@ -85,7 +75,7 @@ class Lane<Row, Verdict> {
   #restedAt = 0;
   #whenDrained: (() => void)[] = [];
 
-  constructor(settings: LaneSettings<Row, Verdict>) {
+  constructor(settings: BatcherSettings<Row, Verdict>) {
     this.#settings = settings;
     this.#bound = Math.ceil(settings.bounds.waitingRows / settings.bounds.lanes);
   }
