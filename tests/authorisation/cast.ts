@@ -31,6 +31,8 @@ export interface Cast {
   signedOut: Call;
   /** Ann, whose things they are. */
   owner: Player;
+  /** Ben, a contact of Ann’s who is in all that is hers. */
+  contact: Player;
   /** Somebody new, who knows nobody. */
   stranger(): Promise<Player>;
   /** Somebody new, whom Ann has blocked. */
@@ -120,6 +122,7 @@ export async function assemble(server: TestServer): Promise<Cast> {
   return {
     signedOut: caller(url),
     owner: ann,
+    contact: ben,
     stranger,
     async blocked() {
       const player = await stranger();

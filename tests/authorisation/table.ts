@@ -11,7 +11,13 @@ export type Outcome = 'refused' | 'silent' | 'allowed';
 
 /** How a method is tried: at others' things, on nothing but one's own, or open to everybody. */
 export type Entry<Name extends MethodName> =
-  | { at: (target: Target) => Methods[Name]['input']; stranger: Outcome; blocked: Outcome }
+  | {
+      at: (target: Target) => Methods[Name]['input'];
+      stranger: Outcome;
+      blocked: Outcome;
+      /** Fields of the answer that are new each time. */
+      fresh?: readonly string[];
+    }
   | { own: Methods[Name]['input'] }
   | { open: string; sample: Methods[Name]['input'] };
 
@@ -52,7 +58,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'identity.update_profile': { at: ({ blob }) => ({ avatar: blob }), ...refused },
   'identity.update_settings': { own: { enterSends: true } },
   'identity.profiles': { at: ({ user }) => ({ users: [user] }), ...silent },
-  'identity.watch': { own: { users: [] } },
+  'identity.watch': { at: ({ user }) => ({ users: [user] }), ...silent },
   'identity.set_sign_up': {
     at: () => ({ signUp: 'open' }),
     ...refused,
@@ -73,7 +79,12 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'contacts.remark': { at: ({ user }) => ({ user, remark: 'x' }), ...refused },
 
   'chat.open': { at: ({ user }) => ({ user }), ...refused },
-  'chat.create_group': { own: { clientId, title: '', members: [] } },
+  // Who is not a contact is invited, as far as the caller is told: existing, blocking or not.
+  'chat.create_group': {
+    at: ({ user }) => ({ clientId: `group-with-${user}`, title: '', members: [user] }),
+    ...silent,
+    fresh: ['id', 'createdAt', 'rosterVersion'],
+  },
   'chat.conversations': { at: ({ group }) => ({ conversations: [group] }), ...silent },
   'chat.members': { at: ({ group }) => ({ conversation: group }), ...refused },
   'chat.history': { at: ({ group }) => ({ conversation: group }), ...refused },
