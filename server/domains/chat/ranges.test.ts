@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { codeOf, prepareGroups } from '../../../tests/kit/groups.ts';
 import { asUser } from '../../../tests/kit/people.ts';
+import { readChanges } from './read-changes.ts';
+import { readHistory } from './read-history.ts';
 
 const { group, house, inboxOf, membersOf, personalRows, told } = await prepareGroups();
 afterAll(() => house[Symbol.asyncDispose]());
@@ -54,6 +56,35 @@ describe('R5 ranges', () => {
     expect(changes).toMatchObject({ head: 3, n: 1, version: 3 });
     expect(JSON.stringify(changes)).not.toContain('rewritten');
     expect(await inboxOf(gone, conversation)).toMatchObject({ toSeq: 3 });
+  });
+
+  it('hold while a reader is removed: nothing written since is in a page begun before', async () => {
+    const { id: conversation, owner, others } = await group(2);
+    const [gone = 0] = others;
+    const { seq } = await house.send(owner, conversation, 'as it was');
+    const { db } = house.ground;
+    const reads = [
+      (read: typeof db.read) => readHistory({ db: { ...db, read } }, { conversation }, gone),
+      (read: typeof db.read) =>
+        readChanges({ db: { ...db, read } }, { conversation, after: 1 }, gone),
+    ];
+    for (const reading of reads) {
+      let between: Promise<unknown> | null = null;
+      const read = db.read.withPlugin({
+        transformQuery: ({ node }) => node,
+        async transformResult({ result }) {
+          between ??= house
+            .as(owner, 'chat.remove_member', { conversation, user: gone })
+            .then(() => house.as(owner, 'chat.edit', { conversation, seq, text: 'rewritten' }));
+          await between;
+          return result;
+        },
+      });
+      const { messages } = await reading(read);
+      expect(messages.find((each) => each.seq === seq)?.text).toBe('as it was');
+      await house.as(owner, 'chat.edit', { conversation, seq, text: 'as it was' });
+      await house.as(owner, 'chat.invite', { conversation, users: [gone] });
+    }
   });
 
   it('open anew for who comes back, without what was said meanwhile', async () => {

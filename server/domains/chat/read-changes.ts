@@ -3,8 +3,8 @@ import { refuse } from '#platform/calls/index.ts';
 import { newestPage } from './read-history.ts';
 import type { Room } from './room.ts';
 import { asSeenBy } from './sight.ts';
-import { changedAfter, textBytes } from './store-messages.ts';
-import { findView } from './store-readers.ts';
+import { textBytes } from './store-messages.ts';
+import { readChanged } from './store-pages.ts';
 
 type Input = Methods['chat.changes']['input'];
 type Output = Methods['chat.changes']['output'];
@@ -24,24 +24,20 @@ export async function readChanges(
   { conversation, after }: Input,
   user: number,
 ): Promise<Output> {
-  const view = await findView(db.read, user, conversation);
-  if (view === null) throw refuse('not_found');
-  const { version, head, n, reader } = view;
-  const startAnew = async (): Promise<Output> => {
-    return { ...(await newestPage(db.read, conversation, view)), reset: true, head, n };
-  };
-  const behind = version - after;
-  if (behind < 0 || behind > FURTHEST_BEHIND || after < view.floor) return startAnew();
-  const firstNew = Math.max(head - behind, 0) + 1;
-  const rows = await changedAfter(db.read, conversation, reader, {
+  const found = await readChanged(db.read, user, conversation, {
     version: after,
-    firstNew,
-    head,
+    versions: FURTHEST_BEHIND,
     bytes: limits.answerText,
   });
-  if (textBytes(rows) > limits.answerText) return startAnew();
-  const messages = rows.map((row) => asSeenBy(reader, row));
-  const appended = rows.find((row) => row.sent_version > after);
+  if (found === null) throw refuse('not_found');
+  const { version, head, n, floor, reader } = found.view;
+  const behind = version - after;
+  const tooFar = behind < 0 || behind > FURTHEST_BEHIND || after < floor;
+  if (tooFar || textBytes(found.changed) > limits.answerText) {
+    return { ...(await newestPage(db.read, user, conversation)), reset: true };
+  }
+  const messages = found.changed.map((row) => asSeenBy(reader, row));
+  const appended = found.changed.find((row) => row.sent_version > after);
   const from = appended?.seq ?? head + 1;
   return { messages, from, to: head, version, reset: false, head, n };
 }

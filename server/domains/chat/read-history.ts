@@ -1,10 +1,12 @@
 import { limits, type Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import type { Db } from '#platform/database/index.ts';
+import { OPEN } from './ranges.ts';
 import type { Room } from './room.ts';
 import { asSeenBy } from './sight.ts';
-import { type MessageRow, newestIn, oldestIn, textBytes } from './store-messages.ts';
-import { findView, type View } from './store-readers.ts';
+import { type MessageRow, textBytes } from './store-messages.ts';
+import { type Excerpt, readExcerpt, type Stretch } from './store-pages.ts';
+import type { View } from './store-readers.ts';
 
 type Input = Methods['chat.history']['input'];
 export type Page = Methods['chat.history']['output'];
@@ -23,46 +25,66 @@ export async function readHistory(
   input: Input,
   user: number,
 ): Promise<Page> {
-  const view = await findView(db.read, user, input.conversation);
-  if (view === null) throw refuse('not_found');
-  const limit = input.limit ?? DEFAULT_LIMIT;
-  if (input.around !== undefined)
-    return around(db.read, input.conversation, view, input.around, limit);
-  if (input.after !== undefined) {
-    return newer(db.read, input.conversation, view, { from: input.after + 1, limit });
-  }
-  const to = input.before === undefined ? view.head : Math.min(input.before - 1, view.head);
-  return older(db.read, input.conversation, view, { to, limit });
+  const stretches = stretchesOf(input, input.limit ?? DEFAULT_LIMIT);
+  const excerpt = await readExcerpt(db.read, user, input.conversation, stretches);
+  if (excerpt === null) throw refuse('not_found');
+  return pageOf(excerpt, stretches);
 }
 
-/** The newest page that the reader may see. */
-export function newestPage(db: Db, conversation: number, view: View): Promise<Page> {
-  return older(db, conversation, view, { to: view.head, limit: limits.page });
-}
-
-async function older(
+/** The newest page that the reader may see, and where the log stands for that reader. */
+export async function newestPage(
   db: Db,
+  user: number,
   conversation: number,
-  view: View,
-  { to, limit }: { to: number; limit: number },
-): Promise<Page> {
-  const rows = await newestIn(db, conversation, view.reader, { from: 1, to, limit });
-  const fitting = whatFits(rows.toReversed()).reverse();
-  const isLast = rows.length < limit && fitting.length === rows.length;
-  return pageOf(view, fitting, isLast ? 1 : (fitting[0]?.seq ?? 1), Math.max(to, 0));
+): Promise<Page & Pick<View, 'head' | 'n'>> {
+  const stretches = stretchesOf({ conversation }, limits.page);
+  const excerpt = await readExcerpt(db, user, conversation, stretches);
+  if (excerpt === null) throw refuse('not_found');
+  const { head, n } = excerpt.view;
+  return { ...pageOf(excerpt, stretches), head, n };
 }
 
-async function newer(
-  db: Db,
-  conversation: number,
-  view: View,
-  { from, limit }: { from: number; limit: number },
-): Promise<Page> {
-  const to = view.head;
-  const rows = await oldestIn(db, conversation, view.reader, { from, to, limit });
-  const fitting = whatFits(rows);
-  const isLast = rows.length < limit && fitting.length === rows.length;
-  return pageOf(view, fitting, from, isLast ? to : (fitting.at(-1)?.seq ?? to));
+type Stretches = Parameters<typeof readExcerpt>[3];
+
+function stretchesOf({ around, after, before }: Input, limit: number): Stretches {
+  if (after !== undefined && around === undefined) return { up: { place: after + 1, limit } };
+  if (around === undefined) return { down: { place: (before ?? OPEN + 1) - 1, limit } };
+  const half = Math.max(Math.ceil(limit / 2), 1);
+  const down = { place: around, limit: half };
+  if (limit === half) return { down };
+  return { down, up: { place: around + 1, limit: limit - half } };
+}
+
+/** One side after the other; each has as much text as one answer may have. */
+function pageOf({ view, below, above }: Excerpt, { down, up }: Stretches): Page {
+  const lower = down && downTo(view, below, down);
+  const upper = up && upFrom(view, above, up);
+  const rows = [...(lower?.rows ?? []), ...(upper?.rows ?? [])];
+  return {
+    messages: rows.map((row) => asSeenBy(view.reader, row)),
+    from: lower?.from ?? upper?.from ?? 1,
+    to: upper?.to ?? lower?.to ?? 0,
+    version: view.version,
+  };
+}
+
+interface Side {
+  rows: MessageRow[];
+  from: number;
+  to: number;
+}
+
+function downTo({ head }: View, found: readonly MessageRow[], { place, limit }: Stretch): Side {
+  const rows = whatFits(found.toReversed()).reverse();
+  const isLast = found.length < limit && rows.length === found.length;
+  const to = Math.max(Math.min(place, head), 0);
+  return { rows, from: isLast ? 1 : (rows[0]?.seq ?? 1), to };
+}
+
+function upFrom({ head }: View, found: readonly MessageRow[], { place, limit }: Stretch): Side {
+  const rows = whatFits(found);
+  const isLast = found.length < limit && rows.length === found.length;
+  return { rows, from: place, to: isLast ? head : (rows.at(-1)?.seq ?? head) };
 }
 
 /** As many of the first rows as one answer may have text for; at least one. */
@@ -73,25 +95,4 @@ function whatFits(rows: readonly MessageRow[]): MessageRow[] {
     return left < 0 && place > 0;
   });
   return beyond === -1 ? [...rows] : rows.slice(0, beyond);
-}
-
-async function around(
-  db: Db,
-  conversation: number,
-  view: View,
-  seq: number,
-  limit: number,
-): Promise<Page> {
-  const place = Math.min(seq, view.head);
-  const half = Math.max(Math.ceil(limit / 2), 1);
-  const before = await older(db, conversation, view, { to: place, limit: half });
-  if (limit - half === 0) return before;
-  const after = await newer(db, conversation, view, { from: place + 1, limit: limit - half });
-  const messages = [...before.messages, ...after.messages];
-  return { ...before, messages, to: after.to };
-}
-
-function pageOf(view: View, rows: readonly MessageRow[], from: number, to: number): Page {
-  const messages = rows.map((row) => asSeenBy(view.reader, row));
-  return { messages, from, to, version: view.version };
 }

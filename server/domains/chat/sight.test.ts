@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
-import { newestIn } from './store-messages.ts';
 
 let house: ChatHouse;
 let conversation: number;
@@ -17,11 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => house[Symbol.asyncDispose]());
 
-const everything = { user: 20, ranges: [1, 100], clearedSeq: 0, hidden: [], leftVersion: null };
+const everything = { user: 20, ranges: [1, 100], clearedSeq: 0, hidden: [] };
 const seenBy = async (changed: Partial<typeof everything> | { hidden: number[] }) => {
-  const reader = { ...everything, ...changed };
-  const stretch = { from: 2, to: 9, limit: 100 };
-  const rows = await newestIn(house.ground.db.read, conversation, reader, stretch);
+  const { user, clearedSeq, hidden, ranges } = { ...everything, ...changed };
+  const { rows } = await house.ground.db.jobs.query<{ seq: number }>(
+    `select seq from chat.messages
+      where conversation_id = $1 and seq > 1 and chat.sees($2, $3, $4, $5, seq, only_for)
+      order by seq`,
+    [conversation, user, clearedSeq, hidden, ranges],
+  );
   return rows.map(({ seq }) => seq);
 };
 

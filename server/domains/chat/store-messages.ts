@@ -69,68 +69,6 @@ export async function findMessage(
   return rows[0] ?? null;
 }
 
-/** What the reader may see between two places, both included, from the older end on. */
-export async function oldestIn(
-  db: Db,
-  conversation: number,
-  reader: Reader,
-  stretch: { from: number; to: number; limit: number },
-): Promise<MessageRow[]> {
-  const { rows } = await sql<MessageRow>`
-    select * from chat.messages
-    where conversation_id = ${conversation}
-      and seq between ${stretch.from} and ${stretch.to} and ${seenBy(reader)}
-    order by seq limit ${stretch.limit}`.execute(db);
-  return rows;
-}
-
-/** The same from the newer end on; ascending too. */
-export async function newestIn(
-  db: Db,
-  conversation: number,
-  reader: Reader,
-  stretch: { from: number; to: number; limit: number },
-): Promise<MessageRow[]> {
-  const { rows } = await sql<MessageRow>`
-    select * from chat.messages
-    where conversation_id = ${conversation}
-      and seq between ${stretch.from} and ${stretch.to} and ${seenBy(reader)}
-    order by seq desc limit ${stretch.limit}`.execute(db);
-  return rows.reverse();
-}
-
-/**
- * What was written or changed after a version, as far as the reader may see it. A version is
- * drawn for every append, so no more rows than versions can have been appended since: the
- * first of them is at `firstNew` or later. What comes after `bytes` of text is left out.
- */
-export async function changedAfter(
-  db: Db,
-  conversation: number,
-  reader: Reader,
-  after: { version: number; firstNew: number; head: number; bytes: number },
-): Promise<MessageRow[]> {
-  const { rows } = await sql<MessageRow>`
-    select * from (
-      select *, sum(bytes) over (order by seq) - bytes as bytes_before
-      from (
-        select *, octet_length(body) + coalesce(octet_length(first_body), 0) as bytes
-        from chat.messages
-        where conversation_id = ${conversation} and seq >= ${after.firstNew}
-          and seq <= ${after.head} and sent_version > ${after.version}
-        union all
-        select *, octet_length(body) + coalesce(octet_length(first_body), 0)
-        from chat.messages
-        where conversation_id = ${conversation} and version > ${after.version}
-          and version <> sent_version and sent_version <= ${after.version}
-      ) changed
-      where ${seenBy(reader)}
-    ) measured
-    where bytes_before <= ${after.bytes}
-    order by seq`.execute(db);
-  return rows;
-}
-
 /** Bytes of text in messages, in UTF-8; a reader may see the wording before the first edit. */
 export function textBytes(rows: readonly Pick<MessageRow, 'body' | 'first_body'>[]): number {
   return rows.reduce(

@@ -14,7 +14,8 @@ export interface View {
   rosterVersion: number;
 }
 
-interface ViewRow {
+/** A view as the database has it. */
+export interface ViewRow {
   ranges: number[];
   active: boolean;
   cleared_seq: number;
@@ -28,24 +29,29 @@ interface ViewRow {
   roster_version: number;
 }
 
+/** Selects one ViewRow; none when the conversation is not the reader's. */
+export const viewFor = (user: number, conversation: number) => sql`
+  select m.ranges, m.active, i.cleared_seq, i.hidden, i.left_version,
+    coalesce(i.to_seq,
+      case when h.aside_of <> i.user_id then h.common_seq else h.seq end) as head,
+    coalesce(i.left_version,
+      case when h.aside_of <> i.user_id then h.common_version else h.version end) as version,
+    coalesce(i.left_n,
+      case when h.aside_of <> i.user_id then h.common_n else h.n end) as n,
+    h.floor, c.member_count, h.roster_version
+  from chat.inbox i
+  join chat.members m on m.conversation_id = i.conversation_id and m.user_id = i.user_id
+  join chat.heads h on h.conversation_id = i.conversation_id
+  join chat.conversations c on c.conversation_id = i.conversation_id
+  where i.user_id = ${user} and i.conversation_id = ${conversation}`;
+
 /** Null when the conversation is not the reader's, whether or not it exists. */
 export async function findView(db: Db, user: number, conversation: number): Promise<View | null> {
-  const { rows } = await sql<ViewRow>`
-    select m.ranges, m.active, i.cleared_seq, i.hidden, i.left_version,
-      coalesce(i.to_seq,
-        case when h.aside_of <> i.user_id then h.common_seq else h.seq end) as head,
-      coalesce(i.left_version,
-        case when h.aside_of <> i.user_id then h.common_version else h.version end) as version,
-      coalesce(i.left_n,
-        case when h.aside_of <> i.user_id then h.common_n else h.n end) as n,
-      h.floor, c.member_count, h.roster_version
-    from chat.inbox i
-    join chat.members m on m.conversation_id = i.conversation_id and m.user_id = i.user_id
-    join chat.heads h on h.conversation_id = i.conversation_id
-    join chat.conversations c on c.conversation_id = i.conversation_id
-    where i.user_id = ${user} and i.conversation_id = ${conversation}`.execute(db);
-  const [row] = rows;
-  if (row === undefined) return null;
+  const { rows } = await sql<ViewRow>`${viewFor(user, conversation)}`.execute(db);
+  return rows[0] ? viewOf(user, rows[0]) : null;
+}
+
+export function viewOf(user: number, row: ViewRow): View {
   const { head, version, n, floor, active } = row;
   const reader = {
     user,

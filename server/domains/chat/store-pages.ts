@@ -1,0 +1,98 @@
+import { type Db, sql } from '#platform/database/index.ts';
+import type { MessageRow } from './store-messages.ts';
+import { type View, type ViewRow, viewFor, viewOf } from './store-readers.ts';
+
+/*
+ * What of a log a person reads, in the same statement as who that person is to it (SPEC R5): in a
+ * later one, who was removed in between would read an edit made since.
+ */
+
+/** A stretch of a log from a place on, downwards or upwards; the place is in it. */
+export interface Stretch {
+  place: number;
+  limit: number;
+}
+
+export interface Excerpt {
+  view: View;
+  /** What the reader may see, from `down` on downwards and from `up` on upwards; both ascending. */
+  below: MessageRow[];
+  above: MessageRow[];
+}
+
+const seen = (user: number) => sql`
+  chat.sees(${user}::int8, v.cleared_seq, v.hidden, v.ranges, m.seq, m.only_for)`;
+
+/** Null when the conversation is not the reader's. */
+export async function readExcerpt(
+  db: Db,
+  user: number,
+  conversation: number,
+  { down, up }: { down?: Stretch; up?: Stretch },
+): Promise<Excerpt | null> {
+  const { rows } = await sql<ViewRow & Omit<Excerpt, 'view'>>`
+    with v as materialized (${viewFor(user, conversation)})
+    select v.*, (
+      select coalesce(json_agg(found order by found.seq), '[]') from (
+        select * from chat.messages m
+        where m.conversation_id = ${conversation}
+          and m.seq <= least(${down?.place ?? 0}::int8, v.head) and ${seen(user)}
+        order by m.seq desc limit ${down?.limit ?? 0}
+      ) found
+    ) as below, (
+      select coalesce(json_agg(found order by found.seq), '[]') from (
+        select * from chat.messages m
+        where m.conversation_id = ${conversation}
+          and m.seq between ${up?.place ?? 0}::int8 and v.head and ${seen(user)}
+        order by m.seq limit ${up?.limit ?? 0}
+      ) found
+    ) as above
+    from v`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  return { view: viewOf(user, row), below: row.below, above: row.above };
+}
+
+export interface Changed {
+  view: View;
+  changed: MessageRow[];
+}
+
+/**
+ * What was written or changed after a version, as far as the reader may see it. A version is
+ * drawn for every append, so no more rows than versions can have been appended since: the
+ * first of them is at the head less so many, or later. What comes after `bytes` of text is left
+ * out, and all of it where more than `versions` have been drawn since. Null when the conversation
+ * is not the reader's.
+ */
+export async function readChanged(
+  db: Db,
+  user: number,
+  conversation: number,
+  after: { version: number; versions: number; bytes: number },
+): Promise<Changed | null> {
+  const since = after.version;
+  const { rows } = await sql<ViewRow & Omit<Changed, 'view'>>`
+    with v as materialized (${viewFor(user, conversation)})
+    select v.*, (
+      select coalesce(json_agg(found order by found.seq), '[]') from (
+        select m.*, sum(m.bytes) over (order by m.seq) - m.bytes as bytes_before
+        from (
+          select *, octet_length(body) + coalesce(octet_length(first_body), 0) as bytes
+          from chat.messages
+          where conversation_id = ${conversation} and seq > v.head - (v.version - ${since}::int8)
+            and seq <= v.head and sent_version > ${since}
+          union all
+          select *, octet_length(body) + coalesce(octet_length(first_body), 0)
+          from chat.messages
+          where conversation_id = ${conversation} and version > ${since}
+            and version <> sent_version and sent_version <= ${since}
+        ) m
+        where v.version - ${since}::int8 between 0 and ${after.versions} and ${seen(user)}
+      ) found
+      where found.bytes_before <= ${after.bytes}
+    ) as changed
+    from v`.execute(db);
+  const [row] = rows;
+  return row === undefined ? null : { view: viewOf(user, row), changed: row.changed };
+}
