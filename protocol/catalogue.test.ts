@@ -123,6 +123,17 @@ describe('every input', () => {
   });
 });
 
+it('W7: orders what writes to a conversation by it, and nothing else', () => {
+  const paths = new Set(inputs.map(([path]) => path));
+  const writes = methods.filter(({ class: kind }) => kind === 'send' || kind === 'write');
+  const due = writes.filter(({ name }) => paths.has(`${name}.conversation`));
+  const ordered = methods.filter(({ orderedBy }) => orderedBy !== null);
+  expect(ordered.length).toBeGreaterThan(10);
+  expect(ordered.map(({ name, orderedBy }) => `${name}.${orderedBy}`)).toEqual(
+    due.map(({ name }) => `${name}.conversation`),
+  );
+});
+
 it('has events named by their noun, but for the greeting', () => {
   for (const name of Object.keys(events)) {
     if (name !== 'hello') expect(name).toMatch(/^(chat|identity|sync|session)\.[a-z]+$/);

@@ -10,6 +10,9 @@ type Declared = (typeof declared)[number];
 
 export type MethodName = Declared['name'];
 
+/** What a stranger may call. */
+export type PublicMethodName = Extract<Declared, { access: 'anyone' }>['name'];
+
 type Named<Name extends MethodName> = Extract<Declared, { name: Name }>;
 
 /** What a caller passes and gets, by method. Types only: no schema reaches a client. */

@@ -135,14 +135,15 @@ const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
 
 const read = { access: 'user', class: 'read', limit: rates.read } as const;
-const write = { access: 'user', class: 'write', limit: rates.write } as const;
+const make = { access: 'user', class: 'write', limit: rates.write } as const;
+const write = { ...make, orderedBy: 'conversation' } as const;
 const group = ['not_found', 'chat.not_allowed', 'chat.not_a_group'] as const;
 
 export const chat = [
   method({
     name: 'chat.open',
     summary: 'The conversation with a contact, or with oneself; made if there is none.',
-    ...write,
+    ...make,
     input: z.strictObject({ user: Id }),
     output: z.object({ conversation: Conversation }),
     errors: ['not_found', 'chat.not_contacts'],
@@ -150,7 +151,7 @@ export const chat = [
   method({
     name: 'chat.create_group',
     summary: 'Makes a group. People who are not contacts of the caller are invited.',
-    ...write,
+    ...make,
     limit: rates.outreach,
     input: z.strictObject({
       clientId: ClientId,
@@ -205,6 +206,7 @@ export const chat = [
     access: 'user',
     class: 'send',
     limit: rates.send,
+    orderedBy: 'conversation',
     input: z.strictObject({
       ...conversation,
       clientId: ClientId,
@@ -221,6 +223,7 @@ export const chat = [
     access: 'user',
     class: 'send',
     limit: rates.send,
+    orderedBy: 'conversation',
     input: z.strictObject({
       ...conversation,
       seq: Seq,
@@ -236,6 +239,7 @@ export const chat = [
     access: 'user',
     class: 'send',
     limit: rates.send,
+    orderedBy: 'conversation',
     input: z.strictObject({ ...conversation, seq: Seq }),
     output: z.object({ version: Version, recalledAt: Time }),
     errors: ['not_found', 'chat.not_allowed', 'chat.too_late'],

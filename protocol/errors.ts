@@ -11,7 +11,10 @@ export const errors = {
   unsupported_media_type: { status: 415, sentence: 'Send this as application/json.' },
   too_large: { status: 413, sentence: 'This is larger than is accepted here.' },
   unauthenticated: { status: 401, sentence: 'Please sign in.' },
-  wrong_origin: { status: 403, sentence: 'This request came from another site.' },
+  wrong_origin: {
+    status: 403,
+    sentence: 'This Teahouse is reached at {address}, and this request came from another site.',
+  },
   not_found: { status: 404, sentence: 'This does not exist, or is not yours to see.' },
   conflict: { status: 409, sentence: 'This was already done, with other content.' },
   rate_limited: { status: 429, sentence: 'That was a little fast. Please wait a moment.' },

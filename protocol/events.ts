@@ -50,3 +50,10 @@ export const events = {
 
 export type Events = { [Name in keyof typeof events]: z.output<(typeof events)[Name]> };
 export type EventName = keyof Events;
+
+/** What passes: left out for a reader that is slow, since the next one says it again (SPEC A7). */
+export const passingEvents = [
+  'chat.typing',
+  'chat.watermarks',
+  'identity.presence',
+] as const satisfies readonly EventName[];

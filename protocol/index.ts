@@ -1,4 +1,4 @@
-export { catalogue, type MethodName, type Methods } from './catalogue.ts';
+export { catalogue, type MethodName, type Methods, type PublicMethodName } from './catalogue.ts';
 export type {
   Conversation,
   GroupInvitation,
@@ -10,7 +10,7 @@ export type {
 } from './chat.ts';
 export type { Contact, Request } from './contacts.ts';
 export { type ErrorCode, errors, isDeclared, type WireError } from './errors.ts';
-export { type EventName, type Events, events } from './events.ts';
+export { type EventName, type Events, events, passingEvents } from './events.ts';
 export {
   apiPath,
   type ClientFrame,

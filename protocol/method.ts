@@ -17,11 +17,12 @@ export interface Method<
   Name extends string = string,
   Input extends z.ZodMiniType = z.ZodMiniType,
   Output extends z.ZodMiniType = z.ZodMiniType,
+  Who extends Access = Access,
 > {
   name: Name;
   /** One sentence for the reference. */
   summary: string;
-  access: Access;
+  access: Who;
   class: CallClass;
   /** Counted for each user; for each address where anyone may call. */
   limit: RateLimit;
@@ -33,6 +34,8 @@ export interface Method<
   errors: readonly ErrorCode[];
   /** `http` for methods that set or clear the session's cookie. */
   over: 'any' | 'http' | 'socket';
+  /** Calls of one socket that name the same in this field of the input keep their order (SPEC W7). */
+  orderedBy: string | null;
 }
 
 /** Declares a method of the wire. The catalogue is made of nothing else. */
@@ -40,10 +43,14 @@ export function method<
   const Name extends string,
   Input extends z.ZodMiniType,
   Output extends z.ZodMiniType,
+  const Who extends Access,
 >(
-  declaration: Omit<Method<Name, Input, Output>, 'over'> & { over?: 'http' | 'socket' },
-): Method<Name, Input, Output> {
-  return { over: 'any', ...declaration };
+  declaration: Omit<Method<Name, Input, Output, Who>, 'over' | 'orderedBy'> & {
+    over?: 'http' | 'socket';
+    orderedBy?: keyof z.input<NoInfer<Input>> & string;
+  },
+): Method<Name, Input, Output, Who> {
+  return { over: 'any', orderedBy: null, ...declaration };
 }
 
 /** Rates that methods of the same weight have in common. */

@@ -9,7 +9,14 @@ import { createMetrics } from '#platform/metrics/index.ts';
 import { createSentences } from '#platform/sentences/index.ts';
 import { type Caller, createDispatch, createSlots, type Dispatch, refuse } from './index.ts';
 
-const base = { summary: '', limit: rates.read, errors: [], output: z.object({}), over: 'any' };
+const base = {
+  summary: '',
+  limit: rates.read,
+  errors: [],
+  output: z.object({}),
+  over: 'any',
+  orderedBy: null,
+};
 const say = z.strictObject({
   to: z.array(Id).check(z.maxLength(2)),
   text: filledText(10),

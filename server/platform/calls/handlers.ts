@@ -1,19 +1,13 @@
-import type { MethodName, Methods } from '@teahouse/protocol';
+import type { MethodName, Methods, PublicMethodName } from '@teahouse/protocol';
 import type { Caller, SignedIn } from './caller.ts';
 
-/** Methods that a stranger may call get a `Caller`; all others are handed a `SignedIn` one. */
-type PublicMethod =
-  | 'identity.server'
-  | 'identity.open_server'
-  | 'identity.sign_up'
-  | 'identity.sign_in'
-  | 'identity.recover'
-  | 'contacts.inviter';
-
-/** Answers one method; `input` has been parsed, `caller` admitted. */
+/**
+ * Answers one method; `input` has been parsed, `caller` admitted. What a stranger may call gets a
+ * `Caller`; all else is handed a `SignedIn` one.
+ */
 type Handler<Name extends MethodName> = (
   input: Methods[Name]['input'],
-  caller: Name extends PublicMethod ? Caller : SignedIn,
+  caller: Name extends PublicMethodName ? Caller : SignedIn,
 ) => Promise<Methods[Name]['output']>;
 
 /** What a domain's `methods.ts` holds: wire method to use-case, for its own prefix. */

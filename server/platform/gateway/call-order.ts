@@ -1,13 +1,13 @@
-/** Runs one socket's calls on one conversation after each other (SPEC W7). */
+/** Runs one socket's calls on one thing, a conversation, after each other (SPEC W7). */
 export class CallOrder {
   readonly #last = new Map<number, Promise<void>>();
 
-  /** Begins `call` when all that came before on `conversation` has settled. `call` never rejects. */
-  add(conversation: number, call: () => Promise<void>): void {
-    const before = this.#last.get(conversation);
+  /** Begins `call` when all that came before on `key` has settled. `call` never rejects. */
+  add(key: number, call: () => Promise<void>): void {
+    const before = this.#last.get(key);
     const mine = (before === undefined ? call() : before.then(call)).then(() => {
-      if (this.#last.get(conversation) === mine) this.#last.delete(conversation);
+      if (this.#last.get(key) === mine) this.#last.delete(key);
     });
-    this.#last.set(conversation, mine);
+    this.#last.set(key, mine);
   }
 }

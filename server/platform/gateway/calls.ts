@@ -14,14 +14,12 @@ const FLOOD_REFUSALS = 100;
 /** Pings between two heartbeats. */
 const FLOOD_PINGS = 300;
 
-/** Methods whose calls on one conversation keep their order (SPEC W7). */
-const orderedMethods: ReadonlySet<string> = new Set(
-  [...catalogue.values()].filter(isOrdered).map(({ name }) => name),
+/** The field of the input by which a method's calls keep their order (SPEC W7). */
+const orderedBy: ReadonlyMap<string, string> = new Map(
+  [...catalogue.values()].flatMap((each) =>
+    each.orderedBy === null ? [] : [[each.name, each.orderedBy]],
+  ),
 );
-
-function isOrdered(method: { class: string }): boolean {
-  return method.class === 'send' || method.class === 'write';
-}
 
 export interface CallNeeds {
   dispatch: Dispatch;
@@ -78,12 +76,12 @@ export class Calls {
   #begin(connection: Connection, call: Call): void {
     this.underWay += 1;
     connection.inFlight += 1;
-    const conversation = conversationOf(call);
-    if (conversation === null) {
+    const order = orderOf(call);
+    if (order === null) {
       void this.#answer(connection, call);
     } else {
       connection.order ??= new CallOrder();
-      connection.order.add(conversation, () => this.#answer(connection, call));
+      connection.order.add(order, () => this.#answer(connection, call));
     }
   }
 
@@ -161,10 +159,12 @@ export class Calls {
   }
 }
 
-function conversationOf({ method, input }: Call): number | null {
-  if (!orderedMethods.has(method)) return null;
-  if (typeof input !== 'object' || input === null || !('conversation' in input)) return null;
-  return typeof input.conversation === 'number' ? input.conversation : null;
+/** Which calls of the socket this one has to wait for; null when it need not wait. */
+function orderOf({ method, input }: Call): number | null {
+  const field = orderedBy.get(method);
+  if (field === undefined || typeof input !== 'object' || input === null) return null;
+  const key: unknown = Reflect.get(input, field);
+  return typeof key === 'number' ? key : null;
 }
 
 function callerOf(connection: Connection): SignedIn {

@@ -94,7 +94,9 @@ export class Doorway {
   #check(request: IncomingMessage, address: string, byCookie: boolean): void {
     const { http, gateway } = this.#needs.config;
     if (request.url?.split('?', 1)[0] !== socketPath) throw refuse('not_found');
-    if (byCookie && !isOneOf(http.origins, request.headers.origin)) throw refuse('wrong_origin');
+    if (byCookie && !isOneOf(http.origins, request.headers.origin)) {
+      throw refuse('wrong_origin', { params: { address: http.origins[0] ?? '' } });
+    }
     if (this.#shut || this.#pending >= PENDING) throw comeBack();
     if (this.#addresses.of(address) >= gateway.socketsPerAddress) {
       throw refuse('rate_limited', { retryAfterMs: FULL_RETRY_MS });

@@ -1,4 +1,4 @@
-import type { EventName } from '@teahouse/protocol';
+import { passingEvents } from '@teahouse/protocol';
 import type { Frame } from './port.ts';
 
 const FINAL_TEXT = 0x81;
@@ -31,9 +31,8 @@ export function textFrame(text: string): Buffer {
 /** A ping without a payload. */
 export const pingFrame: Buffer = Buffer.from([0x89, 0]);
 
-/** What passes: under pressure it is left out, since the next one says it again. */
-const passing: readonly EventName[] = ['chat.typing', 'chat.watermarks', 'identity.presence'];
-const passingStarts = passing.map((event) => `{"event":"${event}"`);
+/** By the event's name alone, since an event comes over the bus as text. */
+const passingStarts = passingEvents.map((event) => `{"event":"${event}"`);
 
 /** An event's frame. It is encoded when its first receiver is found, and never again. */
 export class EventFrame implements Frame {
