@@ -15,8 +15,14 @@ const { values } = parseArgs({
     rows: { type: 'string', default: 'direct,sign-ups,resume,idle,room,inboxes,tap' },
     peers: { type: 'string', default: Object.keys(peers).join(',') },
     json: { type: 'string' },
+    help: { type: 'boolean' },
   },
 });
+
+if (values.help) {
+  process.stdout.write('What is measured, and how: bench/README.md\n');
+  process.exit(0);
+}
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const chosenPeers = values.peers.split(',').filter((name) => name in peers);

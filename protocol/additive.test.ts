@@ -40,7 +40,7 @@ function written(wire: RecordedWire): string {
   return `{\n${groups.join(',\n')}\n}\n`;
 }
 
-it('C3 changes the recorded wire by additions only; `vitest run protocol -u` records them', async () => {
+it('C3 changes the recorded wire by additions only; `npm test -- protocol -u` records them', async () => {
   const now = record();
   if (existsSync(file)) {
     const before: RecordedWire = JSON.parse(readFileSync(file, 'utf8'));

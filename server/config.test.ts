@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '#platform/database/index.ts';
 import { settingsPage } from '#platform/settings/page.ts';
+import { reachedAt } from '#platform/settings/reached-at.ts';
 import { readConfig, settings } from './config.ts';
 
 const titles = {
@@ -63,11 +64,6 @@ describe('the public address', () => {
       'http://127.0.0.1:7420',
       ['http://127.0.0.1:7420', 'http://localhost:7420', 'http://[::1]:7420'],
     ],
-    [
-      { HOST: '0.0.0.0', PORT: '80' },
-      'http://localhost',
-      ['http://localhost', 'http://127.0.0.1', 'http://[::1]'],
-    ],
     [{ HOST: '192.168.1.5' }, 'http://192.168.1.5:7420', ['http://192.168.1.5:7420']],
     [{ HOST: '2001:db8::1' }, 'http://[2001:db8::1]:7420', ['http://[2001:db8::1]:7420']],
     [
@@ -81,6 +77,22 @@ describe('the public address', () => {
     expect([http.publicUrl, http.origins]).toEqual([publicUrl, origins]);
     expect(http.https).toBe(publicUrl.startsWith('https:'));
   });
+});
+
+it('is reached at each address of its machine when it listens everywhere', () => {
+  const addresses = ['192.168.1.5', '2001:db8::1'];
+  expect(reachedAt({ host: '0.0.0.0', port: 80 }, addresses)).toEqual({
+    publicUrl: 'http://192.168.1.5',
+    origins: [
+      'http://192.168.1.5',
+      'http://[2001:db8::1]',
+      'http://localhost',
+      'http://127.0.0.1',
+      'http://[::1]',
+    ],
+    https: false,
+  });
+  expect(reachedAt({ host: '::', port: 80 }, []).publicUrl).toBe('http://localhost');
 });
 
 describe('what cannot be read', () => {

@@ -21,7 +21,9 @@ it('the catalogues hold every string of the sources, and no other', { timeout: 1
     env: { PATH: process.env.PATH, CATALOGUES: folder },
   });
   for (const name of catalogues) {
-    expect(idsOf(join(folder, name)), name).toEqual(idsOf(join(web, '../locales', name)));
+    expect(idsOf(join(folder, name)), `${name}: npm run extract`).toEqual(
+      idsOf(join(web, '../locales', name)),
+    );
   }
   rmSync(folder, { recursive: true });
 });

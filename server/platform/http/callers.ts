@@ -37,7 +37,9 @@ export function createCallers(needs: CallerNeeds): Callers {
 
   async function callerOf(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const { token, byCookie } = credentialsOf(request.raw, config.https);
-    if (!isFromHere(request, byCookie, config.origins)) throw refuse('wrong_origin');
+    if (!isFromHere(request, byCookie, config.origins)) {
+      throw refuse('wrong_origin', { params: { address: config.origins[0] ?? '' } });
+    }
     const address = addressOf(request.raw);
     const session = await prove(token, address);
     return {

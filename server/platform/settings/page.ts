@@ -4,7 +4,7 @@ const introduction = `# Settings
 
 Every setting is an environment variable; all may be left out. What cannot be read stops the
 start with a sentence that names it. This page is made from \`server/config.ts\`:
-\`vitest run server/config.test.ts -u\` writes it anew.
+\`npm test -- server/config.test.ts -u\` writes it anew.
 
 Times are in milliseconds. A bound says what happens beyond it.
 `;
