@@ -23,6 +23,8 @@ export interface Excerpt {
 const seen = (user: number) => sql`
   chat.sees(${user}::int8, v.cleared_seq, v.hidden, v.ranges, m.seq, m.only_for)`;
 
+const nothing = sql`'[]'::json`;
+
 /** Null when the conversation is not the reader's. */
 export async function readExcerpt(
   db: Db,
@@ -30,23 +32,23 @@ export async function readExcerpt(
   conversation: number,
   { down, up }: { down?: Stretch; up?: Stretch },
 ): Promise<Excerpt | null> {
+  const below = ({ place, limit }: Stretch) => sql`(
+    select coalesce(json_agg(found order by found.seq), '[]') from (
+      select * from chat.messages m
+      where m.conversation_id = ${conversation} and m.seq <= least(${place}::int8, v.head)
+        and ${seen(user)}
+      order by m.seq desc limit ${limit}
+    ) found)`;
+  const above = ({ place, limit }: Stretch) => sql`(
+    select coalesce(json_agg(found order by found.seq), '[]') from (
+      select * from chat.messages m
+      where m.conversation_id = ${conversation} and m.seq between ${place}::int8 and v.head
+        and ${seen(user)}
+      order by m.seq limit ${limit}
+    ) found)`;
   const { rows } = await sql<ViewRow & Omit<Excerpt, 'view'>>`
     with v as materialized (${viewFor(user, conversation)})
-    select v.*, (
-      select coalesce(json_agg(found order by found.seq), '[]') from (
-        select * from chat.messages m
-        where m.conversation_id = ${conversation}
-          and m.seq <= least(${down?.place ?? 0}::int8, v.head) and ${seen(user)}
-        order by m.seq desc limit ${down?.limit ?? 0}
-      ) found
-    ) as below, (
-      select coalesce(json_agg(found order by found.seq), '[]') from (
-        select * from chat.messages m
-        where m.conversation_id = ${conversation}
-          and m.seq between ${up?.place ?? 0}::int8 and v.head and ${seen(user)}
-        order by m.seq limit ${up?.limit ?? 0}
-      ) found
-    ) as above
+    select v.*, ${down ? below(down) : nothing} as below, ${up ? above(up) : nothing} as above
     from v`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
