@@ -6,7 +6,14 @@ import type { House } from './house.ts';
 import type { Trace } from './trace.ts';
 
 /** A message as the database has it, whoever may see it. */
-export type StoredMessage = Pick<Message, 'seq' | 'n' | 'sender' | 'clientId' | 'kind' | 'text'>;
+export interface StoredMessage
+  extends Pick<Message, 'seq' | 'n' | 'sender' | 'clientId' | 'kind' | 'text'> {
+  /** The one person who may see it, and its last edit, where that is not everybody. */
+  onlyFor: number | null;
+  editOnlyFor: number | null;
+  /** What stands for those who may not see the last edit. */
+  firstText: string | null;
+}
 
 /** All that an action may touch, and what it is judged by. */
 export interface Scene {
@@ -43,6 +50,12 @@ const weighted: readonly [number, string, Action][] = [
   [1, 'kills a server', ({ house }) => house.kill()],
   [2, 'changes members', changeMembers],
   [1, 'renames', rename],
+  [2, 'blocks', block],
+  [4, 'unblocks', unblock],
+  [1, 'parts', part],
+  [4, 'befriends', befriend],
+  [3, 'accepts', accept],
+  [1, 'loses the bus', ({ house }) => house.loseBus()],
 ];
 
 /** One step of a simulation. What the server refuses is refused: the judge looks at the end. */
@@ -135,6 +148,45 @@ function clear(scene: Scene, _device: SimulatedDevice, client: TestClient) {
 function draft(scene: Scene, _device: SimulatedDevice, client: TestClient): void {
   const text = scene.dice.next() < 0.3 ? '' : `draft ${scene.dice.between(1, 1_000)}`;
   client.draft(somewhere(scene, client), text, null);
+}
+
+function block({ dice }: Scene, _device: SimulatedDevice, client: TestClient) {
+  const others = [...client.state().contacts.keys()];
+  return others.length === 0 ? null : client.call('contacts.block', { user: dice.oneOf(others) });
+}
+
+function unblock({ dice }: Scene, _device: SimulatedDevice, client: TestClient) {
+  const blocked = [...client.state().contacts.values()].filter((each) => each.blocked);
+  if (blocked.length === 0) return null;
+  return client.call('contacts.unblock', { user: dice.oneOf(blocked).user });
+}
+
+function part({ dice }: Scene, _device: SimulatedDevice, client: TestClient) {
+  const others = [...client.state().contacts.keys()];
+  return others.length === 0 ? null : client.call('contacts.remove', { user: dice.oneOf(others) });
+}
+
+function befriend({ dice, devices }: Scene, _device: SimulatedDevice, client: TestClient) {
+  const { contacts, me } = client.state();
+  const strangers = devices
+    .map(({ person }) => person.id)
+    .filter((id) => id !== me?.id && contacts.get(id)?.contact !== true);
+  if (strangers.length === 0) return null;
+  const greeting = dice.next() < 0.5 ? '' : 'Tea again?';
+  return client.call('contacts.request', { user: dice.oneOf(strangers), greeting });
+}
+
+/** Says yes to who wishes to be a contact, or to an invitation to a group. */
+function accept({ dice }: Scene, _device: SimulatedDevice, client: TestClient) {
+  const { invitations, requests } = client.state();
+  const groups = [...invitations.keys()];
+  if (groups.length > 0) {
+    const input = { conversation: dice.oneOf(groups), accept: true };
+    return client.call('chat.answer_invitation', input);
+  }
+  const asking = [...requests.values()].filter(({ direction }) => direction === 'in');
+  if (asking.length === 0) return null;
+  return client.call('contacts.accept', { user: dice.oneOf(asking).user });
 }
 
 /** The owner takes somebody out of a group, or brings them back. */

@@ -1,6 +1,11 @@
+import { setTimeout as passing } from 'node:timers/promises';
 import type { Seeded } from '../crash/seeded.ts';
+import type { TestNats } from '../kit/nats.ts';
 import type { TestProcess } from '../kit/process.ts';
 import type { Trace } from './trace.ts';
+
+/** How long the bus is away at most, in milliseconds. */
+const busAwayMs = 400;
 
 /** The processes that serve one database, some of which may be dead at a time. */
 export class House {
@@ -9,9 +14,17 @@ export class House {
   readonly #trace: Trace;
   #alive: TestProcess[] = [];
   readonly #starting = new Set<Promise<void>>();
+  readonly #bus: TestNats | null;
+  #busAway: Promise<void> | null = null;
 
-  constructor(start: () => Promise<TestProcess>, dice: Seeded, trace: Trace) {
+  /** @param bus null where there is none: one process then */
+  constructor(
+    start: () => Promise<TestProcess>,
+    bus: TestNats | null,
+    { dice, trace }: { dice: Seeded; trace: Trace },
+  ) {
     this.#start = start;
+    this.#bus = bus;
     this.#dice = dice;
     this.#trace = trace;
   }
@@ -47,8 +60,25 @@ export class House {
     this.#starting.add(starting);
   }
 
-  /** All processes that were asked for stand. */
+  /** Kills the bus for a moment, in which every signal from one process to another is lost. */
+  loseBus(): void {
+    const bus = this.#bus;
+    if (bus === null || this.#busAway !== null) return;
+    this.#trace.note('house', 'loses the bus');
+    const awayMs = this.#dice.between(0, busAwayMs);
+    const back = async () => {
+      await bus.kill();
+      await passing(awayMs);
+      await bus.restart();
+      this.#busAway = null;
+      this.#trace.note('house', 'has the bus again');
+    };
+    this.#busAway = back();
+  }
+
+  /** All processes that were asked for stand, and the bus. */
   async whole(): Promise<void> {
+    await this.#busAway;
     await Promise.all(this.#starting);
   }
 

@@ -1,6 +1,7 @@
 import { type Seeded, seeded } from '../crash/seeded.ts';
 import { befriend, join, operatorOf, type Person, type TestClient } from '../kit/client.ts';
 import { type FreshDatabase, freshDatabase } from '../kit/database.ts';
+import type { TestNats } from '../kit/nats.ts';
 import { startProcess } from '../kit/process.ts';
 import type { Scene, StoredMessage } from './actions.ts';
 import { SimulatedDevice } from './device.ts';
@@ -19,13 +20,13 @@ export interface PreparedScene extends AsyncDisposable {
  * Four people who all know each other, six devices, a direct conversation for each pair and two
  * groups, on as many processes as a bus can join.
  *
- * @param natsUrl null where there is none: one process then
+ * @param nats null where there is none: one process then
  */
-export async function prepareScene(seed: number, natsUrl: string | null): Promise<PreparedScene> {
+export async function prepareScene(seed: number, nats: TestNats | null): Promise<PreparedScene> {
   const dice = seeded(seed);
   const trace = new Trace(seed);
   const database = await freshDatabase();
-  const house = await openHouse(database, natsUrl, dice, trace);
+  const house = await openHouse(database, nats, { dice, trace });
   const people = await peopleOf(house);
   const clients = await Promise.all(people.map((person) => person.client()));
   const conversations = await acquaint(clients);
@@ -48,14 +49,13 @@ export async function prepareScene(seed: number, natsUrl: string | null): Promis
 
 async function openHouse(
   database: FreshDatabase,
-  natsUrl: string | null,
-  dice: Seeded,
-  trace: Trace,
+  nats: TestNats | null,
+  run: { dice: Seeded; trace: Trace },
 ): Promise<House> {
-  const environment: Record<string, string> = natsUrl === null ? {} : { NATS_URL: natsUrl };
-  const house = new House(() => startProcess(database.url, environment), dice, trace);
+  const environment: Record<string, string> = nats === null ? {} : { NATS_URL: nats.url };
+  const house = new House(() => startProcess(database.url, environment), nats, run);
   await house.grow();
-  if (natsUrl !== null) await house.grow();
+  if (nats !== null) await house.grow();
   return house;
 }
 
@@ -103,7 +103,8 @@ async function devicesOf(
 
 async function storedIn(database: FreshDatabase, conversation: number): Promise<StoredMessage[]> {
   const { rows } = await database.send.query<StoredMessage>(
-    `select seq, n, sender_id as sender, client_id as "clientId", kind, body as text
+    `select seq, n, sender_id as sender, client_id as "clientId", kind, body as text,
+       only_for as "onlyFor", edit_only_for as "editOnlyFor", first_body as "firstText"
      from chat.messages where conversation_id = $1 order by seq`,
     [conversation],
   );
