@@ -295,7 +295,7 @@ const batcher = {
     'BATCH_AGE_MS',
     '500',
     whole(10, 60_000),
-    'How long a message may wait for a batch; looked at when the batch before it has been written.',
+    'How long a message may wait for a batch; looked at when others come and before one is written.',
     overloaded(),
   ),
   lingerMs: setting(

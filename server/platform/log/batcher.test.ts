@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '#platform/calls/index.ts';
-import { realWorld } from '#platform/world/index.ts';
+import { realWorld, type World } from '#platform/world/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../../tests/kit/database.ts';
 import { type Batcher, createBatcher } from './index.ts';
 
@@ -34,16 +34,17 @@ const insert: Write = async (client, rows) => {
 
 interface Changed extends Partial<typeof bounds> {
   pool?: pg.Pool;
+  world?: World;
   doubt?: () => void;
 }
 
 function batcherOf(
   write: Write,
-  { doubt = () => {}, pool = db.send, ...changed }: Changed = {},
+  { doubt = () => {}, pool = db.send, world = realWorld, ...changed }: Changed = {},
 ): Batcher<Row, number> {
   return createBatcher<Row, number>({
     pool,
-    world: realWorld,
+    world,
     bounds: { ...bounds, ...changed },
     laneOf: ({ key }) => key,
     bytesOf: ({ text }) => text.length,
@@ -108,17 +109,34 @@ describe('the batcher', () => {
     ]);
   });
 
-  it('C6 sheds what is too much, and what has waited too long, before it is written', async () => {
+  it('C6 sheds what is too much, and what has waited too long, while a batch hangs', async () => {
     const { write, open } = gated();
-    const batcher = batcherOf(write, { lanes: 1, waitingRows: 2, ageMs: 20 });
+    let ahead = 0;
+    const world = { ...realWorld, now: () => Date.now() + ahead };
+    const batcher = batcherOf(write, { lanes: 1, waitingRows: 2, world });
     const first = batcher.add({ key: 1, text: '' });
     await new Promise((resolve) => setImmediate(resolve));
     const late = [2, 3].map((key) => codeOf(batcher.add({ key, text: '' })));
     expect(await codeOf(batcher.add({ key: 4, text: '' }))).toBe('overloaded');
-    await realWorld.sleep(40);
-    open();
-    expect(await first).toBe(1);
+    ahead = bounds.ageMs + 1;
+    const fresh = batcher.add({ key: 5, text: '' });
     expect(await Promise.all(late)).toEqual(['overloaded', 'overloaded']);
+    open();
+    expect(await Promise.all([first, fresh])).toEqual([1, 5]);
+    expect(await kept()).toEqual([1, 5]);
+  });
+
+  it('C6 sheds what has waited too long before it is written, though nothing else comes', async () => {
+    const { write, open } = gated();
+    let ahead = 0;
+    const world = { ...realWorld, now: () => Date.now() + ahead };
+    const batcher = batcherOf(write, { lanes: 1, world });
+    const first = batcher.add({ key: 1, text: '' });
+    await new Promise((resolve) => setImmediate(resolve));
+    const late = codeOf(batcher.add({ key: 2, text: '' }));
+    ahead = bounds.ageMs + 1;
+    open();
+    expect([await first, await late]).toEqual([1, 'overloaded']);
     expect(await kept()).toEqual([1]);
   });
 

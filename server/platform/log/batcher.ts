@@ -85,6 +85,7 @@ class Lane<Row, Verdict> {
   }
 
   add(row: Row): Promise<Verdict> {
+    this.#shedOld();
     if (this.#waiting.length >= this.#bound) return Promise.reject(shed());
     return new Promise((resolve, reject) => {
       this.#waiting.push({ row, at: this.#settings.world.now(), resolve, reject });
@@ -117,23 +118,30 @@ class Lane<Row, Verdict> {
     for (const resolve of this.#whenDrained.splice(0)) resolve();
   }
 
-  /** Takes the oldest rows that fit a batch; those that waited too long are refused. */
+  /** Takes the oldest rows that fit a batch. */
   #take(): Entry<Row, Verdict>[] {
-    const { bounds, world } = this.#settings;
-    const oldest = world.now() - bounds.ageMs;
-    const batch: Entry<Row, Verdict>[] = [];
+    this.#shedOld();
+    const { bounds } = this.#settings;
     let bytes = 0;
     let taken = 0;
-    for (const entry of this.#waiting) {
-      const fresh = entry.at >= oldest;
-      if (fresh) bytes += this.#settings.bytesOf(entry.row);
-      if (batch.length === bounds.rows || (batch.length > 0 && bytes > bounds.bytes)) break;
+    for (const { row } of this.#waiting) {
+      bytes += this.#settings.bytesOf(row);
+      if (taken === bounds.rows || (taken > 0 && bytes > bounds.bytes)) break;
       taken++;
-      if (fresh) batch.push(entry);
-      else entry.reject(shed());
     }
-    this.#waiting = this.#waiting.slice(taken);
-    return batch;
+    return this.#waiting.splice(0, taken);
+  }
+
+  /** Refuses rows that waited too long, also while a batch hangs in a database that is silent. */
+  #shedOld(): void {
+    const oldest = this.#settings.world.now() - this.#settings.bounds.ageMs;
+    let old = 0;
+    for (const entry of this.#waiting) {
+      if (entry.at >= oldest) break;
+      entry.reject(shed());
+      old++;
+    }
+    if (old > 0) this.#waiting.splice(0, old);
   }
 }
 
