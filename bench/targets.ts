@@ -11,5 +11,6 @@ export const targets: Readonly<Record<string, string>> = {
   idle_kb_per_connection: '<= 10',
   reconnects_per_s: '>= 2,000',
   sign_ups_per_s: '>= 72',
+  sign_ups_failed: '0',
   tap_to_bubble_ms: '<= 60',
 };

@@ -15,16 +15,24 @@ export async function signUpRow(
 ): Promise<Run> {
   const end = performance.now() + seconds * 1_000;
   let made = 0;
+  let failed = 0;
   const newcomers = Array.from({ length: NEWCOMERS }, async () => {
     while (performance.now() < end) {
-      await signUp(url);
-      made += 1;
+      await signUp(url).then(
+        () => {
+          made += 1;
+        },
+        () => {
+          failed += 1;
+        },
+      );
     }
   });
   const [chat] = await Promise.all([steadyLoad(stage, rate, seconds), ...newcomers]);
   return {
     figures: {
       sign_ups_per_s: made / seconds,
+      sign_ups_failed: failed,
       chat_beside_sign_ups_per_s: chat.figures.direct_half_load_per_s ?? 0,
       chat_beside_sign_ups_p99_ms: chat.figures.direct_half_load_p99_ms ?? 0,
     },
