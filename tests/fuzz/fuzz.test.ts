@@ -1,17 +1,18 @@
 import { once } from 'node:events';
-import { catalogue, errors, type MethodName, type WireError } from '@teahouse/protocol';
-import { apiPath, socketPath } from '@teahouse/protocol/frames';
-import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import WebSocket from 'ws';
+import { catalogue, errors, type MethodName } from '@teahouse/protocol';
+import { apiPath, closeCodes } from '@teahouse/protocol/frames';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assemble, type Cast } from '../authorisation/cast.ts';
 import { type Entry, table } from '../authorisation/table.ts';
 import { type TestServer, testServer } from '../kit/server.ts';
+import { type Attempt, bothFaces, each, openSocket, SocketFace } from './faces.ts';
 import { Dice, rubbish, spoil } from './mutate.ts';
+import { rowCounts } from './rows.ts';
 
-const INPUTS = 10_000;
+/** Of ten thousand inputs; the rest are in `trespass.test.ts`. */
+const SPOILT = 5_000;
+const RUBBISH = 1_500;
 const SEED = 20_261_122;
-const AT_ONCE = 20;
 
 let server: TestServer;
 let cast: Cast;
@@ -22,125 +23,91 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-interface Attempt {
-  method: string;
-  input: unknown;
-}
-
 function validInput(name: MethodName): unknown {
   const entry = table[name] as Entry<MethodName>;
   if ('at' in entry) return entry.at(cast.real);
   return 'own' in entry ? entry.own : entry.sample;
 }
 
-/** Half of them valid but for one field, half rubbish; every method gets its share of both. */
+/** Every method gets its share of inputs that are valid but for one field, and of rubbish. */
 function attempts(): Attempt[] {
   const dice = new Dice(SEED);
   const names = [...catalogue.keys()];
-  return Array.from({ length: INPUTS }, (_, place) => {
+  return Array.from({ length: SPOILT + RUBBISH }, (_, place) => {
     const method = names[place % names.length] as MethodName;
-    const spoiled = Math.floor(place / names.length) % 2 === 0;
-    return { method, input: spoiled ? spoil(validInput(method), dice) : rubbish(dice) };
+    const input = place < SPOILT ? spoil(validInput(method), dice) : rubbish(dice);
+    return { method, input };
   });
 }
 
-async function rowCounts(): Promise<Record<string, number>> {
-  const client = new pg.Client(server.databaseUrl);
-  await client.connect();
-  const tables = await client.query<{ name: string }>(
-    `select schemaname || '.' || tablename as name from pg_tables
-     where schemaname in ('log', 'identity', 'contacts', 'media', 'chat') order by 1`,
-  );
-  const counts: Record<string, number> = {};
-  for (const { name } of tables.rows) {
-    const { rows } = await client.query<{ count: string }>(`select count(*) from ${name}`);
-    counts[name] = Number(rows[0]?.count);
-  }
-  await client.end();
-  return counts;
-}
-
-type Frame = { id?: number; output?: unknown; error?: WireError };
-
-/** Asks by one socket, in order. */
-class SocketFace {
-  private readonly socket: WebSocket;
-  private readonly waiting = new Map<number, PromiseWithResolvers<Frame>>();
-  private nextId = 1;
-
-  private constructor(socket: WebSocket) {
-    this.socket = socket;
-    socket.on('message', (data: Buffer) => {
-      const frame = JSON.parse(data.toString('utf8')) as Frame;
-      if (frame.id !== undefined) this.waiting.get(frame.id)?.resolve(frame);
+describe('what no schema takes', () => {
+  it('is refused with a typed error and leaves no trace', async () => {
+    const { token } = cast.owner;
+    const before = await rowCounts(server.databaseUrl);
+    const socket = await SocketFace.open(server.url, token);
+    const ask = bothFaces(server.url, socket, token);
+    const accepted: Attempt[] = [];
+    const codes = new Map<string, number>();
+    await each(attempts(), async (attempt) => {
+      const { error } = await ask(attempt);
+      if (error === undefined) accepted.push(attempt);
+      else codes.set(error.code, (codes.get(error.code) ?? 0) + 1);
     });
-    socket.on('close', (code) => {
-      const closed = new Error(`the socket was closed: ${code}`);
-      for (const { reject } of this.waiting.values()) reject(closed);
-    });
-  }
+    socket.close();
+    expect([...codes.keys()].filter((code) => !(code in errors) || code === 'internal')).toEqual(
+      [],
+    );
+    expect(codes.get('invalid')).toBeGreaterThan((SPOILT + RUBBISH) * 0.9);
+    expect(accepted).toEqual([]);
+    expect(await rowCounts(server.databaseUrl)).toEqual(before);
+  }, 300_000);
+});
 
-  static async open(token: string): Promise<SocketFace> {
-    const address = `${server.url.replace(/^http/, 'ws')}${socketPath}`;
-    const socket = new WebSocket(address, { headers: { authorization: `Bearer ${token}` } });
-    await once(socket, 'open');
-    return new SocketFace(socket);
-  }
+describe('what is no call', () => {
+  const { malformed, tooLarge } = closeCodes;
 
-  ask({ method, input }: Attempt): Promise<Frame> {
-    const id = this.nextId++;
-    const answer = Promise.withResolvers<Frame>();
-    this.waiting.set(id, answer);
-    this.socket.send(JSON.stringify({ id, method, input }));
-    return answer.promise;
-  }
-
-  close(): void {
-    this.socket.close();
-  }
-}
-
-async function post({ method, input }: Attempt, token: string): Promise<Frame> {
-  const response = await fetch(`${server.url}${apiPath}/${method}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(input),
+  it.each([
+    ['no JSON', '{"id":1,', malformed],
+    ['no object', '[]', malformed],
+    ['no call', '{"id":1,"method":"identity.me"}', malformed],
+    ['an unknown field', '{"id":1,"method":"identity.me","input":{},"more":1}', malformed],
+    ['an id that is none', '{"id":"1","method":"identity.me","input":{}}', malformed],
+    ['bytes', Buffer.from([0, 255, 254]), malformed],
+    ['too much', `{"ping":${'1'.repeat(200_000)}}`, tooLarge],
+  ])('is cut off by a socket, told why: %s', async (_, frame, expected) => {
+    const socket = await openSocket(server.url, cast.owner.token);
+    socket.send(frame);
+    const [code, reason] = await once(socket, 'close');
+    expect(code).toBe(expected);
+    // 1009 says it all.
+    if (expected === malformed) expect(String(reason)).not.toBe('');
   });
-  const body = (await response.json()) as { error?: WireError };
-  return response.ok ? { output: body } : { error: body.error as WireError };
-}
 
-it('refuses ten thousand bad inputs with typed errors and keeps no trace of them', async () => {
-  const { token } = cast.owner;
-  const before = await rowCounts();
-  const socket = await SocketFace.open(token);
-  const accepted: Attempt[] = [];
-  const codes = new Map<string, number>();
-  const tryOne = async (attempt: Attempt, place: number) => {
-    const onlyHttp = catalogue.get(attempt.method as MethodName)?.over === 'http';
-    const bySocket = place % 2 === 0 && !onlyHttp;
-    const { error } = bySocket ? await socket.ask(attempt) : await post(attempt, token);
-    if (error === undefined) accepted.push(attempt);
-    else codes.set(error.code, (codes.get(error.code) ?? 0) + 1);
-  };
-  const all = attempts();
-  for (let at = 0; at < all.length; at += AT_ONCE) {
-    await Promise.all(all.slice(at, at + AT_ONCE).map((each, place) => tryOne(each, place)));
-  }
-  socket.close();
-  expect([...codes.keys()].filter((code) => !(code in errors) || code === 'internal')).toEqual([]);
-  expect(codes.get('invalid')).toBeGreaterThan(INPUTS * 0.9);
-  expect(accepted).toEqual([]);
-  expect(await rowCounts()).toEqual(before);
-}, 300_000);
+  it.each([
+    ['no JSON', 'identity.me', '{', 'malformed'],
+    ['too much', 'identity.me', `"${'x'.repeat(200_000)}"`, 'too_large'],
+    ['no method', 'identity.you', '{}', 'unknown_method'],
+    ['a property of every object', 'constructor', '{}', 'unknown_method'],
+  ])('is refused over HTTP: %s', async (_, method, body, code) => {
+    const response = await fetch(`${server.url}${apiPath}/${method}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${cast.owner.token}`,
+      },
+      body,
+    });
+    expect(await response.json()).toMatchObject({ error: { code } });
+  });
+});
 
 it('lets people chat afterwards as before', async () => {
-  const { owner, real } = cast;
+  const { owner, contact, real } = cast;
   const sent = await owner.call('chat.send', {
     conversation: real.direct,
     clientId: 'after-the-fuzz',
     text: 'still here',
   });
-  const page = await owner.call('chat.history', { conversation: real.direct });
+  const page = await contact.call('chat.history', { conversation: real.direct });
   expect(page.messages.at(-1)).toMatchObject({ seq: sent.seq, text: 'still here' });
 });
