@@ -119,10 +119,15 @@ function drainEarly(replica: Replica, conversation: number): Replica {
   };
 }
 
-/** One's own messages leave the outbox, and are read by their sender (SPEC R3). */
+/**
+ * One's own messages leave the outbox, and are read by their sender (SPEC R3). A service line has
+ * a sender too, who did not send it: renaming a group reads nothing.
+ */
 function settleOwn(replica: Replica, conversation: number, messages: readonly Message[]): Replica {
   const me = replica.state.me?.id;
-  const own = messages.filter(({ sender }) => sender !== null && sender === me);
+  const own = messages.filter(({ sender, kind }) => {
+    return kind !== 'service' && sender !== null && sender === me;
+  });
   if (own.length === 0) return replica;
   const { inbox, outbox } = replica.state;
   const arrived = new Set(own.map(({ clientId }) => clientId));

@@ -270,6 +270,21 @@ describe('the replica of a client', () => {
     expect((state.streams.get(group)?.n ?? 0) - (state.inbox.get(group)?.readN ?? 0)).toBe(1);
   });
 
+  it('R3: what one does to a group reads nothing of it', () => {
+    const server = room();
+    const replica = resumed(server, emptyReplica);
+    const [heardOne] = given(recording(server, () => server.append(group, other, 'one')));
+    const [done] = given(recording(server, () => server.append(group, me, '')));
+    if (heardOne === undefined || done?.event !== 'chat.messages') throw new Error('not told');
+    const service = { type: 'renamed', users: [], value: 'Tea' } as const;
+    const messages = done.data.messages.map((each) => {
+      return { ...each, kind: 'service' as const, n: 1, service: { ...service, users: [] } };
+    });
+    const line = { ...done, data: { ...done.data, n: 1, messages } };
+    const { state } = heardAll(replica, [heardOne, line]);
+    expect(state.inbox.get(group)).toMatchObject({ readSeq: 0, readN: 0 });
+  });
+
   it('takes a resume with ten thousand conversations in one step', () => {
     const server = room();
     for (let id = 100; id < 10_100; id += 1) server.addConversation(id, [me]);
