@@ -44,42 +44,44 @@ export function AccountForm({ server, action, onSubmit }: AccountFormProps) {
   const thisYear = new Date().getFullYear();
   return (
     <form className="flex flex-col gap-5" onSubmit={submit}>
-      <TextField
-        label={t`Your name`}
-        hint={t`As others see it, in any script.`}
-        error={errorAt('name')}
-        autoComplete="name"
-        dir="auto"
-        required
-        maxLength={limits.displayName}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <HandleField chosen value={handle} onChange={setHandle} error={errorAt('handle')} />
-      <PasswordField
-        label={t`Password`}
-        hint={t`A few unrelated words make a strong one.`}
-        error={errorAt('password')}
-        autoComplete="new-password"
-        required
-        minLength={limits.password.min}
-        maxLength={limits.password.max}
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
-      <TextField
-        label={t`Year of birth`}
-        hint={t`Asked once. Only whether you are under ${server.adultAge} is kept.`}
-        error={errorAt('birthYear')}
-        autoComplete="bday-year"
-        type="number"
-        inputMode="numeric"
-        required
-        min={1900}
-        max={thisYear}
-        value={birthYear}
-        onChange={(event) => setBirthYear(event.target.value)}
-      />
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <TextField
+          label={t`Your name`}
+          hint={t`As others see it, in any script.`}
+          error={errorAt('name')}
+          autoComplete="name"
+          dir="auto"
+          required
+          maxLength={limits.displayName}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <HandleField chosen value={handle} onChange={setHandle} error={errorAt('handle')} />
+        <PasswordField
+          label={t`Password`}
+          hint={t`A few unrelated words make a strong one.`}
+          error={errorAt('password')}
+          autoComplete="new-password"
+          required
+          minLength={limits.password.min}
+          maxLength={limits.password.max}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <TextField
+          label={t`Year of birth`}
+          hint={t`Asked once. Only whether you are under ${server.adultAge} is kept.`}
+          error={errorAt('birthYear')}
+          autoComplete="bday-year"
+          type="number"
+          inputMode="numeric"
+          required
+          min={1900}
+          max={thisYear}
+          value={birthYear}
+          onChange={(event) => setBirthYear(event.target.value)}
+        />
+      </div>
       <p className="text-caption text-ink-soft">
         <PrivacySentence />
       </p>

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { limits } from '@teahouse/protocol/limits';
+import { useState } from 'react';
 import { TextField } from '#ui/text-field.tsx';
-import { cleanHandle } from './handle.ts';
+import { cleanHandle, isForeign } from './handle.ts';
 
 interface HandleFieldProps {
   value: string;
@@ -11,9 +12,10 @@ interface HandleFieldProps {
   chosen?: boolean;
 }
 
-/** Somebody's handle; what cannot be part of one cannot be typed. */
+/** Somebody's handle; what cannot be part of one cannot be typed, and the field says why. */
 export function HandleField({ value, onChange, error, chosen = false }: HandleFieldProps) {
   const { t } = useLingui();
+  const [foreign, setForeign] = useState(false);
   const { min, max } = limits.handle;
   const rules = {
     hint: t`People find you by it: ${min} to ${max} small letters, digits or _, a letter first.`,
@@ -24,7 +26,7 @@ export function HandleField({ value, onChange, error, chosen = false }: HandleFi
   return (
     <TextField
       label={t`Handle`}
-      error={error}
+      error={foreign ? t`A handle has only the letters a to z, digits and _.` : error}
       {...(chosen ? rules : {})}
       autoComplete="username"
       autoCapitalize="none"
@@ -32,7 +34,10 @@ export function HandleField({ value, onChange, error, chosen = false }: HandleFi
       spellCheck={false}
       required
       value={value}
-      onChange={(event) => onChange(cleanHandle(event.target.value))}
+      onChange={(event) => {
+        setForeign(isForeign(event.target.value));
+        onChange(cleanHandle(event.target.value));
+      }}
     />
   );
 }
