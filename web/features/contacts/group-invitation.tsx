@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { Icon } from '#ui/icon.tsx';
-import { usePersonName } from '../../faces/index.ts';
+import { PersonHandle, usePersonName } from '../../faces/index.ts';
 import { useAction, useClient } from '../../session/index.ts';
 
 /** A group that somebody would like to have one in: nobody is put into one unasked. */
@@ -37,6 +37,7 @@ export function GroupInvitation({ invitation }: { invitation: Invitation }) {
             </Trans>{' '}
             <Plural value={memberCount} one="# person is in it." other="# people are in it." />
           </p>
+          <PersonHandle user={by} />
         </div>
       </div>
       <FormProblem text={(accept.problem ?? decline.problem)?.text} />

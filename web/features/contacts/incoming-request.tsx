@@ -7,6 +7,7 @@ import { FormProblem } from '#ui/form-problem.tsx';
 import { showToast } from '#ui/overlays.ts';
 import { useAction, useClient } from '../../session/index.ts';
 import { useBlocking } from './use-blocking.ts';
+import { useMessage } from './use-message.ts';
 
 interface IncomingRequestProps {
   request: Request;
@@ -19,11 +20,14 @@ export function IncomingRequest({ request, head }: IncomingRequestProps) {
   const { t } = useLingui();
   const client = useClient();
   const { user, greeting } = request;
+  const message = useMessage();
   const accept = useAction(async () => {
     await client.call('contacts.accept', { user });
     // Who asks is perhaps a stranger whose name is still on its way here.
     const name = nameOf(client.state(), user);
-    showToast(name === '' ? t`You are in touch now` : t`You and ${name} are in touch now`);
+    showToast(name === '' ? t`You are in touch now` : t`You and ${name} are in touch now`, {
+      action: { label: t`Message`, onSelect: () => message.run(user) },
+    });
   });
   const blocking = useBlocking(user);
   const ignore = useAction(async () => {

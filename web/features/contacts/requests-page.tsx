@@ -6,7 +6,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
-import { PersonAvatar, usePersonName, useProfiles } from '../../faces/index.ts';
+import { PersonAvatar, PersonHandle, usePersonName, useProfiles } from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
 import { GroupInvitation } from './group-invitation.tsx';
 import { IncomingRequest } from './incoming-request.tsx';
@@ -52,9 +52,10 @@ function Asker({ request }: { request: Request }) {
       <Link
         href={`/contacts/${request.user}`}
         dir="auto"
-        className="tap-44 match-parent flex min-w-0 flex-1 items-center font-medium hover:underline"
+        className="tap-44 match-parent flex min-w-0 flex-1 flex-col justify-center hover:underline"
       >
-        <span className="truncate">{name}</span>
+        <span className="block truncate font-medium">{name}</span>
+        <PersonHandle user={request.user} />
       </Link>
       <span className="text-caption text-ink-soft">{listTime(request.at, Date.now(), locale)}</span>
     </div>
