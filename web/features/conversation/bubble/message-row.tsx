@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { Link } from 'wouter';
 import { Icon } from '#ui/icon.tsx';
+import { colourIndex } from '#ui/initials.ts';
 import { clockTime } from '#ui/time.ts';
 import { useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
@@ -63,7 +64,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
         />
         <div {...press} className={mine ? 'flex min-w-0 justify-end' : 'flex min-w-0'}>
           <Bubble mine={mine} opens={opens} closes={closes} bare={emoji > 0}>
-            {named && <AuthorName user={message.sender} />}
+            {named && message.sender !== null && <AuthorName user={message.sender} />}
             {message.replyTo !== null && <Quote seq={message.replyTo} />}
             <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
               <span className={emojiSize(emoji)}>
@@ -140,10 +141,14 @@ function Face({ user, shown }: { user: number | null; shown: boolean }) {
   );
 }
 
-function AuthorName({ user }: { user: number | null }) {
+/** In the colour of the picture, so that each is told apart at a glance. */
+function AuthorName({ user }: { user: number }) {
   const name = usePersonName(user);
   return (
-    <bdi className="match-parent block truncate pb-0.5 font-medium text-brand text-caption">
+    <bdi
+      style={{ color: `var(--author-${colourIndex(user, 8)})` }}
+      className="match-parent block truncate pb-0.5 font-medium text-caption"
+    >
       {name || '\u00a0'}
     </bdi>
   );

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { useEffect, useState } from 'react';
 import { classNames } from '#ui/class-names.ts';
@@ -60,7 +60,10 @@ interface QuoteWordsProps {
 
 /** Who said it and how it begins. */
 export function QuoteWords({ message, inBubble = false }: QuoteWordsProps) {
-  const name = usePersonName(message?.sender ?? null);
+  const { t } = useLingui();
+  const sender = message?.sender ?? null;
+  const mine = useReplica(({ me }) => me !== null && me.id === sender);
+  const name = usePersonName(mine ? null : sender);
   return (
     <span className="block min-w-0 flex-1">
       <bdi
@@ -69,7 +72,7 @@ export function QuoteWords({ message, inBubble = false }: QuoteWordsProps) {
           inBubble ? 'text-ink' : 'text-brand',
         )}
       >
-        {name || '\u00a0'}
+        {mine ? t`You` : name || '\u00a0'}
       </bdi>
       <span
         dir="auto"

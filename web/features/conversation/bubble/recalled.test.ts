@@ -1,6 +1,6 @@
 import type { Message } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { canEdit, canRecall, keepRecalled, recalledText } from './recalled.ts';
 
 const me = 1;
@@ -15,6 +15,8 @@ const message = (more: Partial<Message> = {}) =>
     ...more,
   }) as Message;
 
+afterEach(() => vi.unstubAllGlobals());
+
 describe('taking back and changing what one said', () => {
   it('is possible for a while, and only with one’s own', () => {
     const { sentAt } = message();
@@ -28,11 +30,27 @@ describe('taking back and changing what one said', () => {
   });
 
   it('keeps the text of what was recalled here, to be written anew for a while', () => {
-    keepRecalled(3, message());
+    keepRecalled(3, message(), 2_000_000);
     const recalled = message({ text: '', recalledAt: 2_000_000 });
     expect(recalledText(3, recalled, 2_000_000)).toBe('what I said');
     expect(recalledText(3, recalled, 2_000_001 + limits.editWindow)).toBeNull();
     expect(recalledText(4, recalled, 2_000_000)).toBeNull();
     expect(recalledText(3, message(), 2_000_000)).toBeNull();
+  });
+
+  it('keeps it over a reload, and throws away what is too old', async () => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+    });
+    const later = 2_000_001 + limits.editWindow;
+    keepRecalled(5, message({ text: 'too old' }), 2_000_000);
+    keepRecalled(6, message({ text: 'still young' }), later);
+    vi.resetModules();
+    const again = await import('./recalled.ts');
+    const recalled = message({ recalledAt: later });
+    expect(again.recalledText(6, recalled, later)).toBe('still young');
+    expect(again.recalledText(5, recalled, later)).toBeNull();
   });
 });

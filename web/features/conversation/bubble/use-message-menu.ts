@@ -21,7 +21,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
       const mine = me !== null && message.sender === me.id;
       const writable = inbox.get(conversation)?.toSeq === null;
       const recall = async () => {
-        keepRecalled(conversation, message);
+        keepRecalled(conversation, message, Date.now());
         await client.call('chat.recall', { conversation, seq });
       };
       const hide = async () => {
