@@ -91,7 +91,7 @@ export function screensOf({ ben, direct, group, stranger, token }: Town): [strin
 
 /** Before somebody is inside. */
 export const doors: [string, string][] = [
-  ['/sign-in', 'Good to see you again'],
+  ['/sign-in', 'Good to see you'],
   ['/sign-up', 'An account takes a minute'],
   ['/recover', 'A new password'],
   ['/open', 'open already'],

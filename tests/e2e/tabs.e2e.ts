@@ -67,7 +67,7 @@ test('the title and the app’s icon count what is unread and not muted, and say
   await expect(page).toHaveTitle('(99+) Teahouse');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('Good to see you again')).toBeVisible();
+  await expect(page.getByText('You have signed out')).toBeVisible();
   await expect(page).toHaveTitle('Teahouse');
   expect(await icon()).toBeNull();
 });

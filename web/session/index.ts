@@ -1,4 +1,5 @@
 export { deviceName } from './device-name.ts';
+export { dropFarewell, type Farewell, keptFarewell } from './farewell.ts';
 export type { Feature, PageProps } from './feature.ts';
 export { dropInvitation, keepInvitation, keptInvitation, tokenOfLink } from './invitation.ts';
 export { forgetEverything, signOut, useForgetWhenEnded } from './leave.ts';
@@ -6,6 +7,7 @@ export { chooseLocale, locales } from './locales.ts';
 export { usePreferences } from './preferences.ts';
 export { PrivacySentence } from './privacy-sentence.tsx';
 export { type Problem, problemOf } from './problem.ts';
+export { codesKept, codesShown, useCodesUnkept } from './recovery-codes.ts';
 export {
   SessionProvider,
   type SessionStatus,
@@ -14,6 +16,7 @@ export {
   useSession,
 } from './session.tsx';
 export { useChangeSettings, useSettingsFollow } from './settings.ts';
+export { isThisMachine } from './travels-openly.ts';
 export { uploadAvatar } from './upload-avatar.ts';
 export { type Action, useAction } from './use-action.ts';
 export { useAnswer } from './use-answer.ts';

@@ -1,5 +1,7 @@
 import type { Client } from '@teahouse/sdk/client';
 import { useEffect } from 'react';
+import { type Farewell, keepFarewell, keptFarewell } from './farewell.ts';
+import { codesKept } from './recovery-codes.ts';
 import { useClient, useReplica } from './session.tsx';
 
 /** Signs this device out and forgets all that it held. The page begins anew. */
@@ -9,17 +11,41 @@ export async function signOut(client: Client): Promise<void> {
 }
 
 /** After the account or the session has ended: nothing of it stays on the device. */
-export async function forgetEverything(client: Client): Promise<void> {
+export async function forgetEverything(
+  client: Client,
+  farewell: Farewell = 'signed_out',
+): Promise<void> {
   await client.stop();
   await client.forget();
+  forgetTab();
+  keepFarewell(farewell);
   location.replace('/sign-in');
 }
 
 /** When the session was ended from elsewhere, what it left on this device goes too. */
 export function useForgetWhenEnded(): void {
   const client = useClient();
+  useEffect(
+    () =>
+      client.on('session.ended', ({ reason }) => {
+        forgetTab();
+        keepFarewell(reason);
+      }),
+    [client],
+  );
   const ended = useReplica(({ link, me }) => link.status === 'signed_out' && me !== null);
   useEffect(() => {
-    if (ended) void client.forget();
+    if (!ended) return;
+    if (keptFarewell() === null) {
+      forgetTab();
+      keepFarewell('unknown');
+    }
+    void client.forget();
   }, [client, ended]);
+}
+
+/** What the client does not know of: notes of this tab, and what one was to be reminded of. */
+function forgetTab(): void {
+  sessionStorage.clear();
+  codesKept();
 }

@@ -7,12 +7,14 @@ interface CodeListProps {
   /** The accessible name of the list. */
   label: string;
   codes: readonly string[];
+  /** Heads the file: whose they are, and where. */
+  about: string;
   /** What the download is called. */
   fileName: string;
 }
 
 /** Secrets that are shown once: to be copied, or kept as a file. */
-export function CodeList({ label, codes, fileName }: CodeListProps) {
+export function CodeList({ label, codes, about, fileName }: CodeListProps) {
   const { t } = useLingui();
   const text = `${codes.join('\n')}\n`;
   return (
@@ -39,7 +41,7 @@ export function CodeList({ label, codes, fileName }: CodeListProps) {
           tone="secondary"
           icon="download"
           className="flex-1"
-          onClick={() => saveText(text, fileName)}
+          onClick={() => saveText(`${about}\n\n${text}`, fileName)}
         >
           {t`Save as a file`}
         </Button>

@@ -24,6 +24,13 @@ export function listTime(at: number, now: number, locale: string): string {
   return format(locale, { year: 'numeric', month: 'numeric', day: 'numeric' }).format(at);
 }
 
+/** A moment, as precisely as people tell two apart: the date and the clock. */
+export function dateAndTime(at: number, now: number, locale: string): string {
+  const year = sameYear(at, now) ? {} : ({ year: 'numeric' } as const);
+  const day = { ...year, month: 'short', day: 'numeric' } as const;
+  return format(locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(at);
+}
+
 /** For the lines between days: today, yesterday, the weekday, or the full date. */
 export function dayTitle(at: number, now: number, locale: string): string {
   const days = daysBetween(at, now);

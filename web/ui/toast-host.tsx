@@ -22,7 +22,7 @@ export function ToastHost() {
       ref={layer}
       popover="manual"
       role="status"
-      className="toast-layer pointer-events-none fixed m-auto border-0 bg-transparent p-4"
+      className="toast-layer pointer-events-none fixed m-auto overflow-visible border-0 bg-transparent p-4"
     >
       {toast !== null && (
         <div

@@ -7,6 +7,7 @@ import { NavBar } from '#ui/nav-bar.tsx';
 import { openMenu } from '#ui/overlays.ts';
 import { SearchField } from '#ui/search-field.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
+import { CodesReminder } from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
 import { ChatRows, type Entry } from './chat-rows.tsx';
 import { useFindField } from './find-field.ts';
@@ -50,6 +51,7 @@ export function ChatList() {
           className="mx-4 mt-0.5 mb-2 shrink-0"
         />
       )}
+      {!inFolded && wanted === '' && <CodesReminder />}
       {wanted === '' || inFolded ? (
         <Chats inFolded={inFolded} />
       ) : (

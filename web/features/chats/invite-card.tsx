@@ -5,12 +5,14 @@ import { copyText } from '#ui/copy-text.ts';
 import { QrCode } from '#ui/qr-code.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { attempt } from '../../faces/index.ts';
-import { useClient } from '../../session/index.ts';
+import { isThisMachine, useClient, useReplica } from '../../session/index.ts';
 
 /** What an account without contacts needs first: its link, to be sent or scanned. */
 export function InviteCard() {
   const { t } = useLingui();
   const url = useInviteLink();
+  const isOperator = useReplica(({ me }) => me?.role === 'operator');
+  const staysHere = url !== null && isThisMachine(new URL(url).hostname);
   const share = (text: string) => {
     // Closing the share sheet rejects too, and is no failure.
     navigator.share({ url: text }).catch(() => undefined);
@@ -35,6 +37,14 @@ export function InviteCard() {
       <p dir="ltr" className="mt-4 min-h-5 max-w-full truncate text-caption text-ink-soft">
         {url}
       </p>
+      {isOperator && staysHere && (
+        <p className="mt-4 rounded-card bg-warning-soft px-4 py-3 text-caption text-on-warning">
+          <Trans>
+            This address works on this machine only. The settings HOST and PUBLIC_URL open it to
+            others: docs/settings.md tells how.
+          </Trans>
+        </p>
+      )}
       <div className="mt-4 flex w-full flex-col gap-2">
         <Button
           wide

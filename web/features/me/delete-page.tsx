@@ -21,8 +21,9 @@ export default function DeletePage() {
     });
     if (!sure) return;
     await client.call('identity.delete_account', { password });
-    await forgetEverything(client);
+    await forgetEverything(client, 'deleted');
   });
+  const wrong = end.problem?.code === 'identity.wrong_credentials';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     end.run();
@@ -56,12 +57,13 @@ export default function DeletePage() {
       <form onSubmit={submit} className="mx-4 flex flex-col gap-4">
         <PasswordField
           label={t`Your password`}
+          error={wrong ? t`This is not your current password.` : undefined}
           autoComplete="current-password"
           required
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <FormProblem text={end.problem?.text} />
+        <FormProblem text={wrong ? undefined : end.problem?.text} />
         <Button type="submit" tone="danger" busy={end.busy} className="self-start">
           {t`Delete my account`}
         </Button>

@@ -6,7 +6,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { confirm, showToast } from '#ui/overlays.ts';
 import { Screen } from '#ui/screen.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
-import { timeAgo } from '#ui/time.ts';
+import { dateAndTime, timeAgo } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAction, useAnswer, useClient } from '../../session/index.ts';
 
@@ -64,11 +64,17 @@ function DeviceCell({ device, onRevoked }: { device: Device; onRevoked: () => vo
     onRevoked();
   });
   const seen = timeAgo(device.lastSeenAt, Date.now(), locale);
+  const since = dateAndTime(device.createdAt, Date.now(), locale);
   return (
     <Cell
       icon="devices"
       title={device.name}
-      subtitle={device.current ? t`Here now` : t`Last seen: ${seen}`}
+      subtitle={
+        <>
+          <span className="block">{device.current ? t`Here now` : t`Last seen: ${seen}`}</span>
+          <span className="block">{t`Signed in: ${since}`}</span>
+        </>
+      }
       end={
         !device.current && (
           <Button tone="plain" busy={revoke.busy} onClick={() => revoke.run()} className="-me-3">

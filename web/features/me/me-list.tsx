@@ -5,7 +5,7 @@ import { Cell, CellGroup } from '#ui/cell.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { IconName } from '#ui/icons.ts';
 import { Screen } from '#ui/screen.tsx';
-import { avatarUrl } from '../../faces/index.ts';
+import { avatarUrl, CodesReminder } from '../../faces/index.ts';
 import { SignOutCell } from './sign-out-cell.tsx';
 import { useMe } from './use-me.ts';
 
@@ -16,6 +16,7 @@ export default function MeList() {
   return (
     <Screen title={t`Me`}>
       <ProfileCard />
+      <CodesReminder />
       <CellGroup>
         <Entry href="/me/appearance" icon="contrast" title={t`Appearance and language`} />
         <Entry href="/me/chats" icon="chats" title={t`Chats`} />

@@ -1,12 +1,8 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
-import { CodeList } from '#ui/code-list.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { FormProblem } from '#ui/form-problem.tsx';
-import { PasswordField } from '#ui/password-field.tsx';
 import { Screen } from '#ui/screen.tsx';
-import { useAction, useClient } from '../../session/index.ts';
+import { NewCodesDialog } from './new-codes-dialog.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { useMe } from './use-me.ts';
 
@@ -24,7 +20,8 @@ export default function SecurityPage() {
 function RecoveryCodes() {
   const { t } = useLingui();
   const { recoveryCodesLeft } = useMe();
-  const [asking, setAsking] = useState(false);
+  // A reminder leads right to it.
+  const [asking, setAsking] = useState(() => new URLSearchParams(location.search).has('codes'));
   return (
     <section className="mx-4 mt-10 flex flex-col items-start gap-3">
       <h2 className="font-semibold text-body">{t`Recovery codes`}</h2>
@@ -42,53 +39,5 @@ function RecoveryCodes() {
       </Button>
       {asking && <NewCodesDialog onClose={() => setAsking(false)} />}
     </section>
-  );
-}
-
-function NewCodesDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useLingui();
-  const client = useClient();
-  const [password, setPassword] = useState('');
-  const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const make = useAction(async () => {
-    const { recoveryCodes } = await client.call('identity.new_recovery_codes', { password });
-    setCodes(recoveryCodes);
-  });
-  if (codes !== null) {
-    return (
-      <Dialog
-        title={t`Keep these codes`}
-        onClose={onClose}
-        actions={<Button onClick={onClose}>{t`I have kept them`}</Button>}
-      >
-        <p className="mb-4 text-ink-soft text-label">
-          {t`They are shown only now. The former ones no longer work.`}
-        </p>
-        <CodeList label={t`Recovery codes`} codes={codes} fileName="teahouse-recovery-codes.txt" />
-      </Dialog>
-    );
-  }
-  return (
-    <Dialog title={t`Make new codes`} onClose={onClose}>
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          make.run();
-        }}
-      >
-        <PasswordField
-          label={t`Your password`}
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <FormProblem text={make.problem?.text} />
-        <Button type="submit" busy={make.busy}>
-          {t`Make new codes`}
-        </Button>
-      </form>
-    </Dialog>
   );
 }

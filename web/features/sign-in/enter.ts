@@ -1,10 +1,11 @@
-import { keptInvitation } from '../../session/index.ts';
+import { dropFarewell, keptInvitation } from '../../session/index.ts';
 
 /**
  * Goes inside after a sign-in, with the page begun anew: to the person whose link brought the
  * visitor, else where they wanted to go.
  */
 export function enter(wanted?: string): void {
+  dropFarewell();
   const invitation = keptInvitation();
   location.replace(invitation === null ? (wanted ?? '/') : `/add/${invitation}`);
 }

@@ -5,12 +5,13 @@ import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { TextLink } from '#ui/text-link.tsx';
-import { deviceName, useAction, useClient } from '../../session/index.ts';
+import { deviceName, keptFarewell, useAction, useClient } from '../../session/index.ts';
 import { enter } from './enter.ts';
 import { HandleField } from './handle-field.tsx';
 import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
 import { StrangersOnly } from './strangers-only.tsx';
 import { Threshold } from './threshold.tsx';
+import { useGreeting } from './use-greeting.ts';
 
 export default function SignInPage() {
   return (
@@ -32,15 +33,18 @@ function SignIn({ server }: { server: ServerFacts }) {
   const { t } = useLingui();
   const client = useClient();
   const wanted = useHistoryState<{ wanted?: string } | null>()?.wanted;
+  const [farewell] = useState(keptFarewell);
+  const greeting = useGreeting(farewell);
   const [handle, setHandle] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useAction(async () => {
     const device = { name: deviceName(navigator.userAgent), kind: 'browser' } as const;
     await client.call('identity.sign_in', { handle, password, device });
-    enter(wanted);
+    // Whoever signed out here is done with the page that they did it from.
+    enter(farewell === 'signed_out' ? undefined : wanted);
   });
   return (
-    <Threshold title={server.name} text={t`Good to see you again.`}>
+    <Threshold title={server.name} text={greeting}>
       <form
         className="flex flex-col gap-5"
         onSubmit={(event) => {

@@ -31,8 +31,11 @@ function SignUp({ server }: { server: ServerFacts }) {
   const client = useClient();
   const locale = usePreferences((preferences) => preferences.locale);
   const [invitation, setInvitation] = useState(keptInvitation);
-  const [codes, setCodes] = useState<readonly string[] | null>(null);
-  if (codes !== null) return <Welcome codes={codes} onDone={() => enter()} />;
+  const [handle, setHandle] = useState('');
+  const [codes, setCodes] = useState<readonly string[]>([]);
+  if (codes.length > 0) {
+    return <Welcome handle={handle} codes={codes} onDone={() => enter()} />;
+  }
   if (server.signUp === 'invitation' && invitation === null) {
     const accept = (token: string) => {
       keepInvitation(token);
@@ -46,12 +49,13 @@ function SignUp({ server }: { server: ServerFacts }) {
       ...(locale === null ? {} : { locale }),
       ...(invitation === null ? {} : { invitation }),
     });
+    setHandle(account.handle);
     setCodes(recoveryCodes);
   };
   return (
-    <Threshold title={t`Join ${server.name}`} text={t`An account takes a minute.`}>
+    <Threshold wide title={t`Join ${server.name}`} text={t`An account takes a minute.`}>
       <AccountForm server={server} action={t`Create my account`} onSubmit={signUp} />
-      <div className="mt-4 flex justify-center">
+      <div className="mt-2 flex justify-center">
         <TextLink href="/sign-in">{t`I have an account already`}</TextLink>
       </div>
     </Threshold>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Redirect } from 'wouter';
-import { useSession } from '../../session/index.ts';
+import { Waiting } from '#ui/waiting.tsx';
+import { useReplica, useSession } from '../../session/index.ts';
 
 /**
  * Sends people inside who are signed in when they come. Who signs in while the page is open
@@ -8,6 +9,12 @@ import { useSession } from '../../session/index.ts';
  */
 export function StrangersOnly({ children }: { children: ReactNode }) {
   const status = useSession();
-  const [isInside] = useState(status === 'signed_in');
+  // Out of reach, nobody can tell: the door is shown, and says so itself.
+  const unreachable = useReplica(({ link }) => link.status === 'offline');
+  const [isInside, setInside] = useState<boolean | null>(null);
+  if (isInside === null && (status !== 'starting' || unreachable)) {
+    setInside(status === 'signed_in');
+  }
+  if (isInside === null) return <Waiting />;
   return isInside ? <Redirect href="/" replace /> : children;
 }

@@ -1,26 +1,32 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Button } from '#ui/button.tsx';
-import { CodeList } from '#ui/code-list.tsx';
+import { RecoveryCodeList } from '../../faces/index.ts';
+import { codesKept } from '../../session/index.ts';
 import { keepStorage } from './enter.ts';
 import { Threshold } from './threshold.tsx';
 
 interface WelcomeProps {
+  handle: string;
   codes: readonly string[];
   onDone: () => void;
 }
 
 /** The recovery codes, shown this once, before one goes in. */
-export function Welcome({ codes, onDone }: WelcomeProps) {
+export function Welcome({ handle, codes, onDone }: WelcomeProps) {
   const { t } = useLingui();
   const [kept, setKept] = useState(false);
   useEffect(keepStorage, []);
+  const goIn = () => {
+    codesKept();
+    onDone();
+  };
   return (
     <Threshold
       title={t`Keep these codes`}
       text={t`If you ever forget your password, one of them lets you in. Each works once, and they are shown only now.`}
     >
-      <CodeList label={t`Recovery codes`} codes={codes} fileName="teahouse-recovery-codes.txt" />
+      <RecoveryCodeList handle={handle} codes={codes} />
       <label className="tap-44 mt-5 mb-4 flex cursor-pointer items-center gap-3">
         <input
           type="checkbox"
@@ -30,7 +36,7 @@ export function Welcome({ codes, onDone }: WelcomeProps) {
         />
         <Trans>I have kept them in a safe place</Trans>
       </label>
-      <Button wide disabled={!kept} onClick={onDone}>
+      <Button wide disabled={!kept} onClick={goIn}>
         <Trans>Go in</Trans>
       </Button>
     </Threshold>
