@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { expectConverged } from '../kit/client.ts';
+import { Changer } from './changer.ts';
 import { type CrashingHouse, type Kill, openCrashingHouse, type Victim } from './crashing-house.ts';
 import { Ledger } from './ledger.ts';
 import { Prober } from './prober.ts';
@@ -73,17 +74,20 @@ async function startLoad(town: Town, ledger: Ledger, random: Seeded): Promise<Lo
     new RawCaller(await bo.secondDevice(), group, { ledger, seeded: random }),
   ];
   const prober = new Prober(chen, group, ledger);
+  const changer = await Changer.settle(town, random);
   return {
     start() {
-      for (const each of [writers, ...callers, prober]) each.start();
+      for (const each of [writers, ...callers, prober, changer]) each.start();
     },
     async stop() {
       const silenceMs = await prober.stop();
       await Promise.all(callers.map((caller) => caller.stop()));
       await writers.stop(patienceMs);
+      await changer.stop();
       return silenceMs;
     },
     async close() {
+      await changer.judge();
       for (const caller of callers) await caller.close();
     },
   };

@@ -9,7 +9,7 @@ const page = 100;
 const patienceMs = 20_000;
 
 /** The whole log of a conversation as a person may read it, page by page. */
-async function historyOf({ client }: Resident, conversation: number): Promise<Message[]> {
+export async function historyOf({ client }: Resident, conversation: number): Promise<Message[]> {
   const messages: Message[] = [];
   for (let after = 0; ; ) {
     const got = await client.call('chat.history', { conversation, after, limit: page });
