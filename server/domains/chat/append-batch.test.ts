@@ -15,6 +15,10 @@ afterAll(() => house[Symbol.asyncDispose]());
 
 /** Writes rows as one batch, and what of it was told to all who may read. */
 async function write(rows: readonly Outgoing[], again: boolean) {
+  return (await writeAndHear(rows, again)).told;
+}
+
+async function writeAndHear(rows: readonly Outgoing[], again: boolean) {
   const told: Events['chat.messages'][] = [];
   const note = (_audience: object, event: EventName, data: object) => {
     if (event === 'chat.messages') told.push(data as Events['chat.messages']);
@@ -22,11 +26,11 @@ async function write(rows: readonly Outgoing[], again: boolean) {
   const signals = { toReaders: note, toPeople() {}, rulesMoved() {}, listen: () => () => {} };
   const client = await house.ground.db.send.connect();
   try {
-    await appendBatch(client, rows, again, { signals, seesAppended() {} });
+    const verdicts = await appendBatch(client, rows, again, { signals, seesAppended() {} });
+    return { told, verdicts: verdicts.map(({ verdict }) => verdict) };
   } finally {
     client.release();
   }
-  return told;
 }
 
 async function rowOf(sender: number, conversation: number, text: string): Promise<Outgoing> {
@@ -81,5 +85,23 @@ describe('the events of a batch', () => {
     const rows = [await rowOf(a, conversation, 'one'), await rowOf(a, conversation, 'two')];
     const first = await write(rows, false);
     expect(await write(rows, true)).toEqual(first);
+  });
+});
+
+describe('W6 of two contents under one client id in one batch', () => {
+  it('the first is written, and the other is a conflict', async () => {
+    const { a, conversation } = await house.friends();
+    const row = await rowOf(a, conversation, 'tea');
+    const { verdicts } = await writeAndHear([row, { ...row, print: 2 }, row], false);
+    expect(verdicts).toEqual(['sent', 'conflict', 'sent']);
+  });
+
+  it('the one that is stored already is judged again, whatever came before it', async () => {
+    const { a, conversation } = await house.friends();
+    const stored = await rowOf(a, conversation, 'tea');
+    await write([stored], false);
+    const { verdicts } = await writeAndHear([{ ...stored, print: 2 }, stored], false);
+    expect(verdicts).toEqual(['conflict', 'again']);
+    expect((await writeAndHear([stored], false)).verdicts).toEqual(['known']);
   });
 });

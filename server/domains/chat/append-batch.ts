@@ -28,8 +28,11 @@ export interface Placed {
   sentAt: number;
 }
 
-/** `stale`: the rules have changed since. `no_quote`: there is no such message to quote. */
-export type Verdict = Placed | { verdict: 'conflict' | 'stale' | 'no_quote' };
+/**
+ * `stale`: the rules have changed since. `no_quote`: there is no such message to quote. `again`:
+ * another row of the batch stood in its way.
+ */
+export type Verdict = Placed | { verdict: 'conflict' | 'stale' | 'no_quote' | 'again' };
 
 const statement = {
   name: 'chat.append',
@@ -55,7 +58,10 @@ export async function appendBatch(
     const at = placeOf[place] ?? 0;
     const verdict = verdicts[at] ?? { verdict: 'stale' };
     const first = distinct[at];
-    return first !== row && first?.print !== row.print ? { verdict: 'conflict' } : verdict;
+    if (first === undefined || first.print === row.print) return verdict;
+    // Of two contents under one client id, only the one that is stored is right (SPEC W6).
+    const isStored = verdict.verdict === 'sent' || verdict.verdict === 'known';
+    return { verdict: isStored ? 'conflict' : 'again' };
   });
 }
 

@@ -53,6 +53,9 @@ export async function sendMessage(
         throw refuse('not_found', { field: 'replyTo' });
       case 'stale':
         rules = await room.rules.atLeast(input.conversation, decision.rules.version + 1);
+        break;
+      case 'again':
+        break;
     }
   }
   throw refuse('overloaded', { retryAfterMs: RETRY_AFTER_MS });
