@@ -45,9 +45,11 @@ test('a second device has what the first one has: read, drafts, settings, what w
   await test.step('and is signed out from the first: nothing stays on it', async () => {
     await page.goto('/me/devices');
     await expect(page.getByText('Here now')).toBeVisible();
+    await expect(page.getByText(/^Signed in: /)).toHaveCount(2);
     await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign it out' }).click();
     await expect(other.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(other.getByText('signed out from another one')).toBeVisible();
     await other.context().setOffline(true);
     await other.goto('/chats').catch(() => undefined);
     await expect(other.getByText('half a thought')).toHaveCount(0);

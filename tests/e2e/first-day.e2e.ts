@@ -33,8 +33,36 @@ test('a new Teahouse: the operator opens it, two people meet, chat, and survive 
   await test.step('the operator follows the link of the terminal', async () => {
     await ann.goto(server.operatorLink);
     await fillAccount(ann, 'Ann Tanaka', 'ann');
+    const title = await ann.getByRole('heading', { name: 'Open your Teahouse' }).boundingBox();
+    expect(title?.y).toBeGreaterThan(80);
+    await expect(ann.getByRole('button', { name: 'Open the doors' })).toBeInViewport({ ratio: 1 });
     await ann.getByRole('button', { name: 'Open the doors' }).click();
-    await keepCodes(ann);
+    await expect(ann.getByText('Keep these codes')).toBeVisible();
+  });
+
+  await test.step('loses the recovery codes to a reload, is reminded, and makes new ones', async () => {
+    await ann.reload();
+    await expect(ann.getByText('Bring in someone to talk to')).toBeVisible();
+    await ann.getByText('Your recovery codes may not be kept yet').click();
+    const sheet = ann.getByRole('dialog', { name: 'Make new codes' });
+    await expect(sheet.getByText('have been given so far stop working')).toBeVisible();
+    await sheet.getByLabel('Your password').fill('not my password');
+    await sheet.getByRole('button', { name: 'Make new codes' }).click();
+    await expect(sheet.getByText('This is not your current password.')).toBeVisible();
+    await sheet.getByLabel('Your password').fill('orchard kettle marble');
+    await sheet.getByRole('button', { name: 'Make new codes' }).click();
+    const codes = ann.getByRole('dialog', { name: 'Keep these codes' });
+    const saved = ann.waitForEvent('download');
+    await codes.getByRole('button', { name: 'Save as a file' }).click();
+    expect((await saved).suggestedFilename()).toContain('-ann-127.0.0.1-');
+    await codes.getByRole('button', { name: 'Close' }).click();
+    const question = ann.getByRole('dialog', { name: 'Have you kept the codes?' });
+    await question.getByRole('button', { name: 'I have kept them' }).click();
+    await expect(codes).toHaveCount(0);
+    await ann.goto('/sign-up');
+    await expect(ann.getByText('Bring in someone to talk to')).toBeVisible();
+    await expect(ann.getByText('Your recovery codes may not be kept yet')).toHaveCount(0);
+    await expect(ann.getByText('This address works on this machine only')).toBeVisible();
     await expect(ann.getByText('Bring in someone to talk to')).toBeVisible();
   });
 
@@ -43,6 +71,8 @@ test('a new Teahouse: the operator opens it, two people meet, chat, and survive 
     await fillAccount(ben, 'Ben Okafor', 'ben');
     await ben.getByRole('button', { name: 'Create my account' }).click();
     await keepCodes(ben);
+    await expect(ben.getByText('Bring in someone to talk to')).toBeVisible();
+    await expect(ben.getByText('This address works on this machine only')).toHaveCount(0);
   });
 
   await test.step('and finds the first by handle', async () => {
@@ -52,6 +82,7 @@ test('a new Teahouse: the operator opens it, two people meet, chat, and survive 
     await ben.getByLabel('Your greeting').fill('Hello Ann, it is Ben');
     await ben.getByRole('button', { name: 'Send it' }).click();
     await ann.goto('/contacts/requests');
+    await expect(ann.getByText('@ben')).toBeVisible();
     await ann.getByRole('button', { name: 'Accept' }).click();
     await expect(ann.getByText('No requests are waiting')).toBeVisible();
   });
@@ -70,6 +101,7 @@ test('a new Teahouse: the operator opens it, two people meet, chat, and survive 
 
   await test.step('the process is killed in the middle, starts again, and everything is there', async () => {
     await server.end('SIGKILL');
+    await expect(ann.getByText('Teahouse cannot be reached')).toBeVisible();
     await say(ann, 'Written while the server was dead');
     await server.run();
     const late = log(ben).getByText('Written while the server was dead');
