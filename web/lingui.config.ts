@@ -5,6 +5,9 @@ import { formatter } from '@lingui/format-po';
 const folder = process.env.CATALOGUES ?? '<rootDir>/../locales';
 const room = (name: string) => `<rootDir>/${name}`;
 
+/** What several pages have in common, and the list of chats has no use for. */
+const pagesOnly = ['faces/recovery-code-list.tsx', 'session/privacy-sentence.tsx'];
+
 export default defineConfig({
   rootDir: import.meta.dirname,
   sourceLocale: 'en',
@@ -21,11 +24,11 @@ export default defineConfig({
     {
       path: `${folder}/{locale}`,
       include: ['ui', 'faces', 'shell', 'session', 'features/chats'].map(room),
-      exclude: ['**/*.test.*'],
+      exclude: ['**/*.test.*', ...pagesOnly.map(room)],
     },
     {
       path: `${folder}/pages/{locale}`,
-      include: [room('features')],
+      include: ['features', ...pagesOnly].map(room),
       exclude: ['**/*.test.*', '**/features/chats/**'],
     },
   ],

@@ -7,14 +7,16 @@ import { NavBar } from '#ui/nav-bar.tsx';
 import { openMenu } from '#ui/overlays.ts';
 import { SearchField } from '#ui/search-field.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
-import { CodesReminder } from '../../faces/index.ts';
-import { useReplica } from '../../session/index.ts';
+import { useCodesUnkept, useReplica } from '../../session/index.ts';
 import { ChatRows, type Entry } from './chat-rows.tsx';
 import { useFindField } from './find-field.ts';
 import { useChatOrder } from './use-chat-order.ts';
 import { useListShortcuts } from './use-list-shortcuts.ts';
 
 const InviteCard = lazy(async () => ({ default: (await import('./invite-card.tsx')).InviteCard }));
+const CodesReminder = lazy(async () => ({
+  default: (await import('../../faces/codes-reminder.tsx')).CodesReminder,
+}));
 const SearchResults = lazy(async () => ({
   default: (await import('./search-results.tsx')).SearchResults,
 }));
@@ -26,6 +28,7 @@ export function ChatList() {
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query.trim());
   const search = useFindField();
+  const unkept = useCodesUnkept();
   const order = useChatOrder();
   useListShortcuts(inFolded ? order.folded : order.chats);
   return (
@@ -51,7 +54,11 @@ export function ChatList() {
           className="mx-4 mt-0.5 mb-2 shrink-0"
         />
       )}
-      {!inFolded && wanted === '' && <CodesReminder />}
+      {unkept && !inFolded && wanted === '' && (
+        <Suspense>
+          <CodesReminder />
+        </Suspense>
+      )}
       {wanted === '' || inFolded ? (
         <Chats inFolded={inFolded} />
       ) : (
