@@ -70,6 +70,11 @@ test('the title and the app’s icon count what is unread and not muted, and say
   await expect(page.getByText('You have signed out')).toBeVisible();
   await expect(page).toHaveTitle('Teahouse');
   expect(await icon()).toBeNull();
+
+  await page.getByLabel('Handle').fill(ann.handle);
+  await page.getByLabel('Password', { exact: true }).fill(ann.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(chatRow(page, 'Ben')).toBeVisible();
 });
 
 test('several tabs share one socket, and another takes over when its tab closes [ui 62]', async ({

@@ -85,6 +85,7 @@ test('a message is edited, recalled and taken up again, and deleted for oneself 
   await choose(ann.page, bubble(ann.page, 'Tea at four'), 'Recall');
   await expect(log(ben.page).getByText('Ann recalled a message')).toBeVisible();
   await expect(log(ben.page).getByText('Tea at four')).toHaveCount(0);
+  await ann.page.reload();
   await log(ann.page).getByRole('button', { name: 'Edit again' }).click();
   await expect(composer(ann.page)).toHaveValue('Tea at four');
   await say(ann.page, 'Tea at five');
