@@ -62,6 +62,8 @@ export class Wire {
   }
 
   private receive(text: string): void {
+    // One's own messages come back as events: who does not listen need not read them.
+    if (this.greeted === null && this.onMessages === null && !text.startsWith('{"id":')) return;
     const { id, output, error, event, data } = JSON.parse(text) as {
       id?: number;
       output?: unknown;
@@ -71,7 +73,12 @@ export class Wire {
     };
     if (id !== undefined) this.answer(id, output, error);
     else if (event === 'chat.messages') this.onMessages?.(data as Messages);
-    else if (event === 'hello') this.greeted?.();
+    else if (event === 'hello') this.greet();
+  }
+
+  private greet(): void {
+    this.greeted?.();
+    this.greeted = null;
   }
 
   private answer(id: number, output: unknown, error: WireError | undefined): void {
