@@ -96,12 +96,19 @@ describe('W6 of two contents under one client id in one batch', () => {
     expect(verdicts).toEqual(['sent', 'conflict', 'sent']);
   });
 
-  it('the one that is stored already is judged again, whatever came before it', async () => {
+  it('the one that is stored already gets its answer, whatever came before it', async () => {
     const { a, conversation } = await house.friends();
     const stored = await rowOf(a, conversation, 'tea');
     await write([stored], false);
-    const { verdicts } = await writeAndHear([{ ...stored, print: 2 }, stored], false);
-    expect(verdicts).toEqual(['conflict', 'again']);
-    expect((await writeAndHear([stored], false)).verdicts).toEqual(['known']);
+    const others = [2, 3].map((print) => ({ ...stored, print }));
+    const { verdicts } = await writeAndHear([...others, stored], false);
+    expect(verdicts).toEqual(['conflict', 'conflict', 'known']);
+  });
+
+  it('one that stood behind what could not be sent is judged again', async () => {
+    const { a, conversation } = await house.friends();
+    const row = await rowOf(a, conversation, 'tea');
+    const { verdicts } = await writeAndHear([{ ...row, replyTo: 99, print: 2 }, row], false);
+    expect(verdicts).toEqual(['no_quote', 'again']);
   });
 });

@@ -32,11 +32,17 @@ export interface Placed {
  * `stale`: the rules have changed since. `no_quote`: there is no such message to quote. `again`:
  * another row of the batch stood in its way.
  */
-export type Verdict = Placed | { verdict: 'conflict' | 'stale' | 'no_quote' | 'again' };
+export type Verdict = Placed | Conflict | { verdict: 'stale' | 'no_quote' | 'again' };
+
+/** Where that which is stored under the client id stands, and the digest of its content. */
+interface Conflict extends Omit<Placed, 'verdict'> {
+  verdict: 'conflict';
+  knownPrint: number;
+}
 
 const statement = {
   name: 'chat.append',
-  text: `select verdict, seq, version, n, sent_at as "sentAt"
+  text: `select verdict, seq, version, n, sent_at as "sentAt", known_print as "knownPrint"
     from chat.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 };
 
@@ -58,11 +64,23 @@ export async function appendBatch(
     const at = placeOf[place] ?? 0;
     const verdict = verdicts[at] ?? { verdict: 'stale' };
     const first = distinct[at];
-    if (first === undefined || first.print === row.print) return verdict;
-    // Of two contents under one client id, only the one that is stored is right (SPEC W6).
-    const isStored = verdict.verdict === 'sent' || verdict.verdict === 'known';
-    return { verdict: isStored ? 'conflict' : 'again' };
+    return first === undefined || first.print === row.print ? verdict : beside(first, verdict, row);
   });
+}
+
+/** Of several contents under one client id, only the one that is stored is right (SPEC W6). */
+function beside(first: Outgoing, verdict: Verdict, row: Outgoing): Verdict {
+  switch (verdict.verdict) {
+    case 'sent':
+    case 'known':
+      return { ...verdict, verdict: 'conflict', knownPrint: first.print };
+    case 'conflict':
+      return verdict.knownPrint === row.print ? { ...verdict, verdict: 'known' } : verdict;
+    case 'stale':
+    case 'no_quote':
+    case 'again':
+      return { verdict: 'again' };
+  }
 }
 
 function withoutRepeats(rows: readonly Outgoing[]) {

@@ -14,7 +14,9 @@ const append = sql`
   create function chat.append(
     conversations int8[], rules int8[], senders int8[], only_fors int8[], clients text[],
     prints int8[], sent_ats int8[], bodies text[], replies int8[], mentioned text[]
-  ) returns table (verdict text, seq int8, version int8, n int8, sent_at int8)
+  ) returns table (
+    verdict text, seq int8, version int8, n int8, sent_at int8, known_print int8
+  )
   language plpgsql volatile
   set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
   set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
@@ -28,7 +30,7 @@ const append = sql`
     with looked as materialized (
       select r.*, h.seq as head_seq, h.version as head_version, h.n as head_n,
         m.seq as known_seq, m.sent_version as known_version, m.n as known_n,
-        m.sent_at as known_at,
+        m.sent_at as known_at, m.print as known_print,
         case
           when m.seq is not null and m.print = r.print then 'known'
           when m.seq is not null then 'conflict'
@@ -89,7 +91,8 @@ const append = sql`
       case j.verdict when 'sent' then j.new_seq else j.known_seq end::int8,
       case j.verdict when 'sent' then j.new_version else j.known_version end::int8,
       case j.verdict when 'sent' then j.new_n else j.known_n end::int8,
-      case j.verdict when 'sent' then j.at else j.known_at end::int8
+      case j.verdict when 'sent' then j.at else j.known_at end::int8,
+      j.known_print
     from judged j order by j.place;
   end
   $$`;
