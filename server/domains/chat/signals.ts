@@ -1,5 +1,6 @@
 import type { EventName, Events } from '@teahouse/protocol';
 import type { Bus } from '#platform/bus/index.ts';
+import type { Database } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
 import type { Complaints } from './complaints.ts';
 import { readersOf } from './rules.ts';
@@ -38,6 +39,7 @@ export function createSignals(needs: {
   bus: Bus;
   gateway: Gateway;
   rules: RulesCache;
+  db: Pick<Database, 'doubt'>;
   log: Complaints;
 }): Signals {
   const { bus, gateway, rules } = needs;
@@ -63,7 +65,11 @@ export function createSignals(needs: {
     }
     rules.atLeast(conversation, version).then(
       (fresh) => fresh && gateway.deliver(readersOf(fresh, seq), frame),
-      (error) => needs.log.warn({ err: error }, 'an event found no readers'),
+      (error) => {
+        needs.log.warn({ err: error }, 'an event found no readers');
+        // It is lost to them; once the database answers again, all devices are told to look.
+        needs.db.doubt();
+      },
     );
   }
 
