@@ -34,14 +34,16 @@ const READERS = 'chat.readers';
 const PEOPLE = 'chat.people';
 const RULES = 'chat.rules';
 
-/** A signal is a line of numbers and the event as it goes to the sockets. */
-export function createSignals(needs: {
+interface SignalNeeds {
   bus: Bus;
   gateway: Gateway;
   rules: RulesCache;
   db: Pick<Database, 'doubt'>;
   log: Complaints;
-}): Signals {
+}
+
+/** A signal is a line of numbers and the event as it goes to the sockets. */
+export function createSignals(needs: SignalNeeds): Signals {
   const { bus, gateway, rules } = needs;
 
   function publish<Name extends EventName>(
@@ -65,11 +67,7 @@ export function createSignals(needs: {
     }
     rules.atLeast(conversation, version).then(
       (fresh) => fresh && gateway.deliver(readersOf(fresh, seq), frame),
-      (error) => {
-        needs.log.warn({ err: error }, 'an event found no readers');
-        // It is lost to them; once the database answers again, all devices are told to look.
-        needs.db.doubt();
-      },
+      (error) => giveUp(needs, error),
     );
   }
 
@@ -106,6 +104,12 @@ export function createSignals(needs: {
       };
     },
   };
+}
+
+/** The event is lost to its readers: once the database answers again, all devices are told to look. */
+function giveUp({ log, db }: SignalNeeds, error: unknown): void {
+  log.warn({ err: error }, 'an event found no readers');
+  db.doubt();
 }
 
 function read(signal: string): { numbers: number[]; json: string } {
