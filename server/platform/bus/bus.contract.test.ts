@@ -129,11 +129,25 @@ describe.skipIf(!hasNats())('with a NATS server', () => {
     await told;
     await Promise.all([watcher.close(), dying.close()]);
   });
+
+  it('is waited for when it starts a moment after its processes', async () => {
+    await nats.kill();
+    let slept = 0;
+    const sleep = async () => {
+      slept += 1;
+      await nats.restart();
+    };
+    const world = { ...realWorld, sleep };
+    const bus = await natsBus(nats.url, { name: 'early', world, report: () => {} });
+    expect(slept).toBe(1);
+    await bus.close();
+  });
 });
 
 it('says in one sentence that NATS does not answer', async () => {
   const url = `nats://someone:secret@127.0.0.1:${await freePort()}`;
-  const refused = natsBus(url, { name: 'nobody', world: realWorld, report: () => {} });
+  const world = { ...realWorld, sleep: async () => {} };
+  const refused = natsBus(url, { name: 'nobody', world, report: () => {} });
   await expect(refused).rejects.toMatchObject({
     name: 'StartupError',
     problem: 'bus-unreachable',

@@ -5,30 +5,46 @@ import {
   wsconnect,
 } from '@nats-io/transport-node';
 import { StartupError } from '#platform/database/index.ts';
+import type { World } from '#platform/world/index.ts';
 
 const FIRST_CONNECT_MS = 5_000;
+/** Services that are started together come up in any order. */
+const FIRST_ATTEMPTS = 10;
+const FIRST_PAUSE_MS = 500;
 
 /**
  * Connects to NATS, and for ever again when the connection breaks.
  *
  * @param url one server's address, or several with commas between; a user and password of the
  *   first are used for all
- * @throws StartupError `bus-unreachable` when the first attempt fails
+ * @throws StartupError `bus-unreachable` when it does not come up within five seconds
  */
-export async function connectNats(url: string, name: string): Promise<NatsConnection> {
+export async function connectNats(
+  url: string,
+  name: string,
+  world: Pick<World, 'sleep'>,
+): Promise<NatsConnection> {
   const servers = url.split(',').map((each) => each.trim());
   const options = optionsFor(servers, name);
   const isWebSocket = /^wss?:/.test(url);
-  try {
-    return await (isWebSocket ? wsconnect(options) : connect(options));
-  } catch (error) {
-    throw new StartupError(
-      'bus-unreachable',
-      `NATS does not answer at ${servers.map(withoutSecrets).join(', ')} (${reasonOf(error)}).`,
-      'Start it, or correct NATS_URL; a Teahouse of one process needs no NATS at all.',
-      error,
-    );
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await (isWebSocket ? wsconnect(options) : connect(options));
+    } catch (error) {
+      const waited = error instanceof Error && error.name === 'TimeoutError';
+      if (waited || attempt === FIRST_ATTEMPTS) throw unreachable(servers, error);
+      await world.sleep(FIRST_PAUSE_MS);
+    }
   }
+}
+
+function unreachable(servers: readonly string[], error: unknown): StartupError {
+  return new StartupError(
+    'bus-unreachable',
+    `NATS does not answer at ${servers.map(withoutSecrets).join(', ')} (${reasonOf(error)}).`,
+    'Start it, or correct NATS_URL; a Teahouse of one process needs no NATS at all.',
+    error,
+  );
 }
 
 function optionsFor(servers: string[], name: string): ConnectionOptions {

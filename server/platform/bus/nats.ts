@@ -29,7 +29,7 @@ const PEERS_TOPIC = '_peers';
  * @throws StartupError `bus-unreachable`
  */
 export async function natsBus(url: string, options: NatsBusOptions): Promise<Bus> {
-  const connection = await connectNats(url, `teahouse ${options.name}`);
+  const connection = await connectNats(url, `teahouse ${options.name}`, options.world);
   const bus = new ConnectedBus(connection, options);
   await connection.flush();
   return bus;
