@@ -83,15 +83,16 @@ it('is reached at each address of its machine when it listens everywhere', () =>
   const addresses = ['192.168.1.5', '2001:db8::1'];
   expect(reachedAt({ host: '0.0.0.0', port: 80 }, addresses)).toEqual({
     publicUrl: 'http://192.168.1.5',
-    origins: [
-      'http://192.168.1.5',
-      'http://[2001:db8::1]',
-      'http://localhost',
-      'http://127.0.0.1',
-      'http://[::1]',
-    ],
+    origins: ['http://192.168.1.5', 'http://localhost', 'http://127.0.0.1'],
     https: false,
   });
+  expect(reachedAt({ host: '::', port: 80 }, addresses).origins).toEqual([
+    'http://192.168.1.5',
+    'http://[2001:db8::1]',
+    'http://localhost',
+    'http://127.0.0.1',
+    'http://[::1]',
+  ]);
   expect(reachedAt({ host: '::', port: 80 }, []).publicUrl).toBe('http://localhost');
 });
 

@@ -66,9 +66,7 @@ describe('style that a machine can check', () => {
   it('focuses, skips and postpones nothing', () => {
     const own = 'tests/architecture/style.test.ts';
     expect(
-      matching(/\b(it|test|describe)\.(only\(|(skip|todo|fixme)\(\s*['"`])/).filter(
-        (path) => path !== own,
-      ),
+      matching(/\b(it|test|describe)\.(only|skip|todo|fixme)\(/).filter((path) => path !== own),
     ).toEqual([]);
     expect(matching(/\b(TODO|FIXME|HACK|XXX)\b/).filter((path) => path !== own)).toEqual([]);
   });

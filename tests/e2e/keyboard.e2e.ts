@@ -18,8 +18,7 @@ function ends(time: Locator): Promise<string> {
   });
 }
 
-test('finding works on every screen [ui 59]', async ({ join, isMobile }) => {
-  test.skip(isMobile, 'a keyboard');
+test('finding works on every screen [ui 59]', { tag: '@desktop' }, async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   const { page } = ann;
@@ -48,11 +47,9 @@ test('finding works on every screen [ui 59]', async ({ join, isMobile }) => {
   });
 });
 
-test('the keyboard alone: find, walk, edit the last, search, close, help [ui 59]', async ({
-  join,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'a keyboard');
+test('the keyboard alone: find, walk, edit the last, search, close, help [ui 59]', {
+  tag: '@desktop',
+}, async ({ join }) => {
   const ann = await join('Ann');
   const [ben, cem] = [await join('Ben'), await join('Cem')];
   const first = await befriend(ann, ben);

@@ -108,11 +108,9 @@ async function shownNames(page: Page): Promise<(string | null)[]> {
   return placed.toSorted((a, b) => a.top - b.top).map(({ name }) => name);
 }
 
-test('a finger pulls a row aside to its actions, and rests on it for the menu [ui 5]', async ({
-  join,
-  isMobile,
-}) => {
-  test.skip(!isMobile, 'a finger');
+test('a finger pulls a row aside to its actions, and rests on it for the menu [ui 5]', {
+  tag: '@phone',
+}, async ({ join }) => {
   const ann = await join('Ann');
   await friends(ann, join, ['Ben', 'Cem']);
   const { page } = ann;
@@ -145,8 +143,7 @@ test('chats and contacts are found at once, without the server [ui 11]', async (
   await expect(page.getByRole('heading', { name: 'Zoë Adams' })).toBeVisible();
 });
 
-test('the list is found again where it was left [ui 12]', async ({ join, isMobile }) => {
-  test.skip(!isMobile, 'the list is covered on one pane only');
+test('the list is found again where it was left [ui 12]', { tag: '@phone' }, async ({ join }) => {
   const ann = await join('Ann');
   const { page } = ann;
   const ben = await join('Ben');

@@ -30,8 +30,9 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: { trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'Europe/Vienna' },
+  // A journey that takes a finger is tagged `@phone`, one that takes a keyboard `@desktop`.
   projects: [
-    { name: 'phone', use: { ...devices['Pixel 7'], launchOptions } },
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], launchOptions } },
+    { name: 'phone', grepInvert: /@desktop/, use: { ...devices['Pixel 7'], launchOptions } },
+    { name: 'desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'], launchOptions } },
   ],
 });

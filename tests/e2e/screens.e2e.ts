@@ -244,8 +244,7 @@ test('dark from the first frame, following the system, with the browser’s own 
   expect(await colour()).not.toBe(dark);
 });
 
-test('notches and keyboards take nothing away [ui 22, 58]', async ({ join, isMobile }) => {
-  test.skip(!isMobile, 'a phone');
+test('notches and keyboards take nothing away [ui 22, 58]', { tag: '@phone' }, async ({ join }) => {
   test.setTimeout(120_000);
   const town = await settle(join);
   const { page } = town.ann;

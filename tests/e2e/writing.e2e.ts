@@ -86,8 +86,9 @@ test('the composer grows to six lines, stays ready after sending, and takes emoj
   await expect(log(page).getByRole('article')).toHaveCount(2);
 });
 
-test('writing goes to the composer wherever the focus is [ui 35]', async ({ join, isMobile }) => {
-  test.skip(isMobile, 'a keyboard');
+test('writing goes to the composer wherever the focus is [ui 35]', { tag: '@desktop' }, async ({
+  join,
+}) => {
   const ann = await join('Ann');
   const [ben, cem] = [await join('Ben'), await join('Cem')];
   const [first, second] = [await befriend(ann, ben), await befriend(ann, cem)];
@@ -106,11 +107,9 @@ test('writing goes to the composer wherever the focus is [ui 35]', async ({ join
   await expect(composer(page)).toHaveValue('hello');
 });
 
-test('a finger pulls a bubble to answer it, along the line of reading [ui 48]', async ({
-  join,
-  isMobile,
-}) => {
-  test.skip(!isMobile, 'a finger');
+test('a finger pulls a bubble to answer it, along the line of reading [ui 48]', {
+  tag: '@phone',
+}, async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   await tell(ben, conversation, 'Pull me');

@@ -25,8 +25,10 @@ export function reachedAt({ publicUrl, host, port }: Listening, addresses = ownA
     return { publicUrl, origins: [publicUrl], https: publicUrl.startsWith('https:') };
   }
   const hosts = everywhere.includes(host) ? [...addresses, 'localhost'] : [host];
-  const named = hosts[0] ?? 'localhost';
-  const names = hosts.some((each) => loopback.includes(each)) ? [...hosts, ...loopback] : hosts;
+  const wanted = hosts.some((each) => loopback.includes(each)) ? [...hosts, ...loopback] : hosts;
+  // `0.0.0.0` is every address of IPv4 and none of IPv6; `::` is both.
+  const names = host === '0.0.0.0' ? wanted.filter((each) => !isIPv6(each)) : wanted;
+  const named = names[0] ?? 'localhost';
   const origins = [...new Set(names.map((name) => originOf(name, port)))];
   return { publicUrl: originOf(named, port), origins, https: false };
 }
