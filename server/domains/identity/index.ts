@@ -16,7 +16,7 @@ import { methodsOf } from './methods.ts';
 import { ownRowSource } from './own-row.ts';
 import { createHasher } from './passwords/hasher.ts';
 import { createPresence } from './presence/index.ts';
-import type { Room } from './room.ts';
+import { nothingRegistered, type Room } from './room.ts';
 import { endSessionsOnSignals } from './session-ends.ts';
 import { type IdentitySettings, idleSince } from './settings.ts';
 import { signalsOver } from './signals.ts';
@@ -53,13 +53,7 @@ export function createIdentity(needs: IdentityNeeds): Identity {
     ...needs,
     hasher: createHasher(needs.settings),
     signals: signalsOver(bus),
-    registered: {
-      created: [],
-      profiles: [],
-      presence: [],
-      invitation: async () => null,
-      avatar: async () => false,
-    },
+    registered: nothingRegistered(),
   };
   const sightings = createSightings(db.write, world, log);
   const since = () => idleSince(needs.settings, world.now());

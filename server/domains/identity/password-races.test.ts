@@ -17,7 +17,7 @@ import { deleteAccount } from './delete-account.ts';
 import { migrations } from './migrations/index.ts';
 import { createHasher } from './passwords/hasher.ts';
 import { renewRecoveryCodes } from './renew-recovery-codes.ts';
-import type { Room } from './room.ts';
+import { nothingRegistered, type Room } from './room.ts';
 import { signalsOver } from './signals.ts';
 
 const recovered = 'nine cups on a windowsill';
@@ -52,13 +52,7 @@ function roomWhere(meanwhile: () => Promise<unknown>): Room {
         return right;
       },
     },
-    registered: {
-      created: [],
-      profiles: [],
-      presence: [],
-      invitation: async () => null,
-      avatar: async () => false,
-    },
+    registered: nothingRegistered(),
     forgetUser: (tx, user) => house.identity.forgetUser(tx, user),
   };
 }

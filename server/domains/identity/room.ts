@@ -16,6 +16,16 @@ interface Registrations {
   avatar: (tx: Tx, user: number, blob: string) => Promise<boolean>;
 }
 
+export function nothingRegistered(): Registrations {
+  return {
+    created: [],
+    profiles: [],
+    presence: [],
+    invitation: async () => null,
+    avatar: async () => false,
+  };
+}
+
 /** What the use-cases of this domain pick from. */
 export interface Room {
   db: Database;

@@ -5,6 +5,7 @@
 export { sql } from 'kysely';
 export { failure as startFailure } from './embedded/failure.ts';
 export { type Failure, failureOf, isUncertain, sqlState } from './failures.ts';
+export { indexPlans } from './index-plans.ts';
 export { type DomainMigrations, type Migration, migrate } from './migrate.ts';
 export { type Database, openDatabase } from './open.ts';
 export type { Db, Tx } from './pools.ts';

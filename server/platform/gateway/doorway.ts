@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { closeCodes, limits, socketPath } from '@teahouse/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Refusal, refuse, type Session, wordError } from '#platform/calls/index.ts';
-import { createProver, credentialsOf, type Prove } from '#platform/sessions/index.ts';
+import { createProver, credentialsOf, type Prove, wrongOrigin } from '#platform/sessions/index.ts';
 import { AddressCounts } from './address-counts.ts';
 import type { Admission } from './connection.ts';
 import type { GatewayNeeds } from './needs.ts';
@@ -95,7 +95,7 @@ export class Doorway {
     const { http, gateway } = this.#needs.config;
     if (request.url?.split('?', 1)[0] !== socketPath) throw refuse('not_found');
     if (byCookie && !isOneOf(http.origins, request.headers.origin)) {
-      throw refuse('wrong_origin', { params: { address: http.origins[0] ?? '' } });
+      throw wrongOrigin(http.origins);
     }
     if (this.#shut || this.#pending >= PENDING) throw comeBack();
     if (this.#addresses.of(address) >= gateway.socketsPerAddress) {

@@ -9,7 +9,7 @@ import {
 } from '#platform/calls/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import type { Sentences } from '#platform/sentences/index.ts';
-import { cookieName, createProver, credentialsOf } from '#platform/sessions/index.ts';
+import { cookieName, createProver, credentialsOf, wrongOrigin } from '#platform/sessions/index.ts';
 import { createAddressOf } from './address.ts';
 
 export interface CallerNeeds {
@@ -38,7 +38,7 @@ export function createCallers(needs: CallerNeeds): Callers {
   async function callerOf(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const { token, byCookie } = credentialsOf(request.raw, config.https);
     if (!isFromHere(request, byCookie, config.origins)) {
-      throw refuse('wrong_origin', { params: { address: config.origins[0] ?? '' } });
+      throw wrongOrigin(config.origins);
     }
     const address = addressOf(request.raw);
     const session = await prove(token, address);

@@ -1,4 +1,4 @@
-import { type Migration, sql } from '#platform/database/index.ts';
+import { indexPlans, type Migration, sql } from '#platform/database/index.ts';
 
 /**
  * One batch of messages (SPEC W2) as one statement to its caller: each statement inside has a
@@ -18,8 +18,7 @@ const append = sql`
     verdict text, seq int8, version int8, n int8, sent_at int8, known_print int8
   )
   language plpgsql volatile
-  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
-  set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
+  ${indexPlans}
   as $$
   #variable_conflict use_column
   begin

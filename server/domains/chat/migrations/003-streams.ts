@@ -1,4 +1,4 @@
-import { type Migration, sql } from '#platform/database/index.ts';
+import { indexPlans, type Migration, sql } from '#platform/database/index.ts';
 
 /**
  * Where a reader's streams stand, newest first (SPEC R2). A function, so that its plan is made
@@ -15,8 +15,7 @@ const streams = sql`
     left_version int8, conversation jsonb, preview jsonb, touched jsonb
   )
   language plpgsql stable
-  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
-  set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
+  ${indexPlans}
   as $$
   #variable_conflict use_column
   begin

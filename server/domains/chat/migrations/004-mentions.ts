@@ -1,4 +1,4 @@
-import { type Migration, sql } from '#platform/database/index.ts';
+import { indexPlans, type Migration, sql } from '#platform/database/index.ts';
 
 /**
  * Who is mentioned where, so that what somebody was mentioned in and has not read is one look at
@@ -39,8 +39,7 @@ const statements = [
   sql`create function chat.unread_mentions(reader int8, conversations int8[], count int)
     returns table (conversation_id int8, seqs int8[])
     language plpgsql stable
-    set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
-    set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
+    ${indexPlans}
     as $$
     #variable_conflict use_column
     begin

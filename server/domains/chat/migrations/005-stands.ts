@@ -1,4 +1,4 @@
-import { type Migration, sql } from '#platform/database/index.ts';
+import { indexPlans, type Migration, sql } from '#platform/database/index.ts';
 
 /**
  * For many readers at once, where their own log stands and whether a conversation of theirs has
@@ -9,8 +9,7 @@ const standsOf = sql`
   create function chat.stands_of(readers int8[], sinces int8[])
   returns table (version int8, moved boolean)
   language plpgsql stable
-  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
-  set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
+  ${indexPlans}
   as $$
   #variable_conflict use_column
   begin

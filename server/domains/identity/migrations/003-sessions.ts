@@ -1,4 +1,4 @@
-import { type Migration, sql } from '#platform/database/index.ts';
+import { indexPlans, type Migration, sql } from '#platform/database/index.ts';
 
 /**
  * The living sessions that tokens open. As a function, since its plan is made once for a
@@ -9,8 +9,7 @@ const sessionsOf = sql`
     token_hash bytea, device int8, last_seen_at int8, user_id int8, role text, locale text
   )
   language plpgsql stable
-  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
-  set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
+  ${indexPlans}
   as $$
   #variable_conflict use_column
   begin
