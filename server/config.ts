@@ -300,9 +300,9 @@ const batcher = {
   ),
   lingerMs: setting(
     'BATCH_LINGER_MS',
-    '1',
+    '4',
     whole(0, 100),
-    'How long a lane at rest collects before it writes.',
+    'How long a lane that has just written collects before it writes again: fewer and larger batches cost less, a lane at rest writes at once.',
   ),
 };
 

@@ -5,9 +5,8 @@ import { appendBatch, type Outgoing, type Verdict } from './append-batch.ts';
 import { befriend } from './befriend.ts';
 import { createFanOut } from './fan-out.ts';
 import { forgetUser } from './forget-user.ts';
-import { pairConversation } from './make-conversation.ts';
+import { makeNotes } from './make-notes.ts';
 import { methodsOf } from './methods.ts';
-import { closeLog } from './open-log.ts';
 import { createOwnReading } from './own-reading.ts';
 import { relationChanged } from './part-pair.ts';
 import { createProgress } from './progress.ts';
@@ -97,10 +96,7 @@ function provideRows({ userLog, identity }: ChatNeeds): void {
 
 /** What happens to people elsewhere, inside the transactions in which it happens. */
 function followPeople({ identity, contacts }: ChatNeeds, room: Room): void {
-  identity.onCreated(async (tx, user, at) => {
-    const { made } = await pairConversation(room, tx, [user, user], at);
-    return made ? closeLog(room, tx, made) : () => {};
-  });
+  identity.onCreated((tx, users, at) => makeNotes(room, tx, users, at));
   contacts.onAccepted((tx, pair) => befriend(room, tx, pair));
   contacts.onRelationChange((tx, a, b) => relationChanged(room, tx, a, b));
 }

@@ -10,7 +10,7 @@ type Needs = Pick<Room, 'world' | 'userLog'>;
 
 interface Making {
   conversation: number;
-  kind: Conversation['kind'];
+  kind: Exclude<Conversation['kind'], 'notes'>;
   title: string;
   /** Members from the first place on; the first of them is the owner of a group. */
   users: readonly number[];
@@ -41,8 +41,8 @@ export async function makeConversation(needs: Needs, tx: Tx, making: Making): Pr
 }
 
 /**
- * The conversation of two people, or of one with oneself, made if there is none; two who ask at
- * the same time get the same one.
+ * The conversation of two people, made if there is none; two who ask at the same time get the
+ * same one.
  *
  * @returns its log if it was made just now, else its id alone
  */
@@ -60,10 +60,7 @@ export async function pairConversation(
     if (first === null) throw new Error('a pair that was taken is gone');
     return { conversation: first, made: null };
   }
-  const own = { conversation, title: '', at };
-  const making: Making =
-    a === b
-      ? { ...own, kind: 'notes', users: [a] }
-      : { ...own, kind: 'direct', users: [Math.min(a, b), Math.max(a, b)] };
+  const users = [Math.min(a, b), Math.max(a, b)];
+  const making: Making = { conversation, kind: 'direct', title: '', users, at };
   return { conversation, made: await makeConversation(needs, tx, making) };
 }

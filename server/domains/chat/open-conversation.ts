@@ -7,8 +7,8 @@ import type { Room } from './room.ts';
 import { findConversations, findPair } from './store-conversations.ts';
 
 /**
- * The conversation with a contact, or with oneself; made if there is none. One that exists is
- * opened even when the two are no longer contacts: its history stays readable.
+ * The conversation with a contact, made if there is none, or with oneself, which there always is.
+ * One that exists is opened even when the two are no longer contacts: its history stays readable.
  *
  * @throws Refusal `chat.not_contacts`, for strangers and for people who do not exist alike
  */
@@ -30,7 +30,7 @@ async function make(
   other: number,
 ): Promise<number> {
   const { conversation, tell } = await transaction(room.db.write, async (tx) => {
-    if (caller !== other) await refuseStranger(room, tx, caller, other);
+    await refuseStranger(room, tx, caller, other);
     const pair = await pairConversation(room, tx, [caller, other], room.world.now());
     const close = pair.made && (await closeLog(room, tx, pair.made));
     return { conversation: pair.conversation, tell: close };

@@ -136,7 +136,7 @@ describe('accounts', () => {
   it('hand the token to a program and keep no secret in the clear', async () => {
     const { token, recoveryCodes } = await join(house.identity, 'bot_like');
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
-    const tables = ['users', 'passwords', 'devices', 'recovery_codes', 'operator_links'];
+    const tables = ['users', 'secrets', 'devices', 'operator_links'];
     const stored = JSON.stringify(await Promise.all(tables.map(rowsOf)));
     for (const secret of [token ?? '', goodPassword, ...recoveryCodes]) {
       expect(stored).not.toContain(secret);
@@ -181,13 +181,37 @@ describe('accounts', () => {
 
   it('tell the domains that asked, inside the transaction', async () => {
     const heard: string[] = [];
-    house.identity.api.onCreated(async (tx, user) => {
+    const { promise: made, resolve } = Promise.withResolvers<readonly number[]>();
+    house.identity.api.onCreated(async (tx, users) => {
       heard.push(tx.isTransaction ? 'inside' : 'outside');
-      if (user === 0) throw new Error('unthinkable');
-      return () => void heard.push('after');
+      resolve(users);
     });
-    await join(house.identity, 'dora');
-    expect(heard).toEqual(['inside', 'after']);
+    const { me } = await join(house.identity, 'dora');
+    expect(heard).toEqual(['inside']);
+    expect(await made).toEqual([me.id]);
+  });
+
+  it('are made together when many come at once, each with its own answer', async () => {
+    const groups: (readonly number[])[] = [];
+    house.identity.api.onCreated(async (_tx, users) => void groups.push(users));
+    const handles = ['crowd_a', 'crowd_b', 'crowd_a', 'dora', 'crowd_c', 'crowd_d'];
+    const answers = await Promise.allSettled(handles.map((each) => join(house.identity, each)));
+    const made = answers.flatMap((each) => (each.status === 'fulfilled' ? [each.value.me] : []));
+    expect(new Set(made.map(({ handle }) => handle))).toEqual(
+      new Set(['crowd_a', 'crowd_b', 'crowd_c', 'crowd_d']),
+    );
+    expect(made).toHaveLength(4);
+    expect(new Set(groups.flat())).toEqual(new Set(made.map(({ id }) => id)));
+    expect(groups.length).toBeLessThan(made.length);
+    for (const answer of answers) {
+      if (answer.status === 'fulfilled') continue;
+      expect(answer.reason).toMatchObject({ code: 'identity.handle_taken' });
+    }
+    for (const handle of ['crowd_b', 'crowd_d']) {
+      const input = { handle, password: goodPassword, device: program };
+      const { me } = await call()['identity.sign_in'](input, stranger());
+      expect(me).toEqual(made.find((each) => each.handle === handle));
+    }
   });
 
   it('are signed in to with handle and password, whichever is wrong', async () => {

@@ -1,6 +1,6 @@
 import type { AgeBand, Profile, Settings } from '@teahouse/protocol';
 import type { Authenticate } from '#platform/calls/index.ts';
-import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
+import type { Db, Tx } from '#platform/database/index.ts';
 import type { AgePolicy } from './age.ts';
 
 /** Of the given people, those whom the viewer may see. */
@@ -36,8 +36,8 @@ export interface IdentityApi {
   allowPresence(source: VisiblePeople): void;
   /** Two people may no longer see each other's presence: ends what they watch of it. */
   endWatching(a: number, b: number): void;
-  /** Runs inside the transaction that makes an account; what it returns runs after the commit. */
-  onCreated(listener: (tx: Tx, user: number, at: number) => Promise<AfterCommit>): void;
+  /** Runs inside the transaction that makes accounts, of which no device is there yet. */
+  onCreated(listener: (tx: Tx, users: readonly number[], at: number) => Promise<void>): void;
   /** Registers who knows whose invitation a token is; null when it is nobody's. */
   invitations(check: (db: Db, token: string) => Promise<number | null>): void;
   /** Registers who knows whether a person may use a blob as their avatar. */

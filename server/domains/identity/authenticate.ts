@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import type { Authenticate, Session } from '#platform/calls/index.ts';
 import { askTogether } from '#platform/database/index.ts';
+import type { World } from '#platform/world/index.ts';
 import type { Sightings } from './last-seen.ts';
 import { digest } from './secrets.ts';
 import { readSessions, type SessionRow } from './store/devices.ts';
 
 /** Devices that come are proved together. */
-const TOGETHER = { width: 2, most: 256 };
+const TOGETHER = { width: 2, most: 256, lingerMs: 3 };
 
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 
@@ -17,11 +18,13 @@ const tokenShape = /^[A-Za-z0-9_-]{43}$/;
  */
 export function createAuthenticate(
   pool: pg.Pool,
+  world: World,
   sightings: Sightings,
   idleSince: () => number,
 ): Authenticate {
   const prove = askTogether<Buffer, SessionRow | undefined>({
     ...TOGETHER,
+    world,
     async ask(hashes) {
       const rows = await readSessions(pool, hashes);
       const found = new Map(rows.map((row) => [row.tokenHash.toString('hex'), row]));

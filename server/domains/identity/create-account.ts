@@ -1,23 +1,16 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
-import { type AfterCommit, type Tx, transaction } from '#platform/database/index.ts';
 import { adultFrom, isOldEnough } from './age.ts';
 import { isReserved } from './handles.ts';
-import { renewOwnRow } from './own-row.ts';
 import { judgePassword } from './passwords/judgement.ts';
 import { digestOfCode, makeRecoveryCodes } from './recovery-codes.ts';
 import type { Room } from './room.ts';
 import type { IdentitySettings } from './settings.ts';
-import { handOver, startSession } from './start-session.ts';
-import { isResting } from './store/released-handles.ts';
-import { insertRecoveryCodes, writePassword } from './store/secrets.ts';
-import { insertUser, readUserByHandle } from './store/users.ts';
+import { handOver } from './start-session.ts';
+import type { MadeAccount, NewAccount } from './write-accounts.ts';
 
 type AccountWish = Omit<Methods['identity.sign_up']['input'], 'invitation'>;
 type NewSession = Methods['identity.sign_up']['output'];
-
-/** How often an id that is taken is drawn anew. */
-const DRAWS = 3;
 
 /** @throws Refusal for what the wish itself shows to be impossible */
 export function judgeAccount(settings: IdentitySettings, wish: AccountWish, at: number): void {
@@ -32,59 +25,30 @@ export function judgeAccount(settings: IdentitySettings, wish: AccountWish, at: 
 /**
  * Makes an account and signs its first device in.
  *
- * @param before runs first in the same transaction; its refusal undoes all
+ * @param write writes what is asked, in a transaction that has committed when it resolves
  * @throws Refusal `identity.handle_taken`, `overloaded`
  */
 export async function createAccount(
-  room: Pick<Room, 'db' | 'world' | 'userLog' | 'hasher' | 'settings' | 'registered'>,
-  account: { wish: AccountWish; role: 'user' | 'operator'; before?: (tx: Tx) => Promise<void> },
+  room: Pick<Room, 'world' | 'hasher' | 'settings'>,
+  { wish, role }: { wish: AccountWish; role: 'user' | 'operator' },
   caller: Caller,
+  write: (account: NewAccount) => Promise<MadeAccount | null | undefined>,
 ): Promise<NewSession> {
-  const { wish, role, before } = account;
-  const { world, registered } = room;
-  const { address } = caller;
-  const at = world.now();
-  await refuseTaken(room, wish.handle);
+  const { world, settings } = room;
+  const { handle, name, birthYear, locale, device } = wish;
+  const adultYear = adultFrom(birthYear, world.now(), settings.adultAge);
+  const chosen = locale === undefined ? {} : { locale };
   const hash = await room.hasher.hash(wish.password);
   const recoveryCodes = makeRecoveryCodes(() => world.randomToken());
-
-  const made = await transaction(room.db.write, async (tx) => {
-    await before?.(tx);
-    const user = await insertAccount(tx, room, { wish, role, at });
-    await writePassword(tx, { user, hash, at });
-    await insertRecoveryCodes(tx, user, recoveryCodes.map(digestOfCode));
-    const session = await startSession(tx, world, { user, wish: wish.device, at, address });
-    const { me } = await renewOwnRow(tx, room.userLog, user, at);
-    const after: AfterCommit[] = [];
-    for (const listener of registered.created) after.push(await listener(tx, user, at));
-    return { me, session, after };
+  const made = await write({
+    user: { handle, name, role, adultYear, settings: chosen },
+    hash,
+    recoveryCodes: recoveryCodes.map(digestOfCode),
+    device,
+    address: caller.address,
   });
-  for (const each of made.after) each();
-  return { ...handOver(caller, wish.device, { me: made.me, ...made.session }), recoveryCodes };
-}
-
-/** Spares the hashing; what decides is the unique key. */
-async function refuseTaken(room: Pick<Room, 'db'>, handle: string): Promise<void> {
-  if (await readUserByHandle(room.db.read, handle)) throw handleTaken();
-}
-
-async function insertAccount(
-  tx: Tx,
-  room: Pick<Room, 'world' | 'settings'>,
-  account: { wish: AccountWish; role: 'user' | 'operator'; at: number },
-): Promise<number> {
-  const { wish, role, at } = account;
-  const { handle, name, birthYear, locale } = wish;
-  const adultYear = adultFrom(birthYear, at, room.settings.adultAge);
-  const settings = locale === undefined ? {} : { locale };
-  for (let draw = 0; draw < DRAWS; draw++) {
-    const id = room.world.randomId();
-    const inserted = await insertUser(tx, { id, handle, name, role, adultYear, settings, at });
-    if (inserted && (await isResting(tx, { handle, user: id, at }))) throw handleTaken();
-    if (inserted) return id;
-    if (await readUserByHandle(tx, handle)) throw handleTaken();
-  }
-  throw new Error('no free user id was drawn');
+  if (!made) throw handleTaken();
+  return { ...handOver(caller, device, { me: made.me, ...made.session }), recoveryCodes };
 }
 
 export function handleTaken() {

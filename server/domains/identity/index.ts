@@ -16,6 +16,7 @@ import { methodsOf } from './methods.ts';
 import { ownRowSource } from './own-row.ts';
 import { createHasher } from './passwords/hasher.ts';
 import { createPresence } from './presence/index.ts';
+import { createRegistrar } from './registrar.ts';
 import { nothingRegistered, type Room } from './room.ts';
 import { endSessionsOnSignals } from './session-ends.ts';
 import { type IdentitySettings, idleSince } from './settings.ts';
@@ -49,11 +50,13 @@ export interface Identity extends Domain<'identity', IdentityApi> {
 /** Users, passwords, devices, presence. See README.md. */
 export function createIdentity(needs: IdentityNeeds): Identity {
   const { db, world, gateway, bus, log } = needs;
+  const registered = nothingRegistered();
   const room: Room = {
     ...needs,
     hasher: createHasher(needs.settings),
     signals: signalsOver(bus),
-    registered: nothingRegistered(),
+    registered,
+    registrar: createRegistrar({ ...needs, registered }),
   };
   const sightings = createSightings(db.write, world, log);
   const since = () => idleSince(needs.settings, world.now());
@@ -64,7 +67,7 @@ export function createIdentity(needs: IdentityNeeds): Identity {
 
   return {
     methods: methodsOf(room, presence),
-    api: apiOf(room, createAuthenticate(db.arrivals, sightings, since)),
+    api: apiOf(room, createAuthenticate(db.arrivals, world, sightings, since)),
     async start() {
       deaf = endSessionsOnSignals(room.signals, gateway);
       presence.start();

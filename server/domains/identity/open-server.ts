@@ -1,6 +1,6 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
-import type { Tx } from '#platform/database/index.ts';
+import { type Tx, transaction } from '#platform/database/index.ts';
 import { createAccount, judgeAccount } from './create-account.ts';
 import type { Room } from './room.ts';
 import { digest } from './secrets.ts';
@@ -10,6 +10,7 @@ import {
   markOpened,
   readServerState,
 } from './store/server-state.ts';
+import { writeAccounts } from './write-accounts.ts';
 
 /** Makes the first operator's account with a link from the terminal, and opens the house. */
 export async function openServer(
@@ -25,10 +26,16 @@ export async function openServer(
   if (!(await isOperatorLink(room.db.read, hash, at))) throw refuse('identity.link_expired');
   judgeAccount(room.settings, wish, at);
 
-  const before = async (tx: Tx) => {
+  const open = async (tx: Tx) => {
     if (!(await markOpened(tx, at))) throw refuse('identity.already_opened');
     if (!(await isOperatorLink(tx, hash, at))) throw refuse('identity.link_expired');
     await deleteOperatorLinks(tx);
   };
-  return createAccount(room, { wish, role: 'operator', before }, caller);
+  return createAccount(room, { wish, role: 'operator' }, caller, (account) =>
+    transaction(room.db.write, async (tx) => {
+      await open(tx);
+      const [made] = await writeAccounts(room, tx, [account]);
+      return made;
+    }),
+  );
 }

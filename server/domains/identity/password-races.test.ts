@@ -16,6 +16,7 @@ import { changePassword } from './change-password.ts';
 import { deleteAccount } from './delete-account.ts';
 import { migrations } from './migrations/index.ts';
 import { createHasher } from './passwords/hasher.ts';
+import { createRegistrar } from './registrar.ts';
 import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import { nothingRegistered, type Room } from './room.ts';
 import { signalsOver } from './signals.ts';
@@ -40,6 +41,7 @@ afterAll(async () => {
 /** A room in which something happens between the proof of a password and what it was proved for. */
 function roomWhere(meanwhile: () => Promise<unknown>): Room {
   const hasher = createHasher(houseSettings);
+  const registered = nothingRegistered();
   return {
     ...ground,
     settings: houseSettings,
@@ -52,7 +54,8 @@ function roomWhere(meanwhile: () => Promise<unknown>): Room {
         return right;
       },
     },
-    registered: nothingRegistered(),
+    registered,
+    registrar: createRegistrar({ ...ground, registered }),
     forgetUser: (tx, user) => house.identity.forgetUser(tx, user),
   };
 }

@@ -231,7 +231,7 @@ describe('deleting an account', () => {
     const whole = { user: me.id, device: null, except: null };
     expect(ground.gateway.ended.at(-1)).toEqual([whole, 'deleted']);
     await expect(person('gone')).rejects.toMatchObject({ code: 'identity.handle_taken' });
-    const tables = ['users', 'passwords', 'devices', 'recovery_codes'];
+    const tables = ['users', 'secrets', 'devices'];
     for (const table of tables) {
       const { rows } = await ground.db.jobs.query(`select * from identity.${table}`);
       expect(JSON.stringify(rows)).not.toContain('I was here');

@@ -4,7 +4,7 @@ import { changeOwnRow } from './own-row.ts';
 import { holdProof, provePassword } from './prove-password.ts';
 import { digestOfCode, makeRecoveryCodes } from './recovery-codes.ts';
 import type { Room } from './room.ts';
-import { deleteRecoveryCodes, insertRecoveryCodes } from './store/secrets.ts';
+import { writeRecoveryCodes } from './store/secrets.ts';
 
 /** Makes ten new codes, shown this once; the former ones end. */
 export async function renewRecoveryCodes(
@@ -16,8 +16,7 @@ export async function renewRecoveryCodes(
   const recoveryCodes = makeRecoveryCodes(() => room.world.randomToken());
   await changeOwnRow(room, caller.user, async (tx) => {
     await holdProof(tx, caller, proved);
-    await deleteRecoveryCodes(tx, caller.user);
-    await insertRecoveryCodes(tx, caller.user, recoveryCodes.map(digestOfCode));
+    await writeRecoveryCodes(tx, caller.user, recoveryCodes.map(digestOfCode));
   });
   return { recoveryCodes };
 }

@@ -4,12 +4,13 @@ import type { UserLog } from '#platform/log/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { VisiblePeople } from './api.ts';
 import type { Hasher } from './passwords/hasher.ts';
+import type { Registrar } from './registrar.ts';
 import type { IdentitySettings } from './settings.ts';
 import type { Signals } from './signals.ts';
 
 /** What other domains have registered. Complete once all of them are made. */
 interface Registrations {
-  created: ((tx: Tx, user: number, at: number) => Promise<AfterCommit>)[];
+  created: ((tx: Tx, users: readonly number[], at: number) => Promise<void>)[];
   profiles: VisiblePeople[];
   presence: VisiblePeople[];
   invitation: (db: Db, token: string) => Promise<number | null>;
@@ -36,6 +37,7 @@ export interface Room {
   hasher: Hasher;
   signals: Signals;
   registered: Registrations;
+  registrar: Registrar;
   /** Blanks what every domain holds about a person, this one included. */
   forgetUser(tx: Tx, user: number): Promise<AfterCommit[]>;
 }

@@ -1,23 +1,31 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
-import { createAccount, judgeAccount } from './create-account.ts';
+import { createAccount, handleTaken, judgeAccount } from './create-account.ts';
 import type { Room } from './room.ts';
-import { readServerState } from './store/server-state.ts';
+import type { Admission } from './store/admissions.ts';
 
-/** Makes an account, once the house is open and, where that is asked for, with an invitation. */
+/**
+ * Makes an account, once the house is open and, where that is asked for, with an invitation. That
+ * a handle is taken is said before its password is hashed, which is the costly part.
+ */
 export async function signUp(
   room: Room,
   input: Methods['identity.sign_up']['input'],
   caller: Caller,
 ): Promise<Methods['identity.sign_up']['output']> {
   const { invitation, ...wish } = input;
-  await admit(room, invitation);
+  const admission = await room.registrar.look(wish.handle);
+  await admit(room, admission, invitation);
   judgeAccount(room.settings, wish, room.world.now());
-  return createAccount(room, { wish, role: 'user' }, caller);
+  if (admission.taken) throw handleTaken();
+  return createAccount(room, { wish, role: 'user' }, caller, room.registrar.make);
 }
 
-async function admit(room: Room, invitation: string | undefined): Promise<void> {
-  const { openedAt, signUp: chosen } = await readServerState(room.db.read);
+async function admit(
+  room: Room,
+  { openedAt, signUp: chosen }: Admission,
+  invitation: string | undefined,
+): Promise<void> {
   if (openedAt === null) throw refuse('identity.not_opened');
   if ((chosen ?? room.settings.signUp) === 'open') return;
   const inviter =

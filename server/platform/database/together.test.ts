@@ -1,6 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { askTogether } from './together.ts';
 
+/** A clock in the test's hand. */
+function heldClock() {
+  let time = 1_000;
+  let timers: { at: number; work: () => void }[] = [];
+  return {
+    now: () => time,
+    after(ms: number, work: () => void) {
+      timers.push({ at: time + ms, work });
+      return () => {};
+    },
+    /** Turns the clock, back as well as forward. */
+    turn(ms: number) {
+      time += ms;
+      const due = timers.filter(({ at }) => at <= time);
+      timers = timers.filter(({ at }) => at > time);
+      for (const { work } of due) work();
+    },
+    /** When the next timer is due, from now. */
+    next: () => Math.min(...timers.map(({ at }) => at)) - time,
+  };
+}
+
 /** A statement that is answered when the test says so. */
 function heldStatements() {
   const asked: number[][] = [];
@@ -15,26 +37,70 @@ function heldStatements() {
   return { asked, ends, ask };
 }
 
+const tick = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('questions to the database', () => {
-  it('asks at once for the first, and together for those that come meanwhile', async () => {
+  it('are asked in the tick in which they come, and then given time to gather', async () => {
     const { asked, ends, ask } = heldStatements();
-    const question = askTogether({ width: 2, most: 3, ask });
-    const answers = [1, 2, 3, 4, 5, 6].map(question);
-    expect(asked).toEqual([[1], [2]]);
-    ends[0]?.resolve();
-    expect(await answers[0]).toBe(10);
-    await expect.poll(() => asked).toEqual([[1], [2], [3, 4, 5]]);
+    const world = heldClock();
+    const question = askTogether({ world, width: 2, most: 3, lingerMs: 5, ask });
+    const answers = [question(1), question(2)];
+    await tick();
+    expect(asked).toEqual([[1, 2]]);
+    answers.push(question(3), question(4));
+    await tick();
+    expect(asked).toEqual([[1, 2]]);
+    world.turn(5);
+    expect(asked).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
     for (const end of ends) end.resolve();
-    await expect.poll(() => asked.length).toBe(4);
-    ends[3]?.resolve();
-    expect(await Promise.all(answers)).toEqual([10, 20, 30, 40, 50, 60]);
+    expect(await Promise.all(answers)).toEqual([10, 20, 30, 40]);
+    world.turn(100);
+    const late = question(5);
+    await tick();
+    expect(asked.at(-1)).toEqual([5]);
+    ends.at(-1)?.resolve();
+    expect(await late).toBe(50);
   });
 
-  it('fails those of one statement, and goes on', async () => {
+  it('are no more at once than they may be, and no more in one statement', async () => {
+    const { asked, ends, ask } = heldStatements();
+    const world = heldClock();
+    const question = askTogether({ world, width: 1, most: 2, lingerMs: 5, ask });
+    const answers = [1, 2, 3].map(question);
+    await tick();
+    world.turn(5);
+    expect(asked).toEqual([[1, 2]]);
+    ends[0]?.resolve();
+    await expect.poll(() => asked).toEqual([[1, 2], [3]]);
+    ends[1]?.resolve();
+    expect(await Promise.all(answers)).toEqual([10, 20, 30]);
+  });
+
+  it('wait for no clock that was set back', async () => {
+    const { asked, ends, ask } = heldStatements();
+    const world = heldClock();
+    const question = askTogether({ world, width: 2, most: 9, lingerMs: 5, ask });
+    const answers = [question(1)];
+    await tick();
+    world.turn(-3_600_000);
+    answers.push(question(2));
+    expect(world.next()).toBe(5);
+    world.turn(5);
+    expect(asked).toEqual([[1], [2]]);
+    for (const end of ends) end.resolve();
+    await Promise.all(answers);
+  });
+
+  it('fail with their statement, and others go on', async () => {
     const { ends, ask } = heldStatements();
-    const question = askTogether({ width: 1, most: 9, ask });
+    const world = heldClock();
+    const question = askTogether({ world, width: 1, most: 1, lingerMs: 0, ask });
     const first = question(1);
     const second = question(2);
+    await tick();
     ends[0]?.reject(new Error('gone'));
     await expect(first).rejects.toThrow('gone');
     await expect.poll(() => ends.length).toBe(2);
@@ -42,8 +108,14 @@ describe('questions to the database', () => {
     expect(await second).toBe(20);
   });
 
-  it('leaves nobody without an answer when a statement answers too few', async () => {
-    const question = askTogether({ width: 1, most: 9, ask: async () => [] });
+  it('leave nobody without an answer when a statement answers too few', async () => {
+    const question = askTogether({
+      world: heldClock(),
+      width: 1,
+      most: 9,
+      lingerMs: 0,
+      ask: async () => [],
+    });
     await expect(question(1)).rejects.toThrow('as many answers');
   });
 });

@@ -1,8 +1,13 @@
+import type { World } from '#platform/world/index.ts';
+
 export interface TogetherSettings<Question, Answer> {
+  world: Pick<World, 'now' | 'after'>;
   /** Statements under way at once. */
   width: number;
   /** Questions in one statement. */
   most: number;
+  /** From the beginning of one statement to that of the next, while they follow each other. */
+  lingerMs: number;
   /** Answers in the order of the questions. */
   ask(this: void, questions: readonly Question[]): Promise<readonly Answer[]>;
 }
@@ -15,21 +20,38 @@ interface Waiting<Question, Answer> {
 
 /**
  * Asks for many in one statement when many ask at once: after a restart every device of the house
- * comes within seconds. Alone, a question goes at once.
+ * comes within seconds. At low load a question goes in the tick in which it comes; under load
+ * questions are given time to gather.
  *
  * @returns one question's answer; rejects with what its statement failed with
  */
 export function askTogether<Question, Answer>(
   settings: TogetherSettings<Question, Answer>,
 ): (question: Question) => Promise<Answer> {
-  const { width, most, ask } = settings;
+  const { world, width, most, lingerMs, ask } = settings;
   const waiting: Waiting<Question, Answer>[] = [];
   let asking = 0;
+  let awake = false;
+  let askedAt = Number.NEGATIVE_INFINITY;
 
-  async function goOn(): Promise<void> {
+  function wake(): void {
+    if (awake || asking === width || waiting.length === 0) return;
+    awake = true;
+    // A clock that was set back does not make anybody wait for it.
+    const pause = Math.min(askedAt + lingerMs - world.now(), lingerMs);
+    if (pause > 0) world.after(pause, go);
+    else setImmediate(go);
+  }
+
+  function go(): void {
+    awake = false;
     asking++;
-    while (waiting.length > 0) await askFor(waiting.splice(0, most));
-    asking--;
+    askedAt = world.now();
+    void askFor(waiting.splice(0, most)).then(() => {
+      asking--;
+      wake();
+    });
+    wake();
   }
 
   async function askFor(group: readonly Waiting<Question, Answer>[]): Promise<void> {
@@ -47,7 +69,7 @@ export function askTogether<Question, Answer>(
   return (question) => {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     waiting.push({ question, resolve, reject });
-    if (asking < width) void goOn();
+    wake();
     return promise;
   };
 }

@@ -11,7 +11,7 @@ const OVERLAP_MS = 60_000;
 const PAGE = 1_000;
 const FULL = 200;
 /** Devices that come are looked up together. */
-const TOGETHER = { width: 2, most: 64 };
+const TOGETHER = { width: 2, most: 64, lingerMs: 3 };
 
 type Answer = Methods['sync.resume']['output'];
 
@@ -24,9 +24,10 @@ interface Needs {
 
 /** The methods of `sync` (SPEC R2). */
 export function createResume(given: Omit<Needs, 'look'> & { arrivals: pg.Pool }): Handlers<'sync'> {
-  const { arrivals, log } = given;
+  const { arrivals, log, world } = given;
   const look = askTogether<Standpoint, Stand>({
     ...TOGETHER,
+    world,
     ask: (readers) => streamsIn(log).stands(arrivals, readers),
   });
   const needs = { ...given, look };

@@ -3,5 +3,6 @@ import { users } from './001-users.ts';
 import { releasedHandles } from './002-released-handles.ts';
 import { sessionsFunction } from './003-sessions.ts';
 import { traces } from './004-traces.ts';
+import { secrets } from './005-secrets.ts';
 
-export const migrations: Migration[] = [users, releasedHandles, sessionsFunction, traces];
+export const migrations: Migration[] = [users, releasedHandles, sessionsFunction, traces, secrets];

@@ -8,7 +8,7 @@ const WEAKEST = 8;
 /** What the estimate looks at; its time grows faster than the length. */
 const JUDGED_LENGTH = 64;
 /** Looked at first: a beginning that is strong enough needs no look at the rest. */
-const BEGINNING = 16;
+const BEGINNING = 12;
 
 const estimator = new ZxcvbnFactory({
   dictionary: {

@@ -43,27 +43,6 @@ export async function readUserByHandle(db: Db, handle: string): Promise<UserRow 
   return rows[0];
 }
 
-export interface NewUser {
-  id: number;
-  handle: string;
-  name: string;
-  role: 'user' | 'operator';
-  adultYear: number | null;
-  settings: Partial<Settings>;
-  at: number;
-}
-
-/** False when the id or the handle belongs to someone already. */
-export async function insertUser(tx: Tx, user: NewUser): Promise<boolean> {
-  const { rows } = await sql`
-    insert into identity.users (id, handle, name, role, adult_year, settings, created_at, version)
-    values (${user.id}, ${user.handle}, ${user.name}, ${user.role}, ${user.adultYear},
-            ${JSON.stringify(user.settings)}, ${user.at}, 0)
-    on conflict do nothing
-    returning id`.execute(tx);
-  return rows.length > 0;
-}
-
 export interface ProfileChange {
   name?: string | undefined;
   handle?: string | undefined;

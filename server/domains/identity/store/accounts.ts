@@ -1,0 +1,104 @@
+import type { Settings } from '@teahouse/protocol';
+import { sql, type Tx } from '#platform/database/index.ts';
+
+/** The version of a person's own row, the first of their log. */
+export const FIRST_VERSION = 1;
+
+export interface NewUser {
+  id: number;
+  handle: string;
+  name: string;
+  role: 'user' | 'operator';
+  adultYear: number | null;
+  settings: Partial<Settings>;
+}
+
+/**
+ * In order of handle, so that two transactions never wait for each other.
+ *
+ * @returns the ids of those made; of the others the id or the handle belongs to someone already
+ */
+export async function insertUsers(
+  tx: Tx,
+  users: readonly NewUser[],
+  at: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    insert into identity.users (id, handle, name, role, adult_year, settings, created_at, version)
+    select id, handle, name, role, adult_year, settings::jsonb, ${at}::bigint,
+      ${FIRST_VERSION}::bigint
+    from unnest(${users.map(({ id }) => id)}::bigint[],
+      ${users.map(({ handle }) => handle)}::text[],
+      ${users.map(({ name }) => name)}::text[],
+      ${users.map(({ role }) => role)}::text[],
+      ${users.map(({ adultYear }) => adultYear)}::int[],
+      ${users.map(({ settings }) => JSON.stringify(settings))}::text[])
+      as u (id, handle, name, role, adult_year, settings)
+    order by handle
+    on conflict do nothing
+    returning id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Of the handles, those that a living account has. */
+export async function takenAmong(tx: Tx, handles: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ handle: string }>`
+    select handle from identity.users where handle = any(${handles}::text[])`.execute(tx);
+  return rows.map(({ handle }) => handle);
+}
+
+/**
+ * Takes back those of the users just made whose handle someone else gave up too short a while ago.
+ * Asked after the handle was written, so that a release which commits meanwhile is seen.
+ */
+export async function withdrawResting(
+  tx: Tx,
+  ids: readonly number[],
+  at: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    delete from identity.users u using identity.released_handles r
+    where u.id = any(${ids}::bigint[]) and r.handle = u.handle and r.user_id <> u.id
+      and r.free_at > ${at}
+    returning u.id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+export interface NewCredentials {
+  user: number;
+  /** Of the password, in PHC form. */
+  hash: string;
+  /** Digests. */
+  recoveryCodes: readonly Buffer[];
+  device: { id: number; tokenHash: Buffer; name: string; trace: Buffer };
+}
+
+/** PostgreSQL's notation of an array, for one that stands within another. */
+function arrayOf(digests: readonly Buffer[]): string {
+  return `{${digests.map((digest) => `"\\\\x${digest.toString('hex')}"`).join(',')}}`;
+}
+
+/** What new people prove themselves by, and their first devices. */
+export async function insertCredentials(
+  tx: Tx,
+  people: readonly NewCredentials[],
+  at: number,
+): Promise<void> {
+  const users = people.map(({ user }) => user);
+  const devices = people.map(({ device }) => device);
+  await sql`
+    with secrets as (
+      insert into identity.secrets (user_id, password, changed_at, recovery_codes)
+      select user_id, password, ${at}::bigint, codes::bytea[]
+      from unnest(${users}::bigint[], ${people.map(({ hash }) => hash)}::text[],
+        ${people.map(({ recoveryCodes }) => arrayOf(recoveryCodes))}::text[])
+        as s (user_id, password, codes)
+    )
+    insert into identity.devices (user_id, id, token_hash, name, trace, created_at, last_seen_at)
+    select user_id, id, token_hash, name, trace, ${at}::bigint, ${at}::bigint
+    from unnest(${users}::bigint[], ${devices.map(({ id }) => id)}::bigint[],
+      ${devices.map(({ tokenHash }) => tokenHash)}::bytea[],
+      ${devices.map(({ name }) => name)}::text[],
+      ${devices.map(({ trace }) => trace)}::bytea[])
+      as d (user_id, id, token_hash, name, trace)`.execute(tx);
+}

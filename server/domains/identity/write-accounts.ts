@@ -1,0 +1,125 @@
+import type { Me } from '@teahouse/protocol';
+import type { Tx } from '#platform/database/index.ts';
+import type { Room } from './room.ts';
+import { digest } from './secrets.ts';
+import type { DeviceWish, StartedSession } from './start-session.ts';
+import {
+  FIRST_VERSION,
+  insertCredentials,
+  insertUsers,
+  type NewUser,
+  takenAmong,
+  withdrawResting,
+} from './store/accounts.ts';
+import { meOf } from './store/users.ts';
+import { traceOf } from './traces.ts';
+
+/** An account that may be made, but for what only its writing shows: whether its handle is free. */
+export interface NewAccount {
+  user: Omit<NewUser, 'id'>;
+  /** Of the password, in PHC form. */
+  hash: string;
+  /** Digests. */
+  recoveryCodes: readonly Buffer[];
+  device: DeviceWish;
+  address: string;
+}
+
+export interface MadeAccount {
+  me: Me;
+  session: StartedSession;
+}
+
+type Needs = Pick<Room, 'world' | 'userLog' | 'registered'>;
+
+interface Person {
+  account: NewAccount;
+  user: NewUser;
+}
+
+/** How often ids that are taken are drawn anew. */
+const DRAWS = 3;
+
+/**
+ * Makes accounts, each with its first device signed in, and with what other domains give to new
+ * people. As many as come together cost hardly more statements than one.
+ *
+ * @returns for each account what was made, or null where its handle is taken or rests
+ */
+export async function writeAccounts(
+  needs: Needs,
+  tx: Tx,
+  accounts: readonly NewAccount[],
+): Promise<(MadeAccount | null)[]> {
+  const at = needs.world.now();
+  const people = await insertPeople(needs, tx, accounts, at);
+  const made = await furnish(needs, tx, people, at);
+  return accounts.map((account) => made.get(account) ?? null);
+}
+
+/** @returns those whose handle was free */
+async function insertPeople(
+  { world }: Needs,
+  tx: Tx,
+  accounts: readonly NewAccount[],
+  at: number,
+): Promise<Person[]> {
+  const people: Person[] = [];
+  let wanted = accounts;
+  for (let draw = 0; wanted.length > 0; draw++) {
+    if (draw === DRAWS) throw new Error('no free user id was drawn');
+    const drawn = wanted.map((account): Person => {
+      return { account, user: { ...account.user, id: world.randomId() } };
+    });
+    const users = drawn.map(({ user }) => user);
+    const ids = new Set(await insertUsers(tx, users, at));
+    people.push(...drawn.filter(({ user }) => ids.has(user.id)));
+    wanted = await stillFree(
+      tx,
+      drawn.filter(({ user }) => !ids.has(user.id)),
+    );
+  }
+  if (people.length === 0) return people;
+  const inserted = people.map(({ user }) => user.id);
+  const resting = new Set(await withdrawResting(tx, inserted, at));
+  return people.filter(({ user }) => !resting.has(user.id));
+}
+
+/** Of those not inserted, the ones whose handle is free: it was the id that was not. */
+async function stillFree(tx: Tx, left: readonly Person[]): Promise<NewAccount[]> {
+  if (left.length === 0) return [];
+  const handles = left.map(({ user }) => user.handle);
+  const taken = new Set(await takenAmong(tx, handles));
+  return left.flatMap(({ user, account }) => (taken.has(user.handle) ? [] : [account]));
+}
+
+async function furnish(
+  { world, userLog, registered }: Needs,
+  tx: Tx,
+  people: readonly Person[],
+  at: number,
+): Promise<Map<NewAccount, MadeAccount>> {
+  const made = new Map<NewAccount, MadeAccount>();
+  if (people.length === 0) return made;
+  const credentials = people.map(({ user: { id }, account }) => {
+    const { hash, recoveryCodes, device, address } = account;
+    const session = { device: world.randomId(), token: world.randomToken() };
+    made.set(account, { me: meOfNew(account, id, at), session });
+    const { device: deviceId, token } = session;
+    const own = { id: deviceId, tokenHash: digest(token), name: device.name };
+    return { user: id, hash, recoveryCodes, device: { ...own, trace: traceOf(id, address) } };
+  });
+  await insertCredentials(tx, credentials, at);
+  const users = people.map(({ user }) => user.id);
+  for (const { user, version } of (await userLog.draw(tx, users)).values()) {
+    if (version !== FIRST_VERSION) throw new Error(`the log of the new user ${user} has begun`);
+  }
+  for (const listener of registered.created) await listener(tx, users, at);
+  return made;
+}
+
+function meOfNew({ user, recoveryCodes }: NewAccount, id: number, at: number): Me {
+  const nothingYet = { avatar: null, bio: '', suspendedAt: null, deletedAt: null };
+  const row = { ...user, ...nothingYet, id, createdAt: at, version: FIRST_VERSION };
+  return meOf(row, recoveryCodes.length, at);
+}
