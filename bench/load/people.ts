@@ -1,5 +1,6 @@
 import type { MethodName, Methods } from '@teahouse/protocol';
 import { apiPath } from '@teahouse/protocol/frames';
+import { postText } from './http.ts';
 
 export interface Person {
   id: number;
@@ -20,17 +21,13 @@ export async function post<Name extends MethodName>(
   input: Methods[Name]['input'],
   token?: string,
 ): Promise<Methods[Name]['output']> {
-  const response = await fetch(`${url}${apiPath}/${method}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-forwarded-for': nextAddress(),
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(input),
+  const { status, text } = await postText(`${url}${apiPath}/${method}`, JSON.stringify(input), {
+    'content-type': 'application/json',
+    'x-forwarded-for': nextAddress(),
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   });
-  const body = (await response.json()) as { error?: { code: string } };
-  if (!response.ok) throw new Error(`${method}: ${body.error?.code ?? response.status}`);
+  const body = JSON.parse(text) as { error?: { code: string } };
+  if (status !== 200) throw new Error(`${method}: ${body.error?.code ?? status}`);
   return body as Methods[Name]['output'];
 }
 

@@ -3,6 +3,8 @@ import { socketPath } from '@teahouse/protocol/frames';
 
 const opcodes = { text: 1, close: 8, ping: 9, pong: 10 } as const;
 const UPGRADED = 'HTTP/1.1 101 ';
+/** What comes is read into one place for all sockets, and taken from there at once. */
+const pool = Buffer.alloc(65_536);
 
 export interface SocketListeners {
   onText(text: string): void;
@@ -19,12 +21,17 @@ export class RawSocket {
   private readonly listeners: SocketListeners;
   private rest: Buffer | null = null;
   private upgraded = false;
+  private hears = true;
 
   constructor(url: string, token: string, listeners: SocketListeners) {
     const { hostname, port, host } = new URL(url);
     this.listeners = listeners;
-    this.socket = connect({ host: hostname, port: Number(port), noDelay: true });
-    this.socket.on('data', (chunk) => this.receive(chunk));
+    const callback = (length: number, buffer: Uint8Array) => {
+      if (this.hears) this.receive(Buffer.from(buffer.buffer, buffer.byteOffset, length));
+      return true;
+    };
+    const onread = { buffer: pool, callback };
+    this.socket = connect({ host: hostname, port: Number(port), noDelay: true, onread });
     this.socket.on('error', (error) => listeners.onEnd(error));
     this.socket.on('close', () => listeners.onEnd(new Error('the socket closed')));
     this.socket.write(
@@ -35,25 +42,27 @@ export class RawSocket {
   }
 
   send(text: string): void {
-    this.write(opcodes.text, Buffer.from(text));
+    this.write(opcodes.text, text, 'utf8');
   }
 
   /** Says goodbye as a browser does, and hears nothing more. */
   close(): void {
-    this.socket.removeAllListeners('data').removeAllListeners('close');
-    this.socket.resume();
-    this.write(opcodes.close, Buffer.from([0x03, 0xe8]));
+    this.hears = false;
+    this.socket.removeAllListeners('close');
+    this.write(opcodes.close, '\x03\xe8', 'latin1');
     this.socket.end();
   }
 
   /** Clients must mask. A mask of zeros is one, and the server takes it off like any other. */
-  private write(opcode: number, body: Buffer): void {
-    const long = body.length > 125;
-    const head = Buffer.alloc(long ? 8 : 6);
-    head[0] = 0x80 | opcode;
-    head[1] = 0x80 | (long ? 126 : body.length);
-    if (long) head.writeUInt16BE(body.length, 2);
-    this.socket.write(Buffer.concat([head, body]));
+  private write(opcode: number, body: string, encoding: 'utf8' | 'latin1'): void {
+    const length = Buffer.byteLength(body, encoding);
+    const head = length > 125 ? 8 : 6;
+    const frame = Buffer.allocUnsafe(head + length).fill(0, 0, head);
+    frame[0] = 0x80 | opcode;
+    frame[1] = 0x80 | (head === 8 ? 126 : length);
+    if (head === 8) frame.writeUInt16BE(length, 2);
+    frame.write(body, head, encoding);
+    this.socket.write(frame);
   }
 
   private receive(chunk: Buffer): void {
@@ -61,7 +70,7 @@ export class RawSocket {
     if (!this.upgraded) {
       const end = data.indexOf('\r\n\r\n');
       if (end === -1) {
-        this.rest = data;
+        this.rest = Buffer.from(data);
         return;
       }
       if (!data.toString('latin1', 0, UPGRADED.length).startsWith(UPGRADED)) {
@@ -87,12 +96,12 @@ export class RawSocket {
       this.take((data[at] ?? 0) & 0x0f, data.subarray(at + head, end));
       at = end;
     }
-    return at === data.length ? null : data.subarray(at);
+    return at === data.length ? null : Buffer.from(data.subarray(at));
   }
 
   private take(opcode: number, body: Buffer): void {
     if (opcode === opcodes.text) this.listeners.onText(body.toString('utf8'));
-    else if (opcode === opcodes.ping) this.write(opcodes.pong, body);
+    else if (opcode === opcodes.ping) this.write(opcodes.pong, body.toString('latin1'), 'latin1');
     else if (opcode === opcodes.close) {
       const code = body.length >= 2 ? body.readUInt16BE(0) : 1005;
       this.socket.destroy(new Error(`the socket closed with ${code}`));

@@ -18,6 +18,17 @@ export class Refused extends Error {
 
 type Messages = Events['chat.messages'];
 
+interface Answer {
+  id: number;
+  output?: unknown;
+  error?: WireError;
+}
+
+/** How the server's frames begin (SPEC.md): what is not waited for need not be read. */
+const ANSWER = '{"id":';
+const MESSAGES = '{"event":"chat.messages"';
+const HELLO = '{"event":"hello"';
+
 /**
  * One signed-in socket, as thin as a load maker needs it: each call is a frame of its own, as
  * the sdk sends it, and nothing is kept but what is being waited for.
@@ -62,18 +73,11 @@ export class Wire {
   }
 
   private receive(text: string): void {
-    // One's own messages come back as events: who does not listen need not read them.
-    if (this.greeted === null && this.onMessages === null && !text.startsWith('{"id":')) return;
-    const { id, output, error, event, data } = JSON.parse(text) as {
-      id?: number;
-      output?: unknown;
-      error?: WireError;
-      event?: string;
-      data?: unknown;
-    };
-    if (id !== undefined) this.answer(id, output, error);
-    else if (event === 'chat.messages') this.onMessages?.(data as Messages);
-    else if (event === 'hello') this.greet();
+    if (text.startsWith(ANSWER)) this.answer(JSON.parse(text) as Answer);
+    else if (text.startsWith(MESSAGES)) {
+      // One's own messages come back as events: who does not listen need not read them.
+      if (this.onMessages) this.onMessages((JSON.parse(text) as { data: Messages }).data);
+    } else if (text.startsWith(HELLO)) this.greet();
   }
 
   private greet(): void {
@@ -81,7 +85,7 @@ export class Wire {
     this.greeted = null;
   }
 
-  private answer(id: number, output: unknown, error: WireError | undefined): void {
+  private answer({ id, output, error }: Answer): void {
     const waiting = this.pending.get(id);
     this.pending.delete(id);
     if (error === undefined) waiting?.resolve(output);
