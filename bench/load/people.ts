@@ -1,6 +1,8 @@
-import type { MethodName, Methods } from '@teahouse/protocol';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { MethodName, Methods, WireError } from '@teahouse/protocol';
 import { apiPath } from '@teahouse/protocol/frames';
 import { postText } from './http.ts';
+import { Refused } from './wire.ts';
 
 export interface Person {
   id: number;
@@ -26,9 +28,25 @@ export async function post<Name extends MethodName>(
     'x-forwarded-for': nextAddress(),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   });
-  const body = JSON.parse(text) as { error?: { code: string } };
-  if (status !== 200) throw new Error(`${method}: ${body.error?.code ?? status}`);
-  return body as Methods[Name]['output'];
+  if (status !== 200) throw new Refused((JSON.parse(text) as { error: WireError }).error);
+  return JSON.parse(text) as Methods[Name]['output'];
+}
+
+/** The same, again after a while as long as the server says that it is a matter of time. */
+export async function postPatiently<Name extends MethodName>(
+  url: string,
+  method: Name,
+  input: Methods[Name]['input'],
+  token: string,
+): Promise<Methods[Name]['output']> {
+  for (;;) {
+    try {
+      return await post(url, method, input, token);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.retryAfterMs === undefined) throw error;
+      await wait(error.retryAfterMs);
+    }
+  }
 }
 
 let born = 0;

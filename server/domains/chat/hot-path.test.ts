@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
 import { asUser } from '../../../tests/kit/people.ts';
+import { rowsRead } from '../../../tests/kit/rows-read.ts';
 
 let house: ChatHouse;
 
@@ -56,6 +57,35 @@ describe('the hot path', () => {
       await client.query('alter function chat.streams_of reset all');
       await client.query('commit');
       expect(await scansOf(client)).toBeGreaterThan(0);
+    } finally {
+      client.release(true);
+    }
+  });
+
+  it('plans in an order that is good for full tables too, since such plans stay', async () => {
+    await using fresh = await prepareChat();
+    const client = await fresh.ground.db.send.connect();
+    try {
+      await client.query('analyze');
+      const ask = async () => {
+        await client.query(
+          `select * from chat.append('{5,6}', '{1,1}', '{7,7}', '{NULL,NULL}', '{a,b}', '{1,1}',
+            '{1,1}', '{x,y}', '{NULL,NULL}', '{NULL,NULL}')`,
+        );
+        await client.query('select * from chat.streams_of(7, 1, null, null, 1000, 200)');
+        await client.query(`select * from chat.stands_of('{7}', '{1}')`);
+        await client.query(`select * from chat.unread_mentions(7, '{7}', 20)`);
+      };
+      for (let round = 0; round < 3; round += 1) await ask();
+      await client.query(`insert into chat.heads (conversation_id, moved_at)
+        select id, 0 from generate_series(1, 20000) as id`);
+      await client.query(`insert into chat.inbox (user_id, conversation_id, version, role,
+          read_seq, read_n, from_seq)
+        select case when id < 10 then 7 else id end, id, 1, 'member', 0, 0, 1
+        from generate_series(1, 20000) as id`);
+      const before = await rowsRead(client, 'chat');
+      await ask();
+      expect((await rowsRead(client, 'chat')) - before).toBeLessThan(200);
     } finally {
       client.release(true);
     }

@@ -5,6 +5,7 @@ import { streamsFunction } from './003-streams.ts';
 import { mentions } from './004-mentions.ts';
 import { standsFunction } from './005-stands.ts';
 import { standingWording } from './006-standing-wording.ts';
+import { steadyOrder } from './007-steady-order.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -13,4 +14,5 @@ export const migrations: Migration[] = [
   mentions,
   standsFunction,
   standingWording,
+  steadyOrder,
 ];

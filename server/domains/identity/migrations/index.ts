@@ -4,5 +4,13 @@ import { releasedHandles } from './002-released-handles.ts';
 import { sessionsFunction } from './003-sessions.ts';
 import { traces } from './004-traces.ts';
 import { secrets } from './005-secrets.ts';
+import { sessionsInOrder } from './006-sessions-in-order.ts';
 
-export const migrations: Migration[] = [users, releasedHandles, sessionsFunction, traces, secrets];
+export const migrations: Migration[] = [
+  users,
+  releasedHandles,
+  sessionsFunction,
+  traces,
+  secrets,
+  sessionsInOrder,
+];

@@ -100,7 +100,7 @@ const sessionsOf = {
 
 /** The sessions that the tokens with these hashes open; those that open none are left out. */
 export async function readSessions(
-  pool: pg.Pool,
+  pool: Pick<pg.ClientBase, 'query'>,
   hashes: readonly Buffer[],
 ): Promise<SessionRow[]> {
   const { rows } = await pool.query<SessionRow>({ ...sessionsOf, values: [hashes] });
