@@ -7,6 +7,7 @@ const passing = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
 });
 afterEach(async () => {
   const stopping = stopClients();
@@ -14,6 +15,7 @@ afterEach(async () => {
   await stopping;
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 describe('what a device tells of its reader', () => {

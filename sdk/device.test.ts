@@ -20,6 +20,8 @@ const passing = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 beforeEach(() => {
   vi.useFakeTimers();
+  // A pause before the next try is drawn from nothing upwards: here it is always half of its bound.
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
 });
 afterEach(async () => {
   const stopping = stopClients();
@@ -27,6 +29,7 @@ afterEach(async () => {
   await stopping;
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 describe('a device', () => {
