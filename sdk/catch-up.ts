@@ -150,15 +150,21 @@ export class CatchUp {
   }
 
   #askChanges({ changes }: Wants): Promise<void>[] {
-    const asks = [...changes].filter(([id, after]) => this.#vain.get(`log ${id}`) !== after);
+    const asks = [...changes].filter(([id, after]) => this.#vain.get(this.#logOf(id)) !== after);
     return asks.map(([conversation, after]) =>
       this.#orRefused(conversation, async () => {
+        const asked = this.#logOf(conversation);
         const answer = await this.#calls.call('chat.changes', { conversation, after });
         this.#store.update((replica) => takeChanges(replica, conversation, { ...answer, after }));
         const left = wantsOf(this.#store.replica).changes.get(conversation);
-        if (left === after) this.#vain.set(`log ${conversation}`, after);
+        if (left === after) this.#vain.set(asked, after);
       }),
     );
+  }
+
+  /** A log, as far as one may see it: who comes back may ask again for what was asked in vain. */
+  #logOf(conversation: number): string {
+    return `log ${conversation} to ${this.#store.state.inbox.get(conversation)?.toSeq}`;
   }
 
   #askPreviews({ previews }: Wants): Promise<void>[] {

@@ -26,7 +26,8 @@ type Action =
   | { type: 'edit'; place: number }
   | { type: 'hide'; place: number }
   | { type: 'clear'; place: number }
-  | { type: 'mute' };
+  | { type: 'mute' }
+  | { type: 'rejoin' };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   {
@@ -37,6 +38,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('hide'), place: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('clear'), place: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('mute') }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('rejoin') }) },
 ) as fc.Arbitrary<Action>;
 
 /** How one event fares: copies of it, and how far each is put off. */
@@ -68,6 +70,10 @@ function act(server: ModelServer, step: Action): void {
       return;
     case 'mute':
       server.change(group, me, { muted: !muted });
+      return;
+    case 'rejoin':
+      server.change(group, me, { toSeq: head });
+      server.change(group, me, { toSeq: null });
       return;
   }
 }

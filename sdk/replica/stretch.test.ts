@@ -190,12 +190,14 @@ describe('a stretch of a log', () => {
   });
 
   it('R5: is clipped to what its reader may see', () => {
-    const log: Log = { ...logOf(1, 9), hasOlder: false, hasNewer: false };
+    const messages = logOf(1, 9).messages.map(({ seq }) => message(seq, seq + 10));
+    const log: Log = { messages, from: 1, to: 9, version: 19, hasOlder: false, hasNewer: false };
     const row = { fromSeq: 1, clearedSeq: 3, hidden: [5], toSeq: 7 };
     const clipped = clip(log, row as unknown as Parameters<typeof clip>[1]);
     expect(clipped.messages.map(({ seq }) => seq)).toEqual([4, 6, 7]);
     expect(clipped).toMatchObject({ from: 4, hasOlder: false });
     expect(clip(clipped, row as unknown as Parameters<typeof clip>[1])).toBe(clipped);
+    expect(clipped).toMatchObject({ to: 7, version: 17 });
   });
 
   it('keeps the newer of two versions, in order of place', () => {

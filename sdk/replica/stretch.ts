@@ -156,14 +156,31 @@ export function trim(log: Log, keep: 'oldest' | 'newest'): Log {
 /** Drops what the person may not see or does not want to. */
 export function clip(log: Log, inbox: Inbox | undefined): Log {
   const first = firstVisible(inbox);
-  const visible = log.messages.every(({ seq }) => isVisible(seq, inbox));
-  if (visible && log.from >= first)
-    return log.from > first || !log.hasOlder ? log : { ...log, hasOlder: false };
+  const ended = endAt(log, inbox?.toSeq ?? null);
+  const visible = ended.messages.every(({ seq }) => isVisible(seq, inbox));
+  if (visible && ended.from >= first)
+    return ended.from > first || !ended.hasOlder ? ended : { ...ended, hasOlder: false };
+  return {
+    ...ended,
+    from: Math.max(ended.from, first),
+    to: Math.max(ended.to, first - 1),
+    messages: visible ? ended.messages : ended.messages.filter(({ seq }) => isVisible(seq, inbox)),
+    hasOlder: ended.hasOlder && ended.from > first,
+  };
+}
+
+/**
+ * Ends the log where the person left. What is dropped may be theirs again, if they came back and
+ * that is not known here yet: so the log stands where it stood before it.
+ */
+function endAt(log: Log, toSeq: number | null): Log {
+  if (toSeq === null) return log;
+  const beyond = log.messages.filter(({ seq }) => seq > toSeq);
+  if (beyond.length === 0) return log;
   return {
     ...log,
-    from: Math.max(log.from, first),
-    to: Math.max(log.to, first - 1),
-    messages: visible ? log.messages : log.messages.filter(({ seq }) => isVisible(seq, inbox)),
-    hasOlder: log.hasOlder && log.from > first,
+    to: Math.min(log.to, toSeq),
+    version: Math.min(log.version, ...beyond.map(({ version }) => version - 1)),
+    messages: log.messages.filter(({ seq }) => seq <= toSeq),
   };
 }
