@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { MethodName, Methods, WireError } from '@teahouse/protocol';
 import { apiPath } from '@teahouse/protocol/frames';
@@ -55,7 +56,7 @@ let born = 0;
 export async function signUp(url: string, link?: string): Promise<Person> {
   born += 1;
   const account = {
-    handle: `bench_${process.pid}_${born}`,
+    handle: `b${born}_${process.pid}`,
     name: `Bench ${born}`,
     password: `kettle ${born} marble orchard`,
     birthYear: 1990,
@@ -84,6 +85,23 @@ export async function each<Item, Result>(
   };
   await Promise.all(Array.from({ length: width }, worker));
   return results;
+}
+
+/** Does something over and over, `width` at a time. @returns how often it was done in time */
+export async function repeat(
+  deed: () => Promise<unknown>,
+  width: number,
+  seconds: number,
+): Promise<number> {
+  const end = performance.now() + seconds * 1_000;
+  let done = 0;
+  await each(Array.from({ length: width }), width, async () => {
+    while (performance.now() < end) {
+      await deed();
+      if (performance.now() < end) done += 1;
+    }
+  });
+  return done;
 }
 
 export function signUpMany(url: string, count: number): Promise<Person[]> {

@@ -1,7 +1,6 @@
-import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Run } from '../figures.ts';
-import { each, gather, type Person } from '../people.ts';
+import { each, gather, type Person, repeat } from '../people.ts';
 import { Wire } from '../wire.ts';
 
 const CONVERSATIONS = 20;
@@ -36,25 +35,12 @@ export async function resumeRow(
     await wire.call('sync.resume', { cursor: cursors[place] ?? null });
     wire.close();
   };
-  await repeated(reconnect, width, WARM_UP_S);
+  await repeat(reconnect, width, WARM_UP_S);
+  const done = await repeat(reconnect, width, seconds);
   return {
-    figures: { reconnects_per_s: await repeated(reconnect, width, seconds) },
+    figures: { reconnects_per_s: done / seconds },
     conditions: { reconnect_width: width, reconnect_conversations: CONVERSATIONS },
   };
-}
-
-/** Does something over and over, `width` at a time. @returns how often in a second */
-async function repeated(deed: () => Promise<void>, width: number, seconds: number) {
-  let done = 0;
-  const begun = performance.now();
-  const end = begun + seconds * 1_000;
-  await each(Array.from({ length: width }), width, async () => {
-    while (performance.now() < end) {
-      await deed();
-      done += 1;
-    }
-  });
-  return (done * 1_000) / (performance.now() - begun);
 }
 
 /** The same people, another one first: each of them owns few groups. */

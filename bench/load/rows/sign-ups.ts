@@ -1,6 +1,5 @@
-import { performance } from 'node:perf_hooks';
 import type { Run } from '../figures.ts';
-import { each, signUp } from '../people.ts';
+import { repeat, signUp } from '../people.ts';
 import { type DirectStage, steadyLoad } from './direct.ts';
 
 /** People who sign up at the same moment. */
@@ -9,21 +8,6 @@ const NEWCOMERS = 32;
 /** What is asked is a rate that lasts: the row begins when the server has found its pace. */
 const WARM_UP_S = 3;
 
-/** Signs people up as fast as they are taken. */
-async function takeIn(url: string, seconds: number): Promise<{ made: number; failed: number }> {
-  const end = performance.now() + seconds * 1_000;
-  let made = 0;
-  let failed = 0;
-  await each(Array.from({ length: NEWCOMERS }), NEWCOMERS, async () => {
-    while (performance.now() < end) {
-      const person = await signUp(url).catch(() => null);
-      if (person === null) failed += 1;
-      else made += 1;
-    }
-  });
-  return { made, failed };
-}
-
 /** Sign-ups as fast as they are taken, while the chat goes on at half of its load. */
 export async function signUpRow(
   url: string,
@@ -31,15 +15,19 @@ export async function signUpRow(
   rate: number,
   seconds: number,
 ): Promise<Run> {
-  await Promise.all([steadyLoad(stage, rate, WARM_UP_S), takeIn(url, WARM_UP_S)]);
-  const [chat, newcomers] = await Promise.all([
-    steadyLoad(stage, rate, seconds),
-    takeIn(url, seconds),
-  ]);
+  let failed = 0;
+  const newcomer = () =>
+    signUp(url).catch(() => {
+      failed += 1;
+    });
+  const beside = async (duration: number) =>
+    Promise.all([steadyLoad(stage, rate, duration), repeat(newcomer, NEWCOMERS, duration)]);
+  await beside(WARM_UP_S);
+  const [chat, done] = await beside(seconds);
   return {
     figures: {
-      sign_ups_per_s: newcomers.made / seconds,
-      sign_ups_failed: newcomers.failed,
+      sign_ups_per_s: (done - failed) / seconds,
+      sign_ups_failed: failed,
       chat_beside_sign_ups_per_s: chat.figures.direct_half_load_per_s ?? 0,
       chat_beside_sign_ups_p99_ms: chat.figures.direct_half_load_p99_ms ?? 0,
     },

@@ -207,10 +207,21 @@ describe('accounts', () => {
       if (answer.status === 'fulfilled') continue;
       expect(answer.reason).toMatchObject({ code: 'identity.handle_taken' });
     }
-    for (const handle of ['crowd_b', 'crowd_d']) {
-      const input = { handle, password: goodPassword, device: program };
-      const { me } = await call()['identity.sign_in'](input, stranger());
-      expect(me).toEqual(made.find((each) => each.handle === handle));
+    for (const answer of answers) {
+      if (answer.status === 'rejected') continue;
+      const { me, token, device, recoveryCodes } = answer.value;
+      expect(await house.identity.api.authenticate(token ?? '')).toMatchObject({
+        user: me.id,
+        device,
+      });
+      const { handle = '', id } = me as { handle: string; id: number };
+      const password = `another one for ${handle} ${id}`;
+      const [code = ''] = recoveryCodes;
+      const recovered = await call()['identity.recover'](
+        { handle, code, password, device: program },
+        stranger(),
+      );
+      expect(recovered.me).toMatchObject({ id, recoveryCodesLeft: 9 });
     }
   });
 

@@ -36,7 +36,7 @@ export interface IdentityApi {
   allowPresence(source: VisiblePeople): void;
   /** Two people may no longer see each other's presence: ends what they watch of it. */
   endWatching(a: number, b: number): void;
-  /** Runs inside the transaction that makes accounts, of which no device is there yet. */
+  /** Runs inside the transaction that makes accounts, none of whose devices is connected yet. */
   onCreated(listener: (tx: Tx, users: readonly number[], at: number) => Promise<void>): void;
   /** Registers who knows whose invitation a token is; null when it is nobody's. */
   invitations(check: (db: Db, token: string) => Promise<number | null>): void;

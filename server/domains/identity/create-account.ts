@@ -32,7 +32,7 @@ export async function createAccount(
   room: Pick<Room, 'world' | 'hasher' | 'settings'>,
   { wish, role }: { wish: AccountWish; role: 'user' | 'operator' },
   caller: Caller,
-  write: (account: NewAccount) => Promise<MadeAccount | null | undefined>,
+  write: (account: NewAccount) => Promise<MadeAccount | null>,
 ): Promise<NewSession> {
   const { world, settings } = room;
   const { handle, name, birthYear, locale, device } = wish;
@@ -47,7 +47,7 @@ export async function createAccount(
     device,
     address: caller.address,
   });
-  if (!made) throw handleTaken();
+  if (made === null) throw handleTaken();
   return { ...handOver(caller, device, { me: made.me, ...made.session }), recoveryCodes };
 }
 

@@ -35,7 +35,7 @@ export async function openServer(
     transaction(room.db.write, async (tx) => {
       await open(tx);
       const [made] = await writeAccounts(room, tx, [account]);
-      return made;
+      return made ?? null;
     }),
   );
 }

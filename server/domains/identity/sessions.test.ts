@@ -194,7 +194,7 @@ describe('a password', () => {
     await person('peter');
     const stored = async () => {
       const { rows } = await ground.db.jobs.query(
-        `select password as hash from identity.secrets p join identity.users u on u.id = p.user_id
+        `select password_hash as hash from identity.secrets p join identity.users u on u.id = p.user_id
          where handle = 'peter'`,
       );
       return rows[0].hash;

@@ -3,7 +3,7 @@ import type { Caller } from '#platform/calls/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { digest } from './secrets.ts';
-import { insertDevice } from './store/devices.ts';
+import { insertDevices, type NewDevice } from './store/devices.ts';
 import { traceOf } from './traces.ts';
 
 export interface DeviceWish {
@@ -16,25 +16,27 @@ export interface StartedSession {
   token: string;
 }
 
-/** Signs a device in. The token is nowhere but in the answer. */
-export async function startSession(
-  tx: Tx,
+/** A session to be, and the device whose row makes it one. The token is nowhere but here. */
+export function newSession(
   world: Pick<World, 'randomId' | 'randomToken'>,
-  session: { user: number; wish: DeviceWish; at: number; address: string },
-): Promise<StartedSession> {
-  const { user, wish, at, address } = session;
+  { user, wish, address }: { user: number; wish: DeviceWish; address: string },
+): { session: StartedSession; row: NewDevice } {
   const token = world.randomToken();
   const device = world.randomId();
   const trace = traceOf(user, address);
-  await insertDevice(tx, {
-    user,
-    id: device,
-    tokenHash: digest(token),
-    name: wish.name,
-    trace,
-    at,
-  });
-  return { device, token };
+  const row = { user, id: device, tokenHash: digest(token), name: wish.name, trace };
+  return { session: { device, token }, row };
+}
+
+/** Signs a device in. */
+export async function startSession(
+  tx: Tx,
+  world: Pick<World, 'randomId' | 'randomToken'>,
+  signing: { user: number; wish: DeviceWish; at: number; address: string },
+): Promise<StartedSession> {
+  const { session, row } = newSession(world, signing);
+  await insertDevices(tx, [row], signing.at);
+  return session;
 }
 
 /** A browser gets its token as a cookie that scripts cannot read; a program is handed it. */

@@ -1,18 +1,17 @@
 import type { Me } from '@teahouse/protocol';
 import type { Tx } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
-import { digest } from './secrets.ts';
-import type { DeviceWish, StartedSession } from './start-session.ts';
+import { type DeviceWish, newSession, type StartedSession } from './start-session.ts';
 import {
   FIRST_VERSION,
-  insertCredentials,
   insertUsers,
   type NewUser,
   takenAmong,
   withdrawResting,
 } from './store/accounts.ts';
+import { insertDevices } from './store/devices.ts';
+import { insertSecrets } from './store/secrets.ts';
 import { meOf } from './store/users.ts';
-import { traceOf } from './traces.ts';
 
 /** An account that may be made, but for what only its writing shows: whether its handle is free. */
 export interface NewAccount {
@@ -101,15 +100,15 @@ async function furnish(
 ): Promise<Map<NewAccount, MadeAccount>> {
   const made = new Map<NewAccount, MadeAccount>();
   if (people.length === 0) return made;
-  const credentials = people.map(({ user: { id }, account }) => {
-    const { hash, recoveryCodes, device, address } = account;
-    const session = { device: world.randomId(), token: world.randomToken() };
+  const devices = people.map(({ user: { id }, account }) => {
+    const { device: wish, address } = account;
+    const { session, row } = newSession(world, { user: id, wish, address });
     made.set(account, { me: meOfNew(account, id, at), session });
-    const { device: deviceId, token } = session;
-    const own = { id: deviceId, tokenHash: digest(token), name: device.name };
-    return { user: id, hash, recoveryCodes, device: { ...own, trace: traceOf(id, address) } };
+    return row;
   });
-  await insertCredentials(tx, credentials, at);
+  const secrets = people.map(({ user: { id }, account }) => ({ ...account, user: id }));
+  await insertSecrets(tx, secrets, at);
+  await insertDevices(tx, devices, at);
   const users = people.map(({ user }) => user.id);
   for (const { user, version } of (await userLog.draw(tx, users)).values()) {
     if (version !== FIRST_VERSION) throw new Error(`the log of the new user ${user} has begun`);

@@ -54,7 +54,7 @@ test('refuses a step that changed after it was applied', async () => {
 
 test('refuses a program that the database no longer serves', async () => {
   const db = await fresh();
-  await migrate(db, tea(cups, { ...size, oldestProgram: 2 }));
+  await migrate(db, tea(cups, { ...size, oldestProgram: 3 }));
   await expect(migrate(db, tea(cups))).rejects.toMatchObject({ problem: 'program-too-old' });
 });
 

@@ -1,7 +1,7 @@
 import { indexPlans, type Migration, sql } from '#platform/database/index.ts';
 
 /**
- * The same hot functions, with the order in which their tables are reached written down: a
+ * The same hot functions, which promise what 002 to 005 say, with the order in which their tables are reached written down: a
  * subquery that names the row before it, behind `offset 0`, is never turned around. What was
  * planned while a table held few rows began with that table, went on so when it had grown, and
  * read all of it.
@@ -119,8 +119,10 @@ const stands = sql`
 
 /**
  * The heads are locked when the second statement finds them, so that each stays in its place until
- * it is moved there: none is looked up again. Who sends has the conversation in their list, so that
- * the insert there always finds a row; as an insert it is never turned around.
+ * it is moved there: none is looked up again. Who sends has the conversation in their list, as long
+ * as the rules hold that the batch checks, so that the insert there always finds a row; as an
+ * insert it is never turned around. Its lock is one more record in the log for each sender: no
+ * difference was measured (50 us a row before and after).
  */
 const append = sql`
   create or replace function chat.append(

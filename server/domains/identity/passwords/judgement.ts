@@ -7,7 +7,10 @@ import { type Refusal, refuse } from '#platform/calls/index.ts';
 const WEAKEST = 8;
 /** What the estimate looks at; its time grows faster than the length. */
 const JUDGED_LENGTH = 64;
-/** Looked at first: a beginning that is strong enough needs no look at the rest. */
+/**
+ * Looked at first: a beginning that is strong enough needs no look at the rest. It is as long as
+ * the person's longest word at the least, which is recognised only as a whole.
+ */
 const BEGINNING = 12;
 
 const estimator = new ZxcvbnFactory({
@@ -30,7 +33,8 @@ export function judgePassword(password: string, personal: readonly string[]): Re
   if (Array.from(password).length < min)
     return refuse('identity.password_short', { params: { min } });
   const own = personal.flatMap(wordsOf);
-  if (estimator.check(password.slice(0, BEGINNING), own).guessesLog10 >= WEAKEST) return null;
+  const beginning = Math.max(BEGINNING, ...own.map(({ length }) => length));
+  if (estimator.check(password.slice(0, beginning), own).guessesLog10 >= WEAKEST) return null;
   const { guessesLog10, sequence } = estimator.check(password, own);
   if (guessesLog10 >= WEAKEST) return null;
   if (mostlyFrom('userInputs', password, sequence)) return refuse('identity.password_personal');

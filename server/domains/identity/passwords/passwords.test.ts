@@ -36,6 +36,13 @@ describe('a password', () => {
     expect(reason(password)).toBe(expected);
   });
 
+  it('is personal also when the name is long', () => {
+    const handle = 'oluwaseunadeyemi';
+    const personal = 'identity.password_personal';
+    expect(judgePassword(handle, [handle, 'Olu'])?.code).toBe(personal);
+    expect(judgePassword(`${handle}7`, ['olu', 'Oluwaseunadeyemi'])?.code).toBe(personal);
+  });
+
   it('is judged in little time, however long and repetitive', () => {
     const began = performance.now();
     for (const part of ['p@ssw0rd', 'qwerty', '4@8({[3610!1|50$7+2']) {

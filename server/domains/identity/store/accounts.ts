@@ -14,7 +14,8 @@ export interface NewUser {
 }
 
 /**
- * In order of handle, so that two transactions never wait for each other.
+ * In order of handle, so that two of these never deadlock. With somebody's change of handle one
+ * can: `transaction` tries again.
  *
  * @returns the ids of those made; of the others the id or the handle belongs to someone already
  */
@@ -71,34 +72,4 @@ export interface NewCredentials {
   /** Digests. */
   recoveryCodes: readonly Buffer[];
   device: { id: number; tokenHash: Buffer; name: string; trace: Buffer };
-}
-
-/** PostgreSQL's notation of an array, for one that stands within another. */
-function arrayOf(digests: readonly Buffer[]): string {
-  return `{${digests.map((digest) => `"\\\\x${digest.toString('hex')}"`).join(',')}}`;
-}
-
-/** What new people prove themselves by, and their first devices. */
-export async function insertCredentials(
-  tx: Tx,
-  people: readonly NewCredentials[],
-  at: number,
-): Promise<void> {
-  const users = people.map(({ user }) => user);
-  const devices = people.map(({ device }) => device);
-  await sql`
-    with secrets as (
-      insert into identity.secrets (user_id, password, changed_at, recovery_codes)
-      select user_id, password, ${at}::bigint, codes::bytea[]
-      from unnest(${users}::bigint[], ${people.map(({ hash }) => hash)}::text[],
-        ${people.map(({ recoveryCodes }) => arrayOf(recoveryCodes))}::text[])
-        as s (user_id, password, codes)
-    )
-    insert into identity.devices (user_id, id, token_hash, name, trace, created_at, last_seen_at)
-    select user_id, id, token_hash, name, trace, ${at}::bigint, ${at}::bigint
-    from unnest(${users}::bigint[], ${devices.map(({ id }) => id)}::bigint[],
-      ${devices.map(({ tokenHash }) => tokenHash)}::bytea[],
-      ${devices.map(({ name }) => name)}::text[],
-      ${devices.map(({ trace }) => trace)}::bytea[])
-      as d (user_id, id, token_hash, name, trace)`.execute(tx);
 }

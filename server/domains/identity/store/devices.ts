@@ -16,14 +16,22 @@ export interface NewDevice {
   name: string;
   /** Of the address that it signed in from. */
   trace: Buffer;
-  at: number;
 }
 
-export async function insertDevice(tx: Tx, device: NewDevice): Promise<void> {
+export async function insertDevices(
+  tx: Tx,
+  devices: readonly NewDevice[],
+  at: number,
+): Promise<void> {
   await sql`
     insert into identity.devices (user_id, id, token_hash, name, trace, created_at, last_seen_at)
-    values (${device.user}, ${device.id}, ${device.tokenHash}, ${device.name},
-            ${device.trace}, ${device.at}, ${device.at})`.execute(tx);
+    select user_id, id, token_hash, name, trace, ${at}::bigint, ${at}::bigint
+    from unnest(${devices.map(({ user }) => user)}::bigint[],
+      ${devices.map(({ id }) => id)}::bigint[],
+      ${devices.map(({ tokenHash }) => tokenHash)}::bytea[],
+      ${devices.map(({ name }) => name)}::text[],
+      ${devices.map(({ trace }) => trace)}::bytea[])
+      as d (user_id, id, token_hash, name, trace)`.execute(tx);
 }
 
 /** Whether a device of this person has signed in from there, also one that is signed out. */

@@ -2,16 +2,45 @@ import { type Db, sql, type Tx } from '#platform/database/index.ts';
 
 /** The Argon2id hash of a person's password, in PHC form. */
 export async function readPassword(db: Db, user: number): Promise<string | null> {
-  const { rows } = await sql<{ password: string }>`
-    select password from identity.secrets where user_id = ${user}`.execute(db);
-  return rows[0]?.password ?? null;
+  const { rows } = await sql<{ hash: string }>`
+    select password_hash as hash from identity.secrets where user_id = ${user}`.execute(db);
+  return rows[0]?.hash ?? null;
 }
 
 /** The same, held until the end of the transaction: nobody else changes or proves it meanwhile. */
 export async function holdPassword(tx: Tx, user: number): Promise<string | null> {
-  const { rows } = await sql<{ password: string }>`
-    select password from identity.secrets where user_id = ${user} for update`.execute(tx);
-  return rows[0]?.password ?? null;
+  const { rows } = await sql<{ hash: string }>`
+    select password_hash as hash from identity.secrets
+    where user_id = ${user} for update`.execute(tx);
+  return rows[0]?.hash ?? null;
+}
+
+export interface NewSecrets {
+  user: number;
+  /** Of the password, in PHC form. */
+  hash: string;
+  /** Digests. */
+  recoveryCodes: readonly Buffer[];
+}
+
+/** What new people prove themselves by. */
+export async function insertSecrets(
+  tx: Tx,
+  people: readonly NewSecrets[],
+  at: number,
+): Promise<void> {
+  await sql`
+    insert into identity.secrets (user_id, password_hash, changed_at, recovery_codes)
+    select user_id, password_hash, ${at}::bigint, codes::bytea[]
+    from unnest(${people.map(({ user }) => user)}::bigint[],
+      ${people.map(({ hash }) => hash)}::text[],
+      ${people.map(({ recoveryCodes }) => arrayOf(recoveryCodes))}::text[])
+      as s (user_id, password_hash, codes)`.execute(tx);
+}
+
+/** PostgreSQL's notation of an array, for one that stands within another. */
+function arrayOf(digests: readonly Buffer[]): string {
+  return `{${digests.map((digest) => `"\\\\x${digest.toString('hex')}"`).join(',')}}`;
 }
 
 export async function writePassword(
@@ -19,7 +48,7 @@ export async function writePassword(
   password: { user: number; hash: string; at: number },
 ): Promise<void> {
   await sql`
-    update identity.secrets set password = ${password.hash}, changed_at = ${password.at}
+    update identity.secrets set password_hash = ${password.hash}, changed_at = ${password.at}
     where user_id = ${password.user}`.execute(tx);
 }
 
@@ -29,8 +58,8 @@ export async function replacePassword(
   password: { user: number; former: string; hash: string },
 ): Promise<boolean> {
   const { rows } = await sql`
-    update identity.secrets set password = ${password.hash}
-    where user_id = ${password.user} and password = ${password.former}
+    update identity.secrets set password_hash = ${password.hash}
+    where user_id = ${password.user} and password_hash = ${password.former}
     returning 1`.execute(db);
   return rows.length > 0;
 }
