@@ -214,7 +214,7 @@ describe('accounts', () => {
         user: me.id,
         device,
       });
-      const { handle = '', id } = me as { handle: string; id: number };
+      const { handle, id } = me as { handle: string; id: number };
       const password = `another one for ${handle} ${id}`;
       const [code = ''] = recoveryCodes;
       const recovered = await call()['identity.recover'](
