@@ -64,12 +64,3 @@ export async function withdrawResting(
     returning u.id`.execute(tx);
   return rows.map(({ id }) => id);
 }
-
-export interface NewCredentials {
-  user: number;
-  /** Of the password, in PHC form. */
-  hash: string;
-  /** Digests. */
-  recoveryCodes: readonly Buffer[];
-  device: { id: number; tokenHash: Buffer; name: string; trace: Buffer };
-}
