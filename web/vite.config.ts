@@ -24,6 +24,10 @@ const serverPaths = [
 const firstUi =
   /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|question|menu)/;
 
+/** What every page stands on, but for what only some of them import by its own file. */
+const firstFrame =
+  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!codes-reminder|recovery-code-list|upload-avatar|privacy-sentence)|\/features\/chats\/(order|find-field)/;
+
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =
   /\/web\/(features\/chats\/(?!order|find-field|search|invite|index)|ui\/(use-)?visible-rows)/;
@@ -64,7 +68,7 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
             {
               name: 'frame',
-              test: /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/|\/features\/chats\/(order|find-field)/,
+              test: firstFrame,
               priority: 3,
             },
             { name: 'list', test: firstList, priority: 3 },

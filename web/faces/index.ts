@@ -1,10 +1,8 @@
 export { attempt } from './attempt.ts';
 export { ConversationAvatar, PersonAvatar } from './avatars.tsx';
-export { CodesReminder } from './codes-reminder.tsx';
 export { nameRank } from './name-search.ts';
 export { avatarUrl } from './names.ts';
 export { useOnScreen } from './on-screen.ts';
 export { PersonHandle } from './person-handle.tsx';
-export { RecoveryCodeList } from './recovery-code-list.tsx';
 export { useServiceWords } from './service-words.ts';
 export { useConversationName, useNaming, usePersonName, useProfiles } from './use-names.ts';

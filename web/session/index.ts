@@ -5,7 +5,6 @@ export { dropInvitation, keepInvitation, keptInvitation, tokenOfLink } from './i
 export { forgetEverything, signOut, useForgetWhenEnded } from './leave.ts';
 export { chooseLocale, locales } from './locales.ts';
 export { usePreferences } from './preferences.ts';
-export { PrivacySentence } from './privacy-sentence.tsx';
 export { type Problem, problemOf } from './problem.ts';
 export { codesKept, codesShown, useCodesUnkept } from './recovery-codes.ts';
 export {
@@ -17,6 +16,5 @@ export {
 } from './session.tsx';
 export { useChangeSettings, useSettingsFollow } from './settings.ts';
 export { isThisMachine } from './travels-openly.ts';
-export { uploadAvatar } from './upload-avatar.ts';
 export { type Action, useAction } from './use-action.ts';
 export { useAnswer } from './use-answer.ts';

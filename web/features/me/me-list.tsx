@@ -5,7 +5,8 @@ import { Cell, CellGroup } from '#ui/cell.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { IconName } from '#ui/icons.ts';
 import { Screen } from '#ui/screen.tsx';
-import { avatarUrl, CodesReminder } from '../../faces/index.ts';
+import { CodesReminder } from '../../faces/codes-reminder.tsx';
+import { avatarUrl } from '../../faces/index.ts';
 import { SignOutCell } from './sign-out-cell.tsx';
 import { useMe } from './use-me.ts';
 

@@ -5,7 +5,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { confirm } from '#ui/overlays.ts';
 import { PasswordField } from '#ui/password-field.tsx';
-import { RecoveryCodeList } from '../../faces/index.ts';
+import { RecoveryCodeList } from '../../faces/recovery-code-list.tsx';
 import { codesKept, useAction, useClient } from '../../session/index.ts';
 import { useMe } from './use-me.ts';
 

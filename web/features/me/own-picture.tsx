@@ -4,7 +4,8 @@ import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { PicturePicker } from '#ui/picture-picker.tsx';
 import { avatarUrl } from '../../faces/index.ts';
-import { uploadAvatar, useAction, useClient } from '../../session/index.ts';
+import { useAction, useClient } from '../../session/index.ts';
+import { uploadAvatar } from '../../session/upload-avatar.ts';
 import { useMe } from './use-me.ts';
 
 /** One's own picture, to be changed or taken away. */

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Cell, CellGroup, SwitchCell } from '#ui/cell.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Screen } from '#ui/screen.tsx';
-import { PrivacySentence } from '../../session/index.ts';
+import { PrivacySentence } from '../../session/privacy-sentence.tsx';
 import { useMe } from './use-me.ts';
 import { useSettingsChange } from './use-settings.ts';
 

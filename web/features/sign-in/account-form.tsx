@@ -5,7 +5,8 @@ import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { deviceName, PrivacySentence, type Problem, useAction } from '../../session/index.ts';
+import { deviceName, type Problem, useAction } from '../../session/index.ts';
+import { PrivacySentence } from '../../session/privacy-sentence.tsx';
 import { HandleField } from './handle-field.tsx';
 import type { ServerFacts } from './server-gate.tsx';
 

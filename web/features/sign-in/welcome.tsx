@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Button } from '#ui/button.tsx';
-import { RecoveryCodeList } from '../../faces/index.ts';
+import { RecoveryCodeList } from '../../faces/recovery-code-list.tsx';
 import { codesKept } from '../../session/index.ts';
 import { keepStorage } from './enter.ts';
 import { Threshold } from './threshold.tsx';

@@ -5,7 +5,8 @@ import { Icon } from '#ui/icon.tsx';
 import { openMenu, showToast } from '#ui/overlays.ts';
 import { Spinner } from '#ui/spinner.tsx';
 import { attempt, ConversationAvatar } from '../../../faces/index.ts';
-import { uploadAvatar, useClient, useReplica } from '../../../session/index.ts';
+import { useClient, useReplica } from '../../../session/index.ts';
+import { uploadAvatar } from '../../../session/upload-avatar.ts';
 
 /** The picture of a group, to be changed by those who may. */
 export function GroupPicture({ id }: { id: number }) {
