@@ -85,7 +85,9 @@ it('lets a call under way finish before it closes, but not for ever', async () =
   await begun.promise;
   const closed = patient.close();
   finish.resolve({ late: true });
-  expect((await answer).json()).toEqual({ late: true });
+  const late = await answer;
+  expect(late.json()).toEqual({ late: true });
+  expect(late.headers.connection).toBe('close');
   await closed;
 
   const hasty = await startServer({ stubs, environment: { DRAIN_MS: '50' } });
