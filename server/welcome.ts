@@ -31,7 +31,7 @@ export function welcome({ config, link, certificateProblem, terminal }: Start): 
 function reach({ http }: Pick<Config, 'http'>): string[] {
   if (isOfThisMachine(http.publicUrl)) {
     return [
-      'That address works on this machine only. HOST=0.0.0.0 opens it to the local network;',
+      'That address works on this machine only. HOST=0.0.0.0 opens it to the network;',
       'docs/self-hosting/https.md gives it a name and https.',
     ];
   }
