@@ -84,6 +84,7 @@ export function screensOf({ ben, direct, group, stranger, token }: Town): [strin
     ['/me/devices', 'Here now'],
     ['/me/security', 'Make new codes'],
     ['/me/server', 'Who may join'],
+    ['/me/install', 'an icon of its own'],
     ['/me/delete', 'What stays'],
     ['/nowhere', 'There is nothing here'],
   ];

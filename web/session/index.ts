@@ -1,6 +1,7 @@
 export { deviceName } from './device-name.ts';
 export { dropFarewell, type Farewell, keptFarewell } from './farewell.ts';
 export type { Feature, PageProps } from './feature.ts';
+export { listenForInstall, useInstallQuestion } from './install-question.ts';
 export { dropInvitation, keepInvitation, keptInvitation, tokenOfLink } from './invitation.ts';
 export { forgetEverything, signOut, useForgetWhenEnded } from './leave.ts';
 export { chooseLocale, locales } from './locales.ts';
@@ -15,6 +16,6 @@ export {
   useSession,
 } from './session.tsx';
 export { useChangeSettings, useSettingsFollow } from './settings.ts';
-export { isThisMachine } from './travels-openly.ts';
+export { isThisMachine, travelsOpenly } from './travels-openly.ts';
 export { type Action, useAction } from './use-action.ts';
 export { useAnswer } from './use-answer.ts';
