@@ -1,11 +1,12 @@
 import type * as z from 'zod/mini';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
+import { house } from './house.ts';
 import { identity } from './identity.ts';
 import type { Method } from './method.ts';
 import { sync } from './sync.ts';
 
-const declared = [...identity, ...contacts, ...chat, ...sync] as const;
+const declared = [...house, ...identity, ...contacts, ...chat, ...sync] as const;
 type Declared = (typeof declared)[number];
 
 export type MethodName = Declared['name'];

@@ -33,6 +33,10 @@ export const errors = {
     status: 403,
     sentence: 'Joining here takes an invitation from someone who is already here.',
   },
+  'identity.terms_not_accepted': {
+    status: 409,
+    sentence: 'Please read the terms of this Teahouse and agree to them.',
+  },
   'identity.handle_taken': { status: 409, sentence: 'This handle belongs to someone else.' },
   'identity.handle_reserved': { status: 409, sentence: 'This handle cannot be chosen.' },
   'identity.password_short': {

@@ -18,6 +18,7 @@ export {
   type ServerFrame,
   socketPath,
 } from './frames.ts';
+export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
 export { limits } from './limits.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';

@@ -15,6 +15,12 @@ export const limits = {
   handle: { min: 3, max: 24 },
   password: { min: 8, max: 200 },
   deviceName: 80,
+  serverName: 40,
+  /** How operators are reached; their privacy notice and their terms, each. */
+  contact: 500,
+  notice: 20_000,
+  /** A retention longer than a hundred years is none. */
+  keptDays: 36_500,
   draftText: 8_000,
   mentions: 50,
   /** Unread mentions that a stream tells of. */

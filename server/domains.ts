@@ -1,6 +1,7 @@
 import type { Config } from '#config';
 import { migrations as chatMigrations, createChat } from '#domains/chat/index.ts';
 import { migrations as contactsMigrations, createContacts } from '#domains/contacts/index.ts';
+import { createHouse, migrations as houseMigrations } from '#domains/house/index.ts';
 import {
   createIdentity,
   type Identity,
@@ -21,6 +22,7 @@ import type { World } from '#platform/world/index.ts';
 /** Every schema of the house, in order of dependency. */
 export const migrations: readonly DomainMigrations[] = [
   { domain: 'log', migrations: logMigrations },
+  { domain: 'house', migrations: houseMigrations },
   { domain: 'identity', migrations: identityMigrations },
   { domain: 'contacts', migrations: contactsMigrations },
   { domain: 'media', migrations: mediaMigrations },
@@ -51,8 +53,10 @@ export interface Domains {
 export function createDomains(needs: DomainNeeds): Domains {
   const { config } = needs;
   const all: AnyDomain[] = [];
+  const house = createHouse({ ...needs, settings: config.people });
   const identity = createIdentity({
     ...needs,
+    house: house.api,
     settings: { ...config.people, publicUrl: config.http.publicUrl },
     forgetUser: async (tx, user) => {
       const after: AfterCommit[] = [];
@@ -75,6 +79,6 @@ export function createDomains(needs: DomainNeeds): Domains {
     mayUseBlob: media.api.mayUseAvatar,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
-  all.push(identity, contacts, media, chat);
+  all.push(house, identity, contacts, media, chat);
   return { identity, all };
 }

@@ -32,6 +32,10 @@ const account = { handle: 'newcomer', name: 'New', password, birthYear: 1990, de
 
 /** A method without an entry here does not compile, and fails the build. */
 export const table: { [Name in MethodName]: Entry<Name> } = {
+  'house.notice': { open: 'a visitor has to know by which rules', sample: {} },
+  'house.settings': { at: () => ({}), ...refused },
+  'house.change_settings': { at: () => ({ name: 'Elsewhere' }), ...refused },
+  'house.audit': { at: () => ({}), ...refused },
   'identity.server': { open: 'a visitor has to know where they are', sample: {} },
   'identity.open_server': {
     open: 'the one-time link is the permission',

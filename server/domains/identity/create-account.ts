@@ -22,6 +22,13 @@ export function judgeAccount(settings: IdentitySettings, wish: AccountWish, at: 
   if (objection) throw objection;
 }
 
+interface NewPerson {
+  wish: AccountWish;
+  role: 'user' | 'operator';
+  /** Of the terms that they agreed to; absent where there were none. */
+  termsVersion?: number | null;
+}
+
 /**
  * Makes an account and signs its first device in.
  *
@@ -30,7 +37,7 @@ export function judgeAccount(settings: IdentitySettings, wish: AccountWish, at: 
  */
 export async function createAccount(
   room: Pick<Room, 'world' | 'hasher' | 'settings'>,
-  { wish, role }: { wish: AccountWish; role: 'user' | 'operator' },
+  { wish, role, termsVersion = null }: NewPerson,
   caller: Caller,
   write: (account: NewAccount) => Promise<MadeAccount | null>,
 ): Promise<NewSession> {
@@ -41,7 +48,7 @@ export async function createAccount(
   const hash = await room.hasher.hash(wish.password);
   const recoveryCodes = makeRecoveryCodes(() => world.randomToken());
   const made = await write({
-    user: { handle, name, role, adultYear, settings: chosen },
+    user: { handle, name, role, adultYear, settings: chosen, termsVersion },
     hash,
     recoveryCodes: recoveryCodes.map(digestOfCode),
     device,

@@ -9,21 +9,25 @@ import { readProfiles } from './read-profiles.ts';
 import { recover } from './recover.ts';
 import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import type { Room } from './room.ts';
+import { setSignUp } from './set-sign-up.ts';
 import { idleSince } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { readDevices } from './store/devices.ts';
-import { readServerState, writeSignUp } from './store/server-state.ts';
+import { readServerState } from './store/server-state.ts';
 import { updateProfile } from './update-profile.ts';
 import { updateSettings } from './update-settings.ts';
 
 export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> {
-  const { db, world, settings, registered } = room;
+  const { db, house, world, settings, registered } = room;
   return {
     'identity.server': async () => {
-      const { openedAt, signUp: chosen } = await readServerState(db.read);
+      const [{ name }, { openedAt, signUp: chosen }] = await Promise.all([
+        house.settings(),
+        readServerState(db.read),
+      ]);
       return {
-        name: settings.serverName,
+        name,
         opened: openedAt !== null,
         signUp: chosen ?? settings.signUp,
         minimumAge: settings.minimumAge,
@@ -53,9 +57,6 @@ export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> 
       profiles: await readProfiles(db.read, registered.profiles, user, users),
     }),
     'identity.watch': (input, caller) => presence.watch(input, caller),
-    'identity.set_sign_up': async ({ signUp: chosen }) => {
-      await writeSignUp(db.write, chosen);
-      return {};
-    },
+    'identity.set_sign_up': (input, { user }) => setSignUp(room, input, user),
   };
 }

@@ -17,8 +17,17 @@ export async function signUp(
   const admission = await room.registrar.look(wish.handle);
   await admit(room, admission, invitation);
   judgeAccount(room.settings, wish, room.world.now());
+  const termsVersion = await termsAgreedTo(room, wish.termsVersion);
   if (admission.taken) throw handleTaken();
-  return createAccount(room, { wish, role: 'user' }, caller, room.registrar.make);
+  return createAccount(room, { wish, role: 'user', termsVersion }, caller, room.registrar.make);
+}
+
+/** The version of the terms that holds, which has to be the one that was read; null for none. */
+async function termsAgreedTo(room: Room, agreed: number | undefined): Promise<number | null> {
+  const { terms, termsVersion } = await room.house.settings();
+  if (terms === '') return null;
+  if (agreed !== termsVersion) throw refuse('identity.terms_not_accepted');
+  return termsVersion;
 }
 
 async function admit(

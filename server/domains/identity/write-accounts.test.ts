@@ -20,7 +20,7 @@ afterAll(() => ground[Symbol.asyncDispose]());
 
 function wanted(handle: string): NewAccount {
   return {
-    user: { handle, name: handle, role: 'user', adultYear: null, settings: {} },
+    user: { handle, name: handle, role: 'user', adultYear: null, settings: {}, termsVersion: null },
     hash: `hash of ${handle}`,
     recoveryCodes: [Buffer.from(`code of ${handle}`)],
     device: { name: 'a test', kind: 'program' },

@@ -78,10 +78,7 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     reply.headers(headers);
   });
   logRequests(server, log, createAddressOf(config.http.trustedProxies));
-  server.addHook('preClose', async () => {
-    const takeBack = world.after(config.http.drainMs, () => server.server.closeAllConnections());
-    server.server.once('close', takeBack);
-  });
+  endConnections(server, world, config.http.drainMs);
   await server.register(cookie);
   serveApi(server, needs.dispatch, callers);
   serveHealth(server, { ...needs, metricsToken: config.http.metricsToken });
@@ -91,6 +88,24 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   await server.register((scope) => serveReference(scope, needs.catalogue, config));
   await server.register((scope) => serveWebClient(scope, needs.web ?? webFolder));
   return server;
+}
+
+/** When the server closes: those that wait for an answer end with it, and all after a while. */
+function endConnections(
+  server: FastifyInstance,
+  world: Pick<World, 'after'>,
+  patienceMs: number,
+): void {
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+    const takeBack = world.after(patienceMs, () => server.server.closeAllConnections());
+    server.server.once('close', takeBack);
+  });
+  // Kept open for a next request, it would be waited for.
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
 }
 
 /** One line for each request, without its address's parameters, its headers or its body. */

@@ -11,6 +11,8 @@ export interface NewUser {
   role: 'user' | 'operator';
   adultYear: number | null;
   settings: Partial<Settings>;
+  /** Of the terms that they agreed to; null where there were none. */
+  termsVersion: number | null;
 }
 
 /**
@@ -25,16 +27,18 @@ export async function insertUsers(
   at: number,
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    insert into identity.users (id, handle, name, role, adult_year, settings, created_at, version)
-    select id, handle, name, role, adult_year, settings::jsonb, ${at}::bigint,
+    insert into identity.users (id, handle, name, role, adult_year, settings, terms_version,
+      created_at, version)
+    select id, handle, name, role, adult_year, settings::jsonb, terms_version, ${at}::bigint,
       ${FIRST_VERSION}::bigint
     from unnest(${users.map(({ id }) => id)}::bigint[],
       ${users.map(({ handle }) => handle)}::text[],
       ${users.map(({ name }) => name)}::text[],
       ${users.map(({ role }) => role)}::text[],
       ${users.map(({ adultYear }) => adultYear)}::int[],
-      ${users.map(({ settings }) => JSON.stringify(settings))}::text[])
-      as u (id, handle, name, role, adult_year, settings)
+      ${users.map(({ settings }) => JSON.stringify(settings))}::text[],
+      ${users.map(({ termsVersion }) => termsVersion)}::int[])
+      as u (id, handle, name, role, adult_year, settings, terms_version)
     order by handle
     on conflict do nothing
     returning id`.execute(tx);

@@ -1,0 +1,31 @@
+import type { Methods } from '@teahouse/protocol';
+import type { Handlers } from '#platform/calls/index.ts';
+import type { HouseApi } from './api.ts';
+import { changeSettings } from './change-settings.ts';
+import type { Room } from './room.ts';
+import { readEntries } from './store.ts';
+
+const DEFAULT_LIMIT = 50;
+
+export function methodsOf(room: Room, { settings }: HouseApi): Handlers<'house'> {
+  return {
+    'house.notice': async () => {
+      const { name, contact, privacy, terms, termsVersion } = await settings();
+      return { name, contact, privacy, terms, termsVersion };
+    },
+    'house.settings': () => settings(),
+    'house.change_settings': async (input, { user }) => {
+      await changeSettings(room, input, user);
+      return settings();
+    },
+    'house.audit': (input) => readAudit(room, input),
+  };
+}
+
+async function readAudit(
+  { db }: Room,
+  { before, operator, user, limit = DEFAULT_LIMIT }: Methods['house.audit']['input'],
+): Promise<Methods['house.audit']['output']> {
+  const found = await readEntries(db.read, { before, operator, user, limit: limit + 1 });
+  return { entries: found.slice(0, limit), more: found.length > limit };
+}
