@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { catalogue } from '@teahouse/protocol';
 import type { Config } from '#config';
+import { refuseUnfinished } from '#platform/archive/index.ts';
 import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
 import { type Bus, inProcessBus, natsBus } from '#platform/bus/index.ts';
 import {
@@ -120,6 +121,7 @@ async function openMigrated(config: Config, log: Log, metrics: Metrics): Promise
     statementTimeoutMs: config.database.statementTimeoutMs,
     now: () => realWorld.now(),
   });
+  await refuseUnfinished(db.jobs);
   await migrate(db, migrations);
   await describeDatabase(db, metrics);
   return db;

@@ -21,6 +21,7 @@ import { writeProgress } from './write-progress.ts';
 
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
+export { outrunHeads } from './store-heads.ts';
 
 /** What others may ask of chat. */
 export interface ChatApi {

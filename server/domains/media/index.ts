@@ -14,6 +14,7 @@ import { sweepAvatars } from './sweep-avatars.ts';
 
 export type { MediaApi } from './api.ts';
 export { migrations } from './migrations/index.ts';
+export { readBlobNames } from './store.ts';
 
 export interface MediaNeeds {
   db: Database;

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 
 export interface AvatarRow {
@@ -49,4 +50,17 @@ export async function deleteAvatars(tx: Tx, ids: readonly string[]): Promise<voi
 export async function disown(tx: Tx, uploader: number): Promise<void> {
   await sql`
     update media.avatars set uploader_id = null where uploader_id = ${uploader}`.execute(tx);
+}
+
+/** The names of all blobs that there are to be, in order, from behind a given one on. */
+export async function readBlobNames(
+  client: Pick<pg.ClientBase, 'query'>,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    'select id from media.avatars where id > $1 order by id limit $2',
+    [after, limit],
+  );
+  return rows.map(({ id }) => id);
 }
