@@ -35,6 +35,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'house.notice': { open: 'a visitor has to know by which rules', sample: {} },
   'house.settings': { at: () => ({}), ...refused },
   'house.change_settings': { at: () => ({ name: 'Elsewhere' }), ...refused },
+  'house.health': { at: () => ({ span: 'hour' }), ...refused },
   'house.audit': { at: () => ({}), ...refused },
   'identity.server': { open: 'a visitor has to know where they are', sample: {} },
   'identity.open_server': {
@@ -55,6 +56,8 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'identity.sign_out': { own: {} },
   'identity.me': { own: {} },
   'identity.devices': { own: {} },
+  'identity.own_sign_ins': { own: {} },
+  'identity.sign_ins': { at: ({ user }) => ({ user }), ...refused },
   'identity.revoke_device': { at: ({ device }) => ({ device }), ...refused },
   'identity.change_password': { own: { current: password, next: password } },
   'identity.new_recovery_codes': { own: { password } },
@@ -81,6 +84,9 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'contacts.block': { at: ({ user }) => ({ user }), ...allowed },
   'contacts.unblock': { at: ({ user }) => ({ user }), ...refused },
   'contacts.remark': { at: ({ user }) => ({ user, remark: 'x' }), ...refused },
+
+  'media.own_usage': { own: {} },
+  'media.usage': { at: ({ user }) => ({ user }), ...refused },
 
   'chat.open': { at: ({ user }) => ({ user }), ...refused },
   // Who is not a contact is invited, as far as the caller is told: existing, blocking or not.
@@ -119,6 +125,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
   'chat.hand_over': { at: ({ group, user }) => ({ conversation: group, user }), ...refused },
+  'chat.count_old': { at: () => ({ days: 1 }), ...refused },
   'chat.leave': { at: ({ group }) => ({ conversation: group }), ...refused },
 
   'sync.resume': { own: { cursor: null } },

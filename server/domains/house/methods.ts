@@ -2,6 +2,7 @@ import type { Methods } from '@teahouse/protocol';
 import type { Handlers } from '#platform/calls/index.ts';
 import type { HouseApi } from './api.ts';
 import { changeSettings } from './change-settings.ts';
+import { readHealth } from './read-health.ts';
 import type { Room } from './room.ts';
 import { readEntries } from './store.ts';
 
@@ -10,14 +11,17 @@ const DEFAULT_LIMIT = 50;
 export function methodsOf(room: Room, { settings }: HouseApi): Handlers<'house'> {
   return {
     'house.notice': async () => {
-      const { name, contact, privacy, terms, termsVersion } = await settings();
-      return { name, contact, privacy, terms, termsVersion };
+      const { name, contact, privacy, terms, termsVersion, ...rules } = await settings();
+      const { keepMessagesDays, keepAddressesDays } = rules;
+      const notice = { name, contact, privacy, terms, termsVersion };
+      return { ...notice, keepMessagesDays, keepAddressesDays };
     },
     'house.settings': () => settings(),
     'house.change_settings': async (input, { user }) => {
       await changeSettings(room, input, user);
       return settings();
     },
+    'house.health': async (input) => readHealth(room, input),
     'house.audit': (input) => readAudit(room, input),
   };
 }

@@ -5,6 +5,7 @@ import type { Room } from './room.ts';
 import { deleteDevices } from './store/devices.ts';
 import { releaseHandle } from './store/released-handles.ts';
 import { deleteSecrets } from './store/secrets.ts';
+import { deleteSignIns } from './store/sign-ins.ts';
 import { blankUser, lockOperators, profileOf, readUser } from './store/users.ts';
 
 /** Deletes an account: what every domain holds about the person goes in one transaction. */
@@ -37,4 +38,5 @@ export async function forgetIdentity(tx: Tx, user: number, at: number): Promise<
   await blankUser(tx, user, at);
   await deleteSecrets(tx, user);
   await deleteDevices(tx, user);
+  await deleteSignIns(tx, user);
 }

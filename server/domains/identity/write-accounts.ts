@@ -11,6 +11,7 @@ import {
 } from './store/accounts.ts';
 import { insertDevices } from './store/devices.ts';
 import { insertSecrets } from './store/secrets.ts';
+import { insertSignIns, type NewSignIn } from './store/sign-ins.ts';
 import { meOf } from './store/users.ts';
 
 /** An account that may be made, but for what only its writing shows: whether its handle is free. */
@@ -22,6 +23,8 @@ export interface NewAccount {
   recoveryCodes: readonly Buffer[];
   device: DeviceWish;
   address: string;
+  /** Whether the address is kept for a while, as operators decided. */
+  keepsAddress: boolean;
 }
 
 export interface MadeAccount {
@@ -109,12 +112,26 @@ async function furnish(
   const secrets = people.map(({ user: { id }, account }) => ({ ...account, user: id }));
   await insertSecrets(tx, secrets, at);
   await insertDevices(tx, devices, at);
+  await insertSignIns(tx, signUpsOf(people, made), at);
   const users = people.map(({ user }) => user.id);
   for (const { user, version } of (await userLog.draw(tx, users)).values()) {
     if (version !== FIRST_VERSION) throw new Error(`the log of the new user ${user} has begun`);
   }
   for (const listener of registered.created) await listener(tx, users, at);
   return made;
+}
+
+/** What the log of addresses says of them, where it is kept. */
+function signUpsOf(
+  people: readonly Person[],
+  made: ReadonlyMap<NewAccount, MadeAccount>,
+): NewSignIn[] {
+  return people.flatMap(({ user, account }) => {
+    const session = made.get(account)?.session;
+    if (session === undefined || !account.keepsAddress) return [];
+    const { address } = account;
+    return [{ user: user.id, device: session.device, kind: 'sign_up' as const, address }];
+  });
 }
 
 function meOfNew({ user, recoveryCodes }: NewAccount, id: number, at: number): Me {
