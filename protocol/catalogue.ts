@@ -6,6 +6,7 @@ import { house } from './house.ts';
 import { identity } from './identity.ts';
 import { media } from './media.ts';
 import type { Method } from './method.ts';
+import { operators } from './operators.ts';
 import { retention } from './retention.ts';
 import { signIns } from './sign-ins.ts';
 import { sync } from './sync.ts';
@@ -14,6 +15,7 @@ const declared = [
   ...house,
   ...health,
   ...identity,
+  ...operators,
   ...signIns,
   ...contacts,
   ...media,

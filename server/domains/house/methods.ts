@@ -1,10 +1,10 @@
 import type { Methods } from '@teahouse/protocol';
-import type { Handlers } from '#platform/calls/index.ts';
+import { type Handlers, refuse } from '#platform/calls/index.ts';
 import type { HouseApi } from './api.ts';
 import { changeSettings } from './change-settings.ts';
 import { readHealth } from './read-health.ts';
 import type { Room } from './room.ts';
-import { readEntries } from './store.ts';
+import { readEntries, readTerms } from './store.ts';
 
 const DEFAULT_LIMIT = 50;
 
@@ -16,6 +16,7 @@ export function methodsOf(room: Room, { settings }: HouseApi): Handlers<'house'>
       const notice = { name, contact, privacy, terms, termsVersion };
       return { ...notice, keepMessagesDays, keepAddressesDays };
     },
+    'house.terms': ({ version }) => readWording(room, version),
     'house.settings': () => settings(),
     'house.change_settings': async (input, { user }) => {
       await changeSettings(room, input, user);
@@ -24,6 +25,15 @@ export function methodsOf(room: Room, { settings }: HouseApi): Handlers<'house'>
     'house.health': async (input) => readHealth(room, input),
     'house.audit': (input) => readAudit(room, input),
   };
+}
+
+async function readWording(
+  { db }: Room,
+  version: number,
+): Promise<Methods['house.terms']['output']> {
+  const wording = await readTerms(db.read, version);
+  if (wording === null) throw refuse('not_found');
+  return wording;
 }
 
 async function readAudit(

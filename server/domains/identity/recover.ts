@@ -18,6 +18,7 @@ import {
 } from './store/secrets.ts';
 import { insertSignIns } from './store/sign-ins.ts';
 import { readUser } from './store/users.ts';
+import { refuseSuspended } from './suspend-account.ts';
 
 /** Spends a recovery code on a new password; every other device is signed out. */
 export async function recover(
@@ -71,6 +72,6 @@ async function proveCode(
     chargeFailure(room, guess);
     throw refuse('identity.wrong_code');
   }
-  if (user.suspendedAt !== null) throw refuse('identity.suspended');
+  await refuseSuspended(room, user);
   return user;
 }
