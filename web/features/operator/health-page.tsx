@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Methods } from '@teahouse/protocol';
 import { useEffect, useState } from 'react';
 import { Screen } from '#ui/screen.tsx';
-import { SegmentedChoice } from '#ui/segmented-choice.tsx';
+import { Segments } from '#ui/segments.tsx';
 import { useAnswer } from '../../session/index.ts';
 import { Asked } from './asked.tsx';
 import { HealthCharts } from './health-charts.tsx';
@@ -34,15 +34,18 @@ export default function HealthPage() {
           <>
             <HealthTiles health={health} />
             <HealthChecks health={health} />
-            <SegmentedChoice
-              legend={t`How far back`}
-              value={span}
-              onChange={setSpan}
-              choices={[
-                { value: 'hour', title: t`Last hour` },
-                { value: 'day', title: t`Last day` },
-              ]}
-            />
+            <div className="mx-4 mb-4">
+              <Segments
+                bare
+                legend={t`How far back`}
+                value={span}
+                onChange={setSpan}
+                choices={[
+                  { value: 'hour', title: t`Last hour` },
+                  { value: 'day', title: t`Last day` },
+                ]}
+              />
+            </div>
             <HealthCharts health={health} />
             <p className="mx-4 px-4 pb-6 text-caption text-ink-soft">
               {t`These are the figures of process ${health.process.id}, which has run since ${moment(health.process.startedAt)} and begins anew with every start. Where several processes run, each has its own: this is the one that answered you.`}

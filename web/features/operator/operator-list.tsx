@@ -1,20 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import type { IconName } from '#ui/icons.ts';
-import { useLayoutMode } from '#ui/layout-mode.ts';
 import { Screen } from '#ui/screen.tsx';
-import { Nothing, useIsOperator } from './for-operators.tsx';
 
 /** The list pane of the operators' page: its parts. Where there is room, the first one is open. */
 export default function OperatorList() {
   const { t } = useLingui();
   const [path] = useLocation();
-  const alone = useLayoutMode() === 'one';
-  if (!useIsOperator()) return <Nothing />;
+  const [hasRoom] = useState(() => matchMedia('(width >= 640px)').matches);
   return (
     <Screen title={t`Operators`} back="/me">
-      {path === '/operator' && !alone && <Redirect href="/operator/overview" replace />}
+      {path === '/operator' && hasRoom && <Redirect href="/operator/overview" replace />}
       <CellGroup>
         <Part href="/operator/overview" icon="chart" title={t`Overview`} />
         <Part href="/operator/people" icon="contacts" title={t`People`} />
