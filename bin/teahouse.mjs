@@ -14,10 +14,24 @@ const USAGE = `Usage: node bin/teahouse.mjs <command>
   build              build the web client
   run <tool> [args]  run a tool of node_modules under the right Node, e.g. run vitest run
   bench [args]       run the benchmark
+
+Beside a server, running or not; docs/self-hosting/backup.md tells more:
+
+  backup FILE [--force]     write all there is into one file; --force replaces one that is there
+  restore FILE              fill an empty data folder, or an empty database, with a backup
+  doctor                    look at everything that can be wrong; ends with 1 if something is
+
+They end with 0 when it is done, with 1 and a sentence when it could not be, and with 2 when the
+line was not understood.
+
   --help             this page
 
 Settings are environment variables; docs/settings.md lists them.
 `;
+
+/** What streams through a command is let go of at once, and not when much has gathered. */
+const LITTLE_MEMORY = '--max-semi-space-size=1';
+const BESIDE = ['backup', 'restore', 'doctor'];
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -29,7 +43,8 @@ try {
 
 /** @param {string[]} args @returns {Promise<number>} the exit code */
 async function main([command, ...args]) {
-  if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
+  const asks = BESIDE.includes(command) && args.some((each) => each === '--help' || each === '-h');
+  if (asks || command === undefined || ['--help', '-h', 'help'].includes(command)) {
     process.stdout.write(USAGE);
     return command === undefined ? 1 : 0;
   }
@@ -48,6 +63,14 @@ async function main([command, ...args]) {
       return 0;
     case 'bench':
       return runProgram(node, [join(ROOT, 'bench', 'main.ts'), ...args], environment);
+    case 'backup':
+    case 'restore':
+    case 'doctor':
+      return runProgram(
+        node,
+        [LITTLE_MEMORY, join(ROOT, 'server', 'command.ts'), command, ...args],
+        rememberingEnvironment(environment),
+      );
     case 'run':
       return runTool(packageBinary(node, args), environment);
     default:

@@ -37,6 +37,14 @@ export const errors = {
     status: 403,
     sentence: 'Joining here takes an invitation from someone who is already here.',
   },
+  'identity.invitation_ended': {
+    status: 410,
+    sentence: 'This invitation has ended. Please ask for a new one.',
+  },
+  'identity.terms_not_accepted': {
+    status: 409,
+    sentence: 'Please read the terms of this Teahouse and agree to them.',
+  },
   'identity.handle_taken': { status: 409, sentence: 'This handle belongs to someone else.' },
   'identity.handle_reserved': { status: 409, sentence: 'This handle cannot be chosen.' },
   'identity.password_short': {
@@ -64,7 +72,7 @@ export const errors = {
   'identity.suspended': { status: 403, sentence: 'This account is suspended.' },
   'identity.last_operator': {
     status: 409,
-    sentence: 'The only operator of a Teahouse cannot leave it.',
+    sentence: 'A Teahouse needs an operator, and this is the only one.',
   },
 
   // contacts
@@ -74,6 +82,10 @@ export const errors = {
   'contacts.too_many': { status: 409, sentence: 'Your list of contacts is full.' },
 
   // media
+  'media.quota_exceeded': {
+    status: 409,
+    sentence: 'You store as much as one person may store on this Teahouse.',
+  },
   'media.bad_image': { status: 400, sentence: 'This is not a picture that can be used.' },
 
   // chat

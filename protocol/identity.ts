@@ -86,6 +86,8 @@ const account = {
   birthYear: BirthYear,
   locale: z.optional(Locale),
   device: NewDevice,
+  /** Of the terms that were read and agreed to (`house.notice`); may be left out where there are none. */
+  termsVersion: z.optional(z.int().check(z.minimum(0))),
 };
 
 const passwordErrors = [
@@ -142,7 +144,13 @@ export const identity = [
     limit: rates.secret,
     input: z.strictObject({ ...account, invitation: z.optional(Token) }),
     output: NewSession,
-    errors: [...accountErrors, 'identity.not_opened', 'identity.invitation_needed'],
+    errors: [
+      ...accountErrors,
+      'identity.not_opened',
+      'identity.invitation_needed',
+      'identity.invitation_ended',
+      'identity.terms_not_accepted',
+    ],
     over: 'http',
   }),
   method({

@@ -2,6 +2,11 @@ import type { Config } from '#config';
 import { migrations as chatMigrations, createChat } from '#domains/chat/index.ts';
 import { migrations as contactsMigrations, createContacts } from '#domains/contacts/index.ts';
 import {
+  createHouse,
+  migrations as houseMigrations,
+  type ProcessSigns,
+} from '#domains/house/index.ts';
+import {
   createIdentity,
   type Identity,
   migrations as identityMigrations,
@@ -21,6 +26,7 @@ import type { World } from '#platform/world/index.ts';
 /** Every schema of the house, in order of dependency. */
 export const migrations: readonly DomainMigrations[] = [
   { domain: 'log', migrations: logMigrations },
+  { domain: 'house', migrations: houseMigrations },
   { domain: 'identity', migrations: identityMigrations },
   { domain: 'contacts', migrations: contactsMigrations },
   { domain: 'media', migrations: mediaMigrations },
@@ -39,6 +45,8 @@ export interface DomainNeeds {
   blobs: BlobStore;
   limiter: Limiter;
   log: Log;
+  /** What the house says of this process. */
+  process: ProcessSigns;
 }
 
 export interface Domains {
@@ -51,8 +59,10 @@ export interface Domains {
 export function createDomains(needs: DomainNeeds): Domains {
   const { config } = needs;
   const all: AnyDomain[] = [];
+  const house = createHouse({ ...needs, settings: config.people });
   const identity = createIdentity({
     ...needs,
+    house: house.api,
     settings: { ...config.people, publicUrl: config.http.publicUrl },
     forgetUser: async (tx, user) => {
       const after: AfterCommit[] = [];
@@ -65,9 +75,15 @@ export function createDomains(needs: DomainNeeds): Domains {
     identity: identity.api,
     settings: { publicUrl: config.http.publicUrl },
   });
-  const media = createMedia({ ...needs, identity: identity.api, settings: config.media });
+  const media = createMedia({
+    ...needs,
+    house: house.api,
+    identity: identity.api,
+    settings: config.media,
+  });
   const chat = createChat({
     ...needs,
+    house: house.api,
     identity: identity.api,
     contacts: contacts.api,
     batcher: config.batcher,
@@ -75,6 +91,6 @@ export function createDomains(needs: DomainNeeds): Domains {
     mayUseBlob: media.api.mayUseAvatar,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
-  all.push(identity, contacts, media, chat);
+  all.push(house, identity, contacts, media, chat);
   return { identity, all };
 }

@@ -11,7 +11,10 @@ const guarded: readonly [what: RegExp, where: RegExp][] = [
   [/\bnavigator\.serviceWorker\b|\bWorkbox\b/, /^web\/shell\/update-prompt\.tsx$/],
   [/\bnavigator\.locks\b/, /^web\/tabs\/connect-over-tabs\.ts$/],
   [/\bmediaDevices\b/, /^web\/features\/contacts\/(qr-reading\.ts|scan-dialog\.tsx)$/],
-  [/\bnavigator\.share\(/, /^web\/features\/(chats\/invite-card|me\/code-page)\.tsx$/],
+  [
+    /\bnavigator\.share\(/,
+    /^web\/features\/(chats\/invite-card|me\/code-page|operator\/invitation-page)\.tsx$/,
+  ],
   [/\bnavigator\.storage\b(?!\?)/, /^$/],
   [/\bnavigator\.(set|clear)AppBadge\b(?!\?)/, /^$/],
   [/\b(Notification|PushManager|caches|cookieStore)\b[.(]/, /^$/],
@@ -42,7 +45,7 @@ it('each place that may, looks whether it is there', () => {
   expect(asked.map(({ path, text }) => [path, look.test(text)])).toEqual(
     asked.map(({ path }) => [path, true]),
   );
-  expect(asked.length).toBe(6);
+  expect(asked.length).toBe(7);
 });
 
 it('notices what leans on https', () => {

@@ -10,6 +10,7 @@ import { methodsOf } from './methods.ts';
 import { createOwnReading } from './own-reading.ts';
 import { relationChanged } from './part-pair.ts';
 import { createProgress } from './progress.ts';
+import { pruneMessages } from './prune-messages.ts';
 import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
 import { createSignals } from './signals.ts';
@@ -21,6 +22,7 @@ import { writeProgress } from './write-progress.ts';
 
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
+export { outrunHeads } from './store-heads.ts';
 
 /** What others may ask of chat. */
 export interface ChatApi {
@@ -33,6 +35,8 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
   const room = furnish(needs);
   provideRows(needs);
   followPeople(needs, room);
+  needs.jobs.define('chat.prune', () => pruneMessages(room));
+  needs.jobs.schedule('chat.prune', '47 * * * *');
   const ends: (() => void)[] = [];
   return {
     methods: methodsOf(room),
@@ -77,6 +81,7 @@ function furnish(needs: ChatNeeds): Room {
     outgoing,
     progress,
     mayUseBlob: needs.mayUseBlob,
+    keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
   };
 }
 

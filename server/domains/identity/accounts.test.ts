@@ -96,6 +96,31 @@ describe('opening a house', () => {
     await expect(up('n'.repeat(22))).rejects.toMatchObject(refused);
     await expect(up('i'.repeat(22))).resolves.toMatchObject({ me: { handle: 'alice' } });
     expect(await call()['identity.server']({}, stranger())).toMatchObject({ signUp: 'invitation' });
+    expect(house.house.deeds).toContainEqual({
+      by: 1,
+      action: 'identity.set_sign_up',
+      details: { signUp: 'invitation' },
+    });
+  });
+
+  it('takes members who agreed to the terms that hold, and remembers which', async () => {
+    await openHouse(house.identity);
+    Object.assign(house.house.decided, { terms: 'Be kind.', termsVersion: 2 });
+    const up = (handle: string, agreed: { termsVersion?: number }) =>
+      call()['identity.sign_up']({ ...wishFor(handle), ...agreed }, stranger());
+    const refused = { code: 'identity.terms_not_accepted' };
+    await expect(up('alice', {})).rejects.toMatchObject(refused);
+    await expect(up('alice', { termsVersion: 1 })).rejects.toMatchObject(refused);
+    await up('alice', { termsVersion: 2 });
+    Object.assign(house.house.decided, { terms: '', termsVersion: 3 });
+    await up('bob', { termsVersion: 3 });
+    const { rows } = await ground.db.jobs.query(
+      'select handle, terms_version as version from identity.users order by handle',
+    );
+    expect(rows.slice(0, 2)).toEqual([
+      { handle: 'alice', version: 2 },
+      { handle: 'bob', version: null },
+    ]);
   });
 });
 

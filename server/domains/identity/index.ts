@@ -1,3 +1,4 @@
+import type { HouseApi } from '#domains/house/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, Tx } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
@@ -30,6 +31,7 @@ export type { IdentitySettings } from './settings.ts';
 
 export interface IdentityNeeds {
   db: Database;
+  house: HouseApi;
   world: World;
   userLog: UserLog;
   gateway: Gateway;

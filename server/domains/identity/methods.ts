@@ -3,6 +3,7 @@ import { changePassword } from './change-password.ts';
 import { deleteAccount } from './delete-account.ts';
 import { revokeDevice, signOut } from './end-device.ts';
 import { openServer } from './open-server.ts';
+import { operatorMethodsOf } from './operator-methods.ts';
 import { readMe } from './own-row.ts';
 import type { Presence } from './presence/index.ts';
 import { readProfiles } from './read-profiles.ts';
@@ -11,19 +12,23 @@ import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import type { Room } from './room.ts';
 import { idleSince } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { lookAtSignIns, readOwnSignIns } from './sign-ins.ts';
 import { signUp } from './sign-up.ts';
 import { readDevices } from './store/devices.ts';
-import { readServerState, writeSignUp } from './store/server-state.ts';
+import { readServerState } from './store/server-state.ts';
 import { updateProfile } from './update-profile.ts';
 import { updateSettings } from './update-settings.ts';
 
 export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> {
-  const { db, world, settings, registered } = room;
+  const { db, house, world, settings, registered } = room;
   return {
     'identity.server': async () => {
-      const { openedAt, signUp: chosen } = await readServerState(db.read);
+      const [{ name }, { openedAt, signUp: chosen }] = await Promise.all([
+        house.settings(),
+        readServerState(db.read),
+      ]);
       return {
-        name: settings.serverName,
+        name,
         opened: openedAt !== null,
         signUp: chosen ?? settings.signUp,
         minimumAge: settings.minimumAge,
@@ -43,6 +48,8 @@ export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> 
         current: row.id === device,
       })),
     }),
+    'identity.own_sign_ins': (_, { user }) => readOwnSignIns(room, user),
+    'identity.sign_ins': (input, { user }) => lookAtSignIns(room, input, user),
     'identity.revoke_device': ({ device }, { user }) => revokeDevice(room, user, device),
     'identity.change_password': (input, caller) => changePassword(room, input, caller),
     'identity.new_recovery_codes': (input, caller) => renewRecoveryCodes(room, input, caller),
@@ -53,9 +60,6 @@ export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> 
       profiles: await readProfiles(db.read, registered.profiles, user, users),
     }),
     'identity.watch': (input, caller) => presence.watch(input, caller),
-    'identity.set_sign_up': async ({ signUp: chosen }) => {
-      await writeSignUp(db.write, chosen);
-      return {};
-    },
+    ...operatorMethodsOf(room),
   };
 }

@@ -15,7 +15,13 @@ export type StartupProblem =
   | 'program-too-old'
   | 'port-taken'
   | 'certificate-unusable'
-  | 'setting-wrong';
+  | 'setting-wrong'
+  | 'nothing-here'
+  | 'not-empty'
+  | 'restore-unfinished'
+  | 'backup-unreadable'
+  | 'backup-newer'
+  | 'backup-exists';
 
 /**
  * A start that cannot go on for a reason the operator can mend: one sentence that says what is

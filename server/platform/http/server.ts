@@ -87,11 +87,8 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     reply.headers(headers);
   });
   logRequests(server, log, createAddressOf(config.http.trustedProxies));
-  server.addHook('preClose', async () => {
-    tls?.stop();
-    const takeBack = world.after(config.http.drainMs, () => server.server.closeAllConnections());
-    server.server.once('close', takeBack);
-  });
+  if (tls !== null) server.addHook('preClose', async () => tls.stop());
+  endConnections(server, world, config.http.drainMs);
   await server.register(cookie);
   serveApi(server, needs.dispatch, callers);
   serveHealth(server, {
@@ -106,6 +103,24 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   await server.register((scope) => serveReference(scope, needs.catalogue, config));
   await server.register((scope) => serveWebClient(scope, needs.web ?? webFolder));
   return server;
+}
+
+/** When the server closes: those that wait for an answer end with it, and all after a while. */
+function endConnections(
+  server: FastifyInstance,
+  world: Pick<World, 'after'>,
+  patienceMs: number,
+): void {
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+    const takeBack = world.after(patienceMs, () => server.server.closeAllConnections());
+    server.server.once('close', takeBack);
+  });
+  // Kept open for a next request, it would be waited for.
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
 }
 
 /** Fastify asks for each address that it listens at. */

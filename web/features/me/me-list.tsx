@@ -31,11 +31,12 @@ export default function MeList() {
         <Entry href="/me/devices" icon="devices" title={t`Devices`} />
         <Entry href="/me/security" icon="key" title={t`Password and recovery`} />
       </CellGroup>
-      {me.role === 'operator' && (
-        <CellGroup>
-          <Entry href="/me/server" icon="settings" title={t`This Teahouse`} />
-        </CellGroup>
-      )}
+      <CellGroup>
+        {me.role === 'operator' && (
+          <Entry href="/operator" icon="settings" title={t`Operators’ page`} />
+        )}
+        <Entry href="/me/server" icon="info" title={t`About this server`} />
+      </CellGroup>
       <CellGroup>
         <SignOutCell />
       </CellGroup>

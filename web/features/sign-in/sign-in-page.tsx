@@ -17,6 +17,7 @@ import { enter } from './enter.ts';
 import { HandleField } from './handle-field.tsx';
 import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
 import { StrangersOnly } from './strangers-only.tsx';
+import { SuspensionCard, suspensionIn } from './suspension-card.tsx';
 import { Threshold } from './threshold.tsx';
 import { useGreeting } from './use-greeting.ts';
 
@@ -48,10 +49,13 @@ function SignIn({ server }: { server: ServerFacts }) {
     const device = { name: deviceName(navigator.userAgent), kind: 'browser' } as const;
     await client.call('identity.sign_in', { handle, password, device });
     // Whoever signed out here is done with the page that they did it from.
-    enter(farewell === 'signed_out' ? undefined : wanted);
+    enter(farewell?.reason === 'signed_out' ? undefined : wanted);
   });
+  const refused = suspensionIn(signIn.problem);
+  const suspension = refused ?? farewell?.suspension ?? null;
   return (
     <Threshold title={server.name} text={greeting}>
+      {suspension !== null && <SuspensionCard suspension={suspension} />}
       <form
         className="flex flex-col gap-5"
         onSubmit={(event) => {
@@ -72,7 +76,7 @@ function SignIn({ server }: { server: ServerFacts }) {
             <PrivacySentence />
           </p>
         )}
-        <FormProblem text={signIn.problem?.text} />
+        <FormProblem text={refused === null ? signIn.problem?.text : undefined} />
         <Button type="submit" wide busy={signIn.busy}>
           <Trans>Sign in</Trans>
         </Button>

@@ -5,6 +5,9 @@ import { sessionsFunction } from './003-sessions.ts';
 import { traces } from './004-traces.ts';
 import { secrets } from './005-secrets.ts';
 import { sessionsInOrder } from './006-sessions-in-order.ts';
+import { terms } from './007-terms.ts';
+import { accounts } from './008-accounts.ts';
+import { signIns } from './009-sign-ins.ts';
 
 export const migrations: Migration[] = [
   users,
@@ -13,4 +16,7 @@ export const migrations: Migration[] = [
   traces,
   secrets,
   sessionsInOrder,
+  terms,
+  accounts,
+  signIns,
 ];
