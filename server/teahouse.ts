@@ -70,11 +70,11 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
     addressOf: createAddressOf(config.http.trustedProxies),
   });
   const sync = createSync({ db, bus, gateway, world });
-  const { userLog } = sync;
-  const vitals = createVitals({ world, db, bus, jobs, gateway, dataFolder: config.data.folder });
-  const rooms = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs };
-  const needs = { ...rooms, process: vitals.process };
-  const { identity, all } = createDomains(needs);
+  const dataFolder = config.data.folder;
+  const certificateUntil = () => tls?.until() ?? null;
+  const vitals = createVitals({ world, db, bus, jobs, gateway, dataFolder, certificateUntil });
+  const rooms = { ...instruments, config, db, userLog: sync.userLog, gateway, bus, jobs, blobs };
+  const { identity, all } = createDomains({ ...rooms, process: vitals.process });
   const methods = [sync.methods, ...all.map((domain) => domain.methods)];
   const dispatch: Dispatch = vitals.counting(answering(instruments, config, methods));
   const http = await createHttp({

@@ -15,8 +15,8 @@ interface Needs {
   jobs: Pick<Jobs, 'failing'>;
   gateway: { measures: Record<'sockets' | 'users', () => number> };
   dataFolder: string;
-  /** When the certificate of https ends; left out where this process serves none. */
-  certificateUntil?: () => number | null;
+  /** When the certificate of https ends; null where this process serves none. */
+  certificateUntil: () => number | null;
 }
 
 /** The vital signs of this process, from its start on. */
@@ -29,7 +29,7 @@ export interface Vitals {
 }
 
 export function createVitals(needs: Needs): Vitals {
-  const { world, bus, jobs, certificateUntil = () => null } = needs;
+  const { world, bus, jobs, certificateUntil } = needs;
   const tally = createTally();
   const loop = monitorEventLoopDelay({ resolution: 20 });
   const watch = watchVitals(world, sourcesOf(needs, tally, loop));

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '#config';
+import { makeCertificate } from '../../tests/kit/certificates.ts';
 import { freshDatabase } from '../../tests/kit/database.ts';
 import { freePort } from '../../tests/kit/free-port.ts';
 import { houseDatabase, type TestServer, testServer } from '../../tests/kit/server.ts';
@@ -49,6 +50,32 @@ describe('the doctor', () => {
     expect(found).toEqual([]);
     expect(await complaints({})).toEqual([]);
     expect(await readdir(folder)).toEqual(['living']);
+  });
+
+  it('looks at a certificate, and asks a server that speaks https itself', async () => {
+    const port = String(await freePort());
+    const file = join(folder, 'both.pem');
+    const tls = { TLS_CERT: file, TLS_KEY: file, PORT: port };
+    expect(await complaints(tls)).toEqual([
+      expect.stringMatching(/^fail certificate: TLS_CERT names .*both\.pem, which cannot be read/),
+    ]);
+    const { cert, key } = await makeCertificate(['127.0.0.1']);
+    await writeFile(file, cert + key);
+    expect(await complaints(tls)).toEqual([]);
+    expect(await complaints({ ...tls, PUBLIC_URL: 'https://chat.example.org' })).toEqual([
+      expect.stringMatching(/^warn certificate: The certificate is not for chat\.example\.org/),
+    ]);
+    await using _server = await testServer(tls);
+    const found = await complaints(tls);
+    expect(found, 'a certificate that nobody signed is not reached by its name').toEqual([
+      expect.stringMatching(/^warn address: .* is not reached from here/),
+    ]);
+    const old = await makeCertificate(['127.0.0.1'], { from: -90, until: -1 });
+    await writeFile(file, old.cert + old.key);
+    expect(await complaints({ ...tls, PORT: String(await freePort()) })).toEqual([
+      expect.stringMatching(/^fail certificate: The certificate expired on/),
+    ]);
+    await rm(file);
   });
 
   it('says every setting that cannot be read', async () => {

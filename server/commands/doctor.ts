@@ -2,6 +2,7 @@ import { type Config, readConfig } from '#config';
 import { StartupError } from '#platform/database/index.ts';
 import { checkAddress } from './checks/address.ts';
 import { checkBus } from './checks/bus.ts';
+import { checkCertificate } from './checks/certificate.ts';
 import { checkDatabase } from './checks/database.ts';
 import { type Finding, fail } from './checks/finding.ts';
 import { checkFolder } from './checks/folder.ts';
@@ -41,6 +42,7 @@ async function examine(config: Config): Promise<Finding[]> {
     ...checkSettings(config),
     ...(await checkFolder(config.data.folder)),
     ...(await checkAddress(config)),
+    ...(await checkCertificate(config)),
     ...(await checkDatabase(config, (client) => lookInside(client, config))),
     ...(await checkBus(config)),
   ];

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { get as getPlainly } from 'node:http';
+import { get as getSecurely } from 'node:https';
 import { createServer } from 'node:net';
 import type { Config } from '#config';
 import { type Finding, fail, ok, warn } from './finding.ts';
@@ -9,7 +11,8 @@ const PATIENCE_MS = 5_000;
 /** Where the server listens, where people reach it, and what stands between. */
 export async function checkAddress(config: Config): Promise<Finding[]> {
   const { host, port, publicUrl } = config.http;
-  const readiness = await readinessAt(`http://${hostName(host)}:${port}/readyz`);
+  const scheme = config.tls === null ? 'http' : 'https';
+  const readiness = await readinessAt(`${scheme}://${hostName(host)}:${port}/readyz`);
   if (readiness === 'nobody') return [await free(host, port), ...proxies(config)];
   if (readiness === null) return [taken(port), ...proxies(config)];
   return [standing(port, readiness), await reach(publicUrl), ...proxies(config)];
@@ -39,13 +42,22 @@ interface Readiness {
   checks: Record<string, boolean>;
 }
 
-/** Null when something answers that is not a Teahouse. */
+/**
+ * Null when something answers that is not a Teahouse. Whether a certificate is for this address
+ * is another question.
+ */
 async function readinessAt(url: string): Promise<Readiness | 'nobody' | null> {
+  const get = url.startsWith('https:') ? getSecurely : getPlainly;
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  const answer = await fetch(url, { signal }).catch(() => null);
+  const asked = get(url, { signal, agent: false, rejectUnauthorized: false });
+  const [answer] = await once(asked, 'response').catch(() => [null]);
   if (answer === null) return 'nobody';
-  const body: unknown = await answer.json().catch(() => null);
-  return isReadiness(body) ? body : null;
+  try {
+    const body: unknown = JSON.parse((await answer.toArray()).join(''));
+    return isReadiness(body) ? body : null;
+  } catch {
+    return null;
+  }
 }
 
 function isReadiness(body: unknown): body is Readiness {
@@ -85,9 +97,9 @@ async function reach(publicUrl: string): Promise<Finding> {
 }
 
 /** Seen through a proxy that nobody trusts, all people come from one address. */
-function proxies({ http }: Config): Finding[] {
+function proxies({ http, tls }: Config): Finding[] {
   const behind = ['127.0.0.1', 'localhost', '::1'].includes(http.host);
-  if (!behind || isOfThisMachine(http.publicUrl)) return [];
+  if (!behind || tls !== null || isOfThisMachine(http.publicUrl)) return [];
   if (http.trustedProxies !== undefined) {
     return [ok('proxy', `The addresses that ${http.trustedProxies.join(', ')} name are believed.`)];
   }

@@ -24,6 +24,11 @@ export function concernsOf(certificate: Certificate | null, host: string, now: n
   return concerns;
 }
 
+/** The name or address that a certificate has to be for. */
+export function hostOf(publicUrl: string): string {
+  return new URL(publicUrl).hostname.replace(/^\[(.*)\]$/, '$1');
+}
+
 /** Browsers turn away: the server is not ready for anyone. */
 export function keepsPeopleOut(concern: Concern): boolean {
   return concern === 'missing' || concern === 'expired' || concern === 'not_yet_valid';

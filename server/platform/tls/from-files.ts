@@ -60,7 +60,8 @@ export async function serveFiles({ files, keeper, world, log }: FilesNeeds): Pro
   });
 }
 
-async function find(files: Files): Promise<Found> {
+/** Both files as they are right now. */
+export async function find(files: Files): Promise<Found> {
   try {
     const [cert, key] = await Promise.all([
       read('TLS_CERT', files.cert),
@@ -85,7 +86,8 @@ async function read(setting: string, path: string): Promise<string> {
   }
 }
 
-function judge(found: Found): Certificate {
+/** @throws UnusableCertificate */
+export function judge(found: Found): Certificate {
   if (found instanceof UnusableCertificate) throw found;
   return readCertificate(found.cert, found.key);
 }

@@ -12,7 +12,7 @@ import { obtain } from './acme/obtain.ts';
 import { Renewal } from './acme/renewal.ts';
 import { UnusableCertificate } from './certificate.ts';
 import { Challenges } from './challenges.ts';
-import { keepsPeopleOut } from './concerns.ts';
+import { hostOf, keepsPeopleOut } from './concerns.ts';
 import { serveFiles } from './from-files.ts';
 import { Keeper } from './keeper.ts';
 import { createPlainDoor } from './plain-door.ts';
@@ -28,6 +28,8 @@ export interface Tls {
   start(): Promise<void>;
   /** Why there is no certificate, or no newer one; null where all is well. */
   problem(): string | null;
+  /** When the certificate that is served ends, in milliseconds since the Unix epoch. */
+  until(): number | null;
   /** Rejects while browsers would turn away. */
   check(): Promise<void>;
   /** What an operator should see to, in single words. */
@@ -56,8 +58,7 @@ export async function openTls(needs: TlsNeeds): Promise<Tls | null> {
   const { config, sentences } = needs;
   if (config.tls === null) return null;
   const { publicUrl } = config.http;
-  const host = new URL(publicUrl).hostname.replace(/^\[(.*)\]$/, '$1');
-  const keeper = new Keeper({ ...needs, host });
+  const keeper = new Keeper({ ...needs, host: hostOf(publicUrl) });
   const challenges = new Challenges();
   const door = () => createPlainDoor({ publicUrl, sentences, proof: challenges.at });
   const plain = config.tls.httpPort === undefined ? null : door();
@@ -73,6 +74,7 @@ export async function openTls(needs: TlsNeeds): Promise<Tls | null> {
     plain,
     start: () => source.start(),
     problem: () => keeper.failure,
+    until: () => keeper.current?.validUntil ?? null,
     async check() {
       if (keeper.concerns().some(keepsPeopleOut)) throw new Error('browsers would turn away');
     },

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeFolder } from '#platform/folders/index.ts';
 
 const PRIVATE_FOLDER = 0o700;
@@ -26,10 +26,9 @@ export async function openTlsFolder(
   directory: string,
   domain: string,
 ): Promise<TlsFolder> {
-  const folder = join(dataFolder, 'tls', new URL(directory).host.replaceAll(/[^a-z0-9.-]/g, '_'));
-  await makeFolder(folder, PRIVATE_FOLDER);
-  const account = join(folder, 'account.pem');
-  const file = join(folder, `${domain}.pem`);
+  const file = fileOf(dataFolder, directory, domain);
+  await makeFolder(dirname(file), PRIVATE_FOLDER);
+  const account = join(dirname(file), 'account.pem');
   return {
     async accountKey() {
       const kept = await textOf(account);
@@ -38,12 +37,24 @@ export async function openTlsFolder(
       await write(account, made);
       return made;
     },
-    async certificate() {
-      const text = await textOf(file);
-      return text === null ? null : { cert: text, key: text };
-    },
+    certificate: () => keptCertificate(dataFolder, directory, domain),
     keep: ({ cert, key }) => write(file, `${key.trim()}\n${cert.trim()}\n`),
   };
+}
+
+/** The certificate that was kept, looked for without making anything. */
+export async function keptCertificate(
+  dataFolder: string,
+  directory: string,
+  domain: string,
+): Promise<{ cert: string; key: string } | null> {
+  const text = await textOf(fileOf(dataFolder, directory, domain));
+  return text === null ? null : { cert: text, key: text };
+}
+
+function fileOf(dataFolder: string, directory: string, domain: string): string {
+  const authority = new URL(directory).host.replaceAll(/[^a-z0-9.-]/g, '_');
+  return join(dataFolder, 'tls', authority, `${domain}.pem`);
 }
 
 /** A key of P-256 as PEM, for an account or for a certificate. */
