@@ -11,7 +11,9 @@ import { buildWebClient, ensureWebClient } from './web-client.mjs';
 const USAGE = `Usage: node bin/teahouse.mjs <command>
 
   start [args]       start Teahouse; builds the web client first when its sources changed
-  build              build the web client
+  demo               start the demo: a town to look at, on this machine only
+  import <folder>    bring an archive into the house that the settings name
+  build              build the web client; with --if-changed, when its sources changed
   run <tool> [args]  run a tool of node_modules under the right Node, e.g. run vitest run
   bench [args]       run the benchmark
   --help             this page
@@ -43,8 +45,20 @@ async function main([command, ...args]) {
         [join(ROOT, 'server', 'main.ts'), ...args],
         rememberingEnvironment(environment),
       );
+    case 'demo':
+      return runProgram(
+        node,
+        [join(ROOT, 'demo', 'main.ts'), ...args],
+        rememberingEnvironment(environment),
+      );
+    case 'import':
+      return runProgram(
+        node,
+        [join(ROOT, 'server', 'commands', 'import.ts'), ...args],
+        environment,
+      );
     case 'build':
-      await buildWebClient(node, environment);
+      await (args.includes('--if-changed') ? ensureWebClient : buildWebClient)(node, environment);
       return 0;
     case 'bench':
       return runProgram(node, [join(ROOT, 'bench', 'main.ts'), ...args], environment);

@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** A time of day some days before the end, by the clock of this machine. */
-export function timeOn(end: number, daysAgo: number, minute: number): number {
+function timeOn(end: number, daysAgo: number, minute: number): number {
   const day = new Date(end);
   day.setDate(day.getDate() - daysAgo);
   day.setHours(0, minute, 0, 0);
@@ -17,7 +17,7 @@ export function timeOn(end: number, daysAgo: number, minute: number): number {
 }
 
 /** Whether `any`, `weekday`, `weekend` or the short name of a day means the day so long ago. */
-export function fallsOn(day: string, end: number, daysAgo: number): boolean {
+function fallsOn(day: string, end: number, daysAgo: number): boolean {
   const weekday = new Date(timeOn(end, daysAgo, 720)).getDay();
   const weekend = weekday === 0 || weekday === 6;
   if (day === 'any') return true;

@@ -55,7 +55,7 @@ export function embellish(
 
 /** The text with two neighbours changed over, as fingers do. */
 function slipOf(text: string): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   const place = letters.findIndex(
     (letter, index) =>
       index > 2 && /\p{L}/u.test(letter) && /\p{L}/u.test(letters[index + 1] ?? ''),

@@ -13,7 +13,7 @@ export interface WorldWish {
   /** The present of the world: its past ends here. Milliseconds since the epoch. */
   end: number;
   /** The devices that are signed in already, by handle. */
-  devicesOf(handle: string): ArchivedPerson['devices'];
+  devicesOf: (handle: string) => ArchivedPerson['devices'];
 }
 
 const DAY_MS = 24 * 3_600_000;
