@@ -152,7 +152,9 @@ describe('an archive that was imported', () => {
       needs.db.read,
     );
     expect(inboxes.map(({ kept }) => kept)).toEqual(inboxes.map(({ recount }) => recount));
-    expect(inboxes.map(({ kept }) => kept).toSorted((a, b) => a - b)).toEqual([0, 0, 0, 0, 0, 1, 2, 4]);
+    expect(inboxes.map(({ kept }) => kept).toSorted((a, b) => a - b)).toEqual([
+      0, 0, 0, 0, 0, 1, 2, 4,
+    ]);
   });
 
   it('is what people find when they come, and goes on from there', async () => {
