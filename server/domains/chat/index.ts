@@ -20,6 +20,8 @@ import { avatarsInUse } from './store-people.ts';
 import { readStands, readStreams } from './store-streams.ts';
 import { writeProgress } from './write-progress.ts';
 
+export { importConversations } from './import-conversations.ts';
+export { makeNotes } from './make-notes.ts';
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
 export { outrunHeads } from './store-heads.ts';
