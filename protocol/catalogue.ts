@@ -3,10 +3,11 @@ import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { house } from './house.ts';
 import { identity } from './identity.ts';
+import { letters } from './letters.ts';
 import type { Method } from './method.ts';
 import { sync } from './sync.ts';
 
-const declared = [...house, ...identity, ...contacts, ...chat, ...sync] as const;
+const declared = [...house, ...identity, ...contacts, ...chat, ...letters, ...sync] as const;
 type Declared = (typeof declared)[number];
 
 export type MethodName = Declared['name'];

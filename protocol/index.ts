@@ -20,7 +20,9 @@ export {
 } from './frames.ts';
 export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
+export type { Letter, LetterFacts } from './letters.ts';
 export { limits } from './limits.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';
 export { type Route, routes } from './routes.ts';
+export { serverAccount } from './server-account.ts';
 export type { Cursor, PersonalRow, Stream } from './sync.ts';

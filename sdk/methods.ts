@@ -46,6 +46,11 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.arrange',
   'chat.draft',
   'chat.rename',
+  'letters.send',
+  'letters.own',
+  'letters.list',
+  'letters.read',
+  'letters.answer',
   'sync.resume',
   'sync.streams',
 ]);

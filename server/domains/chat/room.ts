@@ -11,6 +11,7 @@ import type { Complaints } from './complaints.ts';
 import type { ChargeFanOut } from './fan-out.ts';
 import type { Progress } from './progress.ts';
 import type { RulesCache } from './rules-cache.ts';
+import type { HearsServer } from './send-to-server.ts';
 import type { Signals } from './signals.ts';
 
 /** What chat asks for at the door. */
@@ -44,4 +45,6 @@ export interface Room {
   progress: Progress;
   chargeFanOut: ChargeFanOut;
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
+  /** What other domains have registered. Complete once all of them are made. */
+  listeners: { toServer: HearsServer[] };
 }

@@ -27,6 +27,9 @@ export default function MeList() {
         <Entry href="/me/devices" icon="devices" title={t`Devices`} />
         <Entry href="/me/security" icon="key" title={t`Password and recovery`} />
       </CellGroup>
+      <CellGroup>
+        <Entry href="/me/feedback" icon="edit" title={t`Feedback`} />
+      </CellGroup>
       {me.role === 'operator' && (
         <CellGroup>
           <Entry href="/me/server" icon="settings" title={t`This Teahouse`} />
