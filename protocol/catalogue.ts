@@ -5,9 +5,18 @@ import { house } from './house.ts';
 import { identity } from './identity.ts';
 import { letters } from './letters.ts';
 import type { Method } from './method.ts';
+import { operators } from './operators.ts';
 import { sync } from './sync.ts';
 
-const declared = [...house, ...identity, ...contacts, ...chat, ...letters, ...sync] as const;
+const declared = [
+  ...house,
+  ...identity,
+  ...operators,
+  ...contacts,
+  ...chat,
+  ...letters,
+  ...sync,
+] as const;
 type Declared = (typeof declared)[number];
 
 export type MethodName = Declared['name'];

@@ -33,6 +33,10 @@ export const errors = {
     status: 403,
     sentence: 'Joining here takes an invitation from someone who is already here.',
   },
+  'identity.invitation_ended': {
+    status: 410,
+    sentence: 'This invitation has ended. Please ask for a new one.',
+  },
   'identity.terms_not_accepted': {
     status: 409,
     sentence: 'Please read the terms of this Teahouse and agree to them.',
@@ -64,7 +68,7 @@ export const errors = {
   'identity.suspended': { status: 403, sentence: 'This account is suspended.' },
   'identity.last_operator': {
     status: 409,
-    sentence: 'The only operator of a Teahouse cannot leave it.',
+    sentence: 'A Teahouse needs an operator, and this is the only one.',
   },
 
   // contacts

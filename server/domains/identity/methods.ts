@@ -3,13 +3,13 @@ import { changePassword } from './change-password.ts';
 import { deleteAccount } from './delete-account.ts';
 import { revokeDevice, signOut } from './end-device.ts';
 import { openServer } from './open-server.ts';
+import { operatorMethodsOf } from './operator-methods.ts';
 import { readMe } from './own-row.ts';
 import type { Presence } from './presence/index.ts';
 import { readProfiles } from './read-profiles.ts';
 import { recover } from './recover.ts';
 import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import type { Room } from './room.ts';
-import { setSignUp } from './set-sign-up.ts';
 import { idleSince } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
@@ -57,6 +57,6 @@ export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> 
       profiles: await readProfiles(room, user, users),
     }),
     'identity.watch': (input, caller) => presence.watch(input, caller),
-    'identity.set_sign_up': (input, { user }) => setSignUp(room, input, user),
+    ...operatorMethodsOf(room),
   };
 }

@@ -16,6 +16,7 @@ import {
   writePassword,
 } from './store/secrets.ts';
 import { readUser } from './store/users.ts';
+import { refuseSuspended } from './suspend-account.ts';
 
 /** Spends a recovery code on a new password; every other device is signed out. */
 export async function recover(
@@ -66,6 +67,6 @@ async function proveCode(
     chargeFailure(room, guess);
     throw refuse('identity.wrong_code');
   }
-  if (user.suspendedAt !== null) throw refuse('identity.suspended');
+  await refuseSuspended(room, user);
   return user;
 }

@@ -51,6 +51,28 @@ describe('the server’s own account', () => {
     expect(await api.withHandle('teahouse')).toBeNull();
   });
 
+  it('is none that operators list, suspend or make one of them', async () => {
+    const { me } = await join(house.identity, 'lister');
+    await ground.db.jobs.query(`update identity.users set role = 'operator' where id = $1`, [
+      me.id,
+    ]);
+    const { methods } = house.identity;
+    const as = { ...asUser(me.id), role: 'operator' as const };
+    const { accounts } = await methods['identity.accounts']({}, as);
+    const found = await methods['identity.find_accounts']({ text: String(serverAccount) }, as);
+    const listed = [...accounts, ...found.accounts].map(({ id }) => id);
+    expect(listed).toContain(me.id);
+    expect(listed).not.toContain(serverAccount);
+    const user = serverAccount;
+    const attempts: Promise<unknown>[] = [
+      methods['identity.account']({ user }, as),
+      methods['identity.suspend']({ user, reason: 'Because', days: null }, as),
+      methods['identity.set_role']({ user, role: 'operator' }, as),
+    ];
+    const outcomes = await Promise.allSettled(attempts);
+    expect(outcomes).toMatchObject(Array(3).fill({ reason: { code: 'not_found' } }));
+  });
+
   it('is the only one of its kind: nobody else is given its id', async () => {
     const drawing = vi.spyOn(ground.world, 'randomId').mockReturnValueOnce(serverAccount);
     const { me } = await join(house.identity, 'pretender');

@@ -6,6 +6,7 @@ import type { Room } from './room.ts';
 import { pruneDevices } from './store/devices.ts';
 import { pruneReleasedHandles } from './store/released-handles.ts';
 import { pruneOperatorLinks } from './store/server-state.ts';
+import { liftSuspensions } from './store/suspensions.ts';
 import { growUp } from './store/users.ts';
 
 /** How long it can be looked up that a device was signed out. */
@@ -28,6 +29,7 @@ export async function prune({ db, world }: Needs): Promise<void> {
     await pruneDevices(tx, at - ENDED_DEVICES_MS);
     await pruneOperatorLinks(tx, at);
     await pruneReleasedHandles(tx, at);
+    await liftSuspensions(tx, at);
   });
 }
 

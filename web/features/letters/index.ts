@@ -10,5 +10,15 @@ export const feature: Feature = {
       pane: 'main',
       component: lazy(() => import('./new-letter-page.tsx')),
     },
+    {
+      path: '/operator/letters',
+      pane: 'main',
+      component: lazy(() => import('./letters-page.tsx')),
+    },
+    {
+      path: '/operator/letters/:letter',
+      pane: 'main',
+      component: lazy(() => import('./letter-page.tsx')),
+    },
   ],
 };

@@ -29,10 +29,11 @@ export default function MeList() {
       </CellGroup>
       <CellGroup>
         <Entry href="/me/feedback" icon="edit" title={t`Feedback`} />
+        <Entry href="/me/server" icon="info" title={t`About this server`} />
       </CellGroup>
       {me.role === 'operator' && (
         <CellGroup>
-          <Entry href="/me/server" icon="settings" title={t`This Teahouse`} />
+          <Entry href="/operator" icon="settings" title={t`Operators’ page`} />
         </CellGroup>
       )}
       <CellGroup>

@@ -4,6 +4,7 @@ import type { Feature } from '../../session/index.ts';
 const SignInPage = lazy(() => import('./sign-in-page.tsx'));
 const SignUpPage = lazy(() => import('./sign-up-page.tsx'));
 const OpenPage = lazy(() => import('./open-page.tsx'));
+const JoinPage = lazy(() => import('./join-page.tsx'));
 const RecoverPage = lazy(() => import('./recover-page.tsx'));
 
 /** The door of the house: signing in and up, the operator's first steps, recovery. */
@@ -11,6 +12,7 @@ export const feature: Feature = {
   pages: [
     { path: '/sign-in', pane: 'whole', open: true, component: SignInPage },
     { path: '/sign-up', pane: 'whole', open: true, component: SignUpPage },
+    { path: '/join/:token', pane: 'whole', open: true, component: JoinPage },
     { path: '/open', pane: 'whole', open: true, component: OpenPage },
     { path: '/recover', pane: 'whole', open: true, component: RecoverPage },
   ],

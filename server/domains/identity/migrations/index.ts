@@ -6,6 +6,7 @@ import { traces } from './004-traces.ts';
 import { secrets } from './005-secrets.ts';
 import { sessionsInOrder } from './006-sessions-in-order.ts';
 import { terms } from './007-terms.ts';
+import { accounts } from './008-accounts.ts';
 import { serversOwn } from './010-server-account.ts';
 
 export const migrations: Migration[] = [
@@ -16,5 +17,6 @@ export const migrations: Migration[] = [
   secrets,
   sessionsInOrder,
   terms,
+  accounts,
   serversOwn,
 ];
