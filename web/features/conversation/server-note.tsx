@@ -10,7 +10,7 @@ export function ServerNote({ id }: { id: number }) {
   if (!isServer(peer)) return null;
   return (
     <Banner icon="shield" tone="brand">
-      <Trans>Those who run this server read this. It cannot be taken back.</Trans>
+      <Trans>Those who run this server read this</Trans>
     </Banner>
   );
 }

@@ -33,8 +33,8 @@ export function AnswerForm({ letter, onDone }: AnswerFormProps) {
         label={t`Your answer`}
         hint={t`It goes out in the server’s name, into their chats.`}
         maxLength={limits.letterText}
+        minLines={3}
         maxLines={10}
-        rows={3}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

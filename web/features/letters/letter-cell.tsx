@@ -31,7 +31,7 @@ export function LetterCell({ letter, href, author }: LetterCellProps) {
           {about.join(' · ')}
         </>
       }
-      value={words.state(letter.state)}
+      {...(author === undefined ? { value: words.state(letter.state) } : {})}
     />
   );
 }

@@ -48,37 +48,34 @@ export default function LetterPage({ params }: PageProps) {
       <About letter={read} />
       <TalkLines letter={read} messages={messages} more={more} />
       {!closed && <AnswerForm letter={read} onDone={refresh} />}
+      {read.facts !== null && (
+        <CellGroup heading={t`Technical facts`} className="mt-6">
+          <FactCells facts={read.facts} />
+        </CellGroup>
+      )}
     </Screen>
   );
 }
 
 type Received = Methods['letters.read']['output']['letter'];
 
-function About({ letter: { author, kind, sentAt, state, facts } }: { letter: Received }) {
-  const { t } = useLingui();
+function About({ letter: { author, kind, sentAt, state } }: { letter: Received }) {
   const locale = useTimeLocale();
   const words = useLetterWords();
   return (
-    <>
-      <CellGroup>
-        <Cell
-          icon={kindIcons[kind]}
-          title={words.kind(kind)}
-          subtitle={
-            <>
-              {author.handle !== null && <bdi dir="ltr">@{author.handle}</bdi>}
-              {' · '}
-              {dateAndTime(sentAt, Date.now(), locale)}
-            </>
-          }
-          value={words.state(state)}
-        />
-      </CellGroup>
-      {facts !== null && (
-        <CellGroup heading={t`Technical facts`}>
-          <FactCells facts={facts} />
-        </CellGroup>
-      )}
-    </>
+    <CellGroup>
+      <Cell
+        icon={kindIcons[kind]}
+        title={words.kind(kind)}
+        subtitle={
+          <>
+            {author.handle !== null && <bdi dir="ltr">@{author.handle}</bdi>}
+            {' · '}
+            {dateAndTime(sentAt, Date.now(), locale)}
+          </>
+        }
+        value={words.state(state)}
+      />
+    </CellGroup>
   );
 }

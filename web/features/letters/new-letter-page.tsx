@@ -49,8 +49,8 @@ export default function NewLetterPage() {
           label={t`Your letter`}
           hint={t`Those who run this server read it, and nobody else. It cannot be taken back.`}
           maxLength={limits.letterText}
+          minLines={4}
           maxLines={12}
-          rows={4}
           value={text}
           onChange={(event) => setText(event.target.value)}
           className="mx-4 mb-6"

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { Badge } from '#ui/badge.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
@@ -7,6 +8,9 @@ import { useLayoutMode } from '#ui/layout-mode.ts';
 import { Screen } from '#ui/screen.tsx';
 import { useAnswer } from '../../session/index.ts';
 import { Nothing, useIsOperator } from './for-operators.tsx';
+
+/** Nothing tells operators of a letter: those that wait are counted again. */
+const countAgainMs = 15_000;
 
 /** The list pane of the operators' page: its parts. Where there is room, the first one is open. */
 export default function OperatorList() {
@@ -53,7 +57,11 @@ function Part({ href, icon, title, waiting = 0 }: PartProps) {
 /** What people write to those who run the server, and how much of it waits for an answer. */
 function LettersPart() {
   const { t } = useLingui();
-  const { output } = useAnswer('letters.list', { state: 'open', limit: 1 });
+  const { output, refresh } = useAnswer('letters.list', { state: 'open', limit: 1 });
+  useEffect(() => {
+    const timer = setInterval(refresh, countAgainMs);
+    return () => clearInterval(timer);
+  }, [refresh]);
   const waiting = output?.open ?? 0;
   return <Part href="/operator/letters" icon="edit" title={t`Letters`} waiting={waiting} />;
 }
