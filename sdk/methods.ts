@@ -58,6 +58,11 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.draft',
   'chat.rename',
   'chat.count_old',
+  'letters.send',
+  'letters.own',
+  'letters.list',
+  'letters.read',
+  'letters.answer',
   'sync.resume',
   'sync.streams',
 ]);

@@ -8,10 +8,15 @@ interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   bare?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
+  /** Has room for this many lines while it is empty. */
+  minLines?: number;
   /** Grows with its text up to this many lines, then scrolls. */
   maxLines?: number;
   ref?: Ref<HTMLTextAreaElement>;
 }
+
+/** The height of a field with so many lines. */
+const tall = (lines: number) => `calc(${lines} * 1.4em + 1.25rem)`;
 
 /** Several lines of text in a field that grows as they are written. */
 export function TextArea({
@@ -19,6 +24,7 @@ export function TextArea({
   bare = false,
   hint,
   error,
+  minLines = 1,
   maxLines = 6,
   className,
   id,
@@ -39,7 +45,7 @@ export function TextArea({
         id={field}
         aria-invalid={invalid || undefined}
         aria-describedby={`${field}-note`}
-        style={{ maxBlockSize: `calc(${maxLines} * 1.4em + 1.25rem)` }}
+        style={{ minBlockSize: tall(minLines), maxBlockSize: tall(maxLines) }}
         className={classNames(
           fieldFrame,
           'tap-44 block resize-none field-sizing-content overscroll-contain',

@@ -39,6 +39,12 @@ export function useDeedWords(entry: AuditEntry, nameOf: NameOf): DeedWords {
       return { title: t`Looked where ${who} signed in`, details: '' };
     case 'house.change_settings':
       return { title: t`Changed the settings`, details: String(details.changed ?? '') };
+    case 'letters.answer':
+      return { title: t`Answered a letter by ${who}`, details: '' };
+    case 'letters.close':
+      return details.outcome === 'done'
+        ? { title: t`Closed a letter by ${who} as done`, details: '' }
+        : { title: t`Declined a letter by ${who}`, details: '' };
     default:
       return { title: action, details: figures(details) };
   }
