@@ -32,6 +32,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'identity.account',
   'identity.figures',
   'identity.invitations',
+  'identity.invitation',
   'house.notice',
   'house.terms',
   'house.settings',
