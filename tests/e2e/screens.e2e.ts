@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { clippedOn } from './clipped.ts';
 import { expect, test } from './fixtures.ts';
 import { doors, screensOf, settle, type Town } from './house.ts';
 import { log } from './steps.ts';
@@ -17,22 +18,6 @@ async function violations(page: Page, rules?: string[]): Promise<string[]> {
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
   );
-}
-
-/** What sticks out of the page, or of something that clips it, along the line of writing. */
-async function clipped(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    const wide = root.scrollWidth > root.clientWidth ? ['the page scrolls sideways'] : [];
-    const elements = [...document.querySelectorAll<HTMLElement>('#root *, dialog *')];
-    const cut = elements.filter((element) => {
-      const { overflowX, textOverflow, visibility } = getComputedStyle(element);
-      if (visibility === 'hidden' || element.closest('[inert], .sr-only') !== null) return false;
-      const hides = overflowX !== 'visible' && textOverflow !== 'ellipsis';
-      return hides && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
-    });
-    return [...wide, ...cut.map((element) => element.outerHTML.slice(0, 160))];
-  });
 }
 
 /** Buttons and links that a finger would miss: less than 44 px either way. */
@@ -97,7 +82,7 @@ async function inspect(page: Page, path: string, isMobile: boolean): Promise<voi
     await keep(page, `${path}-${theme}`);
   }
   await wear(page, { theme: 'light' });
-  faults.clipped = await clipped(page);
+  faults.clipped = await page.evaluate(clippedOn);
   if (isMobile) faults.small = await small(page);
   const none = Object.fromEntries(Object.keys(faults).map((name) => [name, []]));
   expect.soft(faults, path).toEqual(none);
@@ -192,10 +177,10 @@ test('nothing is lost in long words, from right to left, at seven text sizes, or
   };
 
   await speak('pseudo', 'ltr', 3);
-  await visit('pseudo', async () => ({ clipped: await clipped(page) }));
+  await visit('pseudo', async () => ({ clipped: await page.evaluate(clippedOn) }));
   await speak('pseudo-rtl', 'rtl', 3);
   await visit('rtl', async () => ({
-    clipped: await clipped(page),
+    clipped: await page.evaluate(clippedOn),
     axe: await violations(page),
   }));
 
@@ -206,12 +191,12 @@ test('nothing is lost in long words, from right to left, at seven text sizes, or
     await expect.poll(size).toBeGreaterThan(before);
     before = await size();
   }
-  await visit('largest text', async () => ({ clipped: await clipped(page) }));
+  await visit('largest text', async () => ({ clipped: await page.evaluate(clippedOn) }));
   if (isMobile) return;
   await speak('en', 'ltr', 3);
   // What 200 % zoom leaves of a window of 1280 by 720.
   await page.setViewportSize({ width: 640, height: 360 });
-  await visit('zoomed', async () => ({ clipped: await clipped(page) }));
+  await visit('zoomed', async () => ({ clipped: await page.evaluate(clippedOn) }));
 });
 
 test('dark from the first frame, following the system, with the browser’s own parts [ui 56]', async ({
