@@ -21,6 +21,7 @@ export async function startFirefox(path: string): Promise<Browser> {
   );
   return {
     name: 'Firefox',
+    hasInputMethod: false,
     version: capabilities.browserVersion,
     newProfile: () => newProfile(session),
     close: async () => {

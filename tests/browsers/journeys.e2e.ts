@@ -5,7 +5,7 @@ import { befriend, type Resident } from '../e2e/fixtures.ts';
 import { screensOf, settle } from '../e2e/house.ts';
 import { tell } from '../e2e/steps.ts';
 import { expect, test } from './fixtures.ts';
-import { composeWord, inPage } from './in-page.ts';
+import { composeWord, inPage, wordsOf } from './in-page.ts';
 import { composed, fill, installed, press, say, sees, seesMessages, visit } from './steps.ts';
 import type { Tab } from './tab.ts';
 
@@ -116,7 +116,7 @@ test('Arabic is written from right to left, on a page that is mirrored', async (
   expect(await inPage(tab, clippedOn, null)).toEqual([]);
 });
 
-test('Enter that ends a word of an input method never sends', async ({ open, join }) => {
+test('Enter that ends a word of an input method never sends', async ({ open, join, app }) => {
   const [ann, ben] = [await join('Ann'), await join('李明')];
   const conversation = await befriend(ann, ben);
   await tell(ben, conversation, '你好');
@@ -126,11 +126,19 @@ test('Enter that ends a word of an input method never sends', async ({ open, joi
     await inPage(tab, composeWord, { word, early });
     await expect.poll(() => composed(tab)).toContain(word);
   }
+  if (app.hasInputMethod) {
+    await tab.press('Control+Shift+U');
+    await tab.type('559d');
+    await tab.press('Enter');
+    await expect.poll(() => composed(tab)).toBe('茶好喝');
+  } else {
+    await tab.type('喝');
+  }
   await seesMessages(tab, [/你好/]);
   await tab.press('Shift+Enter');
   await tab.type('四点');
   await tab.press('Enter');
-  await seesMessages(tab, [/你好/, /^You: 茶好\s四点, /]);
+  await seesMessages(tab, [/你好/, /^You: 茶好喝\s四点, /]);
   expect(await composed(tab)).toBe('');
 });
 
@@ -230,6 +238,8 @@ for (const [width, size] of Object.entries({ phone, desk })) {
         await keep(tab, `${app.name}-${width}-${theme}${path}`);
       }
     }
+    const words = await inPage(tab, wordsOf, null);
+    expect(words, 'the first version is no new one').not.toContain('A new version');
   });
 }
 

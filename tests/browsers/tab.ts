@@ -4,7 +4,7 @@ export interface Point {
   y: number;
 }
 
-export type Key = 'Enter' | 'Shift+Enter' | 'Control+a';
+export type Key = 'Enter' | 'Shift+Enter' | 'Control+a' | 'Control+Shift+U';
 
 /** One tab of a browser, as a journey works it: what every driver can do, and nothing else. */
 export interface Tab {
@@ -35,6 +35,8 @@ export interface Profile {
 export interface Browser {
   name: string;
   version: string;
+  /** Whether keys reach an input method, as they would from a keyboard. */
+  hasInputMethod: boolean;
   newProfile(): Promise<Profile>;
   close(): Promise<void>;
 }

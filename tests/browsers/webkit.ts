@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,23 +17,45 @@ const startMs = 20_000;
 /** WebKitGTK's small browser, over its classic WebDriver, on a display that nobody sees. */
 export async function startWebKit(): Promise<Browser> {
   const display = await startDisplay();
+  const home = await makeHome();
   const port = await freePort();
   const driver = spawn(webkitDriverPath, [`--port=${port}`], {
     stdio: 'ignore',
-    env: { ...process.env, DISPLAY: display.name, GTK_IM_MODULE: 'gtk-im-context-simple' },
+    env: {
+      ...process.env,
+      DISPLAY: display.name,
+      // The input method that is part of GTK: Ctrl+Shift+U, the number of a sign, Enter.
+      GTK_IM_MODULE: 'gtk-im-context-simple',
+      XDG_CONFIG_HOME: home,
+      XDG_CACHE_HOME: home,
+      XDG_DATA_HOME: home,
+    },
   });
   const start = () => startSession(`http://127.0.0.1:${port}`, driver);
   const first = await start();
   await first.remove();
   return {
     name: 'WebKitGTK',
+    hasInputMethod: true,
     version: first.capabilities.browserVersion,
     newProfile: async () => profileOf(await start()),
     close: async () => {
       await end(driver);
       await end(display.process);
+      await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Settings of its own, in which the browser's bar of buttons lets a window be as narrow as a phone. */
+async function makeHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'teahouse-webkit-'));
+  await mkdir(join(home, 'gtk-3.0'));
+  await writeFile(
+    join(home, 'gtk-3.0', 'gtk.css'),
+    'toolbar, toolbar * { min-width: 0; margin: 0; padding: 0; border-width: 0 }',
+  );
+  return home;
 }
 
 /** An X server that picks a number for itself. */
