@@ -26,8 +26,8 @@ interface Each {
   join: (name: string) => Promise<Resident>;
   /** The browser, as somebody new opens it. */
   profile: Profile;
-  /** Its first tab, signed in as somebody, at an address. */
-  open: (who: Resident, path: string) => Promise<Tab>;
+  /** Its first tab, signed in as somebody, at an address; behind a front of the test's own if given. */
+  open: (who: Resident, path: string, behind?: Front) => Promise<Tab>;
 }
 
 /** Signs the page's browser in, and opens the address. */
@@ -96,9 +96,9 @@ export const test = base.extend<Each, Worker>({
     await profile.close();
   },
   open: async ({ profile, front }, use) => {
-    await use(async (who, path) => {
+    await use(async (who, path, behind = front) => {
       const tab = await profile.newTab();
-      await enter(tab, front.url, who, path);
+      await enter(tab, behind.url, who, path);
       return tab;
     });
   },

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { clippedOn } from '../e2e/clipped.ts';
 import { befriend, type Resident } from '../e2e/fixtures.ts';
+import { Front } from '../e2e/front.ts';
 import { screensOf, settle } from '../e2e/house.ts';
 import { tell } from '../e2e/steps.ts';
 import { expect, test } from './fixtures.ts';
@@ -193,6 +194,33 @@ test('several tabs are one, and another takes over when the first closes', async
   await tell(ben, conversation, 'after the first one closed');
   await seesMessages(second, [/both/, /from the second/, /after the first one closed/]);
   expect(await sockets()).toBe(1);
+});
+
+test('a new version is offered, and taken when asked for, with what was typed', async ({
+  open,
+  server,
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const own = await Front.before(server.url);
+  const tab = await open(ann, `/chats/${await befriend(ann, ben)}`, own);
+  await installed(tab);
+  await tab.reload();
+  await fill(tab, 'Message', 'I am in the middle of');
+  expect(await inPage(tab, wordsOf, null)).not.toContain('A new version');
+  own.deployNext();
+  await inPage(
+    tab,
+    async () => void (await navigator.serviceWorker.getRegistration())?.update(),
+    null,
+  );
+  await sees(tab, 'A new version of Teahouse is here.');
+  await press(tab, 'button', 'Update');
+  const builds = () => document.querySelectorAll('meta[name=build]').length;
+  await expect.poll(() => inPage(tab, builds, null)).toBe(1);
+  await expect.poll(() => composed(tab)).toBe('I am in the middle of');
+  expect(await inPage(tab, wordsOf, null)).not.toContain('A new version');
+  own.close();
 });
 
 /** Dark as a person chooses it, and what the page then is. */
