@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DemoError } from './settings.ts';
 
 /** The repository. */
 const root = join(import.meta.dirname, '..');
+
+/** Words that make a program end when the demo does, however that comes (Linux). */
+const endsWithUs = existsSync('/usr/bin/setpriv') ? ['setpriv', '--pdeathsig', 'TERM'] : [];
 
 /**
  * Starts a program of the house with these settings and no others: what the terminal has set for
@@ -16,7 +20,8 @@ export function startProgram(
   const { PATH, HOME, TZ, TMPDIR, LANG, SystemRoot, NODE_COMPILE_CACHE } = process.env;
   const kept = { PATH, HOME, TZ, TMPDIR, LANG, SystemRoot, NODE_COMPILE_CACHE };
   const given = Object.entries(kept).filter(([, value]) => value !== undefined);
-  return spawn(process.execPath, [join(root, file), ...args], {
+  const [command = process.execPath, ...rest] = [...endsWithUs, process.execPath];
+  return spawn(command, [...rest, join(root, file), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...Object.fromEntries(given), ...settings },
   });
