@@ -20,6 +20,7 @@ Beside a server, running or not; docs/self-hosting/backup.md tells more:
   backup FILE [--force]     write all there is into one file; --force replaces one that is there
   restore FILE              fill an empty data folder, or an empty database, with a backup
   doctor                    look at everything that can be wrong; ends with 1 if something is
+  reset-password HANDLE     make a one-time link with which a person sets a new password
 
 They end with 0 when it is done, with 1 and a sentence when it could not be, and with 2 when the
 line was not understood.
@@ -31,7 +32,7 @@ Settings are environment variables; docs/settings.md lists them.
 
 /** What streams through a command is let go of at once, and not when much has gathered. */
 const LITTLE_MEMORY = '--max-semi-space-size=1';
-const BESIDE = ['backup', 'restore', 'doctor'];
+const BESIDE = ['backup', 'restore', 'doctor', 'reset-password'];
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -66,6 +67,7 @@ async function main([command, ...args]) {
     case 'backup':
     case 'restore':
     case 'doctor':
+    case 'reset-password':
       return runProgram(
         node,
         [LITTLE_MEMORY, join(ROOT, 'server', 'command.ts'), command, ...args],

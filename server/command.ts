@@ -17,6 +17,7 @@ const lines = {
   backup: 'backup FILE [--force]',
   restore: 'restore FILE',
   doctor: 'doctor',
+  'reset-password': 'reset-password HANDLE',
 };
 
 const terminal = ownTerminal();
@@ -42,6 +43,11 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
     case 'doctor': {
       const { doctor } = await import('./commands/doctor.ts');
       return (await doctor(terminal)) ? DONE : NOT_DONE;
+    }
+    case 'reset-password': {
+      const { resetPassword } = await import('./commands/reset-password.ts');
+      await resetPassword(readConfig(), subject, terminal);
+      return DONE;
     }
   }
 }

@@ -4,6 +4,7 @@ import { holdProof, provePassword } from './prove-password.ts';
 import type { Room } from './room.ts';
 import { deleteDevices } from './store/devices.ts';
 import { releaseHandle } from './store/released-handles.ts';
+import { deleteResetLinks } from './store/reset-links.ts';
 import { deleteSecrets } from './store/secrets.ts';
 import { blankUser, lockOperators, profileOf, readUser } from './store/users.ts';
 
@@ -36,5 +37,6 @@ export async function forgetIdentity(tx: Tx, user: number, at: number): Promise<
   await releaseHandle(tx, { handle: row.handle, user, at });
   await blankUser(tx, user, at);
   await deleteSecrets(tx, user);
+  await deleteResetLinks(tx, user);
   await deleteDevices(tx, user);
 }

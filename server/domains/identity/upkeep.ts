@@ -5,6 +5,7 @@ import { renewOwnRow } from './own-row.ts';
 import type { Room } from './room.ts';
 import { pruneDevices } from './store/devices.ts';
 import { pruneReleasedHandles } from './store/released-handles.ts';
+import { pruneResetLinks } from './store/reset-links.ts';
 import { pruneOperatorLinks } from './store/server-state.ts';
 import { growUp } from './store/users.ts';
 
@@ -27,6 +28,7 @@ export async function prune({ db, world }: Needs): Promise<void> {
   await transaction(db.write, async (tx) => {
     await pruneDevices(tx, at - ENDED_DEVICES_MS);
     await pruneOperatorLinks(tx, at);
+    await pruneResetLinks(tx, at);
     await pruneReleasedHandles(tx, at);
   });
 }

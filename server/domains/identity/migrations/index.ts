@@ -6,6 +6,7 @@ import { traces } from './004-traces.ts';
 import { secrets } from './005-secrets.ts';
 import { sessionsInOrder } from './006-sessions-in-order.ts';
 import { terms } from './007-terms.ts';
+import { resetLinks } from './008-reset-links.ts';
 
 export const migrations: Migration[] = [
   users,
@@ -15,4 +16,5 @@ export const migrations: Migration[] = [
   secrets,
   sessionsInOrder,
   terms,
+  resetLinks,
 ];
