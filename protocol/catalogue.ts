@@ -4,9 +4,10 @@ import { contacts } from './contacts.ts';
 import { house } from './house.ts';
 import { identity } from './identity.ts';
 import type { Method } from './method.ts';
+import { operators } from './operators.ts';
 import { sync } from './sync.ts';
 
-const declared = [...house, ...identity, ...contacts, ...chat, ...sync] as const;
+const declared = [...house, ...identity, ...operators, ...contacts, ...chat, ...sync] as const;
 type Declared = (typeof declared)[number];
 
 export type MethodName = Declared['name'];

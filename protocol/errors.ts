@@ -15,6 +15,10 @@ export const errors = {
     status: 403,
     sentence: 'This Teahouse is reached at {address}, and this request came from another site.',
   },
+  https_needed: {
+    status: 400,
+    sentence: 'This Teahouse speaks https, at {address}. Nothing was done.',
+  },
   not_found: { status: 404, sentence: 'This does not exist, or is not yours to see.' },
   conflict: { status: 409, sentence: 'This was already done, with other content.' },
   rate_limited: { status: 429, sentence: 'That was a little fast. Please wait a moment.' },
@@ -32,6 +36,10 @@ export const errors = {
   'identity.invitation_needed': {
     status: 403,
     sentence: 'Joining here takes an invitation from someone who is already here.',
+  },
+  'identity.invitation_ended': {
+    status: 410,
+    sentence: 'This invitation has ended. Please ask for a new one.',
   },
   'identity.terms_not_accepted': {
     status: 409,
@@ -64,7 +72,7 @@ export const errors = {
   'identity.suspended': { status: 403, sentence: 'This account is suspended.' },
   'identity.last_operator': {
     status: 409,
-    sentence: 'The only operator of a Teahouse cannot leave it.',
+    sentence: 'A Teahouse needs an operator, and this is the only one.',
   },
 
   // contacts

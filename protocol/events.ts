@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Conversation, Message } from './chat.ts';
 import { Profile } from './identity.ts';
+import { Suspension } from './operators.ts';
 import { Id, Seq, Time, Version } from './schema.ts';
 import { PersonalRow } from './sync.ts';
 
@@ -45,7 +46,11 @@ export const events = {
   /** Signals were lost: resume. */
   'sync.lost': z.object({}),
   /** The last frame before a socket is closed for good. */
-  'session.ended': z.object({ reason: z.enum(['signed_out', 'revoked', 'deleted', 'suspended']) }),
+  'session.ended': z.object({
+    reason: z.enum(['signed_out', 'revoked', 'deleted', 'suspended']),
+    /** With `suspended`: why, and for how long. */
+    suspension: z.optional(Suspension),
+  }),
 } as const;
 
 export type Events = { [Name in keyof typeof events]: z.output<(typeof events)[Name]> };

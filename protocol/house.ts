@@ -58,6 +58,16 @@ export const house = [
     errors: [],
   }),
   method({
+    name: 'house.terms',
+    summary: 'One wording of the terms, also one that holds no longer.',
+    access: 'anyone',
+    class: 'read',
+    limit: rates.read,
+    input: z.strictObject({ version: z.int().check(z.minimum(1), z.maximum(2 ** 31 - 1)) }),
+    output: z.object({ version: Version, text: z.string(), at: Time }),
+    errors: ['not_found'],
+  }),
+  method({
     name: 'house.settings',
     summary: 'All that operators have decided for everyone.',
     access: 'operator',

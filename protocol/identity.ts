@@ -148,6 +148,7 @@ export const identity = [
       ...accountErrors,
       'identity.not_opened',
       'identity.invitation_needed',
+      'identity.invitation_ended',
       'identity.terms_not_accepted',
     ],
     over: 'http',

@@ -19,6 +19,13 @@ export const limits = {
   /** How operators are reached; their privacy notice and their terms, each. */
   contact: 500,
   notice: 20_000,
+  /** Why an operator suspends somebody, and for how many days if not for good. */
+  reason: 500,
+  suspendedDays: 3_650,
+  /** What operators note on an invitation; how many may come by it, and for how long. */
+  invitationNote: 100,
+  invitationUses: 100_000,
+  invitationDays: 365,
   /** A retention longer than a hundred years is none. */
   keptDays: 36_500,
   draftText: 8_000,

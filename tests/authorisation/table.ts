@@ -33,6 +33,7 @@ const account = { handle: 'newcomer', name: 'New', password, birthYear: 1990, de
 /** A method without an entry here does not compile, and fails the build. */
 export const table: { [Name in MethodName]: Entry<Name> } = {
   'house.notice': { open: 'a visitor has to know by which rules', sample: {} },
+  'house.terms': { open: 'whoever agreed to it may read it again', sample: { version: 1 } },
   'house.settings': { at: () => ({}), ...refused },
   'house.change_settings': { at: () => ({ name: 'Elsewhere' }), ...refused },
   'house.audit': { at: () => ({}), ...refused },
@@ -55,6 +56,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     open: 'the one-time link is the permission',
     sample: { link: token, password, device },
   },
+  'identity.invitation': { open: 'the link is the permission', sample: { token } },
   'contacts.inviter': { open: 'the link is the permission', sample: { token } },
 
   'identity.sign_out': { own: {} },
@@ -72,6 +74,17 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     at: () => ({ signUp: 'open' }),
     ...refused,
   },
+
+  'identity.accounts': { at: () => ({}), ...refused },
+  'identity.find_accounts': { at: ({ handle }) => ({ text: handle }), ...refused },
+  'identity.account': { at: ({ user }) => ({ user }), ...refused },
+  'identity.suspend': { at: ({ user }) => ({ user, reason: 'x', days: 1 }), ...refused },
+  'identity.restore': { at: ({ user }) => ({ user }), ...refused },
+  'identity.set_role': { at: ({ user }) => ({ user, role: 'user' }), ...refused },
+  'identity.figures': { at: () => ({}), ...refused },
+  'identity.invite': { at: () => ({ note: '', uses: 1, days: 1 }), ...refused },
+  'identity.invitations': { at: () => ({}), ...refused },
+  'identity.revoke_invitation': { at: ({ user }) => ({ invitation: user }), ...refused },
 
   // Not to be found would tell the blocked what a request does not.
   'contacts.search': { at: ({ handle }) => ({ handle }), ...allowed },

@@ -83,7 +83,8 @@ export function screensOf({ ben, direct, group, stranger, token }: Town): [strin
     ['/me/privacy', 'Blocked people'],
     ['/me/devices', 'Here now'],
     ['/me/security', 'Make new codes'],
-    ['/me/server', 'Who may join'],
+    ['/me/server', 'How operators are reached'],
+    ['/me/install', 'an icon of its own'],
     ['/me/delete', 'What stays'],
     ['/nowhere', 'There is nothing here'],
   ];

@@ -1,13 +1,15 @@
 import { Trans } from '@lingui/react/macro';
 import { travelsOpenly } from './travels-openly.ts';
 
-/** The one honest sentence, at sign-up and under Me > Privacy. */
+/** What is honest to say at the doors and under Me > Privacy. */
 export function PrivacySentence() {
   if (travelsOpenly(location)) {
     return (
       <Trans>
         What you write is not encrypted on its way here, as this address begins with http:// and not
-        with https://. It can be read along the way, and by the people who run this server.
+        with https://. It can be read along the way, and by the people who run this server. With
+        https it would be encrypted, and Teahouse could be installed, open without a network, and
+        read codes with the camera.
       </Trans>
     );
   }

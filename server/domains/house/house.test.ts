@@ -59,6 +59,9 @@ describe('the house', () => {
     expect(await change({ terms: 'Be kind. Mean it.' })).toMatchObject({ termsVersion: 2 });
     const { rows } = await ground.db.jobs.query('select text from house.terms order by version');
     expect(rows).toEqual([{ text: 'Be kind.' }, { text: 'Be kind. Mean it.' }]);
+    const wording = (version: number) => house.methods['house.terms']({ version }, stranger());
+    expect(await wording(1)).toMatchObject({ version: 1, text: 'Be kind.' });
+    await expect(wording(3)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('records what was done, by whom and to whom, the newest first', async () => {

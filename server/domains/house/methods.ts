@@ -1,9 +1,9 @@
 import type { Methods } from '@teahouse/protocol';
-import type { Handlers } from '#platform/calls/index.ts';
+import { type Handlers, refuse } from '#platform/calls/index.ts';
 import type { HouseApi } from './api.ts';
 import { changeSettings } from './change-settings.ts';
 import type { Room } from './room.ts';
-import { readEntries } from './store.ts';
+import { readEntries, readTerms } from './store.ts';
 
 const DEFAULT_LIMIT = 50;
 
@@ -13,6 +13,7 @@ export function methodsOf(room: Room, { settings }: HouseApi): Handlers<'house'>
       const { name, contact, privacy, terms, termsVersion } = await settings();
       return { name, contact, privacy, terms, termsVersion };
     },
+    'house.terms': ({ version }) => readWording(room, version),
     'house.settings': () => settings(),
     'house.change_settings': async (input, { user }) => {
       await changeSettings(room, input, user);
@@ -20,6 +21,15 @@ export function methodsOf(room: Room, { settings }: HouseApi): Handlers<'house'>
     },
     'house.audit': (input) => readAudit(room, input),
   };
+}
+
+async function readWording(
+  { db }: Room,
+  version: number,
+): Promise<Methods['house.terms']['output']> {
+  const wording = await readTerms(db.read, version);
+  if (wording === null) throw refuse('not_found');
+  return wording;
 }
 
 async function readAudit(

@@ -36,13 +36,21 @@ export async function writeSettings(
       keep_addresses_days = ${settings.keepAddressesDays}, quota_bytes = ${quotaBytes}`.execute(tx);
 }
 
-export async function insertTerms(
-  tx: Tx,
-  terms: { version: number; text: string; at: number },
-): Promise<void> {
+export interface Terms {
+  version: number;
+  text: string;
+  at: number;
+}
+
+export async function insertTerms(tx: Tx, { version, text, at }: Terms): Promise<void> {
   await sql`
-    insert into house.terms (version, text, at)
-    values (${terms.version}, ${terms.text}, ${terms.at})`.execute(tx);
+    insert into house.terms (version, text, at) values (${version}, ${text}, ${at})`.execute(tx);
+}
+
+export async function readTerms(db: Db, version: number): Promise<Terms | null> {
+  const { rows } = await sql<Terms>`
+    select version, text, at from house.terms where version = ${version}`.execute(db);
+  return rows[0] ?? null;
 }
 
 export async function insertEntry(tx: Tx, entry: Omit<AuditEntry, 'id'>): Promise<void> {

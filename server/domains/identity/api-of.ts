@@ -10,6 +10,7 @@ import {
   readUsers,
   settingsOf,
 } from './store/users.ts';
+import { restoreAccount, suspendAccount } from './suspend-account.ts';
 
 /** What the door of this domain answers to others, over its store and its registrations. */
 export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
@@ -36,6 +37,8 @@ export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
       return (await readUserByHandle(db, handle))?.id ?? null;
     },
     avatarsInUse: readAvatarsInUse,
+    suspend: (tx, deed) => suspendAccount(tx, room, deed),
+    restore: (tx, deed) => restoreAccount(tx, room, deed),
     allowProfiles: (source) => void registered.profiles.push(source),
     allowPresence: (source) => void registered.presence.push(source),
     endWatching: (a, b) => room.signals.publish('identity.parted', { a, b }),

@@ -22,11 +22,19 @@ export function judgeAccount(settings: IdentitySettings, wish: AccountWish, at: 
   if (objection) throw objection;
 }
 
+/** Whose link somebody came by, and which of the operators' invitations that was. */
+export interface Invited {
+  by: number;
+  invitation: number | null;
+}
+
 interface NewPerson {
   wish: AccountWish;
   role: 'user' | 'operator';
   /** Of the terms that they agreed to; absent where there were none. */
   termsVersion?: number | null;
+  /** What they came by; absent for who came by nothing. */
+  invited?: Invited | null;
 }
 
 /**
@@ -37,7 +45,7 @@ interface NewPerson {
  */
 export async function createAccount(
   room: Pick<Room, 'world' | 'hasher' | 'settings'>,
-  { wish, role, termsVersion = null }: NewPerson,
+  { wish, role, termsVersion = null, invited = null }: NewPerson,
   caller: Caller,
   write: (account: NewAccount) => Promise<MadeAccount | null>,
 ): Promise<NewSession> {
@@ -48,7 +56,16 @@ export async function createAccount(
   const hash = await room.hasher.hash(wish.password);
   const recoveryCodes = makeRecoveryCodes(() => world.randomToken());
   const made = await write({
-    user: { handle, name, role, adultYear, settings: chosen, termsVersion },
+    user: {
+      handle,
+      name,
+      role,
+      adultYear,
+      settings: chosen,
+      termsVersion,
+      invitedBy: invited?.by ?? null,
+      invitation: invited?.invitation ?? null,
+    },
     hash,
     recoveryCodes: recoveryCodes.map(digestOfCode),
     device,

@@ -2,10 +2,12 @@ import { refuse, type SignedIn } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
 import { holdProof, provePassword } from './prove-password.ts';
 import type { Room } from './room.ts';
+import { countGone, dayOf } from './store/days.ts';
 import { deleteDevices } from './store/devices.ts';
 import { releaseHandle } from './store/released-handles.ts';
 import { deleteResetLinks } from './store/reset-links.ts';
 import { deleteSecrets } from './store/secrets.ts';
+import { deleteSuspensions } from './store/suspensions.ts';
 import { blankUser, lockOperators, profileOf, readUser } from './store/users.ts';
 
 /** Deletes an account: what every domain holds about the person goes in one transaction. */
@@ -39,4 +41,6 @@ export async function forgetIdentity(tx: Tx, user: number, at: number): Promise<
   await deleteSecrets(tx, user);
   await deleteResetLinks(tx, user);
   await deleteDevices(tx, user);
+  await deleteSuspensions(tx, user);
+  await countGone(tx, dayOf(at));
 }

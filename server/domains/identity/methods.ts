@@ -3,6 +3,7 @@ import { changePassword } from './change-password.ts';
 import { deleteAccount } from './delete-account.ts';
 import { revokeDevice, signOut } from './end-device.ts';
 import { openServer } from './open-server.ts';
+import { operatorMethodsOf } from './operator-methods.ts';
 import { readMe } from './own-row.ts';
 import type { Presence } from './presence/index.ts';
 import { readProfiles } from './read-profiles.ts';
@@ -10,7 +11,6 @@ import { recover } from './recover.ts';
 import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import { readReset, resetPassword } from './reset-password.ts';
 import type { Room } from './room.ts';
-import { setSignUp } from './set-sign-up.ts';
 import { idleSince } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
@@ -60,6 +60,6 @@ export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> 
       profiles: await readProfiles(db.read, registered.profiles, user, users),
     }),
     'identity.watch': (input, caller) => presence.watch(input, caller),
-    'identity.set_sign_up': (input, { user }) => setSignUp(room, input, user),
+    ...operatorMethodsOf(room),
   };
 }

@@ -7,6 +7,7 @@ import { renewPassword } from './renew-password.ts';
 import type { Room } from './room.ts';
 import { ownerOfRecoveryCode, spendRecoveryCode } from './store/secrets.ts';
 import { readUser } from './store/users.ts';
+import { refuseSuspended } from './suspend-account.ts';
 
 /** Spends a recovery code on a new password; every other device is signed out. */
 export async function recover(
@@ -39,6 +40,6 @@ async function proveCode(
     chargeFailure(room, guess);
     throw refuse('identity.wrong_code');
   }
-  if (user.suspendedAt !== null) throw refuse('identity.suspended');
+  await refuseSuspended(room, user);
   return user;
 }

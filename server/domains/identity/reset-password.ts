@@ -5,6 +5,7 @@ import type { Room } from './room.ts';
 import { digest } from './secrets.ts';
 import { readResetLink, spendResetLink } from './store/reset-links.ts';
 import { readUser } from './store/users.ts';
+import { refuseSuspended } from './suspend-account.ts';
 
 /** Whose link it is, for the page that it opens. */
 export async function readReset(
@@ -23,7 +24,7 @@ export async function resetPassword(
 ): Promise<Methods['identity.reset_password']['output']> {
   const { link, password, device: wish } = input;
   const { user, handle } = await owner(room, link);
-  if (user.suspendedAt !== null) throw refuse('identity.suspended');
+  await refuseSuspended(room, user);
   return renewPassword(room, { user, handle, password, wish }, caller, async (tx, at) => {
     if (!(await spendResetLink(tx, digest(link), at))) throw refuse('identity.link_expired');
   });

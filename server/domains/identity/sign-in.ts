@@ -9,6 +9,7 @@ import { handOver, startSession } from './start-session.ts';
 import { endSurplusDevices, hasTrace } from './store/devices.ts';
 import { holdPassword, readPassword, replacePassword } from './store/secrets.ts';
 import { readUserByHandle } from './store/users.ts';
+import { refuseSuspended } from './suspend-account.ts';
 import { traceOf } from './traces.ts';
 
 /** A person's devices that may be signed in; the one seen longest ago makes room. */
@@ -30,7 +31,7 @@ export async function signIn(
     chargeFailure(room, guess);
     throw refuse('identity.wrong_credentials');
   }
-  if (user.suspendedAt !== null) throw refuse('identity.suspended');
+  await refuseSuspended(room, user);
   const current = await refresh(room, { user: user.id, stored, password });
 
   const at = room.world.now();

@@ -7,6 +7,7 @@ import { pruneDevices } from './store/devices.ts';
 import { pruneReleasedHandles } from './store/released-handles.ts';
 import { pruneResetLinks } from './store/reset-links.ts';
 import { pruneOperatorLinks } from './store/server-state.ts';
+import { liftSuspensions } from './store/suspensions.ts';
 import { growUp } from './store/users.ts';
 
 /** How long it can be looked up that a device was signed out. */
@@ -30,6 +31,7 @@ export async function prune({ db, world }: Needs): Promise<void> {
     await pruneOperatorLinks(tx, at);
     await pruneResetLinks(tx, at);
     await pruneReleasedHandles(tx, at);
+    await liftSuspensions(tx, at);
   });
 }
 

@@ -20,7 +20,16 @@ afterAll(() => ground[Symbol.asyncDispose]());
 
 function wanted(handle: string): NewAccount {
   return {
-    user: { handle, name: handle, role: 'user', adultYear: null, settings: {}, termsVersion: null },
+    user: {
+      handle,
+      name: handle,
+      role: 'user',
+      adultYear: null,
+      settings: {},
+      termsVersion: null,
+      invitedBy: null,
+      invitation: null,
+    },
     hash: `hash of ${handle}`,
     recoveryCodes: [Buffer.from(`code of ${handle}`)],
     device: { name: 'a test', kind: 'program' },

@@ -14,6 +14,7 @@ export type StartupProblem =
   | 'migration-changed'
   | 'program-too-old'
   | 'port-taken'
+  | 'certificate-unusable'
   | 'setting-wrong'
   | 'nothing-here'
   | 'not-empty'

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { HouseNotice } from '@teahouse/protocol';
+import { HousePapers } from '../../faces/house-papers.tsx';
 
 interface AgreementProps {
   notice: HouseNotice;
@@ -11,15 +12,14 @@ interface AgreementProps {
 export function Agreement({ notice, agreed, onChange }: AgreementProps) {
   const { t } = useLingui();
   return (
-    <div className="flex flex-col gap-3">
-      <Paper title={t`Privacy notice`} text={notice.privacy} />
-      <Paper title={t`Terms`} text={notice.terms} />
+    <div className="flex flex-col gap-2 empty:hidden">
+      <HousePapers {...notice} />
       {notice.terms !== '' && (
-        <label className="flex min-h-11 items-center gap-3 text-label">
+        <label className="flex min-h-11 cursor-pointer items-center gap-3 text-label">
           <input
             type="checkbox"
             required
-            className="size-5 shrink-0 accent-brand"
+            className="size-5 shrink-0 accent-brand-fill"
             checked={agreed}
             onChange={(event) => onChange(event.target.checked)}
           />
@@ -27,20 +27,5 @@ export function Agreement({ notice, agreed, onChange }: AgreementProps) {
         </label>
       )}
     </div>
-  );
-}
-
-function Paper({ title, text }: { title: string; text: string }) {
-  if (text === '') return null;
-  return (
-    <details className="edge rounded-card bg-surface">
-      <summary className="min-h-11 cursor-pointer px-4 py-3 text-label">{title}</summary>
-      <p
-        dir="auto"
-        className="max-h-72 overflow-y-auto whitespace-pre-wrap break-words px-4 pb-4 text-ink-soft text-label"
-      >
-        {text}
-      </p>
-    </details>
   );
 }

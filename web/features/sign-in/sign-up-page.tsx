@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { TextLink } from '#ui/text-link.tsx';
 import {
+  type KeptInvitation,
   keepInvitation,
   keptInvitation,
   problemOf,
@@ -45,21 +46,22 @@ function SignUp({ server }: { server: ServerFacts }) {
     return <Welcome handle={handle} codes={codes} onDone={() => enter()} />;
   }
   if (server.signUp === 'invitation' && invitation === null) {
-    const accept = (token: string) => {
-      keepInvitation(token);
-      setInvitation(token);
+    const accept = (found: KeptInvitation) => {
+      keepInvitation(found);
+      setInvitation(found);
     };
-    return <InvitationNeeded onToken={accept} />;
+    return <InvitationNeeded onFound={accept} />;
   }
   const signUp = async (account: NewAccount) => {
     const { recoveryCodes } = await client
       .call('identity.sign_up', {
         ...account,
         ...(locale === null ? {} : { locale }),
-        ...(invitation === null ? {} : { invitation }),
+        ...(invitation === null ? {} : { invitation: invitation.token }),
       })
       .catch((error: unknown) => {
-        if (problemOf(error).code === 'identity.terms_not_accepted') refresh();
+        const { code } = problemOf(error);
+        if (code === 'identity.terms_not_accepted') refresh();
         throw error;
       });
     setHandle(account.handle);

@@ -6,7 +6,8 @@ import { traces } from './004-traces.ts';
 import { secrets } from './005-secrets.ts';
 import { sessionsInOrder } from './006-sessions-in-order.ts';
 import { terms } from './007-terms.ts';
-import { resetLinks } from './008-reset-links.ts';
+import { accounts } from './008-accounts.ts';
+import { resetLinks } from './009-reset-links.ts';
 
 export const migrations: Migration[] = [
   users,
@@ -16,5 +17,6 @@ export const migrations: Migration[] = [
   secrets,
   sessionsInOrder,
   terms,
+  accounts,
   resetLinks,
 ];
