@@ -82,6 +82,10 @@ export const errors = {
   'contacts.too_many': { status: 409, sentence: 'Your list of contacts is full.' },
 
   // media
+  'media.quota_exceeded': {
+    status: 409,
+    sentence: 'You store as much as one person may store on this Teahouse.',
+  },
   'media.bad_image': { status: 400, sentence: 'This is not a picture that can be used.' },
 
   // chat

@@ -32,7 +32,7 @@ export const routes = {
     limit: { burst: 10, perMinute: 6 },
     takes: { type: 'image/*', bytes: limits.avatarUpload },
     answers: { type: 'application/json', shape: z.object({ avatar: z.string() }) },
-    errors: ['media.bad_image'],
+    errors: ['media.bad_image', 'media.quota_exceeded'],
   },
   avatar: {
     ...nothing,

@@ -29,6 +29,7 @@ import { createSentences } from '#platform/sentences/index.ts';
 import { openTls } from '#platform/tls/index.ts';
 import { realWorld } from '#platform/world/index.ts';
 import { createDomains, migrations } from './domains.ts';
+import { createVitals } from './vitals.ts';
 
 export interface Teahouse {
   /** The operator's one-time link; null once the house is open. */
@@ -70,14 +71,12 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   });
   const sync = createSync({ db, bus, gateway, world });
   const { userLog } = sync;
-  const needs = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs };
+  const vitals = createVitals({ world, db, bus, jobs, gateway, dataFolder: config.data.folder });
+  const rooms = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs };
+  const needs = { ...rooms, process: vitals.process };
   const { identity, all } = createDomains(needs);
-  const dispatch: Dispatch = createDispatch({
-    ...instruments,
-    catalogue,
-    handlers: mergeHandlers(catalogue, [sync.methods, ...all.map(({ methods }) => methods)]),
-    slots: createSlots(config.calls),
-  });
+  const methods = [sync.methods, ...all.map((domain) => domain.methods)];
+  const dispatch: Dispatch = vitals.counting(answering(instruments, config, methods));
   const http = await createHttp({
     ...instruments,
     config,
@@ -92,6 +91,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   const silence = sync.listen();
   for (const domain of all) await domain.start?.();
   await jobs.start();
+  vitals.start();
   gateway.attach(http.server);
   await listen(http, tls, config);
 
@@ -99,6 +99,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
     operatorLink: async () => (await identity.createOperatorLink())?.url ?? null,
     certificateProblem: () => tls?.problem() ?? null,
     async stop() {
+      vitals.stop();
       await gateway.drain();
       await http.close();
       await jobs.stop();
@@ -109,6 +110,16 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
       await db.close();
     },
   };
+}
+
+/** The one way in for all calls, before it is counted. */
+function answering(
+  instruments: Omit<Parameters<typeof createDispatch>[0], 'catalogue' | 'handlers' | 'slots'>,
+  config: Config,
+  methods: Parameters<typeof mergeHandlers>[1],
+): Dispatch {
+  const handlers = mergeHandlers(catalogue, methods);
+  return createDispatch({ ...instruments, catalogue, handlers, slots: createSlots(config.calls) });
 }
 
 async function openMigrated(config: Config, log: Log, metrics: Metrics): Promise<Database> {

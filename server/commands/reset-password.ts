@@ -1,5 +1,5 @@
 import type { Config } from '#config';
-import { createHouse } from '#domains/house/index.ts';
+import { createRecord } from '#domains/house/index.ts';
 import { createResetLink } from '#domains/identity/index.ts';
 import { refuseUnfinished } from '#platform/archive/index.ts';
 import { type Bus, inProcessBus, natsBus } from '#platform/bus/index.ts';
@@ -28,7 +28,7 @@ export async function resetPassword(
     await refuseUnfinished(db.jobs);
     await migrate(db, migrations);
     const bus = await openBus(config, terminal);
-    const house = createHouse({ db, bus, world, settings: config.people }).api;
+    const house = { record: createRecord(world) };
     const settings = config.http;
     const url = await createResetLink({ db, bus, world, house, settings }, handle);
     await bus.close();

@@ -10,6 +10,7 @@ import { methodsOf } from './methods.ts';
 import { createOwnReading } from './own-reading.ts';
 import { relationChanged } from './part-pair.ts';
 import { createProgress } from './progress.ts';
+import { pruneMessages } from './prune-messages.ts';
 import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
 import { createSignals } from './signals.ts';
@@ -34,6 +35,8 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
   const room = furnish(needs);
   provideRows(needs);
   followPeople(needs, room);
+  needs.jobs.define('chat.prune', () => pruneMessages(room));
+  needs.jobs.schedule('chat.prune', '47 * * * *');
   const ends: (() => void)[] = [];
   return {
     methods: methodsOf(room),
@@ -78,6 +81,7 @@ function furnish(needs: ChatNeeds): Room {
     outgoing,
     progress,
     mayUseBlob: needs.mayUseBlob,
+    keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
   };
 }
 

@@ -11,7 +11,7 @@ export interface Head {
   rulesVersion: number;
   /** Moves with what members see of the conversation itself. */
   rosterVersion: number;
-  /** Changes at or below this version can no longer be asked for. */
+  /** Below this version some changes can no longer be asked for: what they changed is gone. */
   floor: number;
   /** Whose asides the log ends with, if it does, and where it stands for the other one. */
   asideOf: number | null;

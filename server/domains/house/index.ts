@@ -5,11 +5,15 @@ import type { World } from '#platform/world/index.ts';
 import type { HouseApi } from './api.ts';
 import { keepSettings } from './kept-settings.ts';
 import { methodsOf } from './methods.ts';
+import type { ProcessSigns } from './read-health.ts';
+import { createRecord } from './record-deed.ts';
 import type { Room } from './room.ts';
-import { insertEntry, readSettings } from './store.ts';
+import { readSettings } from './store.ts';
 
 export type { Deed, HouseApi } from './api.ts';
 export { migrations } from './migrations/index.ts';
+export type { ProcessSigns } from './read-health.ts';
+export { createRecord } from './record-deed.ts';
 
 export interface HouseNeeds {
   db: Database;
@@ -17,6 +21,7 @@ export interface HouseNeeds {
   world: World;
   /** `serverName`: what the server is called until an operator decides. */
   settings: { serverName: string };
+  process: ProcessSigns;
 }
 
 const TOPIC = 'house.changed';
@@ -30,12 +35,12 @@ export function createHouse(needs: HouseNeeds): Domain<'house', HouseApi> {
   });
   const api: HouseApi = {
     settings: () => kept.get(),
-    record: (tx, { by, action, subject = null, details = {} }) =>
-      insertEntry(tx, { at: world.now(), operator: by, action, subject, details }),
+    record: createRecord(world),
   };
   const room: Room = {
     db,
     world,
+    process: needs.process,
     record: api.record,
     changed() {
       kept.forget();

@@ -7,6 +7,7 @@ import { deleteDevices } from './store/devices.ts';
 import { releaseHandle } from './store/released-handles.ts';
 import { deleteResetLinks } from './store/reset-links.ts';
 import { deleteSecrets } from './store/secrets.ts';
+import { deleteSignIns } from './store/sign-ins.ts';
 import { deleteSuspensions } from './store/suspensions.ts';
 import { blankUser, lockOperators, profileOf, readUser } from './store/users.ts';
 
@@ -41,6 +42,7 @@ export async function forgetIdentity(tx: Tx, user: number, at: number): Promise<
   await deleteSecrets(tx, user);
   await deleteResetLinks(tx, user);
   await deleteDevices(tx, user);
+  await deleteSignIns(tx, user);
   await deleteSuspensions(tx, user);
   await countGone(tx, dayOf(at));
 }

@@ -4,9 +4,11 @@ import { type Tx, transaction } from '#platform/database/index.ts';
 import { renewOwnRow } from './own-row.ts';
 import { judgePassword } from './passwords/judgement.ts';
 import type { Room } from './room.ts';
+import { keepsAddresses } from './sign-ins.ts';
 import { type DeviceWish, handOver, startSession } from './start-session.ts';
 import { endDevices } from './store/devices.ts';
 import { holdPassword, writePassword } from './store/secrets.ts';
+import { insertSignIns } from './store/sign-ins.ts';
 
 export interface NewPassword {
   user: { id: number; name: string };
@@ -32,6 +34,7 @@ export async function renewPassword(
   if (objection) throw objection;
   const hash = await room.hasher.hash(password);
 
+  const keeps = await keepsAddresses(room.house);
   const at = room.world.now();
   const { address } = caller;
   const { session, me, announce } = await transaction(room.db.write, async (tx) => {
@@ -40,6 +43,8 @@ export async function renewPassword(
     await writePassword(tx, { user: user.id, hash, at });
     await endDevices(tx, { user: user.id, except: null }, at);
     const session = await startSession(tx, room.world, { user: user.id, wish, at, address });
+    const signedIn = { user: user.id, device: session.device, kind: 'recovery', address } as const;
+    if (keeps) await insertSignIns(tx, [signedIn], at);
     return { session, ...(await renewOwnRow(tx, room.userLog, user.id, at)) };
   });
   room.signals.publish('identity.ended', {

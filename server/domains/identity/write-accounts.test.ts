@@ -34,6 +34,7 @@ function wanted(handle: string): NewAccount {
     recoveryCodes: [Buffer.from(`code of ${handle}`)],
     device: { name: 'a test', kind: 'program' },
     address: '192.0.2.1',
+    keepsAddress: true,
   };
 }
 
@@ -57,7 +58,7 @@ it('makes those whose handles are free, and takes back whose handle rests', asyn
   const made = await write(['one', 'given_up', 'two', 'one']);
   expect(handlesOf(made).slice(1, 3)).toEqual([null, 'two']);
   expect(handlesOf(made).filter((handle) => handle === 'one')).toHaveLength(1);
-  for (const table of ['users', 'secrets', 'devices']) {
+  for (const table of ['users', 'secrets', 'devices', 'sign_ins']) {
     const { rows } = await ground.db.jobs.query(`select from identity.${table}`);
     expect(rows, table).toHaveLength(2);
   }

@@ -6,12 +6,13 @@ export interface AvatarRow {
   uploader: number;
   at: number;
   checkAt: number;
+  bytes: number;
 }
 
 export async function insertAvatar(tx: Tx, row: AvatarRow): Promise<void> {
   await sql`
-    insert into media.avatars (id, uploader_id, created_at, check_at)
-    values (${row.id}, ${row.uploader}, ${row.at}, ${row.checkAt})`.execute(tx);
+    insert into media.avatars (id, uploader_id, created_at, check_at, bytes)
+    values (${row.id}, ${row.uploader}, ${row.at}, ${row.checkAt}, ${row.bytes})`.execute(tx);
 }
 
 /**
@@ -30,11 +31,19 @@ export async function postponeCheck(
 }
 
 /** Avatars to be looked at, held until the transaction ends. */
-export async function takeDue(tx: Tx, at: number, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from media.avatars where check_at <= ${at}
+export async function takeDue(
+  tx: Tx,
+  at: number,
+  limit: number,
+): Promise<{ id: string; bytes: number }[]> {
+  const { rows } = await sql<{ id: string; bytes: number }>`
+    select id, bytes from media.avatars where check_at <= ${at}
     order by check_at limit ${limit} for update skip locked`.execute(tx);
-  return rows.map(({ id }) => id);
+  return rows;
+}
+
+export async function writeSize(tx: Tx, id: string, bytes: number): Promise<void> {
+  await sql`update media.avatars set bytes = ${bytes} where id = ${id}`.execute(tx);
 }
 
 export async function keepUntil(tx: Tx, ids: readonly string[], until: number): Promise<void> {

@@ -20,6 +20,8 @@ export default function OperatorList() {
       </CellGroup>
       <CellGroup>
         <Part href="/operator/server" icon="settings" title={t`This server`} />
+        <Part href="/operator/storage" icon="archive" title={t`Storage`} />
+        <Part href="/operator/health" icon="checks" title={t`Health`} />
       </CellGroup>
       <CellGroup
         footer={t`Operators do not read conversations: no page and no method shows them any.`}

@@ -7,7 +7,8 @@ import { secrets } from './005-secrets.ts';
 import { sessionsInOrder } from './006-sessions-in-order.ts';
 import { terms } from './007-terms.ts';
 import { accounts } from './008-accounts.ts';
-import { resetLinks } from './009-reset-links.ts';
+import { signIns } from './009-sign-ins.ts';
+import { resetLinks } from './010-reset-links.ts';
 
 export const migrations: Migration[] = [
   users,
@@ -18,5 +19,6 @@ export const migrations: Migration[] = [
   sessionsInOrder,
   terms,
   accounts,
+  signIns,
   resetLinks,
 ];
