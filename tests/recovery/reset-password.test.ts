@@ -48,7 +48,7 @@ async function call(url: string, method: string, input: unknown): Promise<unknow
   return answer.json();
 }
 
-describe('reset-password, typed beside a server that runs', () => {
+describe('reset-password, typed beside a server that runs', { timeout: 60_000 }, () => {
   it('R7: prints a link that works there, cuts devices off, and is seen in the audit', async () => {
     await using house = await openHouse({ SESSION_PROOF_MS: '200', HEARTBEAT_MS: '200' });
     const { server, ann, ada } = house;
@@ -71,8 +71,9 @@ describe('reset-password, typed beside a server that runs', () => {
   });
 
   it('says that there is nobody, or nothing', async () => {
-    await using house = await openHouse();
-    const wrong = await runCommand(['reset-password', 'anne'], settingsOf(house.server));
+    await using database = await houseDatabase();
+    const settings = { TEAHOUSE_DATA: folder, DATABASE_URL: database.url };
+    const wrong = await runCommand(['reset-password', 'anne'], settings);
     expect(wrong).toMatchObject({ code: 1, output: '' });
     expect(wrong.errors).toMatch(/^Nobody here has the handle "anne"\. [^\n]*\n$/);
     await using empty = await freshDatabase();
@@ -97,7 +98,7 @@ describe('reset-password, typed beside a server that runs', () => {
   });
 });
 
-describe.skipIf(!hasNats())('with NATS', () => {
+describe.skipIf(!hasNats())('with NATS', { timeout: 60_000 }, () => {
   it('cuts devices off at once', async () => {
     await using nats = await startNats();
     await using house = await openHouse({ NATS_URL: nats.url, SESSION_PROOF_MS: '600000' });
