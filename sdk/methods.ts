@@ -6,6 +6,7 @@ export const httpOnly: ReadonlySet<MethodName> = new Set([
   'identity.sign_up',
   'identity.sign_in',
   'identity.recover',
+  'identity.reset_password',
   'identity.sign_out',
   'identity.delete_account',
 ]);
@@ -19,6 +20,7 @@ export const socketOnly: ReadonlySet<MethodName> = new Set(['chat.typing', 'iden
  */
 export const repeatable: ReadonlySet<MethodName> = new Set([
   'identity.server',
+  'identity.reset_link',
   'identity.me',
   'identity.devices',
   'identity.own_sign_ins',
@@ -32,6 +34,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'identity.account',
   'identity.figures',
   'identity.invitations',
+  'identity.invitation',
   'house.notice',
   'house.terms',
   'house.settings',
@@ -58,6 +61,11 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.draft',
   'chat.rename',
   'chat.count_old',
+  'letters.send',
+  'letters.own',
+  'letters.list',
+  'letters.read',
+  'letters.answer',
   'sync.resume',
   'sync.streams',
 ]);

@@ -16,7 +16,9 @@ const WRONG_USAGE = 2;
 const lines = {
   backup: 'backup FILE [--force]',
   restore: 'restore FILE',
+  import: 'import FOLDER',
   doctor: 'doctor',
+  'reset-password': 'reset-password HANDLE',
 };
 
 const terminal = ownTerminal();
@@ -39,9 +41,19 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
       await restore(readConfig(), subject, terminal);
       return DONE;
     }
+    case 'import': {
+      const { importFolder } = await import('./commands/import.ts');
+      await importFolder(readConfig(), subject, terminal);
+      return DONE;
+    }
     case 'doctor': {
       const { doctor } = await import('./commands/doctor.ts');
       return (await doctor(terminal)) ? DONE : NOT_DONE;
+    }
+    case 'reset-password': {
+      const { resetPassword } = await import('./commands/reset-password.ts');
+      await resetPassword(readConfig(), subject, terminal);
+      return DONE;
     }
   }
 }

@@ -52,6 +52,11 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     open: 'the recovery code is the permission',
     sample: { handle: 'ann', code: 'AAAA-BBBB', password, device },
   },
+  'identity.reset_link': { open: 'the one-time link is the permission', sample: { link: token } },
+  'identity.reset_password': {
+    open: 'the one-time link is the permission',
+    sample: { link: token, password, device },
+  },
   'identity.invitation': { open: 'the link is the permission', sample: { token } },
   'contacts.inviter': { open: 'the link is the permission', sample: { token } },
 
@@ -140,6 +145,13 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'chat.hand_over': { at: ({ group, user }) => ({ conversation: group, user }), ...refused },
   'chat.count_old': { at: () => ({ days: 1 }), ...refused },
   'chat.leave': { at: ({ group }) => ({ conversation: group }), ...refused },
+
+  'letters.send': { own: { clientId, kind: 'question', text: 'May I?' } },
+  'letters.own': { own: {} },
+  'letters.list': { at: () => ({ state: 'open' }), ...refused },
+  'letters.read': { at: ({ letter }) => ({ letter }), ...refused },
+  'letters.answer': { at: ({ letter }) => ({ letter, clientId, text: 'No.' }), ...refused },
+  'letters.close': { at: ({ letter }) => ({ letter, outcome: 'declined' }), ...refused },
 
   'sync.resume': { own: { cursor: null } },
   'sync.streams': { own: { next: 'nowhere' } },

@@ -15,13 +15,15 @@ export type StartupProblem =
   | 'program-too-old'
   | 'port-taken'
   | 'certificate-unusable'
+  | 'archive-unusable'
   | 'setting-wrong'
   | 'nothing-here'
   | 'not-empty'
   | 'restore-unfinished'
   | 'backup-unreadable'
   | 'backup-newer'
-  | 'backup-exists';
+  | 'backup-exists'
+  | 'nobody';
 
 /**
  * A start that cannot go on for a reason the operator can mend: one sentence that says what is
