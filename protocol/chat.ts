@@ -243,6 +243,7 @@ export const chat = [
     input: z.strictObject({ ...conversation, seq: Seq }),
     output: z.object({ version: Version, recalledAt: Time }),
     errors: ['not_found', 'chat.not_allowed', 'chat.too_late'],
+    evenFull: true,
   }),
   method({
     name: 'chat.hide',
@@ -366,6 +367,7 @@ export const chat = [
     input: z.strictObject({ ...conversation, user: Id }),
     output: done,
     errors: group,
+    evenFull: true,
   }),
   method({
     name: 'chat.set_role',
@@ -390,5 +392,6 @@ export const chat = [
     input: z.strictObject(conversation),
     output: done,
     errors: ['not_found', 'chat.owner_stays', 'chat.not_a_group'],
+    evenFull: true,
   }),
 ] as const;

@@ -182,6 +182,7 @@ export const identity = [
     output: done,
     errors: [],
     over: 'http',
+    evenFull: true,
   }),
   method({
     name: 'identity.me',
@@ -212,6 +213,7 @@ export const identity = [
     input: z.strictObject({ device: Id }),
     output: done,
     errors: ['not_found'],
+    evenFull: true,
   }),
   method({
     name: 'identity.change_password',
@@ -222,6 +224,7 @@ export const identity = [
     input: z.strictObject({ current: Password, next: Password }),
     output: done,
     errors: ['identity.wrong_credentials', ...passwordErrors],
+    evenFull: true,
   }),
   method({
     name: 'identity.new_recovery_codes',
@@ -243,6 +246,7 @@ export const identity = [
     output: done,
     errors: ['identity.wrong_credentials', 'identity.last_operator'],
     over: 'http',
+    evenFull: true,
   }),
   method({
     name: 'identity.update_profile',

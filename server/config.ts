@@ -1,10 +1,10 @@
 import { StartupError } from '#platform/database/index.ts';
+import { keptData } from '#platform/settings/kept-data.ts';
 import { reachedAt } from '#platform/settings/reached-at.ts';
 import { type Environment, readSettings } from '#platform/settings/read.ts';
 import {
   address,
   factor,
-  folder,
   line,
   networks,
   oneOf,
@@ -46,15 +46,6 @@ const http = {
     whole(0, 600_000),
     'How long a stopping server waits for calls that it has begun.',
     'They are cut off; what was acknowledged stays.',
-  ),
-};
-
-const data = {
-  folder: setting(
-    'TEAHOUSE_DATA',
-    './data',
-    folder(),
-    'The folder that holds all there is: the built-in database and uploaded files.',
   ),
 };
 
@@ -354,7 +345,7 @@ function overloaded(): string {
 /** Every setting there is. `docs/settings.md` is written from this table. */
 export const settings = {
   http,
-  data,
+  data: keptData,
   database,
   bus,
   people,

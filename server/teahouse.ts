@@ -18,6 +18,8 @@ import {
   sql,
   startFailure,
 } from '#platform/database/index.ts';
+import { type Disk, type DiskNeeds, watchDisk } from '#platform/disk/index.ts';
+import { makeFolder } from '#platform/folders/index.ts';
 import { createGateway } from '#platform/gateway/index.ts';
 import { createAddressOf, createHttp } from '#platform/http/index.ts';
 import { createJobs } from '#platform/jobs/index.ts';
@@ -26,7 +28,7 @@ import { createSync } from '#platform/log/index.ts';
 import { createCalmLog, type Log } from '#platform/logging/index.ts';
 import { createMetrics, type Metrics } from '#platform/metrics/index.ts';
 import { createSentences } from '#platform/sentences/index.ts';
-import { realWorld } from '#platform/world/index.ts';
+import { realWorld, type World, watchClock } from '#platform/world/index.ts';
 import { createDomains, migrations } from './domains.ts';
 
 export interface Teahouse {
@@ -45,19 +47,18 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   const limiter = createLimiter(world, { factor, buckets });
   const log = createCalmLog(fullLog, {
     world,
-    isLost: (error) => failureOf(error) === 'lost',
+    ...kinds,
     probe: async () => sql`select 1`.execute(db.read),
+    ranOut: () => disk.ranOut(),
   });
   const instruments = { world, limiter, sentences, metrics, log };
 
+  const disk = await watchMachine({ ...config.data, world, metrics, log: fullLog });
   const db = await openMigrated(config, log, metrics);
   const blobs = await openMedia(config);
   const jobs = createJobs(db, log);
   const bus = await openBus(config, log);
-  db.onDoubted(() => {
-    log.warn({}, 'the answer to a commit was lost: devices look for what it wrote');
-    bus.tellLost();
-  });
+  tellDoubts(db, bus, log);
 
   const gateway = createGateway({
     ...instruments,
@@ -68,14 +69,14 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
     addressOf: createAddressOf(config.http.trustedProxies),
   });
   const sync = createSync({ db, bus, gateway, world });
-  const { userLog } = sync;
-  const needs = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs };
-  const { identity, all } = createDomains(needs);
+  const needs = { ...instruments, config, db, gateway, bus, jobs, blobs, disk };
+  const { identity, all } = createDomains({ ...needs, userLog: sync.userLog });
   const dispatch: Dispatch = createDispatch({
     ...instruments,
     catalogue,
     handlers: mergeHandlers(catalogue, [sync.methods, ...all.map(({ methods }) => methods)]),
     slots: createSlots(config.calls),
+    disk,
   });
   const http = await createHttp({
     ...instruments,
@@ -87,7 +88,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
     routes: all.map((domain) => (server) => domain.routes?.(server)),
   });
 
-  const silence = sync.listen();
+  const silence = await sync.listen();
   for (const domain of all) await domain.start?.();
   await jobs.start();
   gateway.attach(http.server);
@@ -104,8 +105,44 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
       if (db.isInDoubt()) bus.tellLost();
       await bus.close();
       await db.close();
+      disk.stop();
     },
   };
+}
+
+/** What an error of the database, or of the system, is about. */
+const kinds = {
+  isLost: (error: unknown) => failureOf(error) === 'lost',
+  isFull: (error: unknown) => failureOf(error) === 'full',
+};
+
+function tellDoubts(db: Database, bus: Bus, log: Log): void {
+  db.onDoubted(() => {
+    log.warn({}, 'the answer to a commit was lost: devices look for what it wrote');
+    bus.tellLost();
+  });
+}
+
+/** Looks after the disk and the clock, until the disk is told to stop. */
+async function watchMachine({
+  reserve,
+  warning,
+  ...needs
+}: Omit<DiskNeeds, 'settings'> & DiskNeeds['settings'] & { world: World }): Promise<Disk> {
+  try {
+    await makeFolder(needs.folder, 0o700);
+    const disk = await watchDisk({ ...needs, settings: { reserve, warning } });
+    const unwatchClock = watchClock(needs.world, needs.log);
+    return {
+      ...disk,
+      stop() {
+        disk.stop();
+        unwatchClock();
+      },
+    };
+  } catch (error) {
+    throw startFailure(needs.folder, error);
+  }
 }
 
 async function openMigrated(config: Config, log: Log, metrics: Metrics): Promise<Database> {

@@ -1,6 +1,7 @@
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Database, Db } from '#platform/database/index.ts';
+import type { Disk } from '#platform/disk/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
@@ -19,6 +20,7 @@ export interface MediaNeeds {
   db: Database;
   world: World;
   blobs: BlobStore;
+  disk: Pick<Disk, 'isFull'>;
   jobs: Jobs;
   limiter: Limiter;
   identity: IdentityApi;

@@ -30,7 +30,8 @@ it('a sweep that was cut short is made up for by the next one: no file stays wit
   };
   const drawing = createTurnstile({ atOnce: 1, waiting: 1, typicalMs: 1 });
   const settings = { megapixels: 1, waiting: 1 };
-  const room = { db, world, blobs, drawing, settings, inUse: [] };
+  const disk = { isFull: () => false };
+  const room = { db, world, blobs, disk, drawing, settings, inUse: [] };
   await expect(sweepAvatars(room)).rejects.toThrow('cut short');
   broken = false;
   await sweepAvatars(room);
