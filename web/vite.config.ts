@@ -23,11 +23,11 @@ const serverPaths = [
 
 /** The parts of the design system that the first screen needs; forms and dialogs come later. */
 const firstUi =
-  /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|question|menu)/;
+  /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|question|menu|qr|chart|line-|bar-|segments)/;
 
 /** What every page stands on, but for what only some of them import by its own file. */
 const firstFrame =
-  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!codes-reminder|recovery-code-list|upload-avatar|privacy-sentence)|\/features\/chats\/(order|find-field)/;
+  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|house-papers|use-pages)|\/features\/chats\/(order|find-field)/;
 
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =

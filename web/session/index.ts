@@ -1,6 +1,6 @@
 export { deviceName } from './device-name.ts';
 export { dropFarewell, type Farewell, keptFarewell } from './farewell.ts';
-export type { Feature, PageProps } from './feature.ts';
+export type { Feature, Page, PageProps } from './feature.ts';
 export {
   dropInvitation,
   invitationOfLink,

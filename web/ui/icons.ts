@@ -54,7 +54,6 @@ export const icons = {
   pin: 'M9 4h6l-.7 6 3.2 3.5v1h-11v-1L9.7 10 9 4ZM12 14.5V20',
   plus: 'M12 5v14M5 12h14',
   plusCircle: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 8v8M8 12h8',
-  pulse: 'M2.5 12.5h4l2.5-7 5 13 2.5-6h5',
   qr: 'M4.5 4.5h5.5V10H4.5zM14 4.5h5.5V10H14zM4.5 14H10v5.5H4.5zM14 14h2.5v2.5H14zM19.5 14v.01M19.5 17v2.5H17M14 19.5v.01',
   recall: 'M8.5 5 4.5 9l4 4M4.5 9H14a5.3 5.3 0 0 1 0 10.6H8',
   refresh:

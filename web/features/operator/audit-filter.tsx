@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import { useLocation } from 'wouter';
-import { Banner } from '#ui/banner.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useAnswer } from '../../session/index.ts';
 import type { NameOf } from './use-deed-words.ts';
@@ -21,19 +20,13 @@ export function AuditFilter({ user, operator, nameOf }: AuditFilterProps) {
   if (user !== null) {
     const name = nameOf(user);
     return (
-      <div className="mx-4 mb-4 overflow-clip rounded-card">
-        <Banner
-          tone="brand"
-          action={
-            <IconButton
-              icon="close"
-              label={t`Show everything`}
-              onClick={() => navigate('/operator/audit')}
-            />
-          }
-        >
-          {t`What was done to ${name}`}
-        </Banner>
+      <div className="mx-4 mb-4 flex items-center rounded-card bg-brand-soft ps-4 text-label">
+        <p className="min-w-0 flex-1">{t`What was done to ${name}`}</p>
+        <IconButton
+          icon="close"
+          label={t`Show everything`}
+          onClick={() => navigate('/operator/audit')}
+        />
       </div>
     );
   }

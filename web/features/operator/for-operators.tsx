@@ -5,19 +5,15 @@ import { useLandmark } from '#ui/landmark.ts';
 import { TextLink } from '#ui/text-link.tsx';
 import { useReplica } from '../../session/index.ts';
 
-/** Whether whoever is signed in runs the server. */
-export function useIsOperator(): boolean {
-  return useReplica((state) => state.me?.role === 'operator');
-}
-
 /** The page for operators; for all others, and for who is one no longer, nothing. */
 export function forOperators<Props extends object>(Page: ComponentType<Props>) {
   return function OperatorsPage(props: Props) {
-    return useIsOperator() ? <Page {...props} /> : <Nothing />;
+    const isOperator = useReplica((state) => state.me?.role === 'operator');
+    return isOperator ? <Page {...props} /> : <Nothing />;
   };
 }
 
-export function Nothing() {
+function Nothing() {
   const { t } = useLingui();
   const Landmark = useLandmark();
   return (

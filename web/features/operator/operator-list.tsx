@@ -1,13 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { Badge } from '#ui/badge.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import type { IconName } from '#ui/icons.ts';
-import { useLayoutMode } from '#ui/layout-mode.ts';
 import { Screen } from '#ui/screen.tsx';
 import { useAnswer } from '../../session/index.ts';
-import { Nothing, useIsOperator } from './for-operators.tsx';
 
 /** Nothing tells operators of a letter: those that wait are counted again. */
 const countAgainMs = 15_000;
@@ -16,11 +14,10 @@ const countAgainMs = 15_000;
 export default function OperatorList() {
   const { t } = useLingui();
   const [path] = useLocation();
-  const alone = useLayoutMode() === 'one';
-  if (!useIsOperator()) return <Nothing />;
+  const [hasRoom] = useState(() => matchMedia('(width >= 640px)').matches);
   return (
     <Screen title={t`Operators`} back="/me">
-      {path === '/operator' && !alone && <Redirect href="/operator/overview" replace />}
+      {path === '/operator' && hasRoom && <Redirect href="/operator/overview" replace />}
       <CellGroup>
         <Part href="/operator/overview" icon="chart" title={t`Overview`} />
         <Part href="/operator/people" icon="contacts" title={t`People`} />

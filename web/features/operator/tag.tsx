@@ -7,7 +7,7 @@ interface TagProps {
 
 const tones = {
   brand: 'bg-brand-soft text-brand',
-  danger: 'bg-danger/10 text-danger',
+  danger: 'bg-danger-fill text-on-danger',
   quiet: 'bg-sunken text-ink-soft',
 };
 

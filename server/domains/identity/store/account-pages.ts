@@ -74,7 +74,8 @@ export async function readAccounts(
       and (u.suspended_until is null or u.suspended_until > ${moment.at})`);
   }
   if (invitation !== null) conditions.push(sql`u.invitation_id = ${invitation}`);
-  if (after !== null) conditions.push(sql`(${key}, u.id) < (${after.key}, ${after.id})`);
+  if (after !== null)
+    conditions.push(sql`(${key}, u.id) < (${after.key}::int8, ${after.id}::int8)`);
   const inOrder = sql`${key} desc, u.id desc`;
   const users = sql`
     select u.* from identity.users u where ${sql.join(conditions, sql` and `)}
