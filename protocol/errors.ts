@@ -15,6 +15,10 @@ export const errors = {
     status: 403,
     sentence: 'This Teahouse is reached at {address}, and this request came from another site.',
   },
+  https_needed: {
+    status: 400,
+    sentence: 'This Teahouse speaks https, at {address}. Nothing was done.',
+  },
   not_found: { status: 404, sentence: 'This does not exist, or is not yours to see.' },
   conflict: { status: 409, sentence: 'This was already done, with other content.' },
   rate_limited: { status: 429, sentence: 'That was a little fast. Please wait a moment.' },
@@ -78,6 +82,10 @@ export const errors = {
   'contacts.too_many': { status: 409, sentence: 'Your list of contacts is full.' },
 
   // media
+  'media.quota_exceeded': {
+    status: 409,
+    sentence: 'You store as much as one person may store on this Teahouse.',
+  },
   'media.bad_image': { status: 400, sentence: 'This is not a picture that can be used.' },
 
   // chat

@@ -34,6 +34,8 @@ export const events = {
     conversation: Id,
     marks: z.array(z.object({ user: Id, delivered: z.optional(Seq), read: z.optional(Seq) })),
   }),
+  /** Messages up to this place were removed, as too old; `n` is the count up to there (SPEC R6). */
+  'chat.pruned': z.object({ conversation: Id, seq: Seq, n: z.int() }),
   'chat.typing': z.object({ conversation: Id, user: Id }),
   'identity.presence': z.object({
     user: Id,

@@ -54,7 +54,12 @@ export const house = [
     class: 'read',
     limit: rates.read,
     input: z.strictObject({}),
-    output: HouseNotice,
+    output: z.object({
+      ...HouseNotice.shape,
+      /** What everybody may know of the rules. */
+      keepMessagesDays: HouseRules.shape.keepMessagesDays,
+      keepAddressesDays: HouseRules.shape.keepAddressesDays,
+    }),
     errors: [],
   }),
   method({

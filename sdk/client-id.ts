@@ -1,6 +1,6 @@
 /**
  * 132 random bits in the wire's alphabet: names a wish, so that the same one, tried again, is
- * done once. `crypto.randomUUID` is there on https pages only.
+ * done once. The browser's own ids are there on https pages only.
  */
 export function newClientId(): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

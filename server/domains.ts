@@ -1,7 +1,11 @@
 import type { Config } from '#config';
 import { migrations as chatMigrations, createChat } from '#domains/chat/index.ts';
 import { migrations as contactsMigrations, createContacts } from '#domains/contacts/index.ts';
-import { createHouse, migrations as houseMigrations } from '#domains/house/index.ts';
+import {
+  createHouse,
+  migrations as houseMigrations,
+  type ProcessSigns,
+} from '#domains/house/index.ts';
 import {
   createIdentity,
   type Identity,
@@ -43,6 +47,8 @@ export interface DomainNeeds {
   blobs: BlobStore;
   limiter: Limiter;
   log: Log;
+  /** What the house says of this process. */
+  process: ProcessSigns;
 }
 
 export interface Domains {
@@ -71,9 +77,15 @@ export function createDomains(needs: DomainNeeds): Domains {
     identity: identity.api,
     settings: { publicUrl: config.http.publicUrl },
   });
-  const media = createMedia({ ...needs, identity: identity.api, settings: config.media });
+  const media = createMedia({
+    ...needs,
+    house: house.api,
+    identity: identity.api,
+    settings: config.media,
+  });
   const chat = createChat({
     ...needs,
+    house: house.api,
     identity: identity.api,
     contacts: contacts.api,
     batcher: config.batcher,

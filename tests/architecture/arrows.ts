@@ -38,6 +38,7 @@ const rules: Rule[] = [
   { who: /^tests\/kit\//, may: /^(tests\/kit\/|server\/|sdk|protocol)/ },
   { who: /^tests\//, may: /^(tests\/|sdk|protocol|server\/config\.ts)/ },
   { who: /^bench\//, may: /^(bench\/|sdk|protocol|tests\/kit\/free-port\.ts$)/ },
+  { who: /^demo\//, may: /^(demo\/|sdk|protocol)/ },
   { who: /^bin\//, may: /^(bin\/|server\/|bench\/)/ },
 ];
 

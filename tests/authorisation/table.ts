@@ -36,6 +36,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'house.terms': { open: 'whoever agreed to it may read it again', sample: { version: 1 } },
   'house.settings': { at: () => ({}), ...refused },
   'house.change_settings': { at: () => ({ name: 'Elsewhere' }), ...refused },
+  'house.health': { at: () => ({ span: 'hour' }), ...refused },
   'house.audit': { at: () => ({}), ...refused },
   'identity.server': { open: 'a visitor has to know where they are', sample: {} },
   'identity.open_server': {
@@ -57,6 +58,8 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'identity.sign_out': { own: {} },
   'identity.me': { own: {} },
   'identity.devices': { own: {} },
+  'identity.own_sign_ins': { own: {} },
+  'identity.sign_ins': { at: ({ user }) => ({ user }), ...refused },
   'identity.revoke_device': { at: ({ device }) => ({ device }), ...refused },
   'identity.change_password': { own: { current: password, next: password } },
   'identity.new_recovery_codes': { own: { password } },
@@ -95,6 +98,9 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'contacts.unblock': { at: ({ user }) => ({ user }), ...refused },
   'contacts.remark': { at: ({ user }) => ({ user, remark: 'x' }), ...refused },
 
+  'media.own_usage': { own: {} },
+  'media.usage': { at: ({ user }) => ({ user }), ...refused },
+
   'chat.open': { at: ({ user }) => ({ user }), ...refused },
   // Who is not a contact is invited, as far as the caller is told: existing, blocking or not.
   'chat.create_group': {
@@ -132,6 +138,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
   'chat.hand_over': { at: ({ group, user }) => ({ conversation: group, user }), ...refused },
+  'chat.count_old': { at: () => ({ days: 1 }), ...refused },
   'chat.leave': { at: ({ group }) => ({ conversation: group }), ...refused },
 
   'letters.send': { own: { clientId, kind: 'question', text: 'May I?' } },

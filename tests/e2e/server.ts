@@ -24,18 +24,23 @@ export class JourneyServer {
   /** The operator's link, printed by the first start. */
   operatorLink = '';
   private child: ChildProcess | null = null;
+  /** The address that a start printed. */
+  printed = '';
   private readonly folder: string;
   private readonly port: number;
+  private readonly environment: Readonly<Record<string, string>>;
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, environment: Record<string, string>) {
     this.folder = folder;
     this.port = port;
+    this.environment = environment;
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  static async start(): Promise<JourneyServer> {
+  /** @param environment settings that a journey is about */
+  static async start(environment: Record<string, string> = {}): Promise<JourneyServer> {
     const folder = await mkdtemp(join(tmpdir(), 'teahouse-journey-'));
-    const server = new JourneyServer(folder, await freePort());
+    const server = new JourneyServer(folder, await freePort(), environment);
     await server.run();
     return server;
   }
@@ -51,6 +56,7 @@ export class JourneyServer {
         LOG_LEVEL: 'error',
         // Journeys sign up many people from one address.
         RATE_FACTOR: '100',
+        ...this.environment,
       },
     });
     this.child = child;
@@ -59,6 +65,7 @@ export class JourneyServer {
       if (child.stdout === null) return reject(new Error('the server has no output'));
       createInterface(child.stdout).on('line', (line) => {
         this.operatorLink = /https?:\S+\/open#\S+/.exec(line)?.[0] ?? this.operatorLink;
+        this.printed = /is here: (\S+)/.exec(line)?.[1] ?? this.printed;
         if (line.includes('is here:')) setImmediate(resolve);
       });
     });

@@ -1,6 +1,7 @@
 export { deviceName } from './device-name.ts';
 export { dropFarewell, type Farewell, keptFarewell } from './farewell.ts';
 export type { Feature, Page, PageProps } from './feature.ts';
+export { listenForInstall, useInstallQuestion } from './install-question.ts';
 export {
   dropInvitation,
   invitationOfLink,
@@ -22,6 +23,6 @@ export {
   useSession,
 } from './session.tsx';
 export { useChangeSettings, useSettingsFollow } from './settings.ts';
-export { isThisMachine } from './travels-openly.ts';
+export { isThisMachine, travelsOpenly } from './travels-openly.ts';
 export { type Action, useAction } from './use-action.ts';
 export { type Answer, useAnswer } from './use-answer.ts';

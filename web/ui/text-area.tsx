@@ -1,6 +1,7 @@
-import { type ReactNode, type Ref, type TextareaHTMLAttributes, useId } from 'react';
+import { type ReactNode, type TextareaHTMLAttributes, useId, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { FieldNote, fieldFrame } from './text-field.tsx';
+import { useGrownField } from './use-grown-field.ts';
 
 interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   label: string;
@@ -12,7 +13,6 @@ interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   minLines?: number;
   /** Grows with its text up to this many lines, then scrolls. */
   maxLines?: number;
-  ref?: Ref<HTMLTextAreaElement>;
 }
 
 /** The height of a field with so many lines. */
@@ -32,6 +32,8 @@ export function TextArea({
 }: TextAreaProps) {
   const made = useId();
   const field = id ?? made;
+  const element = useRef<HTMLTextAreaElement>(null);
+  useGrownField(element, rest.value);
   const invalid = error !== undefined && error !== '';
   return (
     <div className={classNames('flex flex-col gap-1.5', className)}>
@@ -42,6 +44,7 @@ export function TextArea({
         rows={1}
         dir="auto"
         {...rest}
+        ref={element}
         id={field}
         aria-invalid={invalid || undefined}
         aria-describedby={`${field}-note`}

@@ -11,6 +11,7 @@ import { methodsOf } from './methods.ts';
 import { createOwnReading } from './own-reading.ts';
 import { relationChanged } from './part-pair.ts';
 import { createProgress } from './progress.ts';
+import { pruneMessages } from './prune-messages.ts';
 import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
 import { createSignals } from './signals.ts';
@@ -20,14 +21,19 @@ import { readStands, readStreams } from './store-streams.ts';
 import { writeProgress } from './write-progress.ts';
 
 export type { ChatApi } from './api.ts';
+export { importConversations } from './import-conversations.ts';
+export { makeNotes } from './make-notes.ts';
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
+export { outrunHeads } from './store-heads.ts';
 
 /** Conversations, members, messages and receipts: see README.md. */
 export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
   const room = furnish(needs);
   provideRows(needs);
   followPeople(needs, room);
+  needs.jobs.define('chat.prune', () => pruneMessages(room));
+  needs.jobs.schedule('chat.prune', '47 * * * *');
   const ends: (() => void)[] = [];
   return {
     methods: methodsOf(room),
@@ -72,6 +78,7 @@ function furnish(needs: ChatNeeds): Room {
     outgoing,
     progress,
     mayUseBlob: needs.mayUseBlob,
+    keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
     listeners: { toServer: [] },
   };
 }

@@ -1,18 +1,33 @@
 import type { Methods } from '@teahouse/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '#platform/database/index.ts';
+import { History } from '#platform/vitals/index.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
 import { asUser, stranger } from '../../../tests/kit/people.ts';
-import { createHouse, migrations } from './index.ts';
+import { createHouse, migrations, type ProcessSigns } from './index.ts';
 
 const OPERATOR = 7;
+
+/** What a process says of itself, in the word of the test. */
+const aProcess: ProcessSigns = {
+  id: 42,
+  startedAt: 1,
+  busConnected: () => true,
+  failingJobs: () => ['tea.spill'],
+  certificateUntil: () => null,
+  vitals: (span) => ({
+    everyMs: span === 'hour' ? 10_000 : 300_000,
+    sampledAt: null,
+    vitals: new History().read(span),
+  }),
+};
 
 let ground: Ground;
 let house: ReturnType<typeof createHouse>;
 
 beforeAll(async () => {
   ground = await prepareGround([{ domain: 'house', migrations }]);
-  house = createHouse({ ...ground, settings: { serverName: 'Teahouse' } });
+  house = createHouse({ ...ground, process: aProcess, settings: { serverName: 'Teahouse' } });
   await house.start?.();
 });
 afterAll(async () => {
@@ -26,6 +41,18 @@ const audit = (input: Methods['house.audit']['input'] = {}) =>
   house.methods['house.audit'](input, asUser(OPERATOR));
 
 describe('the house', () => {
+  it('says how the process fares that it is in', async () => {
+    const asked = house.methods['house.health']({ span: 'day' }, asUser(OPERATOR));
+    expect(await asked).toMatchObject({
+      process: { id: 42, startedAt: 1 },
+      busConnected: true,
+      failingJobs: ['tea.spill'],
+      certificateUntil: null,
+      everyMs: 300_000,
+      vitals: { sockets: [] },
+    });
+  });
+
   it('is called what the configuration says until an operator decides', async () => {
     expect(await house.methods['house.notice']({}, stranger())).toEqual({
       name: 'Teahouse',
@@ -33,6 +60,8 @@ describe('the house', () => {
       privacy: '',
       terms: '',
       termsVersion: 0,
+      keepMessagesDays: null,
+      keepAddressesDays: 30,
     });
     expect(await change({ name: 'The Kettle', keepMessagesDays: 90 })).toMatchObject({
       name: 'The Kettle',
@@ -45,7 +74,8 @@ describe('the house', () => {
   });
 
   it('tells other processes at once', async () => {
-    const other = createHouse({ ...ground, settings: { serverName: 'Teahouse' } });
+    const settings = { serverName: 'Teahouse' };
+    const other = createHouse({ ...ground, process: aProcess, settings });
     await other.start?.();
     expect((await other.api.settings()).contact).toBe('');
     await change({ contact: 'tea@example.org' });

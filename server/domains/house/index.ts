@@ -5,11 +5,13 @@ import type { World } from '#platform/world/index.ts';
 import type { HouseApi } from './api.ts';
 import { keepSettings } from './kept-settings.ts';
 import { methodsOf } from './methods.ts';
+import type { ProcessSigns } from './read-health.ts';
 import type { Room } from './room.ts';
 import { insertEntry, readSettings } from './store.ts';
 
 export type { Deed, HouseApi } from './api.ts';
 export { migrations } from './migrations/index.ts';
+export type { ProcessSigns } from './read-health.ts';
 
 export interface HouseNeeds {
   db: Database;
@@ -17,6 +19,7 @@ export interface HouseNeeds {
   world: World;
   /** `serverName`: what the server is called until an operator decides. */
   settings: { serverName: string };
+  process: ProcessSigns;
 }
 
 const TOPIC = 'house.changed';
@@ -36,6 +39,7 @@ export function createHouse(needs: HouseNeeds): Domain<'house', HouseApi> {
   const room: Room = {
     db,
     world,
+    process: needs.process,
     record: api.record,
     changed() {
       kept.forget();

@@ -2,6 +2,7 @@ import type { Methods } from '@teahouse/protocol';
 import { type Handlers, refuse } from '#platform/calls/index.ts';
 import type { HouseApi } from './api.ts';
 import { changeSettings } from './change-settings.ts';
+import { readHealth } from './read-health.ts';
 import type { Room } from './room.ts';
 import { readEntries, readTerms } from './store.ts';
 
@@ -10,8 +11,10 @@ const DEFAULT_LIMIT = 50;
 export function methodsOf(room: Room, { settings }: HouseApi): Handlers<'house'> {
   return {
     'house.notice': async () => {
-      const { name, contact, privacy, terms, termsVersion } = await settings();
-      return { name, contact, privacy, terms, termsVersion };
+      const { name, contact, privacy, terms, termsVersion, ...rules } = await settings();
+      const { keepMessagesDays, keepAddressesDays } = rules;
+      const notice = { name, contact, privacy, terms, termsVersion };
+      return { ...notice, keepMessagesDays, keepAddressesDays };
     },
     'house.terms': ({ version }) => readWording(room, version),
     'house.settings': () => settings(),
@@ -19,6 +22,7 @@ export function methodsOf(room: Room, { settings }: HouseApi): Handlers<'house'>
       await changeSettings(room, input, user);
       return settings();
     },
+    'house.health': async (input) => readHealth(room, input),
     'house.audit': (input) => readAudit(room, input),
   };
 }

@@ -6,6 +6,7 @@ import { judgePassword } from './passwords/judgement.ts';
 import { digestOfCode, makeRecoveryCodes } from './recovery-codes.ts';
 import type { Room } from './room.ts';
 import type { IdentitySettings } from './settings.ts';
+import { keepsAddresses } from './sign-ins.ts';
 import { handOver } from './start-session.ts';
 import type { MadeAccount, NewAccount } from './write-accounts.ts';
 
@@ -44,7 +45,7 @@ interface NewPerson {
  * @throws Refusal `identity.handle_taken`, `overloaded`
  */
 export async function createAccount(
-  room: Pick<Room, 'world' | 'hasher' | 'settings'>,
+  room: Pick<Room, 'world' | 'hasher' | 'house' | 'settings'>,
   { wish, role, termsVersion = null, invited = null }: NewPerson,
   caller: Caller,
   write: (account: NewAccount) => Promise<MadeAccount | null>,
@@ -70,6 +71,7 @@ export async function createAccount(
     recoveryCodes: recoveryCodes.map(digestOfCode),
     device,
     address: caller.address,
+    keepsAddress: await keepsAddresses(room.house),
   });
   if (made === null) throw handleTaken();
   return { ...handOver(caller, device, { me: made.me, ...made.session }), recoveryCodes };

@@ -6,6 +6,7 @@ import { countGone, dayOf } from './store/days.ts';
 import { deleteDevices } from './store/devices.ts';
 import { releaseHandle } from './store/released-handles.ts';
 import { deleteSecrets } from './store/secrets.ts';
+import { deleteSignIns } from './store/sign-ins.ts';
 import { deleteSuspensions } from './store/suspensions.ts';
 import { blankUser, lockOperators, profileOf, readUser } from './store/users.ts';
 
@@ -40,6 +41,7 @@ export async function forgetIdentity(tx: Tx, user: number, at: number): Promise<
   await blankUser(tx, user, at);
   await deleteSecrets(tx, user);
   await deleteDevices(tx, user);
+  await deleteSignIns(tx, user);
   await deleteSuspensions(tx, user);
   await countGone(tx, dayOf(at));
 }

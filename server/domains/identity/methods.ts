@@ -12,6 +12,7 @@ import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import type { Room } from './room.ts';
 import { idleSince } from './settings.ts';
 import { signIn } from './sign-in.ts';
+import { lookAtSignIns, readOwnSignIns } from './sign-ins.ts';
 import { signUp } from './sign-up.ts';
 import { readDevices } from './store/devices.ts';
 import { readServerState } from './store/server-state.ts';
@@ -47,6 +48,8 @@ export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> 
         current: row.id === device,
       })),
     }),
+    'identity.own_sign_ins': (_, { user }) => readOwnSignIns(room, user),
+    'identity.sign_ins': (input, { user }) => lookAtSignIns(room, input, user),
     'identity.revoke_device': ({ device }, { user }) => revokeDevice(room, user, device),
     'identity.change_password': (input, caller) => changePassword(room, input, caller),
     'identity.new_recovery_codes': (input, caller) => renewRecoveryCodes(room, input, caller),

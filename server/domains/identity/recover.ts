@@ -7,6 +7,7 @@ import { renewOwnRow } from './own-row.ts';
 import { judgePassword } from './passwords/judgement.ts';
 import { digestOfCode } from './recovery-codes.ts';
 import type { Room } from './room.ts';
+import { keepsAddresses } from './sign-ins.ts';
 import { handOver, startSession } from './start-session.ts';
 import { endDevices } from './store/devices.ts';
 import {
@@ -15,6 +16,7 @@ import {
   spendRecoveryCode,
   writePassword,
 } from './store/secrets.ts';
+import { insertSignIns } from './store/sign-ins.ts';
 import { readUser } from './store/users.ts';
 import { refuseSuspended } from './suspend-account.ts';
 
@@ -32,6 +34,7 @@ export async function recover(
   if (objection) throw objection;
   const hash = await room.hasher.hash(password);
 
+  const keeps = await keepsAddresses(room.house);
   const at = room.world.now();
   const { session, me, announce } = await transaction(room.db.write, async (tx) => {
     await holdPassword(tx, user.id);
@@ -39,6 +42,8 @@ export async function recover(
     await writePassword(tx, { user: user.id, hash, at });
     await endDevices(tx, { user: user.id, except: null }, at);
     const session = await startSession(tx, room.world, { user: user.id, wish, at, address });
+    const signedIn = { user: user.id, device: session.device, kind: 'recovery', address } as const;
+    if (keeps) await insertSignIns(tx, [signedIn], at);
     return { session, ...(await renewOwnRow(tx, room.userLog, user.id, at)) };
   });
   room.signals.publish('identity.ended', {

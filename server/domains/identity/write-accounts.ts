@@ -14,6 +14,7 @@ import { countJoined, dayOf } from './store/days.ts';
 import { insertDevices } from './store/devices.ts';
 import { countUses } from './store/invitations.ts';
 import { insertSecrets } from './store/secrets.ts';
+import { insertSignIns, type NewSignIn } from './store/sign-ins.ts';
 import { meOf } from './store/users.ts';
 
 /** An account that may be made, but for what only its writing shows: whether its handle is free. */
@@ -25,6 +26,8 @@ export interface NewAccount {
   recoveryCodes: readonly Buffer[];
   device: DeviceWish;
   address: string;
+  /** Whether the address is kept for a while, as operators decided. */
+  keepsAddress: boolean;
 }
 
 export interface MadeAccount {
@@ -112,6 +115,7 @@ async function furnish(
   const secrets = people.map(({ user: { id }, account }) => ({ ...account, user: id }));
   await insertSecrets(tx, secrets, at);
   await insertDevices(tx, devices, at);
+  await insertSignIns(tx, signUpsOf(people, made), at);
   await claimInvitations(tx, people, at);
   const users = people.map(({ user }) => user.id);
   for (const { user, version } of (await userLog.draw(tx, users)).values()) {
@@ -120,6 +124,19 @@ async function furnish(
   for (const listener of registered.created) await listener(tx, users, at);
   await countJoined(tx, dayOf(at), users.length);
   return made;
+}
+
+/** What the log of addresses says of them, where it is kept. */
+function signUpsOf(
+  people: readonly Person[],
+  made: ReadonlyMap<NewAccount, MadeAccount>,
+): NewSignIn[] {
+  return people.flatMap(({ user, account }) => {
+    const session = made.get(account)?.session;
+    if (session === undefined || !account.keepsAddress) return [];
+    const { address } = account;
+    return [{ user: user.id, device: session.device, kind: 'sign_up' as const, address }];
+  });
 }
 
 /**

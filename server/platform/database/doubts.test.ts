@@ -40,7 +40,8 @@ describe('W4 a commit whose answer was lost', () => {
       });
     });
     await expect(pour(-1)).rejects.toThrow();
-    expect(pools.isInDoubt()).toBe(true);
+    // The database may have answered by now, or not.
+    expect(pools.isInDoubt()).toBe(told === 0);
     await heard;
     expect([told, pools.isInDoubt()]).toEqual([1, false]);
   });

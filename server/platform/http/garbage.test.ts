@@ -80,12 +80,20 @@ it('lets a call under way finish before it closes, but not for ever', async () =
       return new Promise<never>(() => {});
     },
   };
-  const patient = await startServer({ stubs });
-  const answer = call(patient.url, 'identity.server', {});
+  const patient = await startServer({ stubs, environment: { DRAIN_MS: '600000' } });
+  // Over a connection that would be kept for the next request.
+  const answer = fetch(`${patient.url}/api/identity.server`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  }).then((response) => response.json());
   await begun.promise;
   const closed = patient.close();
+  await expect
+    .poll(() => call(patient.url, 'identity.me', {}).catch(() => 'refused'))
+    .toBe('refused');
   finish.resolve({ late: true });
-  expect((await answer).json()).toEqual({ late: true });
+  expect(await answer).toEqual({ late: true });
   await closed;
 
   const hasty = await startServer({ stubs, environment: { DRAIN_MS: '50' } });

@@ -43,7 +43,10 @@ export const ChatRow = memo(function ChatRow({ id, href, chosen, now }: ChatRowP
     <SwipeRow actions={actions.filter(({ swipe }) => swipe !== undefined)}>
       <div
         {...press}
-        className={classNames('select-none', pinned && !chosen ? 'bg-sunken' : 'bg-canvas')}
+        className={classNames(
+          'holdable select-none',
+          pinned && !chosen ? 'bg-sunken' : 'bg-canvas',
+        )}
       >
         <ListRow
           href={href}

@@ -7,6 +7,7 @@ import type { IconName } from '#ui/icons.ts';
 import { Screen } from '#ui/screen.tsx';
 import { CodesReminder } from '../../faces/codes-reminder.tsx';
 import { avatarUrl } from '../../faces/index.ts';
+import { isInstalled } from '../../session/install.ts';
 import { SignOutCell } from './sign-out-cell.tsx';
 import { useMe } from './use-me.ts';
 
@@ -21,6 +22,9 @@ export default function MeList() {
       <CellGroup>
         <Entry href="/me/appearance" icon="contrast" title={t`Appearance and language`} />
         <Entry href="/me/chats" icon="chats" title={t`Chats`} />
+        {!isInstalled() && (
+          <Entry href="/me/install" icon="download" title={t`Install on this device`} />
+        )}
       </CellGroup>
       <CellGroup>
         <Entry href="/me/privacy" icon="lock" title={t`Privacy`} />

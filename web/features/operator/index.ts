@@ -22,6 +22,8 @@ export const feature: Feature = {
     page('invitations'),
     page('invitations/:invitation', 'info'),
     page('server'),
+    page('storage'),
+    page('health'),
     page('audit'),
   ],
 };

@@ -26,6 +26,8 @@ export default function OperatorList() {
       </CellGroup>
       <CellGroup>
         <Part href="/operator/server" icon="settings" title={t`This server`} />
+        <Part href="/operator/storage" icon="archive" title={t`Storage`} />
+        <Part href="/operator/health" icon="pulse" title={t`Health`} />
       </CellGroup>
       <CellGroup
         footer={t`Operators do not read conversations, but for what people write to the server itself.`}

@@ -8,6 +8,7 @@ import { type PageProps, useAnswer } from '../../session/index.ts';
 import { Asked } from './asked.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { PersonDevices } from './person-devices.tsx';
+import { PersonKept } from './person-kept.tsx';
 import { PersonSuspensions } from './person-suspensions.tsx';
 import { Tag } from './tag.tsx';
 import { useDays } from './use-days.ts';
@@ -28,6 +29,7 @@ export default function PersonPage({ params }: PageProps) {
             <PersonActions account={person.account} onDone={answer.refresh} />
             <PersonSuspensions suspensions={person.suspensions} />
             <PersonDevices devices={person.devices} />
+            <PersonKept user={person.account.id} />
             <CellGroup>
               <Cell
                 icon="eye"

@@ -55,6 +55,8 @@ export function useDeedWords(entry: AuditEntry, nameOf: NameOf): DeedWords {
       return { title: t`Made an invitation`, details: '' };
     case 'identity.revoke_invitation':
       return { title: t`Revoked an invitation`, details: '' };
+    case 'identity.sign_ins':
+      return { title: t`Looked where ${who} signed in`, details: '' };
     case 'house.change_settings':
       return { title: t`Changed the settings`, details: settings(String(details.changed ?? '')) };
     case 'letters.answer':

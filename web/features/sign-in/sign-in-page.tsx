@@ -5,7 +5,14 @@ import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { TextLink } from '#ui/text-link.tsx';
-import { deviceName, keptFarewell, useAction, useClient } from '../../session/index.ts';
+import {
+  deviceName,
+  keptFarewell,
+  travelsOpenly,
+  useAction,
+  useClient,
+} from '../../session/index.ts';
+import { PrivacySentence } from '../../session/privacy-sentence.tsx';
 import { enter } from './enter.ts';
 import { HandleField } from './handle-field.tsx';
 import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
@@ -64,6 +71,11 @@ function SignIn({ server }: { server: ServerFacts }) {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
+        {travelsOpenly(location) && (
+          <p className="text-caption text-ink-soft">
+            <PrivacySentence />
+          </p>
+        )}
         <FormProblem text={refused === null ? signIn.problem?.text : undefined} />
         <Button type="submit" wide busy={signIn.busy}>
           <Trans>Sign in</Trans>

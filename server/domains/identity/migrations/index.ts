@@ -7,6 +7,7 @@ import { secrets } from './005-secrets.ts';
 import { sessionsInOrder } from './006-sessions-in-order.ts';
 import { terms } from './007-terms.ts';
 import { accounts } from './008-accounts.ts';
+import { signIns } from './009-sign-ins.ts';
 import { serversOwn } from './010-server-account.ts';
 
 export const migrations: Migration[] = [
@@ -18,5 +19,6 @@ export const migrations: Migration[] = [
   sessionsInOrder,
   terms,
   accounts,
+  signIns,
   serversOwn,
 ];
