@@ -22,6 +22,7 @@ Beside a server, running or not; docs/self-hosting/backup.md tells more:
   restore FILE              fill an empty data folder, or an empty database, with a backup
   import FOLDER             bring in what was said elsewhere, as protocol/archive.ts has it
   doctor                    look at everything that can be wrong; ends with 1 if something is
+  reset-password HANDLE     make a one-time link with which a person sets a new password
 
 They end with 0 when it is done, with 1 and a sentence when it could not be, and with 2 when the
 line was not understood.
@@ -33,7 +34,7 @@ Settings are environment variables; docs/settings.md lists them.
 
 /** What streams through a command is let go of at once, and not when much has gathered. */
 const LITTLE_MEMORY = '--max-semi-space-size=1';
-const BESIDE = ['backup', 'restore', 'import', 'doctor'];
+const BESIDE = ['backup', 'restore', 'import', 'doctor', 'reset-password'];
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -75,6 +76,7 @@ async function main([command, ...args]) {
     case 'restore':
     case 'import':
     case 'doctor':
+    case 'reset-password':
       return runProgram(
         node,
         [LITTLE_MEMORY, join(ROOT, 'server', 'command.ts'), command, ...args],

@@ -20,7 +20,7 @@ export function startProgram(
   const { PATH, HOME, TZ, TMPDIR, LANG, SystemRoot, NODE_COMPILE_CACHE } = process.env;
   const kept = { PATH, HOME, TZ, TMPDIR, LANG, SystemRoot, NODE_COMPILE_CACHE };
   const given = Object.entries(kept).filter(([, value]) => value !== undefined);
-  const [command = process.execPath, ...rest] = [...endsWithUs, process.execPath];
+  const [command, ...rest] = [...endsWithUs, process.execPath];
   return spawn(command, [...rest, join(root, file), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...Object.fromEntries(given), ...settings },

@@ -6,6 +6,7 @@ export const httpOnly: ReadonlySet<MethodName> = new Set([
   'identity.sign_up',
   'identity.sign_in',
   'identity.recover',
+  'identity.reset_password',
   'identity.sign_out',
   'identity.delete_account',
 ]);
@@ -19,6 +20,7 @@ export const socketOnly: ReadonlySet<MethodName> = new Set(['chat.typing', 'iden
  */
 export const repeatable: ReadonlySet<MethodName> = new Set([
   'identity.server',
+  'identity.reset_link',
   'identity.me',
   'identity.devices',
   'identity.own_sign_ins',

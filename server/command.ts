@@ -18,6 +18,7 @@ const lines = {
   restore: 'restore FILE',
   import: 'import FOLDER',
   doctor: 'doctor',
+  'reset-password': 'reset-password HANDLE',
 };
 
 const terminal = ownTerminal();
@@ -48,6 +49,11 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
     case 'doctor': {
       const { doctor } = await import('./commands/doctor.ts');
       return (await doctor(terminal)) ? DONE : NOT_DONE;
+    }
+    case 'reset-password': {
+      const { resetPassword } = await import('./commands/reset-password.ts');
+      await resetPassword(readConfig(), subject, terminal);
+      return DONE;
     }
   }
 }

@@ -14,7 +14,7 @@ import { realWorld } from '#platform/world/index.ts';
 import { visitDatabase } from './databases.ts';
 import { keptFiles } from './kept-files.ts';
 import { namedBlobs } from './named-blobs.ts';
-import { bytesAsWords, countAsWords, partAsWords, type Terminal } from './terminal.ts';
+import { bytesAsWords, countAsWords, countOf, partAsWords, type Terminal } from './terminal.ts';
 
 export interface BackupWish {
   file: string;
@@ -109,11 +109,11 @@ interface Done {
 function report(terminal: Terminal, { file, rows, blobs, missing, size, ms }: Done): void {
   const seconds = Math.ceil(ms / 1000);
   terminal.say(
-    `Backed up ${countAsWords(rows)} rows and ${countAsWords(blobs)} uploaded files in ${seconds} s: ${file} (${bytesAsWords(size)}).`,
+    `Backed up ${countOf(rows, 'row')} and ${countOf(blobs, 'uploaded file')} in ${seconds} s: ${file} (${bytesAsWords(size)}).`,
   );
   if (missing > 0) {
     terminal.warn(
-      `${countAsWords(missing)} uploaded files were not found and are left out; "doctor" says more.`,
+      `Not found, and left out: ${countOf(missing, 'uploaded file')}; "doctor" says more.`,
     );
   }
 }

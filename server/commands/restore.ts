@@ -29,7 +29,7 @@ import { realWorld } from '#platform/world/index.ts';
 import { migrations } from '../domains.ts';
 import { ownDatabase } from './databases.ts';
 import { putBack } from './kept-files.ts';
-import { bytesAsWords, countAsWords, partAsWords, type Terminal } from './terminal.ts';
+import { bytesAsWords, countAsWords, countOf, partAsWords, type Terminal } from './terminal.ts';
 
 /**
  * Devices may have seen more than the backup holds. Every log goes on from so many versions
@@ -146,7 +146,7 @@ async function loadAll({ config, client, terminal }: Place, backup: Backup): Pro
 function report(terminal: Terminal, { madeAt, postgres }: Header, { rows, blobs }: Done): void {
   const made = new Date(madeAt).toISOString().replace('T', ' ').slice(0, 16);
   terminal.say(
-    `Restored ${countAsWords(rows)} rows and ${countAsWords(blobs)} uploaded files as they were on ${made} UTC, from PostgreSQL ${postgres}.`,
+    `Restored ${countOf(rows, 'row')} and ${countOf(blobs, 'uploaded file')} as they were on ${made} UTC, from PostgreSQL ${postgres}.`,
   );
   terminal.say('Everybody is signed in as they were then. Start Teahouse when you are ready.');
 }

@@ -54,6 +54,11 @@ export function countAsWords(count: number): string {
   return count.toLocaleString('en');
 }
 
+/** The same with its noun, as in `1 uploaded file` and `1,234 rows`. */
+export function countOf(count: number, noun: string): string {
+  return `${countAsWords(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** What part is done, as in `41 %`; never all of it before it is. */
 export function partAsWords(done: number, all: number): string {
   return `${Math.min(Math.floor((done / Math.max(all, 1)) * 100), 99)} %`;

@@ -52,6 +52,11 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     open: 'the recovery code is the permission',
     sample: { handle: 'ann', code: 'AAAA-BBBB', password, device },
   },
+  'identity.reset_link': { open: 'the one-time link is the permission', sample: { link: token } },
+  'identity.reset_password': {
+    open: 'the one-time link is the permission',
+    sample: { link: token, password, device },
+  },
   'identity.invitation': { open: 'the link is the permission', sample: { token } },
   'contacts.inviter': { open: 'the link is the permission', sample: { token } },
 

@@ -49,9 +49,9 @@ class Demo {
 let demo: Demo;
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
-test.beforeAll(async ({ browserName: _ }, info) => {
+test.beforeAll(async () => {
   test.setTimeout(120_000);
-  demo = await Demo.start(21_400 + info.parallelIndex * 10);
+  demo = await Demo.start(21_400 + test.info().parallelIndex * 10);
 });
 test.afterAll(() => demo.end());
 

@@ -104,4 +104,5 @@ export const doors: [string, string][] = [
   ['/sign-up', 'An account takes a minute'],
   ['/recover', 'A new password'],
   ['/open', 'open already'],
+  ['/reset', 'no longer valid'],
 ];

@@ -5,9 +5,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import pg from 'pg';
 
 const main = join(import.meta.dirname, '../../server/main.ts');
+const command = join(import.meta.dirname, '../../server/command.ts');
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -78,8 +80,21 @@ export class JourneyServer {
     return token;
   }
 
+  /** What the operator's `reset-password` prints for somebody. */
+  async resetLink(handle: string): Promise<string> {
+    const environment = { ...process.env, PORT: String(this.port), TEAHOUSE_DATA: this.folder };
+    const child = spawn(process.execPath, [command, 'reset-password', handle], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: environment,
+    });
+    const printed = await text(child.stdout);
+    const link = /https?:\S+\/reset#\S+/.exec(printed)?.[0];
+    if (link === undefined) throw new Error(`no link in: ${printed}`);
+    return link;
+  }
+
   /** Asks the server's database itself, to lay down in a moment what would take people years. */
-  async sql(text: string, values: readonly unknown[]): Promise<void> {
+  async sql(statement: string, values: readonly unknown[]): Promise<void> {
     const state = await readFile(join(this.folder, 'postgres', 'postmaster.pid'), 'utf8');
     const [, , , port, host] = state.split('\n');
     const client = new pg.Client({
@@ -89,7 +104,7 @@ export class JourneyServer {
       database: 'teahouse',
     });
     await client.connect();
-    await client.query(text, [...values]);
+    await client.query(statement, [...values]);
     await client.end();
   }
 

@@ -110,7 +110,7 @@ beforeAll(async () => {
   stop.abort();
   await Promise.all(writers);
   expect(made).toMatchObject({ code: 0, errors: '' });
-  expect(made.output).toMatch(/^Backed up [\d,]+ rows and 1 uploaded files in \d+ s: .*\n$/);
+  expect(made.output).toMatch(/^Backed up [\d,]+ rows and 1 uploaded file in \d+ s: .*\n$/);
   expect(meanwhile).toBeGreaterThan(50);
 
   await one.call('chat.send', { conversation, clientId: 'latest-of-all', text: LATEST });

@@ -6,12 +6,14 @@ import type { HouseApi } from './api.ts';
 import { keepSettings } from './kept-settings.ts';
 import { methodsOf } from './methods.ts';
 import type { ProcessSigns } from './read-health.ts';
+import { createRecord } from './record-deed.ts';
 import type { Room } from './room.ts';
-import { insertEntry, readSettings } from './store.ts';
+import { readSettings } from './store.ts';
 
 export type { Deed, HouseApi } from './api.ts';
 export { migrations } from './migrations/index.ts';
 export type { ProcessSigns } from './read-health.ts';
+export { createRecord } from './record-deed.ts';
 
 export interface HouseNeeds {
   db: Database;
@@ -33,8 +35,7 @@ export function createHouse(needs: HouseNeeds): Domain<'house', HouseApi> {
   });
   const api: HouseApi = {
     settings: () => kept.get(),
-    record: (tx, { by, action, subject = null, details = {} }) =>
-      insertEntry(tx, { at: world.now(), operator: by, action, subject, details }),
+    record: createRecord(world),
   };
   const room: Room = {
     db,

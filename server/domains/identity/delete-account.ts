@@ -5,6 +5,7 @@ import type { Room } from './room.ts';
 import { countGone, dayOf } from './store/days.ts';
 import { deleteDevices } from './store/devices.ts';
 import { releaseHandle } from './store/released-handles.ts';
+import { deleteResetLinks } from './store/reset-links.ts';
 import { deleteSecrets } from './store/secrets.ts';
 import { deleteSignIns } from './store/sign-ins.ts';
 import { deleteSuspensions } from './store/suspensions.ts';
@@ -40,6 +41,7 @@ export async function forgetIdentity(tx: Tx, user: number, at: number): Promise<
   await releaseHandle(tx, { handle: row.handle, user, at });
   await blankUser(tx, user, at);
   await deleteSecrets(tx, user);
+  await deleteResetLinks(tx, user);
   await deleteDevices(tx, user);
   await deleteSignIns(tx, user);
   await deleteSuspensions(tx, user);

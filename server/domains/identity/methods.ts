@@ -9,6 +9,7 @@ import type { Presence } from './presence/index.ts';
 import { readProfiles } from './read-profiles.ts';
 import { recover } from './recover.ts';
 import { renewRecoveryCodes } from './renew-recovery-codes.ts';
+import { readReset, resetPassword } from './reset-password.ts';
 import type { Room } from './room.ts';
 import { idleSince } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -40,6 +41,8 @@ export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> 
     'identity.sign_up': (input, caller) => signUp(room, input, caller),
     'identity.sign_in': (input, caller) => signIn(room, input, caller),
     'identity.recover': (input, caller) => recover(room, input, caller),
+    'identity.reset_link': (input) => readReset(room, input),
+    'identity.reset_password': (input, caller) => resetPassword(room, input, caller),
     'identity.sign_out': (_, caller) => signOut(room, caller),
     'identity.me': (_, { user }) => readMe(db.read, user, world.now()),
     'identity.devices': async (_, { user, device }) => ({

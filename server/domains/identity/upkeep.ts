@@ -6,6 +6,7 @@ import type { Room } from './room.ts';
 import { forgetOldSignIns } from './sign-ins.ts';
 import { pruneDevices } from './store/devices.ts';
 import { pruneReleasedHandles } from './store/released-handles.ts';
+import { pruneResetLinks } from './store/reset-links.ts';
 import { pruneOperatorLinks } from './store/server-state.ts';
 import { liftSuspensions } from './store/suspensions.ts';
 import { growUp } from './store/users.ts';
@@ -32,6 +33,7 @@ export async function prune({ db, world }: Pick<Needs, 'db' | 'world'>): Promise
   await transaction(db.write, async (tx) => {
     await pruneDevices(tx, at - ENDED_DEVICES_MS);
     await pruneOperatorLinks(tx, at);
+    await pruneResetLinks(tx, at);
     await pruneReleasedHandles(tx, at);
     await liftSuspensions(tx, at);
   });

@@ -22,7 +22,8 @@ export type StartupProblem =
   | 'restore-unfinished'
   | 'backup-unreadable'
   | 'backup-newer'
-  | 'backup-exists';
+  | 'backup-exists'
+  | 'nobody';
 
 /**
  * A start that cannot go on for a reason the operator can mend: one sentence that says what is

@@ -18,5 +18,6 @@ export const feature: Feature = {
     door('/join/:token', 'Join'),
     door('/open', 'Open'),
     door('/recover', 'Recover'),
+    door('/reset', 'Reset'),
   ],
 };

@@ -9,6 +9,7 @@ import { terms } from './007-terms.ts';
 import { accounts } from './008-accounts.ts';
 import { signIns } from './009-sign-ins.ts';
 import { serversOwn } from './010-server-account.ts';
+import { resetLinks } from './011-reset-links.ts';
 
 export const migrations: Migration[] = [
   users,
@@ -21,4 +22,5 @@ export const migrations: Migration[] = [
   accounts,
   signIns,
   serversOwn,
+  resetLinks,
 ];
