@@ -27,6 +27,7 @@ const patienceMs = 30_000;
 
 interface Stage extends AsyncDisposable {
   disk: SmallDisk;
+  /** The one that runs now. */
   server: ServerProcess;
   url: string;
   /** The folder's postmaster. */
@@ -61,7 +62,7 @@ async function settle(environment: Record<string, string> = {}): Promise<Stage> 
   const [here, there] = [await ada.client(), await bo.client()];
   const conversation = await befriend(here, there);
   await Promise.all([here.open(conversation), there.open(conversation)]);
-  return {
+  const made: Stage = {
     disk,
     server,
     url,
@@ -78,11 +79,12 @@ async function settle(environment: Record<string, string> = {}): Promise<Stage> 
         .map((line) => String(JSON.parse(line).msg)),
     async [Symbol.asyncDispose]() {
       await Promise.all([here.stop(), there.stop()]);
-      server.signal('SIGTERM');
-      await server.ended;
+      made.server.signal('SIGTERM');
+      await made.server.ended;
       await disk[Symbol.asyncDispose]();
     },
   };
+  return made;
 }
 
 const texts = (client: TestClient, conversation: number) =>
@@ -212,6 +214,26 @@ describe.skipIf(!(await canMount()))(
         ]);
         expect(stage.server.output().split('\n').length).toBeLessThan(100);
       });
+    });
+
+    it('to the last byte: a start says so in one sentence, and one with room finds all there', async () => {
+      stage = await settle();
+      await say(stage, 'kept');
+      stage.server.signal('SIGTERM');
+      await stage.server.ended;
+      await stage.disk.fillTo(0);
+      const environment = { PORT: new URL(stage.url).port, TEAHOUSE_DATA: stage.data };
+      const refused = startServer(environment);
+      expect(await refused.ended).toEqual({ code: 1, signal: null });
+      expect(refused.errors().trim()).toMatch(
+        /^The disk that holds .*data is full\. Free some space/,
+      );
+      await stage.disk.makeRoom();
+      stage.server = startServer(environment);
+      await stage.server.stands;
+      await using again = await stage.ada.client();
+      const { messages } = await again.call('chat.history', { conversation: stage.conversation });
+      expect(messages.map(({ text }) => text)).toContain('kept');
     });
 
     it('W2: without a reserve loses nothing that was acknowledged, though the database stops', async () => {
