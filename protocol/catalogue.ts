@@ -4,6 +4,7 @@ import { contacts } from './contacts.ts';
 import { health } from './health.ts';
 import { house } from './house.ts';
 import { identity } from './identity.ts';
+import { letters } from './letters.ts';
 import { media } from './media.ts';
 import type { Method } from './method.ts';
 import { operators } from './operators.ts';
@@ -21,6 +22,7 @@ const declared = [
   ...media,
   ...chat,
   ...retention,
+  ...letters,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];

@@ -99,6 +99,13 @@ export const errors = {
   'chat.recalled': { status: 409, sentence: 'This message was recalled.' },
   'chat.owner_stays': { status: 409, sentence: 'Hand the group over before you leave it.' },
   'chat.not_a_group': { status: 400, sentence: 'This is possible in groups only.' },
+
+  // letters
+  'letters.too_many': {
+    status: 409,
+    sentence: 'You have {max} letters waiting for an answer. Please write in one of them.',
+  },
+  'letters.closed': { status: 409, sentence: 'This letter was closed already.' },
 } as const satisfies Record<string, { status: number; sentence: string }>;
 
 export type ErrorCode = keyof typeof errors;

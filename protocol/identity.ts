@@ -14,7 +14,10 @@ import {
   text,
 } from './schema.ts';
 
-/** What others see of a person. A deleted account keeps its id and nothing else. */
+/**
+ * What others see of a person. A deleted account keeps its id and nothing else. That of the server
+ * itself has no handle, and the server's own name.
+ */
 export const Profile = z.object({
   id: Id,
   handle: z.nullable(z.string()),
@@ -22,6 +25,8 @@ export const Profile = z.object({
   avatar: z.nullable(z.string()),
   bio: z.string(),
   deleted: z.boolean(),
+  /** Whether they came in the last days (`limits.newcomer`). Rows that devices hold may lack it. */
+  joinedRecently: z.optional(z.boolean()),
 });
 export type Profile = z.output<typeof Profile>;
 
@@ -45,7 +50,7 @@ export type Settings = z.output<typeof Settings>;
 
 /** What a person sees of their own account. */
 export const Me = z.object({
-  ...Profile.shape,
+  ...z.omit(Profile, { joinedRecently: true }).shape,
   role: z.enum(['user', 'operator']),
   ageBand: AgeBand,
   settings: Settings,

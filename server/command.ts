@@ -16,6 +16,7 @@ const WRONG_USAGE = 2;
 const lines = {
   backup: 'backup FILE [--force]',
   restore: 'restore FILE',
+  import: 'import FOLDER',
   doctor: 'doctor',
   'reset-password': 'reset-password HANDLE',
 };
@@ -38,6 +39,11 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
     case 'restore': {
       const { restore } = await import('./commands/restore.ts');
       await restore(readConfig(), subject, terminal);
+      return DONE;
+    }
+    case 'import': {
+      const { importFolder } = await import('./commands/import.ts');
+      await importFolder(readConfig(), subject, terminal);
       return DONE;
     }
     case 'doctor': {

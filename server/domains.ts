@@ -11,6 +11,7 @@ import {
   type Identity,
   migrations as identityMigrations,
 } from '#domains/identity/index.ts';
+import { createLetters, migrations as lettersMigrations } from '#domains/letters/index.ts';
 import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
@@ -31,6 +32,7 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'contacts', migrations: contactsMigrations },
   { domain: 'media', migrations: mediaMigrations },
   { domain: 'chat', migrations: chatMigrations },
+  { domain: 'letters', migrations: lettersMigrations },
 ];
 
 /** What the platform offers; each domain names the few parts that it takes. */
@@ -91,6 +93,12 @@ export function createDomains(needs: DomainNeeds): Domains {
     mayUseBlob: media.api.mayUseAvatar,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
-  all.push(house, identity, contacts, media, chat);
+  const letters = createLetters({
+    ...needs,
+    house: house.api,
+    identity: identity.api,
+    chat: chat.api,
+  });
+  all.push(house, identity, contacts, media, chat, letters);
   return { identity, all };
 }

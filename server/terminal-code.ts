@@ -27,9 +27,15 @@ export function terminalCode(
   terminal: Terminal,
 ): string | null {
   if (wanted === 'never') return null;
-  const rows = renderUnicodeCompact(text, { border: BORDER }).split('\n');
+  const rows = rowsOf(text);
   const fits = (terminal.columns ?? 80) >= (rows[0]?.length ?? 0) + INDENT.length;
   const shows = terminal.isTTY === true && terminal.hasColors?.() === true && fits;
   if (wanted === 'auto' && !shows) return null;
   return rows.map((row) => `${INDENT}${COLOURS}${row}${RESET}`).join('\n');
+}
+
+/** An odd number of rows leaves half a line below the last one: it is light, like the border. */
+function rowsOf(text: string): string[] {
+  const rows = renderUnicodeCompact(text, { border: BORDER }).split('\n');
+  return rows.with(-1, rows.at(-1)?.replaceAll('▀', '█') ?? '');
 }

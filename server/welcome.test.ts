@@ -46,6 +46,13 @@ function scanned(text: string): string | undefined {
 }
 
 describe('the first words of a start', () => {
+  it('fit any window', () => {
+    const opened = said({ HOST: '192.0.2.7' }, { link, terminal: screen });
+    for (const line of [...opened.split('\n'), ...said({}).split('\n')]) {
+      if (!line.startsWith(colours)) expect(line.length, line).toBeLessThanOrEqual(80);
+    }
+  });
+
   it('are the address, and how others could come', () => {
     const text = said({});
     expect(text).toMatch(/^\nTeahouse is here: http:\/\/127\.0\.0\.1:7420\n/);
@@ -78,7 +85,7 @@ describe('the code on a terminal', () => {
     expect(scanned(said(opened, { terminal: screen }))).toBe('http://192.0.2.7:7420');
     const text = said(opened, { terminal: screen, link });
     expect(scanned(text)).toBe(link);
-    expect(text).toContain('show it to nobody else');
+    expect(text).toContain('show it to nobody');
   });
 
   it('is narrow and short enough for any window', () => {

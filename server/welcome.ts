@@ -31,17 +31,14 @@ export function welcome({ config, link, certificateProblem, terminal }: Start): 
 function reach({ http }: Pick<Config, 'http'>): string[] {
   if (isOfThisMachine(http.publicUrl)) {
     return [
-      'That address works on this machine only. HOST=0.0.0.0 opens it to the local network;',
+      'That address works on this machine only. HOST=0.0.0.0 opens it to the network;',
       'docs/self-hosting/https.md gives it a name and https.',
     ];
   }
   const others = http.origins.filter((each) => each !== http.publicUrl);
   const also = others.length > 0 ? [`Also at ${others.join(', ')}`] : [];
   if (http.https) return also;
-  return [
-    ...also,
-    'Over http nothing is encrypted on its way: docs/self-hosting/https.md has three ways to https.',
-  ];
+  return [...also, 'Over http nothing is encrypted on its way: see docs/self-hosting/https.md.'];
 }
 
 /** For a phone: the operator's link while there is one, since it leads to the address too. */
@@ -52,7 +49,7 @@ function code({ http }: Pick<Config, 'http'>, link: string | null, terminal: Ter
   const what =
     link === null
       ? 'This address for a phone:'
-      : 'That link for a phone. Whoever scans it becomes the operator: show it to nobody else.';
+      : 'The same for a phone. Whoever scans it becomes the operator: show it to nobody.';
   return ['', what, '', drawn];
 }
 

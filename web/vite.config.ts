@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './manifest.ts';
+import web from './package.json' with { type: 'json' };
 
 const server = 'http://127.0.0.1:7420';
 
@@ -34,6 +35,7 @@ const firstList =
 
 export default defineConfig({
   root: import.meta.dirname,
+  define: { 'import.meta.env.TEAHOUSE_VERSION': JSON.stringify(web.version) },
   plugins: [
     react(),
     lingui(),

@@ -146,6 +146,13 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'chat.count_old': { at: () => ({ days: 1 }), ...refused },
   'chat.leave': { at: ({ group }) => ({ conversation: group }), ...refused },
 
+  'letters.send': { own: { clientId, kind: 'question', text: 'May I?' } },
+  'letters.own': { own: {} },
+  'letters.list': { at: () => ({ state: 'open' }), ...refused },
+  'letters.read': { at: ({ letter }) => ({ letter }), ...refused },
+  'letters.answer': { at: ({ letter }) => ({ letter, clientId, text: 'No.' }), ...refused },
+  'letters.close': { at: ({ letter }) => ({ letter, outcome: 'declined' }), ...refused },
+
   'sync.resume': { own: { cursor: null } },
   'sync.streams': { own: { next: 'nowhere' } },
 };

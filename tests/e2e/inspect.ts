@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { clippedOn } from './clipped.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Goes to an address as a link would, without loading the page anew. */
@@ -19,18 +20,7 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
 
 /** What sticks out of the page, or of something that clips it, along the line of writing. */
 export async function clipped(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    const wide = root.scrollWidth > root.clientWidth ? ['the page scrolls sideways'] : [];
-    const elements = [...document.querySelectorAll<HTMLElement>('#root *, dialog *')];
-    const cut = elements.filter((element) => {
-      const { overflowX, textOverflow, visibility } = getComputedStyle(element);
-      if (visibility === 'hidden' || element.closest('[inert], .sr-only') !== null) return false;
-      const hides = overflowX !== 'visible' && textOverflow !== 'ellipsis';
-      return hides && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
-    });
-    return [...wide, ...cut.map((element) => element.outerHTML.slice(0, 160))];
-  });
+  return page.evaluate(clippedOn);
 }
 
 /** Buttons and links that a finger would miss: less than 44 px either way. */

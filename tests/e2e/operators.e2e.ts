@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect, newcomer, type Person, test } from './fixtures.ts';
-import { go, inspect, inspectAll } from './inspect.ts';
+import { clipped, go, inspect, inspectAll, keep, settled } from './inspect.ts';
 import { JourneyServer } from './server.ts';
 
 const password = 'orchard kettle marble';
@@ -131,7 +131,9 @@ test('an operator’s first day: the house is named, guests are invited, one is 
 
   await test.step('is made an operator, and sees so at once; and then not', async () => {
     await guest.goto('/operator');
-    await expect(guest.getByText('There is nothing here').first()).toBeVisible();
+    await expect(
+      guest.getByText('There is nothing here').filter({ visible: true }).first(),
+    ).toBeVisible();
     await guest.goto('/me');
     await page.getByRole('button', { name: 'Make an operator' }).click();
     await answer(page, 'Make an operator');
@@ -140,7 +142,9 @@ test('an operator’s first day: the house is named, guests are invited, one is 
     await expect(guest.getByRole('link', { name: /Ann Tanaka/ })).toBeVisible();
     await page.getByRole('button', { name: 'Take the operator’s role back' }).click();
     await answer(page, 'Take it back');
-    await expect(guest.getByText('There is nothing here').first()).toBeVisible();
+    await expect(
+      guest.getByText('There is nothing here').filter({ visible: true }).first(),
+    ).toBeVisible();
   });
 
   await test.step('all of it is in the audit', async () => {
@@ -211,21 +215,18 @@ test('the operators’ pages have no violation that axe finds, nothing cut off, 
   await livenUp(server);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/operator/overview');
-  await inspectAll(
-    page,
-    [
-      ['/operator', 'What operators did'],
-      ['/operator/overview', 'Joined on each day'],
-      ['/operator/people', 'Last here'],
-      [`/operator/people/${cem.id}`, 'Let in again'],
-      ['/operator/invitations', 'For the choir'],
-      [`/operator/invitations/${id}`, 'Copy the link'],
-      ['/operator/server', 'What newcomers see'],
-      ['/operator/audit', 'Made an invitation'],
-      ['/me/server', 'At the door'],
-    ],
-    isMobile,
-  );
+  const screens: [string, string][] = [
+    ['/operator', 'What operators did'],
+    ['/operator/overview', 'Joined on each day'],
+    ['/operator/people', 'Last here'],
+    [`/operator/people/${cem.id}`, 'Let in again'],
+    ['/operator/invitations', 'For the choir'],
+    [`/operator/invitations/${id}`, 'Copy the link'],
+    ['/operator/server', 'What newcomers see'],
+    ['/operator/audit', 'Made an invitation'],
+    ['/me/server', 'At the door'],
+  ];
+  await inspectAll(page, screens, isMobile);
   await go(page, `/operator/people/${cem.id}`, 'Change the suspension');
   await page.getByRole('button', { name: 'Change the suspension' }).click();
   await inspect(page, 'suspend', isMobile);
@@ -234,6 +235,17 @@ test('the operators’ pages have no violation that axe finds, nothing cut off, 
   await page.getByRole('button', { name: 'New invitation' }).click();
   await inspect(page, 'invite', isMobile);
   await page.keyboard.press('Escape');
+
+  await test.step('also in the largest letters, from right to left', async () => {
+    await ann.call('identity.update_settings', { locale: 'pseudo-rtl', textSize: 7 });
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    for (const [path] of screens) {
+      await page.evaluate((to) => history.pushState(null, '', to), path);
+      await settled(page);
+      await expect.soft.poll(() => clipped(page), { message: path }).toEqual([]);
+      await keep(page, `${path}-largest`);
+    }
+  });
 
   const stranger = await visitor(browser, server);
   await stranger.goto('/sign-up');

@@ -57,7 +57,7 @@ describe.skipIf(!has('pebble'))('TEAHOUSE_DOMAIN', { timeout: 120_000 }, () => {
   }
 
   it('obtains a certificate, renews it while it runs, and starts with it when nobody is there to ask', async () => {
-    await using authority = await startPebble({ names: { [name]: '127.0.0.1' }, seconds: 12 });
+    await using authority = await startPebble({ names: { [name]: '127.0.0.1' }, seconds: 15 });
     const database = await houseDatabase();
     const server = start(authority, database.url);
     await server.stands;
@@ -77,7 +77,7 @@ describe.skipIf(!has('pebble'))('TEAHOUSE_DOMAIN', { timeout: 120_000 }, () => {
 
     const before = await served();
     await vi.waitFor(async () => expect(await served()).not.toBe(before), {
-      timeout: 15_000,
+      timeout: 30_000,
       interval: 250,
     });
     expect((await ask(door, { path: '/healthz' })).text).toBe('ok\n');
@@ -89,7 +89,7 @@ describe.skipIf(!has('pebble'))('TEAHOUSE_DOMAIN', { timeout: 120_000 }, () => {
     await again.stands;
     expect(await served()).not.toBe(before);
     await vi.waitFor(() => expect(again.output()).toContain('cannot be reached (ECONNREFUSED)'), {
-      timeout: 15_000,
+      timeout: 30_000,
     });
     expect(await served(), 'it is served on').not.toBe(before);
     again.signal('SIGTERM');

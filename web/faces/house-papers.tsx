@@ -33,7 +33,7 @@ function Paper({ title, text }: { title: string; text: string }) {
         dir="auto"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys have to reach it.
         tabIndex={0}
-        className="wrap-anywhere max-h-72 overflow-y-auto whitespace-pre-wrap px-4 pb-4 text-ink-soft text-label -outline-offset-2"
+        className="wrap-anywhere max-h-72 overflow-y-auto whitespace-pre-wrap px-4 pt-1 pb-4 text-ink-soft text-label -outline-offset-2"
       >
         {text}
       </p>

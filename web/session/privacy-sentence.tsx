@@ -6,10 +6,9 @@ export function PrivacySentence() {
   if (travelsOpenly(location)) {
     return (
       <Trans>
-        What you write is not encrypted on its way here, as this address begins with http:// and not
-        with https://. It can be read along the way, and by the people who run this server. With
-        https it would be encrypted, and Teahouse could be installed, open without a network, and
-        read codes with the camera.
+        Over http:// what you write can be read along the way, and by the people who run this
+        server. With https it would be encrypted on its way, and Teahouse could be installed, open
+        offline and scan codes.
       </Trans>
     );
   }

@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { byteSize } from './bytes.ts';
 
 it.each([
-  [0, '0 byte'],
-  [999, '999 byte'],
+  [0, '0 kB'],
+  [430, '0.43 kB'],
+  [174_700_000, '175 MB'],
   [1_000, '1 kB'],
   [42_500, '42.5 kB'],
   [7_300_000, '7.3 MB'],

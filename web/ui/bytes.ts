@@ -1,11 +1,10 @@
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** A size as people say it, as in `4.2 MB`: in the largest unit of which there is a whole one. */
+/** A size as people say it, as in `4.2 MB`: in the largest unit of which there is one, from kB on. */
 export function byteSize(bytes: number, locale: string): string {
-  const power = Math.floor(Math.log10(Math.max(bytes, 1)) / 3);
-  const place = Math.min(power, units.length - 1);
-  const unit = units[place] ?? 'byte';
-  const maximumFractionDigits = place === 0 ? 0 : 1;
-  const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
-  return new Intl.NumberFormat(locale, style).format(bytes / 1_000 ** place);
+  const power = Math.floor(Math.log10(Math.max(bytes, 1_000)) / 3);
+  const place = Math.min(power - 1, units.length - 1);
+  const unit = units[place] ?? 'kilobyte';
+  const style = { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 } as const;
+  return new Intl.NumberFormat(locale, style).format(bytes / 1_000 ** (place + 1));
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { type PointerEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
 import { nearestTo, placeOf, type Shape } from './chart-scale.ts';
 import { classNames } from './class-names.ts';
 
@@ -45,8 +45,21 @@ export function ChartFrame(props: ChartFrameProps) {
   const [picked, setPicked] = useState<number | null>(null);
   const shown = Math.min(picked ?? times.length - 1, times.length - 1);
   const at = times[shown];
+  const step = ({ key, currentTarget }: KeyboardEvent<HTMLElement>) => {
+    const reading = getComputedStyle(currentTarget).direction === 'rtl' ? -1 : 1;
+    const steps: Record<string, number> = { ArrowRight: reading, ArrowLeft: -reading };
+    const by = steps[key];
+    if (by !== undefined) setPicked(Math.min(Math.max(shown + by, 0), times.length - 1));
+    if (key === 'Escape') setPicked(null);
+  };
   return (
-    <figure className="edge mx-4 mb-6 rounded-card bg-surface p-4">
+    <figure
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk along the values.
+      tabIndex={0}
+      onKeyDown={step}
+      onBlur={() => setPicked(null)}
+      className="edge mx-4 mb-6 rounded-card bg-surface p-4"
+    >
       <figcaption className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="font-medium text-label">{title}</h2>
         <span aria-hidden="true" className="text-caption text-ink-soft">

@@ -56,6 +56,7 @@ export const icons = {
   plusCircle: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 8v8M8 12h8',
   plusSquare:
     'M7 4h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3ZM12 8v8M8 12h8',
+  pulse: 'M3 12h4l2.5-6 4.5 12 2.5-6H21',
   qr: 'M4.5 4.5h5.5V10H4.5zM14 4.5h5.5V10H14zM4.5 14H10v5.5H4.5zM14 14h2.5v2.5H14zM19.5 14v.01M19.5 17v2.5H17M14 19.5v.01',
   recall: 'M8.5 5 4.5 9l4 4M4.5 9H14a5.3 5.3 0 0 1 0 10.6H8',
   refresh:

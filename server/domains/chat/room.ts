@@ -13,6 +13,7 @@ import type { Complaints } from './complaints.ts';
 import type { ChargeFanOut } from './fan-out.ts';
 import type { Progress } from './progress.ts';
 import type { RulesCache } from './rules-cache.ts';
+import type { HearsServer } from './send-to-server.ts';
 import type { Signals } from './signals.ts';
 
 /** What chat asks for at the door. */
@@ -50,4 +51,6 @@ export interface Room {
   /** After how many days messages are removed; null for never. */
   keepMessagesDays: () => Promise<number | null>;
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
+  /** What other domains have registered. Complete once all of them are made. */
+  listeners: { toServer: HearsServer[] };
 }

@@ -16,11 +16,12 @@ export interface IdentityApi {
   authenticate: Authenticate;
   /** What a person of this age may do, and what may be done to them. Pure. */
   agePolicy(band: AgeBand): AgePolicy;
-  /** Of people whose account exists; others are left out. */
+  /** Of people whose account exists; others are left out, and so is the server's own account. */
   settingsOf(
     users: readonly number[],
     db?: Db,
   ): Promise<Map<number, Pick<Settings, 'receipts' | 'presence' | 'groupConsent'>>>;
+  /** Of the same people. */
   bandOf(users: readonly number[], db?: Db): Promise<Map<number, AgeBand>>;
   /** Without any check of who asks: the caller has made sure of that. */
   profilesOf(users: readonly number[], db?: Db): Promise<Map<number, Profile>>;

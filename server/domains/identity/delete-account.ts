@@ -28,7 +28,8 @@ export async function deleteAccount(
   });
   room.signals.publish('identity.ended', { user, device: null, except: null, reason: 'deleted' });
   for (const each of after) each();
-  if (blank) room.signals.publish('identity.profile', { profile: profileOf(blank) });
+  if (blank)
+    room.signals.publish('identity.profile', { profile: profileOf(blank, room.world.now()) });
   caller.cookie?.clear();
   return {};
 }

@@ -1,5 +1,6 @@
 import { refuse } from '#platform/calls/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import { isServer } from './server-account.ts';
 import { holdUser, lockOperators, type UserRow } from './store/users.ts';
 
 export interface HeldAccount {
@@ -19,6 +20,7 @@ export async function holdAccount(tx: Tx, user: number, by: number | null): Prom
   const operators = await lockOperators(tx);
   if (by !== null && !operators.includes(by)) throw refuse('not_found');
   const account = await holdUser(tx, user);
-  if (account === undefined || account.deletedAt !== null) throw refuse('not_found');
+  if (account === undefined || account.deletedAt !== null || isServer(account))
+    throw refuse('not_found');
   return { account, isOnlyOperator: operators.length === 1 && operators[0] === user };
 }

@@ -27,6 +27,7 @@ import { scheduleUpkeep } from './upkeep.ts';
 export { type AgePolicy, agePolicy } from './age.ts';
 export type { IdentityApi } from './api.ts';
 export { createResetLink } from './create-reset-link.ts';
+export { importPeople } from './import-people.ts';
 export { migrations } from './migrations/index.ts';
 export type { IdentitySettings } from './settings.ts';
 

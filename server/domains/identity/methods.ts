@@ -21,7 +21,7 @@ import { updateProfile } from './update-profile.ts';
 import { updateSettings } from './update-settings.ts';
 
 export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> {
-  const { db, house, world, settings, registered } = room;
+  const { db, house, world, settings } = room;
   return {
     'identity.server': async () => {
       const [{ name }, { openedAt, signUp: chosen }] = await Promise.all([
@@ -60,7 +60,7 @@ export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> 
     'identity.update_profile': (input, { user }) => updateProfile(room, input, user),
     'identity.update_settings': (input, { user }) => updateSettings(room, input, user),
     'identity.profiles': async ({ users }, { user }) => ({
-      profiles: await readProfiles(db.read, registered.profiles, user, users),
+      profiles: await readProfiles(room, user, users),
     }),
     'identity.watch': (input, caller) => presence.watch(input, caller),
     ...operatorMethodsOf(room),

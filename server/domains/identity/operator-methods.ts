@@ -1,8 +1,10 @@
 import type { Handlers } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
-import { invite, listInvitations, lookAtInvitation, revoke } from './invitations.ts';
+import { invite } from './invite.ts';
 import { listAccounts, lookForAccounts, readAccount } from './read-accounts.ts';
 import { readFigures } from './read-figures.ts';
+import { listInvitations, lookAtInvitation } from './read-invitations.ts';
+import { revokeInvitation } from './revoke-invitation.ts';
 import type { Room } from './room.ts';
 import { setRole } from './set-role.ts';
 import { setSignUp } from './set-sign-up.ts';
@@ -44,7 +46,8 @@ export function operatorMethodsOf(room: Room): Pick<Handlers<'identity'>, Names>
     'identity.figures': () => readFigures(room),
     'identity.invite': (input, { user }) => invite(room, input, user),
     'identity.invitations': (input) => listInvitations(room, input),
-    'identity.revoke_invitation': ({ invitation }, { user }) => revoke(room, invitation, user),
+    'identity.revoke_invitation': ({ invitation }, { user }) =>
+      revokeInvitation(room, invitation, user),
     'identity.invitation': ({ token }) => lookAtInvitation(room, token),
   };
 }

@@ -1,7 +1,7 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
 import { createAccount, handleTaken, type Invited, judgeAccount } from './create-account.ts';
-import { isOpen } from './invitations.ts';
+import { isOpen } from './read-invitations.ts';
 import type { Room } from './room.ts';
 import type { Admission } from './store/admissions.ts';
 import { readInvitationByToken } from './store/invitations.ts';

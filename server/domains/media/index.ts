@@ -15,6 +15,7 @@ import { disown, postponeCheck } from './store.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
 
 export type { MediaApi } from './api.ts';
+export { importPicture } from './import-picture.ts';
 export { migrations } from './migrations/index.ts';
 export { readBlobNames } from './store.ts';
 

@@ -1,3 +1,4 @@
+import type { HouseRules } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
 import { drawAvatar } from './draw-avatar.ts';
@@ -8,13 +9,17 @@ import { storedBy } from './store-usage.ts';
 /** 132 random bits. */
 const ID_LENGTH = 22;
 
+interface Needs extends Pick<Room, 'db' | 'world' | 'blobs' | 'drawing' | 'settings'> {
+  house: { settings: () => Promise<Pick<HouseRules, 'quotaBytes'>> };
+}
+
 /**
  * Keeps a picture that its owner may use as an avatar from now on.
  *
  * @throws Refusal `media.bad_image`, `media.quota_exceeded`, `overloaded`
  */
 export async function uploadAvatar(
-  { db, world, blobs, drawing, house, settings }: Omit<Room, 'inUse' | 'identity'>,
+  { db, world, blobs, drawing, house, settings }: Needs,
   uploader: number,
   upload: Buffer,
 ): Promise<{ avatar: string }> {

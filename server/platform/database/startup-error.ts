@@ -15,6 +15,7 @@ export type StartupProblem =
   | 'program-too-old'
   | 'port-taken'
   | 'certificate-unusable'
+  | 'archive-unusable'
   | 'setting-wrong'
   | 'nothing-here'
   | 'not-empty'

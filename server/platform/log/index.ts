@@ -19,7 +19,7 @@ export type {
   UserLog,
   UserStep,
 } from './port.ts';
-export { outrunCursors } from './users.ts';
+export { draw as drawVersions, outrunCursors } from './users.ts';
 
 export interface Sync {
   userLog: UserLog;

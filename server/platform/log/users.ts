@@ -36,7 +36,7 @@ export function createUserLog(needs: { bus: Bus; gateway: Gateway }): Registered
 }
 
 /** In order of id, so that two transactions never wait for each other. */
-async function draw(tx: Tx, users: readonly number[]): Promise<Map<number, UserStep>> {
+export async function draw(tx: Tx, users: readonly number[]): Promise<Map<number, UserStep>> {
   if (users.length === 0) return new Map();
   const sorted = [...new Set(users)].sort((a, b) => a - b);
   const { rows } = await sql<{ user: number; version: number }>`

@@ -53,8 +53,8 @@ function leafOf(cert: string): X509Certificate {
     return new X509Certificate(cert);
   } catch {
     throw new UnusableCertificate(
-      'There is no certificate in it.',
-      'It has to be PEM, which begins with -----BEGIN CERTIFICATE-----.',
+      'The certificate’s file holds no certificate.',
+      'It has to be PEM, with a line -----BEGIN CERTIFICATE-----.',
     );
   }
 }
@@ -70,8 +70,8 @@ function keyOf(key: string): KeyObject {
       );
     }
     throw new UnusableCertificate(
-      'There is no private key in it.',
-      'It has to be PEM, which begins with -----BEGIN PRIVATE KEY----- or the like.',
+      'The key’s file holds no private key.',
+      'It has to be PEM, with a line -----BEGIN PRIVATE KEY----- or the like.',
     );
   }
 }

@@ -44,7 +44,8 @@ export function watchVitals(
 
   return {
     start() {
-      void ask();
+      // So that whoever looks at once sees something.
+      void ask().then(sample);
       stops = [
         world.every(spans.hour.everyMs, sample),
         world.every(spans.day.everyMs, () => void ask()),

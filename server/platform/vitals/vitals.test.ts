@@ -58,8 +58,8 @@ describe('the history of a process', () => {
     }
     const { vitals: read, sampledAt } = vitals.read('hour');
     expect(sampledAt).toBe(7);
-    expect(read.sockets).toEqual([1, 1, 1]);
-    expect(read.databaseBytes).toEqual([1, null, 3]);
+    expect(read.sockets).toEqual([1, 1, 1, 1]);
+    expect(read.databaseBytes).toEqual([1, 1, null, 3]);
     vitals.stop();
     expect(timers.size).toBe(0);
   });

@@ -32,11 +32,14 @@ export default function MeList() {
         <Entry href="/me/security" icon="key" title={t`Password and recovery`} />
       </CellGroup>
       <CellGroup>
-        {me.role === 'operator' && (
-          <Entry href="/operator" icon="settings" title={t`Operators’ page`} />
-        )}
+        <Entry href="/me/feedback" icon="edit" title={t`Feedback`} />
         <Entry href="/me/server" icon="info" title={t`About this server`} />
       </CellGroup>
+      {me.role === 'operator' && (
+        <CellGroup>
+          <Entry href="/operator" icon="settings" title={t`Operators’ page`} />
+        </CellGroup>
+      )}
       <CellGroup>
         <SignOutCell />
       </CellGroup>

@@ -4,40 +4,41 @@ import { useLocation } from 'wouter';
 import { Avatar } from '#ui/avatar.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ListRow } from '#ui/list-row.tsx';
-import { listTime } from '#ui/time.ts';
-import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { avatarUrl } from '../../faces/index.ts';
 import { Tag } from './tag.tsx';
+import { useDays } from './use-days.ts';
 
 interface AccountRowsProps {
   accounts: readonly Account[];
   nobody: string;
+  /** Which time stands beside each; when they joined if left out. */
+  time?: 'joined' | 'seen';
 }
 
 /** Accounts as a list; each leads to its page. */
-export function AccountRows({ accounts, nobody }: AccountRowsProps) {
+export function AccountRows({ accounts, nobody, time = 'joined' }: AccountRowsProps) {
   if (accounts.length === 0) return <EmptyState icon="contacts" title={nobody} />;
   return (
     <ul className="edge mx-4 mb-4 overflow-clip rounded-card bg-surface">
       {accounts.map((account) => (
-        <AccountRow key={account.id} account={account} />
+        <AccountRow key={account.id} account={account} time={time} />
       ))}
     </ul>
   );
 }
 
-function AccountRow({ account }: { account: Account }) {
+function AccountRow({ account, time }: { account: Account; time: 'joined' | 'seen' }) {
   const { t } = useLingui();
   const [path] = useLocation();
-  const locale = useTimeLocale();
-  const { id, name, handle, avatar, role, createdAt, suspension } = account;
+  const { short, day } = useDays();
+  const { id, name, handle, avatar, role, createdAt, seenOn, suspension } = account;
   const href = `/operator/people/${id}`;
   return (
     <li>
       <ListRow
         start={<Avatar id={id} name={name} image={avatarUrl(avatar)} size={2.75} />}
         title={name}
-        aside={listTime(createdAt, Date.now(), locale)}
+        aside={time === 'joined' ? short(createdAt) : day(seenOn)}
         subtitle={`@${handle}`}
         mark={
           suspension !== null ? (

@@ -51,7 +51,8 @@ function useWriting() {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const number = (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 2 });
-  const milliseconds = (value: number) => t`${number(value)} ms`;
+  const time = (value: number) => value.toLocaleString(locale, { maximumSignificantDigits: 2 });
+  const milliseconds = (value: number) => t`${time(value)} ms`;
   return { number, milliseconds, size: (value: number) => byteSize(value, locale) };
 }
 

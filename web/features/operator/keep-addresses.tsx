@@ -3,7 +3,8 @@ import { useLingui } from '@lingui/react/macro';
 import { confirm } from '#ui/overlays.ts';
 import { attempt } from '../../faces/index.ts';
 import { useClient } from '../../session/index.ts';
-import { DaysChoice } from './days-choice.tsx';
+import { ChoiceCell } from './choice-cell.tsx';
+import { inDays, withHeld } from './lengths.ts';
 import type { HouseSettings } from './server-page.tsx';
 
 const choices = [180, 90, 30, 7, 1];
@@ -40,11 +41,13 @@ export function KeepAddresses({ days, onSaved }: KeepAddressesProps) {
   }
 
   return (
-    <DaysChoice
-      legend={t`Keep addresses that people signed in from`}
-      none={t`Not at all`}
-      days={days}
-      choices={choices}
+    <ChoiceCell<number | null>
+      title={t`Keep addresses that people signed in from`}
+      value={days}
+      choices={[
+        { value: null, title: t`Not at all` },
+        ...withHeld(choices, days).map((value) => ({ value, title: inDays(value) })),
+      ]}
       onChoose={(next) => void attempt(choose(next))}
       footer={t`Everybody sees their own under Me > Devices. You see those of one person on their page, and the look is recorded.`}
     />

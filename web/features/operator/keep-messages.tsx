@@ -4,7 +4,8 @@ import { confirm } from '#ui/overlays.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { attempt } from '../../faces/index.ts';
 import { useClient } from '../../session/index.ts';
-import { DaysChoice } from './days-choice.tsx';
+import { ChoiceCell } from './choice-cell.tsx';
+import { inDays, withHeld } from './lengths.ts';
 import type { HouseSettings } from './server-page.tsx';
 
 const choices = [730, 365, 180, 90, 30, 7];
@@ -39,11 +40,13 @@ export function KeepMessages({ days, onSaved }: KeepMessagesProps) {
   }
 
   return (
-    <DaysChoice
-      legend={t`Keep messages`}
-      none={t`Until they are deleted`}
-      days={days}
-      choices={choices}
+    <ChoiceCell<number | null>
+      title={t`Keep messages`}
+      value={days}
+      choices={[
+        { value: null, title: t`Until they are deleted` },
+        ...withHeld(choices, days).map((value) => ({ value, title: inDays(value) })),
+      ]}
       onChoose={(next) => void attempt(choose(next))}
       footer={t`Older messages are removed for everyone, in all conversations, within the hour. Everybody can see this choice under Me > Privacy.`}
     />

@@ -26,12 +26,9 @@ function Figures({ people, days }: Methods['identity.figures']['output']) {
   // Days are counted in UTC, and so named.
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const today = days.at(-1);
-  const chart = {
-    times: days.map(({ at }) => at),
-    format: count,
-    formatTime: (at: number) => day.format(at),
-    whole: true,
-  };
+  // The day that has not ended yet would look like a fall.
+  const whole = days.slice(0, -1);
+  const chart = { format: count, formatTime: (at: number) => day.format(at), whole: true };
   return (
     <>
       <Tiles>
@@ -42,11 +39,13 @@ function Figures({ people, days }: Methods['identity.figures']['output']) {
       <LineChart
         {...chart}
         title={t`Here on each day`}
-        lines={[{ name: t`People`, values: days.map(({ here }) => here) }]}
+        times={whole.map(({ at }) => at)}
+        lines={[{ name: t`People`, values: whole.map(({ here }) => here) }]}
       />
       <BarChart
         {...chart}
         title={t`Joined on each day`}
+        times={days.map(({ at }) => at)}
         bars={{ name: t`People`, values: days.map(({ joined }) => joined) }}
       />
       <p className="mx-4 px-4 text-caption text-ink-soft">

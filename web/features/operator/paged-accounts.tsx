@@ -24,7 +24,13 @@ export function PagedAccounts({ query, nobody }: PagedAccountsProps) {
   return (
     <>
       {pages.rows === null && pages.problem === null && <SkeletonRows />}
-      {pages.rows !== null && <AccountRows accounts={pages.rows} nobody={nobody} />}
+      {pages.rows !== null && (
+        <AccountRows
+          accounts={pages.rows}
+          nobody={nobody}
+          time={query.order === 'seen' ? 'seen' : 'joined'}
+        />
+      )}
       <MoreRows pages={pages} />
     </>
   );

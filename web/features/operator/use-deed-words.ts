@@ -1,4 +1,5 @@
-import { plural } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { AuditEntry } from '@teahouse/protocol';
 
@@ -10,9 +11,28 @@ export interface DeedWords {
   details: string;
 }
 
+const settingNames: Readonly<Record<string, MessageDescriptor>> = {
+  name: msg`Name of this server`,
+  contact: msg`How operators are reached`,
+  privacy: msg`Privacy notice`,
+  terms: msg`Terms`,
+  termsVersion: msg`Version of the terms`,
+  keepMessagesDays: msg`How long messages are kept`,
+  keepMediaDays: msg`How long pictures are kept`,
+  keepAddressesDays: msg`How long addresses are kept`,
+  quotaBytes: msg`How much a person may store`,
+};
+
 /** One deed in words. Of what this client does not know it shows the name and the figures. */
 export function useDeedWords(entry: AuditEntry, nameOf: NameOf): DeedWords {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
+  const settings = (changed: string) => {
+    const names = changed.split(' ').map((name) => {
+      const known = settingNames[name];
+      return known === undefined ? name : i18n._(known);
+    });
+    return new Intl.ListFormat(i18n.locale).format(names);
+  };
   const { action, subject, details } = entry;
   const who = subject?.kind === 'user' ? nameOf(subject.id) : '';
   switch (action) {
@@ -38,7 +58,13 @@ export function useDeedWords(entry: AuditEntry, nameOf: NameOf): DeedWords {
     case 'identity.sign_ins':
       return { title: t`Looked where ${who} signed in`, details: '' };
     case 'house.change_settings':
-      return { title: t`Changed the settings`, details: String(details.changed ?? '') };
+      return { title: t`Changed the settings`, details: settings(String(details.changed ?? '')) };
+    case 'letters.answer':
+      return { title: t`Answered a letter by ${who}`, details: '' };
+    case 'letters.close':
+      return details.outcome === 'done'
+        ? { title: t`Closed a letter by ${who} as done`, details: '' }
+        : { title: t`Declined a letter by ${who}`, details: '' };
     default:
       return { title: action, details: figures(details) };
   }

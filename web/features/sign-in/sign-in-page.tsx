@@ -54,7 +54,7 @@ function SignIn({ server }: { server: ServerFacts }) {
   const refused = suspensionIn(signIn.problem);
   const suspension = refused ?? farewell?.suspension ?? null;
   return (
-    <Threshold title={server.name} text={greeting}>
+    <Threshold title={server.name} text={suspension === null ? greeting : undefined}>
       {suspension !== null && <SuspensionCard suspension={suspension} />}
       <form
         className="flex flex-col gap-5"

@@ -8,7 +8,8 @@ import { sessionsInOrder } from './006-sessions-in-order.ts';
 import { terms } from './007-terms.ts';
 import { accounts } from './008-accounts.ts';
 import { signIns } from './009-sign-ins.ts';
-import { resetLinks } from './010-reset-links.ts';
+import { serversOwn } from './010-server-account.ts';
+import { resetLinks } from './011-reset-links.ts';
 
 export const migrations: Migration[] = [
   users,
@@ -20,5 +21,6 @@ export const migrations: Migration[] = [
   terms,
   accounts,
   signIns,
+  serversOwn,
   resetLinks,
 ];

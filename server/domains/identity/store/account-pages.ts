@@ -1,4 +1,4 @@
-import type { Suspension } from '@teahouse/protocol';
+import { type Suspension, serverAccount } from '@teahouse/protocol';
 import { type Db, sql } from '#platform/database/index.ts';
 
 /** What operators see of a living account. */
@@ -22,6 +22,9 @@ export interface Moment {
 }
 
 type Fragment = ReturnType<typeof sql>;
+
+/** Living accounts, but for the server's own. */
+const ofPeople = sql`u.deleted_at is null and u.id <> ${serverAccount}`;
 
 /** Accounts of a few users, chosen and put in order by `users`: what stands beside them is looked up last. */
 async function readThem(
@@ -64,14 +67,15 @@ export async function readAccounts(
   { who, order, invitation, after, limit }: AccountPage,
 ): Promise<AccountRow[]> {
   const key = order === 'newest' ? sql`u.created_at` : sql`u.seen_day`;
-  const conditions = [sql`u.deleted_at is null`];
+  const conditions = [ofPeople];
   if (who === 'operators') conditions.push(sql`u.role = 'operator'`);
   if (who === 'suspended') {
     conditions.push(sql`u.suspended_at is not null
       and (u.suspended_until is null or u.suspended_until > ${moment.at})`);
   }
   if (invitation !== null) conditions.push(sql`u.invitation_id = ${invitation}`);
-  if (after !== null) conditions.push(sql`(${key}, u.id) < (${after.key}, ${after.id})`);
+  if (after !== null)
+    conditions.push(sql`(${key}, u.id) < (${after.key}::int8, ${after.id}::int8)`);
   const inOrder = sql`${key} desc, u.id desc`;
   const users = sql`
     select u.* from identity.users u where ${sql.join(conditions, sql` and `)}
@@ -85,7 +89,7 @@ export async function readAccountsOf(
   ids: readonly number[],
 ): Promise<AccountRow[]> {
   const users = sql`
-    select u.* from identity.users u where u.id = any(${ids}::bigint[]) and u.deleted_at is null`;
+    select u.* from identity.users u where u.id = any(${ids}::bigint[]) and ${ofPeople}`;
   return readThem(db, moment, { users, order: sql`u.id` });
 }
 

@@ -1,6 +1,6 @@
 import type { Me, Profile, Settings } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
-import { bandAt } from '../age.ts';
+import { bandAt, isNewcomer } from '../age.ts';
 import { defaultSettings } from '../settings.ts';
 
 export interface UserRow {
@@ -125,8 +125,12 @@ export async function readAvatarsInUse(db: Db, blobs: readonly string[]): Promis
   return rows.map(({ avatar }) => avatar);
 }
 
-export function profileOf(user: UserRow): Profile {
-  const { id, handle, name, avatar, bio, deletedAt } = user;
+export function profileOf(user: UserRow, at: number): Profile {
+  const joinedRecently = user.deletedAt === null && isNewcomer(user.createdAt, at);
+  return { ...faceOf(user), joinedRecently };
+}
+
+function faceOf({ id, handle, name, avatar, bio, deletedAt }: UserRow) {
   return { id, handle, name, avatar, bio, deleted: deletedAt !== null };
 }
 
@@ -136,7 +140,7 @@ export function settingsOf(user: UserRow): Settings {
 
 export function meOf(user: UserRow, recoveryCodesLeft: number, at: number): Me {
   return {
-    ...profileOf(user),
+    ...faceOf(user),
     role: user.role,
     ageBand: bandAt(user.adultYear, at),
     settings: settingsOf(user),

@@ -24,6 +24,9 @@ export function explain(error: unknown, wish: { domain: string; directory: strin
   const message = error instanceof Error ? error.message : String(error);
   const code = codeOf(error);
   if (code === null) return `The certificate authority ${host} says: ${message || 'nothing'}.`;
+  if (error instanceof Error && 'path' in error) {
+    return `The folder tls of TEAHOUSE_DATA cannot be used (${code}).`;
+  }
   if (clockFaults.includes(code)) {
     return `The certificate of ${host} itself seems out of date (${code}): is this machine’s clock right?`;
   }

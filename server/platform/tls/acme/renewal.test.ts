@@ -24,7 +24,7 @@ async function stage(answers: (number | Error)[]) {
   let asked = 0;
   const timers: { at: number; work: () => void }[] = [];
   const lines: string[] = [];
-  const write = (line: unknown) => void lines.push(String(line));
+  const write = (...line: unknown[]) => void lines.push(String(line.at(-1)));
   const log = { info: write, warn: write, error: write };
   const world = {
     now: () => now,
@@ -133,6 +133,14 @@ describe('renewal', () => {
     expect(again.keeper.concerns()).toEqual([]);
   });
 
+  it('serves what cannot be kept', async () => {
+    const { renewal, keeper, lines } = await stage([90]);
+    await rm(join(data, 'tls'), { recursive: true });
+    await renewal.start();
+    expect(keeper.concerns()).toEqual([]);
+    expect(lines.at(-1)).toContain('could not be kept');
+  });
+
   it('has one account with each authority', async () => {
     const folder = await openTlsFolder(data, wish.directory, wish.domain);
     const key = await folder.accountKey();
@@ -182,6 +190,8 @@ describe('a failure', () => {
     expect(failed('ENOTFOUND')).toBe(
       'The certificate authority ca.example:14000 cannot be reached (ENOTFOUND).',
     );
+    const full = Object.assign(new Error('x'), { code: 'ENOSPC', path: '/data/tls/account.pem' });
+    expect(explain(full, wish)).toBe('The folder tls of TEAHOUSE_DATA cannot be used (ENOSPC).');
     expect(failed('CERT_NOT_YET_VALID')).toContain('is this machine’s clock right?');
     expect(explain(new Error('too many certificates'), wish)).toBe(
       'The certificate authority ca.example:14000 says: too many certificates.',

@@ -66,17 +66,17 @@ export class Renewal {
   }
 
   async #attempt(): Promise<void> {
-    const { wish, obtain, folder, keeper, world, log } = this.#needs;
+    const { wish, obtain, keeper, world, log } = this.#needs;
     log.info(`Asking ${new URL(wish.directory).host} for a certificate for ${wish.domain}.`);
     try {
       const { cert, key } = await obtain();
       const certificate = readCertificate(cert, key);
-      await folder.keep({ cert, key });
       this.#failures = 0;
       this.#dice = this.#throw();
       keeper.put(certificate);
       const until = new Date(certificate.validUntil).toISOString();
       log.info(`There is a new certificate for ${wish.domain}, valid until ${until}.`);
+      await this.#keep({ cert, key });
     } catch (error) {
       this.#failures += 1;
       const wait = retryIn(this.#failures, this.#throw());
@@ -85,6 +85,16 @@ export class Renewal {
       keeper.fail(`${explain(error, wish)} It is tried again in ${minutes} min.`);
     }
     this.#plan();
+  }
+
+  /** What cannot be kept is served all the same. */
+  async #keep(obtained: { cert: string; key: string }): Promise<void> {
+    const { folder, log } = this.#needs;
+    try {
+      await folder.keep(obtained);
+    } catch (err) {
+      log.warn({ err }, 'The new certificate could not be kept: the next start asks for another.');
+    }
   }
 
   /** What an earlier start obtained; null where it is missing, damaged or for another name. */

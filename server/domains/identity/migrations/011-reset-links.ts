@@ -2,7 +2,7 @@ import { type Migration, sql } from '#platform/database/index.ts';
 
 /** One-time links with which people set a new password; one living link for each person. */
 export const resetLinks: Migration = {
-  name: '010-reset-links',
+  name: '011-reset-links',
   async up(tx) {
     await sql`
       create table identity.reset_links (
