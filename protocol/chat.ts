@@ -247,6 +247,7 @@ export const chat = [
     input: z.strictObject({ ...conversation, seq: Seq }),
     output: z.object({ version: Version, recalledAt: Time }),
     errors: ['not_found', 'chat.not_allowed', 'chat.too_late'],
+    evenFull: true,
   }),
   method({
     name: 'chat.hide',
@@ -370,6 +371,7 @@ export const chat = [
     input: z.strictObject({ ...conversation, user: Id }),
     output: done,
     errors: group,
+    evenFull: true,
   }),
   method({
     name: 'chat.set_role',
@@ -394,5 +396,6 @@ export const chat = [
     input: z.strictObject(conversation),
     output: done,
     errors: ['not_found', 'chat.owner_stays', 'chat.not_a_group'],
+    evenFull: true,
   }),
 ] as const;

@@ -23,6 +23,11 @@ export const errors = {
   conflict: { status: 409, sentence: 'This was already done, with other content.' },
   rate_limited: { status: 429, sentence: 'That was a little fast. Please wait a moment.' },
   overloaded: { status: 503, sentence: 'Many people are here right now. Please try again.' },
+  disk_full: {
+    status: 507,
+    sentence:
+      'The disk of this server is full, so nothing new can be kept until its operator makes room. What is here is safe.',
+  },
   unavailable: {
     status: 503,
     sentence: 'It is not certain whether this was done. Trying again is safe.',

@@ -216,6 +216,7 @@ export const identity = [
     output: done,
     errors: [],
     over: 'http',
+    evenFull: true,
   }),
   method({
     name: 'identity.me',
@@ -246,6 +247,7 @@ export const identity = [
     input: z.strictObject({ device: Id }),
     output: done,
     errors: ['not_found'],
+    evenFull: true,
   }),
   method({
     name: 'identity.change_password',
@@ -256,6 +258,7 @@ export const identity = [
     input: z.strictObject({ current: Password, next: Password }),
     output: done,
     errors: ['identity.wrong_credentials', ...passwordErrors],
+    evenFull: true,
   }),
   method({
     name: 'identity.new_recovery_codes',
@@ -277,6 +280,7 @@ export const identity = [
     output: done,
     errors: ['identity.wrong_credentials', 'identity.last_operator'],
     over: 'http',
+    evenFull: true,
   }),
   method({
     name: 'identity.update_profile',

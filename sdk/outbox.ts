@@ -186,7 +186,8 @@ export class Outbox {
     lane.failures += 1;
     if (error.code === 'internal') lane.faults += 1;
     if (passes(error, lane.faults)) {
-      this.#replace({ ...held, state: 'waiting' });
+      const said = error.code === 'disk_full' ? error.toWire() : null;
+      this.#replace({ ...held, state: 'waiting', error: said });
       this.#tryLater(waiting.conversation, lane, error);
       return;
     }

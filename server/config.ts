@@ -1,21 +1,13 @@
 import { StartupError } from '#platform/database/index.ts';
 import { httpSettings } from '#platform/settings/http.ts';
+import { keptData } from '#platform/settings/kept-data.ts';
 import { httpsSettings, misfits, type OwnHttps, ownHttps } from '#platform/settings/own-https.ts';
 import { listensAt, reachedAt } from '#platform/settings/reached-at.ts';
 import { type Environment, readSettings } from '#platform/settings/read.ts';
-import { address, factor, folder, line, oneOf, whole, word } from '#platform/settings/readers.ts';
+import { address, factor, line, oneOf, whole, word } from '#platform/settings/readers.ts';
 import { optional, setting, type Values } from '#platform/settings/setting.ts';
 
 const MB = 1_048_576;
-
-const data = {
-  folder: setting(
-    'TEAHOUSE_DATA',
-    './data',
-    folder(),
-    'The folder that holds all there is: the built-in database and uploaded files.',
-  ),
-};
 
 const database = {
   url: optional(
@@ -314,7 +306,7 @@ function overloaded(): string {
 export const settings = {
   http: httpSettings,
   tls: httpsSettings,
-  data,
+  data: keptData,
   database,
   bus,
   people,

@@ -16,6 +16,7 @@ import { createMedia, migrations as mediaMigrations } from '#domains/media/index
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
+import type { Disk } from '#platform/disk/index.ts';
 import type { AnyDomain } from '#platform/domain.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
@@ -45,6 +46,7 @@ export interface DomainNeeds {
   bus: Bus;
   jobs: Jobs;
   blobs: BlobStore;
+  disk: Disk;
   limiter: Limiter;
   log: Log;
   /** What the house says of this process. */

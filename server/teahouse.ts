@@ -18,6 +18,8 @@ import {
   sql,
   startFailure,
 } from '#platform/database/index.ts';
+import { type Disk, type DiskNeeds, watchDisk } from '#platform/disk/index.ts';
+import { makeFolder } from '#platform/folders/index.ts';
 import { createGateway } from '#platform/gateway/index.ts';
 import { createAddressOf, createHttp, listen } from '#platform/http/index.ts';
 import { createJobs } from '#platform/jobs/index.ts';
@@ -27,7 +29,7 @@ import { createCalmLog, type Log } from '#platform/logging/index.ts';
 import { createMetrics, type Metrics } from '#platform/metrics/index.ts';
 import { createSentences } from '#platform/sentences/index.ts';
 import { openTls } from '#platform/tls/index.ts';
-import { realWorld } from '#platform/world/index.ts';
+import { realWorld, type World, watchClock } from '#platform/world/index.ts';
 import { createDomains, migrations } from './domains.ts';
 import { createVitals } from './vitals.ts';
 
@@ -47,13 +49,11 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   const sentences = createSentences();
   const { rateFactor: factor, buckets } = config.limits;
   const limiter = createLimiter(world, { factor, buckets });
-  const log = createCalmLog(fullLog, {
-    world,
-    isLost: (error) => failureOf(error) === 'lost',
-    probe: async () => sql`select 1`.execute(db.read),
-  });
+  const probe = async () => sql`select 1`.execute(db.read);
+  const log = createCalmLog(fullLog, { world, ...kinds, probe, ranOut: () => disk.ranOut() });
   const instruments = { world, limiter, sentences, metrics, log };
 
+  const disk = await watchMachine({ ...config.data, world, metrics, log: fullLog });
   const tls = await openTls({ ...instruments, config });
   const db = await openMigrated(config, log, metrics);
   const blobs = await openMedia(config);
@@ -70,25 +70,26 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
     addressOf: createAddressOf(config.http.trustedProxies),
   });
   const sync = createSync({ db, bus, gateway, world });
+  const { userLog } = sync;
   const dataFolder = config.data.folder;
   const certificateUntil = () => tls?.until() ?? null;
   const vitals = createVitals({ world, db, bus, jobs, gateway, dataFolder, certificateUntil });
-  const rooms = { ...instruments, config, db, userLog: sync.userLog, gateway, bus, jobs, blobs };
+  const rooms = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs, disk };
   const { identity, all } = createDomains({ ...rooms, process: vitals.process });
   const methods = [sync.methods, ...all.map((domain) => domain.methods)];
-  const dispatch: Dispatch = vitals.counting(answering(instruments, config, methods));
+  const dispatch: Dispatch = vitals.counting(answering({ ...instruments, disk }, config, methods));
   const http = await createHttp({
     ...instruments,
     config,
     catalogue,
     dispatch,
     authenticate: identity.api.authenticate,
-    checks: { database: () => sql`select 1`.execute(db.read), bus: () => reachable(bus) },
+    checks: { database: probe, bus: () => reachable(bus) },
     tls,
     routes: all.map((domain) => (server) => domain.routes?.(server)),
   });
 
-  const silence = sync.listen();
+  const silence = await sync.listen();
   for (const domain of all) await domain.start?.();
   await jobs.start();
   vitals.start();
@@ -108,6 +109,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
       if (db.isInDoubt()) bus.tellLost();
       await bus.close();
       await db.close();
+      disk.stop();
     },
   };
 }
@@ -120,6 +122,41 @@ function answering(
 ): Dispatch {
   const handlers = mergeHandlers(catalogue, methods);
   return createDispatch({ ...instruments, catalogue, handlers, slots: createSlots(config.calls) });
+}
+
+/** What an error of the database, or of the system, is about. */
+const kinds = {
+  isLost: (error: unknown) => failureOf(error) === 'lost',
+  isFull: (error: unknown) => failureOf(error) === 'full',
+};
+
+function tellDoubts(db: Database, bus: Bus, log: Log): void {
+  db.onDoubted(() => {
+    log.warn({}, 'the answer to a commit was lost: devices look for what it wrote');
+    bus.tellLost();
+  });
+}
+
+/** Looks after the disk and the clock, until the disk is told to stop. */
+async function watchMachine({
+  reserve,
+  warning,
+  ...needs
+}: Omit<DiskNeeds, 'settings'> & DiskNeeds['settings'] & { world: World }): Promise<Disk> {
+  try {
+    await makeFolder(needs.folder, 0o700);
+    const disk = await watchDisk({ ...needs, settings: { reserve, warning } });
+    const unwatchClock = watchClock(needs.world, needs.log);
+    return {
+      ...disk,
+      stop() {
+        disk.stop();
+        unwatchClock();
+      },
+    };
+  } catch (error) {
+    throw startFailure(needs.folder, error);
+  }
 }
 
 async function openMigrated(config: Config, log: Log, metrics: Metrics): Promise<Database> {
@@ -162,13 +199,6 @@ function openBus({ bus }: Config, log: Log): Promise<Bus> | Bus {
     log.error({ err: error, topic }, 'a signal was not received');
   if (bus.natsUrl === undefined) return inProcessBus(report);
   return natsBus(bus.natsUrl, { name: bus.name, world: realWorld, report });
-}
-
-function tellDoubts(db: Database, bus: Bus, log: Log): void {
-  db.onDoubted(() => {
-    log.warn({}, 'the answer to a commit was lost: devices look for what it wrote');
-    bus.tellLost();
-  });
 }
 
 /** A bus within the process is always there; NATS may be away. */

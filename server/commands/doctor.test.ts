@@ -10,6 +10,7 @@ import { makeCertificate } from '../../tests/kit/certificates.ts';
 import { freshDatabase } from '../../tests/kit/database.ts';
 import { freePort } from '../../tests/kit/free-port.ts';
 import { houseDatabase, type TestServer, testServer } from '../../tests/kit/server.ts';
+import { certificate } from './checks/address.ts';
 import { room } from './checks/folder.ts';
 import { memory, node } from './checks/machine.ts';
 import { diagnose } from './doctor.ts';
@@ -57,13 +58,17 @@ describe('the doctor', () => {
     const file = join(folder, 'both.pem');
     const tls = { TLS_CERT: file, TLS_KEY: file, PORT: port };
     expect(await complaints(tls)).toEqual([
-      expect.stringMatching(/^fail certificate: TLS_CERT names .*both\.pem, which cannot be read/),
+      expect.stringMatching(
+        /^fail certificate on disk: TLS_CERT names .*both\.pem, which cannot be read/,
+      ),
     ]);
     const { cert, key } = await makeCertificate(['127.0.0.1']);
     await writeFile(file, cert + key);
     expect(await complaints(tls)).toEqual([]);
     expect(await complaints({ ...tls, PUBLIC_URL: 'https://chat.example.org' })).toEqual([
-      expect.stringMatching(/^warn certificate: The certificate is not for chat\.example\.org/),
+      expect.stringMatching(
+        /^warn certificate on disk: The certificate is not for chat\.example\.org/,
+      ),
     ]);
     await using _server = await testServer(tls);
     const found = await complaints(tls);
@@ -73,7 +78,7 @@ describe('the doctor', () => {
     const old = await makeCertificate(['127.0.0.1'], { from: -90, until: -1 });
     await writeFile(file, old.cert + old.key);
     expect(await complaints({ ...tls, PORT: String(await freePort()) })).toEqual([
-      expect.stringMatching(/^fail certificate: The certificate expired on/),
+      expect.stringMatching(/^fail certificate on disk: The certificate expired on/),
     ]);
     await rm(file);
   });
@@ -163,6 +168,12 @@ describe('the doctor', () => {
     const GB = 1_073_741_824;
     expect([node('24.0.0').state, node('22.19.0').state]).toEqual(['ok', 'fail']);
     expect(memory(4 * GB, GB)).toMatchObject({ state: 'ok', says: '4.0 GB, 1.0 GB of it free.' });
+    const day = 86_400_000;
+    expect([
+      certificate(0).state,
+      certificate(13 * day).state,
+      certificate(20 * day).state,
+    ]).toEqual(['fail', 'warn', 'ok']);
     expect([memory(4 * GB, 1_000).state, memory(GB / 4, GB / 8).state]).toEqual(['warn', 'warn']);
   });
 });

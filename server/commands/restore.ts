@@ -119,12 +119,12 @@ async function loadAll({ config, client, terminal }: Place, backup: Backup): Pro
   const { folder } = config.data;
   const blobs = await openFileBlobs(join(folder, 'media'), realWorld);
   const done: Done = { rows: 0, blobs: 0 };
-  await load(client, backup.header, async (loading) => {
+  await load(client, backup.header, async (loadTable) => {
     await readArchive(backup.file, {
       async section(about, bytes) {
         switch (about.kind) {
           case 'table':
-            done.rows += await loading.table(about, bytes);
+            done.rows += await loadTable(about, bytes);
             return;
           case 'blob':
             await blobs.put(about.key, await buffer(bytes));

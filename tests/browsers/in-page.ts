@@ -38,9 +38,10 @@ export function middleOf({ role, name }: Target): Point | string {
     return element.getAttribute('aria-label') ?? label ?? element.textContent ?? '';
   };
   const outer = (element: Element | null | undefined) => element?.outerHTML.slice(0, 120);
-  const moving = document
-    .getAnimations()
-    .find(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  const moving = document.getAnimations().find(({ playState, effect }) => {
+    const ends = effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+    return playState === 'running' && ends;
+  });
   if (moving !== undefined) {
     const { effect } = moving;
     return `moves: ${effect instanceof KeyframeEffect ? outer(effect.target) : ''}`;

@@ -6,7 +6,7 @@ import { Front } from '../e2e/front.ts';
 import { screensOf, settle } from '../e2e/house.ts';
 import { tell } from '../e2e/steps.ts';
 import { expect, test } from './fixtures.ts';
-import { composeWord, inPage, wordsOf } from './in-page.ts';
+import { composeWord, inPage, messagesOf, wordsOf } from './in-page.ts';
 import { composed, fill, installed, press, say, sees, seesMessages, visit } from './steps.ts';
 import type { Tab } from './tab.ts';
 
@@ -221,6 +221,28 @@ test('a new version is offered, and taken when asked for, with what was typed', 
   await expect.poll(() => composed(tab)).toBe('I am in the middle of');
   expect(await inPage(tab, wordsOf, null)).not.toContain('A new version');
   own.close();
+});
+
+test('menus, dialogs and questions are whole, and do what they say', async ({ open, join }) => {
+  const town = await settle(join);
+  const tab = await open(town.ann, `/chats/${town.group}/info`);
+  for (const { width, height } of [desk, phone]) {
+    await tab.resize(width, height);
+    await press(tab, 'button', 'Name of the group');
+    await fill(tab, 'Name', `Tea for ${width}`);
+    await sees(tab, 'Everyone in the group sees it');
+    await press(tab, 'button', 'Save');
+    await sees(tab, `Tea for ${width}`);
+    await press(tab, 'button', 'Clear history');
+    await press(tab, 'button', 'Cancel');
+  }
+  await visit(tab, `/chats/${town.direct}`);
+  await tab.resize(desk.width, desk.height);
+  await press(tab, 'button', 'Message actions');
+  await press(tab, 'button', 'Reply');
+  await say(tab, 'Every time');
+  const said = expect.stringMatching(/^You: Every time, /);
+  await expect.poll(() => inPage(tab, messagesOf, null)).toContainEqual(said);
 });
 
 /** Dark as a person chooses it, and what the page then is. */

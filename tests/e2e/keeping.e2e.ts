@@ -44,15 +44,18 @@ test('what an operator no longer keeps is counted, asked about, and leaves every
     const kept = page.getByRole('button', { name: 'Keep messages' });
     await expect(kept).toContainText('Until they are deleted');
     await kept.click();
-    await page.getByRole('menuitem', { name: '90 days' }).click();
+    await page.getByRole('menuitemradio', { name: '90 days' }).click();
     const question = page.getByRole('dialog', { name: 'Remove messages older than 90 days?' });
     await expect(question.getByText('2 messages are older than that.')).toBeVisible();
     await keep(page, 'question');
     await question.getByRole('button', { name: 'Cancel' }).click();
     await expect(kept).toContainText('Until they are deleted');
     await kept.click();
+    await expect(page.getByRole('menuitemradio', { checked: true })).toHaveText(
+      'Until they are deleted',
+    );
     await keep(page, 'menu');
-    await page.getByRole('menuitem', { name: '90 days' }).click();
+    await page.getByRole('menuitemradio', { name: '90 days' }).click();
     await question.getByRole('button', { name: 'Remove them' }).click();
     await expect(kept).toContainText('90 days');
   });

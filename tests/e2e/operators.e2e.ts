@@ -168,9 +168,9 @@ test('an operator’s first day: the house is named, guests are invited, one is 
   await server.remove();
 });
 
-test('many people are listed as far as one scrolls, and found by what their names begin with', async ({
-  browser,
-}) => {
+test('many people are listed as far as one scrolls, and found by what their names begin with', {
+  tag: '@phone',
+}, async ({ browser }) => {
   const { server, ann } = await open(browser);
   const { page } = ann;
   await server.sql(

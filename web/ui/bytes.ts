@@ -5,6 +5,8 @@ export function byteSize(bytes: number, locale: string): string {
   const power = Math.floor(Math.log10(Math.max(bytes, 1_000)) / 3);
   const place = Math.min(power - 1, units.length - 1);
   const unit = units[place] ?? 'kilobyte';
-  const style = { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 } as const;
-  return new Intl.NumberFormat(locale, style).format(bytes / 1_000 ** (place + 1));
+  const size = bytes / 1_000 ** (place + 1);
+  const maximumFractionDigits = size < 100 ? 1 : 0;
+  const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
+  return new Intl.NumberFormat(locale, style).format(size);
 }

@@ -1,21 +1,39 @@
 import { once } from 'node:events';
-import { get as getPlainly } from 'node:http';
-import { get as getSecurely } from 'node:https';
 import { createServer } from 'node:net';
 import type { Config } from '#config';
+import { realWorld } from '#platform/world/index.ts';
+import { askHere } from './ask-here.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { isOfThisMachine } from './settings.ts';
 
 const PATIENCE_MS = 5_000;
+const DAY_MS = 86_400_000;
+/** A certificate that was not renewed by then is late. */
+const FEW_DAYS = 14;
 
 /** Where the server listens, where people reach it, and what stands between. */
 export async function checkAddress(config: Config): Promise<Finding[]> {
   const { host, port, publicUrl } = config.http;
-  const scheme = config.tls === null ? 'http' : 'https';
-  const readiness = await readinessAt(`${scheme}://${hostName(host)}:${port}/readyz`);
-  if (readiness === 'nobody') return [await free(host, port), ...proxies(config)];
+  const answer = await askHere(config, '/readyz');
+  if (answer === null) return [await free(host, port), ...proxies(config)];
+  const readiness = readinessIn(answer.body);
   if (readiness === null) return [taken(port), ...proxies(config)];
-  return [standing(port, readiness), await reach(publicUrl), ...proxies(config)];
+  const { certificateEnds } = answer;
+  return [
+    standing(port, readiness),
+    ...(certificateEnds === null ? [] : [certificate(certificateEnds - realWorld.now())]),
+    await reach(publicUrl),
+    ...proxies(config),
+  ];
+}
+
+/** @param left milliseconds */
+export function certificate(left: number): Finding {
+  const days = Math.floor(left / DAY_MS);
+  const remedy = 'The server’s log says why it was not renewed; docs/self-hosting/https.md.';
+  if (left <= 0) return fail('certificate', 'It has expired.', remedy);
+  const says = `It is good for ${days} more days.`;
+  return days < FEW_DAYS ? warn('certificate', says, remedy) : ok('certificate', says);
 }
 
 function taken(port: number): Finding {
@@ -31,30 +49,15 @@ function standing(port: number, readiness: Readiness): Finding {
   return fail('port', `Teahouse answers at port ${port}, and misses its ${names}.`, remedy);
 }
 
-/** Where a server that listens everywhere can be asked from here. */
-function hostName(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
 interface Readiness {
   checks: Record<string, boolean>;
 }
 
-/**
- * Null when something answers that is not a Teahouse. Whether a certificate is for this address
- * is another question.
- */
-async function readinessAt(url: string): Promise<Readiness | 'nobody' | null> {
-  const get = url.startsWith('https:') ? getSecurely : getPlainly;
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const asked = get(url, { signal, agent: false, rejectUnauthorized: false });
-  const [answer] = await once(asked, 'response').catch(() => [null]);
-  if (answer === null) return 'nobody';
+/** Null when it is not a Teahouse that answered. */
+function readinessIn(body: string): Readiness | null {
   try {
-    const body: unknown = JSON.parse((await answer.toArray()).join(''));
-    return isReadiness(body) ? body : null;
+    const found: unknown = JSON.parse(body);
+    return isReadiness(found) ? found : null;
   } catch {
     return null;
   }

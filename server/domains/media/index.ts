@@ -2,6 +2,7 @@ import type { HouseApi } from '#domains/house/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Database, Db } from '#platform/database/index.ts';
+import type { Disk } from '#platform/disk/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
@@ -23,6 +24,7 @@ export interface MediaNeeds {
   db: Database;
   world: World;
   blobs: BlobStore;
+  disk: Pick<Disk, 'isFull'>;
   jobs: Jobs;
   limiter: Limiter;
   house: Pick<HouseApi, 'settings'>;

@@ -99,10 +99,10 @@ async function write(snapshot: Snapshot): Promise<number> {
 async function loadAll(client: pg.Client): Promise<number> {
   let rows = 0;
   const header = await readArchive(file, {});
-  await load(client, header, async (loading) => {
+  await load(client, header, async (loadTable) => {
     await readArchive(file, {
       async section(about, bytes) {
-        if (about.kind === 'table') rows += await loading.table(about, bytes);
+        if (about.kind === 'table') rows += await loadTable(about, bytes);
       },
     });
   });
@@ -158,10 +158,10 @@ describe('rows', () => {
     await using target = await freshDatabase(domains);
     const client = await connectPatiently(target.url, 'test');
     const header = await readArchive(file, {});
-    const failing = load(client, header, async (loading) => {
+    const failing = load(client, header, async (loadTable) => {
       await readArchive(file, {
         async section(about, bytes) {
-          if (about.kind === 'table') await loading.table(about, bytes);
+          if (about.kind === 'table') await loadTable(about, bytes);
           throw new Error('the kettle is cold');
         },
       });

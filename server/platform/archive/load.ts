@@ -4,12 +4,13 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { About, Header } from './header.ts';
 import { setAside } from './set-aside.ts';
-import { copied, qualified, readTables } from './tables.ts';
+import { copied, qualified, readTables, schemasOf } from './tables.ts';
 
-export interface Loading {
-  /** Takes a table's rows, as a backup holds them. Returns how many there were. */
-  table(about: Extract<About, { kind: 'table' }>, bytes: AsyncIterable<Buffer>): Promise<number>;
-}
+/** Takes a table's rows, as a backup holds them, and returns how many there were. */
+export type LoadTable = (
+  about: Extract<About, { kind: 'table' }>,
+  bytes: AsyncIterable<Buffer>,
+) => Promise<number>;
 
 /**
  * Fills the tables of a backup, in one transaction: all of it is there, or nothing.
@@ -19,13 +20,13 @@ export interface Loading {
 export async function load(
   client: pg.ClientBase,
   { migrations, sequences }: Header,
-  work: (loading: Loading) => Promise<void>,
+  work: (loadTable: LoadTable) => Promise<void>,
 ): Promise<void> {
-  const schemas = [...new Set(migrations.map(({ domain }) => domain)), 'platform'];
+  const schemas = schemasOf(migrations);
   await client.query('begin');
   const putBack = await setAside(client, schemas);
   await empty(client, schemas);
-  await work({ table: (about, bytes) => copyIn(client, about, bytes) });
+  await work((about, bytes) => copyIn(client, about, bytes));
   for (const sequence of sequences) {
     const values = [qualified(sequence), sequence.last];
     await client.query('select setval($1::regclass, $2::int8)', values);

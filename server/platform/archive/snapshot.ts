@@ -5,7 +5,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { PROGRAM, readApplied } from '#platform/database/index.ts';
 import type { Header } from './header.ts';
 import { connectPatiently } from './session.ts';
-import { copied, readSequences, readTables, type Table } from './tables.ts';
+import { copied, readSequences, readTables, schemasOf, type Table } from './tables.ts';
 import { refuseUnfinished } from './unfinished.ts';
 import type { ArchiveWriter } from './write-archive.ts';
 
@@ -35,7 +35,7 @@ export async function takeSnapshot(url: string, madeAt: number): Promise<Snapsho
     await client.query('begin isolation level repeatable read read only');
     await refuseUnfinished(client);
     const migrations = await readApplied(client);
-    const schemas = [...new Set(migrations.map(({ domain }) => domain)), 'platform'];
+    const schemas = schemasOf(migrations);
     const tables = await readTables(client, schemas);
     const sequences = await readSequences(client, schemas);
     const { rows } = await client.query(`select current_setting('server_version') as version`);

@@ -19,6 +19,11 @@ export interface Sequence {
 /** What describes the database itself, and is made anew wherever it is restored. */
 const ITS_OWN = ['platform.migrations', 'platform.unfinished_restore'];
 
+/** Where all of ours is: a schema for each domain that has been here, and the platform's. */
+export function schemasOf(migrations: readonly { domain: string }[]): string[] {
+  return [...new Set(migrations.map(({ domain }) => domain)), 'platform'];
+}
+
 /** Every table of these schemas that holds people's data, by name. */
 export async function readTables(
   client: pg.ClientBase,

@@ -51,6 +51,8 @@ export interface Pools extends Doubts {
 const JOBS_TIMEOUT_MS = 60_000;
 /** A statement's own timeout comes first, and leaves the connection whole. */
 const SILENCE_BEYOND_MS = 2_000;
+/** Where the disk is full to the last byte, PostgreSQL may be unable to take a new connection. */
+const ALWAYS_OPEN = 1;
 /** A transaction whose owner stalled gives its locks back after this long. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
 
@@ -90,6 +92,7 @@ function openPool(settings: PoolSettings, name: string, max: number, timeoutMs: 
     connectionString: settings.url,
     application_name: `teahouse-${name}`,
     max,
+    min: ALWAYS_OPEN,
     types: parsers,
     keepAlive: true,
     statement_timeout: timeoutMs,

@@ -1,24 +1,22 @@
-import { lazy } from 'react';
-import type { Feature } from '../../session/index.ts';
+import { type ComponentType, lazy } from 'react';
+import type { Feature, PageProps } from '../../session/index.ts';
+
+const load = () => import('./pages.ts');
+
+const page = (path: keyof Awaited<ReturnType<typeof load>>['pages']) => ({
+  path,
+  pane: 'main' as const,
+  component: lazy(async () => ({
+    default: (await load()).pages[path] as ComponentType<PageProps>,
+  })),
+});
 
 /** Letters to those who run the server: one's own, and for operators everybody's. */
 export const feature: Feature = {
   pages: [
-    { path: '/me/feedback', pane: 'main', component: lazy(() => import('./feedback-page.tsx')) },
-    {
-      path: '/me/feedback/new',
-      pane: 'main',
-      component: lazy(() => import('./new-letter-page.tsx')),
-    },
-    {
-      path: '/operator/letters',
-      pane: 'main',
-      component: lazy(() => import('./letters-page.tsx')),
-    },
-    {
-      path: '/operator/letters/:letter',
-      pane: 'main',
-      component: lazy(() => import('./letter-page.tsx')),
-    },
+    page('/me/feedback'),
+    page('/me/feedback/new'),
+    page('/operator/letters'),
+    page('/operator/letters/:letter'),
   ],
 };

@@ -19,7 +19,7 @@ export function ChoiceCell<Value>(props: ChoiceCellProps<Value>) {
       header: title,
       items: choices.map((choice) => ({
         label: choice.title,
-        ...(choice.value === value && { icon: 'check' as const }),
+        chosen: choice.value === value,
         onSelect: () => {
           if (choice.value !== value) onChoose(choice.value);
         },

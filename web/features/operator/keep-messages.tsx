@@ -65,6 +65,6 @@ function useOldWords() {
     const count = exact
       ? plural(messages, { one: '# message is', other: '# messages are' })
       : t`About ${many} messages are`;
-    return t`${count} older than that. Within the hour they are removed for everyone, in all conversations, with what quotes and mentions them pointing at nothing. They cannot be brought back, save from a backup.`;
+    return t`${count} older than that. Within the hour they are removed for everyone, in all conversations. They cannot be brought back, save from a backup.`;
   };
 }

@@ -39,7 +39,7 @@ export function SuspensionCard({ suspension }: { suspension: Suspension }) {
         )}
         {notice !== null && notice.contact !== '' && (
           <div>
-            <p className="text-ink-soft">{t`The operators of this server are reached so:`}</p>
+            <p className="text-ink-soft">{t`How to reach the operators:`}</p>
             <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
               {notice.contact}
             </p>

@@ -28,8 +28,8 @@ export async function countGone(tx: Tx, day: number): Promise<void> {
 
 /**
  * Remembers on which day people were here last, and counts those who were not yet on that day.
- * Rows are taken in order, so that two processes that saw the same people never wait for each
- * other.
+ * Rows that somebody else holds are passed over, so that nobody waits: whoever stays is seen again
+ * a minute later.
  */
 export async function countHere(
   db: Db,
@@ -44,7 +44,7 @@ export async function countHere(
         group by user_id
       ) s join identity.users u on u.id = s.user_id
       where u.seen_day < s.day and u.deleted_at is null
-      order by u.id for update of u
+      for update of u skip locked
     ), moved as (
       update identity.users u set seen_day = due.day from due where u.id = due.id
       returning due.day

@@ -131,13 +131,13 @@ class Supervisor {
 
   async #startWithPatience(): Promise<RunningPostmaster> {
     const { dataFolder, postgres = {}, log } = this.#settings;
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
       try {
         return await startPostmaster(this.#cluster, this.#socketFolder, postgres, log);
       } catch (error) {
         if (!isPredecessorThere(error)) throw error;
-        if (Date.now() > deadline) throw inUse(dataFolder);
+        if (performance.now() > deadline) throw inUse(dataFolder);
         await sleep(RETRY_MS);
       }
     }
