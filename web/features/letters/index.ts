@@ -1,22 +1,20 @@
-import { type ComponentType, lazy } from 'react';
-import type { Feature, PageProps } from '../../session/index.ts';
+import { lazy } from 'react';
+import type { Feature, Page } from '../../session/index.ts';
 
 const load = () => import('./pages.ts');
 
-const page = (path: keyof Awaited<ReturnType<typeof load>>['pages']) => ({
+const page = (path: string, name: keyof Awaited<ReturnType<typeof load>>): Page => ({
   path,
-  pane: 'main' as const,
-  component: lazy(async () => ({
-    default: (await load()).pages[path] as ComponentType<PageProps>,
-  })),
+  pane: 'main',
+  component: lazy(async () => ({ default: (await load())[name] })),
 });
 
 /** Letters to those who run the server: one's own, and for operators everybody's. */
 export const feature: Feature = {
   pages: [
-    page('/me/feedback'),
-    page('/me/feedback/new'),
-    page('/operator/letters'),
-    page('/operator/letters/:letter'),
+    page('/me/feedback', 'Feedback'),
+    page('/me/feedback/new', 'NewLetter'),
+    page('/operator/letters', 'Letters'),
+    page('/operator/letters/:letter', 'Letter'),
   ],
 };

@@ -1,12 +1,4 @@
-import FeedbackPage from './feedback-page.tsx';
-import LetterPage from './letter-page.tsx';
-import LettersPage from './letters-page.tsx';
-import NewLetterPage from './new-letter-page.tsx';
-
-/** The pages of this feature by their addresses: one part of the build, since they are small. */
-export const pages = {
-  '/me/feedback': FeedbackPage,
-  '/me/feedback/new': NewLetterPage,
-  '/operator/letters': LettersPage,
-  '/operator/letters/:letter': LetterPage,
-};
+export { default as Feedback } from './feedback-page.tsx';
+export { default as Letter } from './letter-page.tsx';
+export { default as Letters } from './letters-page.tsx';
+export { default as NewLetter } from './new-letter-page.tsx';
