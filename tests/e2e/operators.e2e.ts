@@ -1,15 +1,19 @@
 import type { Browser, Page } from '@playwright/test';
-import { expect, newcomer, type Person, test } from './fixtures.ts';
+import { test as base, expect, newcomer, type Person } from './fixtures.ts';
 import { clipped, go, inspect, inspectAll, keep, settled } from './inspect.ts';
 import { JourneyServer } from './server.ts';
 
 const password = 'orchard kettle marble';
 
-/** A server of its own, whose first person runs it. */
-async function open(browser: Browser): Promise<{ server: JourneyServer; ann: Person }> {
-  const server = await JourneyServer.start();
-  return { server, ann: await newcomer(browser, server, 'Ann Tanaka') };
-}
+/** A server of its own, and Ann, its first person, who runs it. */
+const test = base.extend<{ house: { server: JourneyServer; ann: Person } }>({
+  house: async ({ browser }, use) => {
+    const server = await JourneyServer.start();
+    await use({ server, ann: await newcomer(browser, server, 'Ann Tanaka') });
+    for (const context of browser.contexts()) await context.close();
+    await server.remove();
+  },
+});
 
 async function visitor(browser: Browser, server: JourneyServer): Promise<Page> {
   return (await browser.newContext({ baseURL: server.url })).newPage();
@@ -35,9 +39,9 @@ async function answer(page: Page, action: string): Promise<void> {
 
 test('an operator’s first day: the house is named, guests are invited, one is kept out and let in again', async ({
   browser,
+  house: { server, ann },
 }) => {
   test.setTimeout(150_000);
-  const { server, ann } = await open(browser);
   const { page } = ann;
   const guest = await visitor(browser, server);
 
@@ -163,15 +167,11 @@ test('an operator’s first day: the house is named, guests are invited, one is 
     await guest.getByText('Terms', { exact: true }).click();
     await expect(guest.getByText('Be kind. Mean it.')).toBeVisible();
   });
-
-  for (const each of [page, guest]) await each.context().close();
-  await server.remove();
 });
 
 test('many people are listed as far as one scrolls, and found by what their names begin with', {
   tag: '@phone',
-}, async ({ browser }) => {
-  const { server, ann } = await open(browser);
+}, async ({ house: { server, ann } }) => {
   const { page } = ann;
   await server.sql(
     `insert into identity.users (id, handle, name, created_at, seen_day, version)
@@ -190,16 +190,14 @@ test('many people are listed as far as one scrolls, and found by what their name
   await expect(rows).toHaveCount(11);
   await page.getByLabel('Handle, name or number').fill('nobody at all');
   await expect(page.getByText('begins so')).toBeVisible();
-  await page.context().close();
-  await server.remove();
 });
 
 test('the operators’ pages have no violation that axe finds, nothing cut off, and room for a finger', async ({
   browser,
+  house: { server, ann },
   isMobile,
 }) => {
   test.setTimeout(240_000);
-  const { server, ann } = await open(browser);
   const { page } = ann;
   const ben = await newcomer(browser, server, 'جميلة الحسن');
   const cem = await newcomer(browser, server, 'Dora Lindqvist-Papadopoulou of the North');
@@ -261,9 +259,6 @@ test('the operators’ pages have no violation that axe finds, nothing cut off, 
   await stranger.getByRole('button', { name: 'Sign in' }).click();
   await stranger.getByText('Too many offers').waitFor();
   await inspect(stranger, 'suspended', isMobile);
-
-  for (const each of [page, ben.page, cem.page, stranger]) await each.context().close();
-  await server.remove();
 });
 
 /** Ninety days of a growing house, so that the charts have something to show. */
