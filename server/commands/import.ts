@@ -16,6 +16,7 @@ import { ArchiveError, importArchive } from '../import-archive.ts';
  */
 async function main(folder: string | undefined): Promise<void> {
   if (folder === undefined) throw new ArchiveError('Name the folder of the archive.');
+  const archive = await readArchive(folder);
   const config = readConfig();
   const log = createLog(config.logging);
   const db = await openDatabase({
@@ -27,7 +28,6 @@ async function main(folder: string | undefined): Promise<void> {
   });
   try {
     await migrate(db, migrations);
-    const archive = await readArchive(folder);
     const blobs = await openFileBlobs(join(config.data.folder, 'media'), realWorld);
     const needs = { db, world: realWorld, blobs, settings: config.media };
     await importArchive(needs, archive, (name) => readFile(join(folder, name)));
