@@ -1,6 +1,6 @@
 import { runProgram } from './child.ts';
 import { type Control, createControl } from './control.ts';
-import { type DemoFolder, type Sessions, takeFolder } from './folder.ts';
+import { createFolder, type DemoFolder, type Sessions } from './folder.ts';
 import { createHouse, type House } from './house.ts';
 import { makeTown } from './make-town.ts';
 import { pullPlug } from './plug.ts';
@@ -14,6 +14,9 @@ import { residents } from './world/people.ts';
 export interface Demo {
   stop(): Promise<void>;
 }
+
+/** The next town is copied when the first pages are likely loaded. */
+const PREPARE_MS = 4_000;
 
 interface Parts {
   folder: DemoFolder;
@@ -37,7 +40,7 @@ export async function startDemo(
 ): Promise<Demo> {
   const { port } = settings;
   steps.say('\nThe Teahouse demo: a town on this machine, for this machine.\n');
-  const folder = await takeFolder(settings.folder);
+  const folder = createFolder(settings.folder);
   const house = createHouse({
     port: port + 3,
     folder: folder.house,
@@ -80,17 +83,22 @@ async function claimPorts(doors: readonly (Control | Seat)[]): Promise<void> {
 /** Builds the web client and makes the town side by side, each where it is missing; moves in. */
 async function settle(parts: Parts, { seed }: DemoSettings, steps: Steps): Promise<void> {
   const { folder, house, seats } = parts;
+  await folder.take();
   const building = steps.run('web client', () =>
     runProgram(['bin/teahouse.mjs', 'build', '--if-changed']),
   );
   const known = await folder.readSessions(Date.now());
   const makeAnew = async () => {
     const told = ({ summary }: { summary: string }) => summary;
-    return (await steps.run('town', () => makeTown(folder, { seed, end: Date.now() }), told))
-      .sessions;
+    const town = () => makeTown(folder, { seed, end: Date.now() });
+    return (await steps.run('town', town, told)).sessions;
   };
-  const [sessions] = await Promise.all([known ?? makeAnew(), building]);
-  if (!(await folder.hasHouse())) await folder.renewHouse();
+  const moveIn = async () => {
+    const sessions = known ?? (await makeAnew());
+    if (!(await folder.hasHouse())) await folder.renewHouse();
+    return sessions;
+  };
+  const [sessions] = await Promise.all([moveIn(), building]);
   await steps.run(
     'server',
     () => house.start(),
@@ -101,6 +109,12 @@ async function settle(parts: Parts, { seed }: DemoSettings, steps: Steps): Promi
     seats[place]?.sit(handle, sessions[handle]?.phone ?? '');
   }
   parts.town.crowd.start(handlesOf(seats));
+  prepareLater(folder);
+}
+
+/** Once the first pages are loaded. What is missing at a reset is copied then. */
+function prepareLater(folder: DemoFolder): void {
+  setTimeout(() => void folder.prepareNext().catch(() => undefined), PREPARE_MS).unref();
 }
 
 const handlesOf = (seats: readonly Seat[]) => seats.map(({ handle }) => handle);
@@ -158,6 +172,7 @@ function deedsOf(parts: Parts, tell: (news: object) => void) {
         await house.start();
         for (const [place, handle] of seated.entries()) seat(place === 0 ? left : right, handle);
         crowd.start(handlesOf(seats));
+        prepareLater(folder);
         tell({ news: 'reset', ms: Math.round(performance.now() - begun) });
       }),
     pull: () =>

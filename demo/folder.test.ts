@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { takeFolder } from './folder.ts';
+import { createFolder, type DemoFolder } from './folder.ts';
 import { DemoError, readSettings } from './settings.ts';
 
 let place: string;
@@ -11,13 +11,18 @@ beforeEach(async () => {
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 
+async function takeFolder(path: string): Promise<DemoFolder> {
+  const folder = createFolder(path);
+  await folder.take();
+  return folder;
+}
+
 const sessions = { lena: { phone: 'a', resident: 'b' } };
 
 describe('the folder of the demo', () => {
   it('is one that is not there, that is empty, or that a demo made', async () => {
     await takeFolder(join(place, 'new'));
     await takeFolder(join(place, 'new'));
-    await takeFolder(place).catch(() => {});
     await mkdir(join(place, 'empty'));
     await expect(takeFolder(join(place, 'empty'))).resolves.toBeDefined();
   });
@@ -51,8 +56,18 @@ describe('the folder of the demo', () => {
     expect(await folder.hasHouse()).toBe(false);
     await folder.renewHouse();
     await writeFile(join(folder.house, 'log'), 'lived in');
+    await Promise.all([folder.prepareNext(), folder.prepareNext()]);
     await folder.renewHouse();
     expect(await readFile(join(folder.house, 'log'), 'utf8')).toBe('as made');
+  });
+
+  it('clears what a demo left that was killed', async () => {
+    await takeFolder(join(place, 'demo'));
+    const left = ['making', 'making-archive', 'next-unfinished', 'gone-12'];
+    for (const name of left) await mkdir(join(place, 'demo', name));
+    await mkdir(join(place, 'demo', 'house'));
+    await takeFolder(join(place, 'demo'));
+    expect(await readdir(join(place, 'demo'))).toEqual(['.teahouse-demo', 'house']);
   });
 });
 

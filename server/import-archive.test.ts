@@ -233,6 +233,14 @@ describe('an archive that cannot be', () => {
     expect(await people()).toBe(before);
   });
 
+  it('is refused with a picture that is none', async () => {
+    const before = await people();
+    for (const read of [async () => Buffer.from('<svg/>'), () => Promise.reject(new Error('no'))]) {
+      await expect(importArchive(needs, archive(), read)).rejects.toThrow('The picture ann.png is');
+    }
+    expect(await people()).toBe(before);
+  });
+
   it('is not imported in half where somebody is here already', async () => {
     const before = await people();
     const again = archive();

@@ -68,7 +68,11 @@ async function keepPictures(
   const work = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [name, owner] = next;
-      kept.set(name, await importPicture(needs, idIn(ids, owner), await readPicture(name)));
+      const keep = async () => importPicture(needs, idIn(ids, owner), await readPicture(name));
+      const picture = await keep().catch((cause: unknown) => {
+        throw new ArchiveError(`The picture ${name} is missing, or is none.`, { cause });
+      });
+      kept.set(name, picture);
     }
   };
   await Promise.all(Array.from({ length: DRAWN_TOGETHER }, work));

@@ -17,7 +17,7 @@ export interface SmallTalkNeeds {
 
 /** Seconds until somebody begins of their own accord, and between the lines of what they begin. */
 const FIRST_S = [14, 22] as const;
-const NEXT_S = [70, 160] as const;
+const NEXT_S = [45, 110] as const;
 const BETWEEN_S = [3, 9] as const;
 
 /** Now and then residents begin a conversation in the hearing of those who sit in the frames. */

@@ -33,6 +33,6 @@ export const talksWeather: Habit = {
       return { text, fit: 0.95, quotes: true };
     }
     const text = phraseFor(moment, replies);
-    return text === null ? null : { text, fit: 0.55 };
+    return text === null ? null : { text, fit: /[?؟?]/.test(moment.text) ? 0.8 : 0.55 };
   },
 };

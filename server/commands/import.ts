@@ -26,6 +26,16 @@ export async function importFolder(
   folder: string,
   terminal: Terminal,
 ): Promise<void> {
+  try {
+    const archive = await readArchive(folder);
+    await bringIn(config, archive, folder);
+    terminal.say(summaryOf(archive));
+  } catch (error) {
+    throw unusable(error);
+  }
+}
+
+async function bringIn(config: Config, archive: Archive, folder: string): Promise<void> {
   const log = createLog(config.logging);
   const db = await openDatabase({
     databaseUrl: config.database.url,
@@ -35,13 +45,9 @@ export async function importFolder(
   });
   try {
     await migrate(db, migrations);
-    const archive = await readArchive(folder);
     const blobs = await openFileBlobs(join(config.data.folder, 'media'), realWorld);
     const needs = { db, world: realWorld, blobs, settings: config.media };
     await importArchive(needs, archive, (name) => readFile(join(folder, name)));
-    terminal.say(summaryOf(archive));
-  } catch (error) {
-    throw unusable(error);
   } finally {
     await db.close();
   }
