@@ -15,10 +15,14 @@ export const ServiceLine = z.object({
     'left',
     'role_changed',
     'handed_over',
+    'letter_closed',
   ]),
   /** Those whom it is about. */
   users: z.array(Id),
-  /** The new title, for `renamed` and `created`; the new role, for `role_changed`. */
+  /**
+   * The new title, for `renamed` and `created`; the new role, for `role_changed`; what became of
+   * the letter, `done` or `declined`, for `letter_closed`.
+   */
   value: z.optional(z.string()),
 });
 export type ServiceLine = z.output<typeof ServiceLine>;

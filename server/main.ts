@@ -20,7 +20,10 @@ async function main(): Promise<void> {
     log.info('stopping: letting calls under way finish');
     await teahouse.stop();
   });
-  process.stdout.write(welcome(config, await teahouse.operatorLink()));
+  const link = await teahouse.operatorLink();
+  const certificateProblem = teahouse.certificateProblem();
+  const terminal = process.stdout;
+  process.stdout.write(welcome({ config, link, certificateProblem, terminal }));
   // What the launcher had Node compile is kept at an orderly end; this keeps it for a kill too.
   flushCompileCache();
 }

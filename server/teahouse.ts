@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { catalogue } from '@teahouse/protocol';
 import type { Config } from '#config';
+import { refuseUnfinished } from '#platform/archive/index.ts';
 import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
 import { type Bus, inProcessBus, natsBus } from '#platform/bus/index.ts';
 import {
@@ -14,26 +15,29 @@ import {
   failureOf,
   migrate,
   openDatabase,
-  StartupError,
   sql,
   startFailure,
 } from '#platform/database/index.ts';
 import { type Disk, type DiskNeeds, watchDisk } from '#platform/disk/index.ts';
 import { makeFolder } from '#platform/folders/index.ts';
 import { createGateway } from '#platform/gateway/index.ts';
-import { createAddressOf, createHttp } from '#platform/http/index.ts';
+import { createAddressOf, createHttp, listen } from '#platform/http/index.ts';
 import { createJobs } from '#platform/jobs/index.ts';
 import { createLimiter } from '#platform/limits/index.ts';
 import { createSync } from '#platform/log/index.ts';
 import { createCalmLog, type Log } from '#platform/logging/index.ts';
 import { createMetrics, type Metrics } from '#platform/metrics/index.ts';
 import { createSentences } from '#platform/sentences/index.ts';
+import { openTls } from '#platform/tls/index.ts';
 import { realWorld, type World, watchClock } from '#platform/world/index.ts';
 import { createDomains, migrations } from './domains.ts';
+import { createVitals } from './vitals.ts';
 
 export interface Teahouse {
   /** The operator's one-time link; null once the house is open. */
   operatorLink(): Promise<string | null>;
+  /** Why there is no certificate, or no newer one; null where all is well, or none is needed. */
+  certificateProblem(): string | null;
   /** Lets calls under way finish, tells sockets, writes what is in memory, closes the database. */
   stop(): Promise<void>;
 }
@@ -45,15 +49,12 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   const sentences = createSentences();
   const { rateFactor: factor, buckets } = config.limits;
   const limiter = createLimiter(world, { factor, buckets });
-  const log = createCalmLog(fullLog, {
-    world,
-    ...kinds,
-    probe: async () => sql`select 1`.execute(db.read),
-    ranOut: () => disk.ranOut(),
-  });
+  const probe = async () => sql`select 1`.execute(db.read);
+  const log = createCalmLog(fullLog, { world, ...kinds, probe, ranOut: () => disk.ranOut() });
   const instruments = { world, limiter, sentences, metrics, log };
 
   const disk = await watchMachine({ ...config.data, world, metrics, log: fullLog });
+  const tls = await openTls({ ...instruments, config });
   const db = await openMigrated(config, log, metrics);
   const blobs = await openMedia(config);
   const jobs = createJobs(db, log);
@@ -69,34 +70,36 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
     addressOf: createAddressOf(config.http.trustedProxies),
   });
   const sync = createSync({ db, bus, gateway, world });
-  const needs = { ...instruments, config, db, gateway, bus, jobs, blobs, disk };
-  const { identity, all } = createDomains({ ...needs, userLog: sync.userLog });
-  const dispatch: Dispatch = createDispatch({
-    ...instruments,
-    catalogue,
-    handlers: mergeHandlers(catalogue, [sync.methods, ...all.map(({ methods }) => methods)]),
-    slots: createSlots(config.calls),
-    disk,
-  });
+  const { userLog } = sync;
+  const vitals = createVitals({ world, db, bus, jobs, gateway, dataFolder: config.data.folder });
+  const rooms = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs, disk };
+  const needs = { ...rooms, process: vitals.process };
+  const { identity, all } = createDomains(needs);
+  const methods = [sync.methods, ...all.map((domain) => domain.methods)];
+  const dispatch: Dispatch = vitals.counting(answering({ ...instruments, disk }, config, methods));
   const http = await createHttp({
     ...instruments,
     config,
     catalogue,
     dispatch,
     authenticate: identity.api.authenticate,
-    checks: { database: () => sql`select 1`.execute(db.read), bus: () => reachable(bus) },
+    checks: { database: probe, bus: () => reachable(bus) },
+    tls,
     routes: all.map((domain) => (server) => domain.routes?.(server)),
   });
 
   const silence = await sync.listen();
   for (const domain of all) await domain.start?.();
   await jobs.start();
+  vitals.start();
   gateway.attach(http.server);
-  await listen(http, config);
+  await listen(http, tls, config);
 
   return {
     operatorLink: async () => (await identity.createOperatorLink())?.url ?? null,
+    certificateProblem: () => tls?.problem() ?? null,
     async stop() {
+      vitals.stop();
       await gateway.drain();
       await http.close();
       await jobs.stop();
@@ -108,6 +111,16 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
       disk.stop();
     },
   };
+}
+
+/** The one way in for all calls, before it is counted. */
+function answering(
+  instruments: Omit<Parameters<typeof createDispatch>[0], 'catalogue' | 'handlers' | 'slots'>,
+  config: Config,
+  methods: Parameters<typeof mergeHandlers>[1],
+): Dispatch {
+  const handlers = mergeHandlers(catalogue, methods);
+  return createDispatch({ ...instruments, catalogue, handlers, slots: createSlots(config.calls) });
 }
 
 /** What an error of the database, or of the system, is about. */
@@ -155,6 +168,7 @@ async function openMigrated(config: Config, log: Log, metrics: Metrics): Promise
     statementTimeoutMs: config.database.statementTimeoutMs,
     now: () => realWorld.now(),
   });
+  await refuseUnfinished(db.jobs);
   await migrate(db, migrations);
   await describeDatabase(db, metrics);
   return db;
@@ -200,27 +214,4 @@ async function describeDatabase(db: Database, metrics: Metrics): Promise<void> {
   );
   const labels = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
   metrics.info('database_info', 'What the database says of itself.', labels);
-}
-
-/** A port that is not for us, an address that this machine does not have, a name that is none. */
-const notOurs = ['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
-
-async function listen(
-  http: { listen(options: { host: string; port: number }): Promise<string> },
-  { http: { host, port } }: Config,
-): Promise<void> {
-  try {
-    await http.listen({ host, port });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      const remedy = 'Stop it, or name another port with PORT.';
-      throw new StartupError('port-taken', `Port ${port} is taken by another program.`, remedy);
-    }
-    if (notOurs.includes(code ?? '')) {
-      const remedy = 'Name another one with HOST and PORT.';
-      throw new StartupError('port-taken', `Cannot listen on ${host}:${port} (${code}).`, remedy);
-    }
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import type { Events, Inbox, PersonalRow } from '@teahouse/protocol';
 import type { UnsentDraft } from '../storage.ts';
 import { withEntry, withEntryOrNone, withMember, withoutEntry, withoutMember } from './maps.ts';
 import { clipLog, dropLog } from './messages.ts';
+import { abovePruned } from './pruned.ts';
 import { earlyLimit, type Replica, withState } from './replica.ts';
 import { settlePreview } from './streams.ts';
 
@@ -64,11 +65,12 @@ function arrange(replica: Replica, row: Inbox): Replica {
   const typed = replica.drafts.get(id);
   const draft = typed !== undefined && typed.at > (row.draft?.at ?? 0) ? typed : undefined;
   const ahead = held !== undefined && held.readSeq > row.readSeq;
-  const inbox: Inbox = {
+  const arranged: Inbox = {
     ...row,
     ...(ahead && { readSeq: held.readSeq, readN: held.readN }),
     ...(draft !== undefined && { draft: shown(draft) }),
   };
+  const inbox = abovePruned(arranged, replica.state.streams.get(id));
   const next = withState(replica, { inbox: withEntry(replica.state.inbox, id, inbox) });
   const settled = settlePreview(clipLog(next, id), id);
   if (held === undefined || held.toSeq === row.toSeq) return settled;

@@ -109,6 +109,8 @@ interface FakeGateway extends Gateway {
   /** The rows of their own logs that people were sent. */
   rowsTo(user: number): PersonalRow[];
   ended: Ended[];
+  /** People whose sessions were to be proved again. */
+  provedAgain: number[];
   comes(user: number): void;
   leaves(user: number): void;
   closes(socket: number): void;
@@ -133,6 +135,7 @@ function fakeGateway(): FakeGateway {
   };
   const gateway: FakeGateway = {
     ended: [],
+    provedAgain: [],
     frame: (event, data) => ({ json: JSON.stringify({ event, data }) }),
     frameOf: (json) => ({ json }),
     deliver(users, frame) {
@@ -143,7 +146,11 @@ function fakeGateway(): FakeGateway {
       return true;
     },
     isOnline: (user) => online.has(user),
-    endSessions: (...ended) => void gateway.ended.push(ended),
+    endSessions(which, reason, ...why) {
+      const told = why.filter((each) => each !== undefined);
+      gateway.ended.push([which, reason, ...told] as Ended);
+    },
+    proveAgain: (user) => void gateway.provedAgain.push(user),
     onPresence: (listener) => void presence.push(listener),
     onClosed: (listener) => void closed.push(listener),
     sentTo: (user) => toUser.get(user) ?? [],

@@ -42,6 +42,8 @@ async function scansOf(client: pg.ClientBase): Promise<number> {
     await client.query('select * from chat.streams_of(7, 0, null, null, 1000, 200)');
     await client.query(`select * from chat.stands_of('{7,8}', '{0,0}')`);
     await client.query(`select * from chat.unread_mentions(7, '{1,2}', 20)`);
+    await client.query('select * from chat.logs_after(0, 9, 500)');
+    await client.query(`select * from chat.prune('{1,2}', 0, 500, 9)`);
   }
   return (await count()) - before;
 }

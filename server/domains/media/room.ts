@@ -1,3 +1,5 @@
+import type { HouseApi } from '#domains/house/index.ts';
+import type { IdentityApi } from '#domains/identity/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import type { Disk } from '#platform/disk/index.ts';
@@ -24,6 +26,8 @@ export interface Room {
   /** Pictures are drawn one at a time, on a thread beside the main one. */
   drawing: Turnstile;
   inUse: BlobsInUse[];
+  house: Pick<HouseApi, 'settings'>;
+  identity: Pick<IdentityApi, 'profilesOf'>;
 }
 
 /** How long a picture that nothing uses is kept: it was uploaded to be used at once. */

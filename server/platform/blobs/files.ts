@@ -46,6 +46,11 @@ export async function openFileBlobs(folder: string, world: Pick<World, 'now'>): 
   };
 }
 
+/** Whether there is a blob of this name, for who only looks. */
+export async function hasBlob(folder: string, key: BlobKey): Promise<boolean> {
+  return (await unlessMissing(stat(placeOf(folder, key).file))) !== null;
+}
+
 interface Place {
   folder: string;
   above: string;

@@ -42,6 +42,8 @@ export interface Pools extends Doubts {
   write: Db;
   send: pg.Pool;
   jobs: pg.Pool;
+  /** Statements that wait for a connection. */
+  waiting(): number;
   close(): Promise<void>;
 }
 
@@ -57,8 +59,12 @@ const IDLE_IN_TRANSACTION_MS = 15_000;
 /** Connects lazily: nothing is opened before the first statement. */
 export function openPools(settings: PoolSettings): Pools {
   const { sizes, statementTimeoutMs } = settings;
-  const pool = (name: keyof PoolSizes, timeoutMs: number) =>
-    openPool(settings, name, sizes[name], timeoutMs);
+  const all: pg.Pool[] = [];
+  const pool = (name: keyof PoolSizes, timeoutMs: number) => {
+    const opened = openPool(settings, name, sizes[name], timeoutMs);
+    all.push(opened);
+    return opened;
+  };
   const arrivals = pool('arrivals', statementTimeoutMs);
   const doubts = createDoubts(arrivals);
   const asKysely = (of: pg.Pool): Db =>
@@ -74,6 +80,7 @@ export function openPools(settings: PoolSettings): Pools {
     write,
     send,
     jobs,
+    waiting: () => all.reduce((sum, { waitingCount }) => sum + waitingCount, 0),
     async close() {
       await Promise.all([arrivals.end(), read.destroy(), write.destroy(), send.end(), jobs.end()]);
     },

@@ -20,6 +20,7 @@ export type {
   UserLog,
   UserStep,
 } from './port.ts';
+export { draw as drawVersions, outrunCursors } from './users.ts';
 
 export interface Sync {
   userLog: UserLog;

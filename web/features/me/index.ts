@@ -17,6 +17,7 @@ export const feature: Feature = {
     { path: '/me/devices', pane: 'main', component: lazy(() => import('./devices-page.tsx')) },
     { path: '/me/security', pane: 'main', component: lazy(() => import('./security-page.tsx')) },
     { path: '/me/server', pane: 'main', component: lazy(() => import('./server-page.tsx')) },
+    { path: '/me/install', pane: 'main', component: lazy(() => import('./install-page.tsx')) },
     { path: '/me/delete', pane: 'main', component: lazy(() => import('./delete-page.tsx')) },
   ],
 };

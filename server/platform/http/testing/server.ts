@@ -69,6 +69,7 @@ export async function startServer(options: {
     dispatch,
     authenticate,
     checks: {},
+    tls: null,
     web: '/nonexistent',
     ...options.needs,
   });
