@@ -141,6 +141,7 @@ const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
 const read = { access: 'user', class: 'read', limit: rates.read } as const;
 const make = { access: 'user', class: 'write', limit: rates.write } as const;
 const write = { ...make, orderedBy: 'conversation' } as const;
+const send = { ...write, class: 'send', limit: rates.send } as const;
 const group = ['not_found', 'chat.not_allowed', 'chat.not_a_group'] as const;
 
 export const chat = [
@@ -207,10 +208,7 @@ export const chat = [
   method({
     name: 'chat.send',
     summary: 'Sends a message. The same `clientId` again gets the first answer again.',
-    access: 'user',
-    class: 'send',
-    limit: rates.send,
-    orderedBy: 'conversation',
+    ...send,
     input: z.strictObject({
       ...conversation,
       clientId: ClientId,
@@ -224,10 +222,7 @@ export const chat = [
   method({
     name: 'chat.edit',
     summary: 'Changes the text of one’s own message, for fifteen minutes.',
-    access: 'user',
-    class: 'send',
-    limit: rates.send,
-    orderedBy: 'conversation',
+    ...send,
     input: z.strictObject({
       ...conversation,
       seq: Seq,
@@ -240,10 +235,7 @@ export const chat = [
   method({
     name: 'chat.recall',
     summary: 'Takes one’s own message back for everyone, for two minutes.',
-    access: 'user',
-    class: 'send',
-    limit: rates.send,
-    orderedBy: 'conversation',
+    ...send,
     input: z.strictObject({ ...conversation, seq: Seq }),
     output: z.object({ version: Version, recalledAt: Time }),
     errors: ['not_found', 'chat.not_allowed', 'chat.too_late'],

@@ -85,6 +85,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
     dispatch,
     authenticate: identity.api.authenticate,
     checks: { database: probe, bus: () => reachable(bus) },
+    warnings: disk.warnings,
     tls,
     routes: all.map((domain) => (server) => domain.routes?.(server)),
   });

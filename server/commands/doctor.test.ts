@@ -159,9 +159,10 @@ describe('the doctor', () => {
     expect(await complaints({ TEAHOUSE_DATA: file })).toEqual([
       expect.stringMatching(/^fail data folder: .*file is not a folder/),
     ]);
-    expect(room(10 * 1_048_576).state).toBe('fail');
-    expect(room(1_073_741_824).state).toBe('warn');
-    expect(room(100 * 1_073_741_824).state).toBe('ok');
+    const least = { reserve: 256, warning: 1_024 };
+    expect(room(10 * 1_048_576, least).state).toBe('fail');
+    expect(room(300 * 1_048_576, least).state).toBe('warn');
+    expect(room(100 * 1_073_741_824, least).state).toBe('ok');
   });
 
   it('knows what the machine needs', () => {

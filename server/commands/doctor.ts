@@ -40,7 +40,7 @@ export async function diagnose(read: () => Config): Promise<Finding[]> {
 async function examine(config: Config): Promise<Finding[]> {
   return [
     ...checkSettings(config),
-    ...(await checkFolder(config.data.folder)),
+    ...(await checkFolder(config.data)),
     ...(await checkAddress(config)),
     ...(await checkCertificate(config)),
     ...(await checkDatabase(config, (client) => lookInside(client, config))),

@@ -1,22 +1,21 @@
 import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Config } from '#config';
 import { bytesAsWords } from '../terminal.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
-const GB = 1_073_741_824;
-/** Less room than this: worth a thought, and not enough to go on with. */
-const LITTLE_ROOM = 2 * GB;
-const NO_ROOM = GB / 4;
+const MB = 1_048_576;
 
 /** The data folder: whether it is ours to write, and has room. */
-export async function checkFolder(folder: string): Promise<Finding[]> {
+export async function checkFolder(data: Config['data']): Promise<Finding[]> {
+  const { folder } = data;
   const found = await stat(folder).catch(() => null);
   if (found === null) return [await notThere(folder)];
   if (!found.isDirectory()) {
     return [fail('data folder', `${folder} is not a folder.`, 'Name another with TEAHOUSE_DATA.')];
   }
-  return [await writable(folder, found.uid), room(await freeBytes(folder))];
+  return [await writable(folder, found.uid), room(await freeBytes(folder), data)];
 }
 
 async function notThere(folder: string): Promise<Finding> {
@@ -60,9 +59,14 @@ async function freeBytes(folder: string): Promise<number> {
 }
 
 /** @param free bytes */
-export function room(free: number): Finding {
+export function room(
+  free: number,
+  { reserve, warning }: Pick<Config['data'], 'reserve' | 'warning'>,
+): Finding {
   const says = `${bytesAsWords(free)} are free.`;
   const remedy = 'Free some space, or move TEAHOUSE_DATA to a larger disk.';
-  if (free < NO_ROOM) return fail('disk', says, remedy);
-  return free < LITTLE_ROOM ? warn('disk', says, remedy) : ok('disk', says);
+  if (free < reserve * MB) {
+    return fail('disk', `${says} What people write is refused below ${reserve} MB.`, remedy);
+  }
+  return free < warning * MB ? warn('disk', says, remedy) : ok('disk', says);
 }

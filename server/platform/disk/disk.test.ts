@@ -96,6 +96,15 @@ describe('a disk that fills', () => {
     expect(gauges.get('disk_reserve_bytes')?.()).toBe(200 * MB);
     expect(gauges.get('disk_full')?.()).toBe(1);
   });
+
+  it('is told to whoever asks', async () => {
+    const disk = await watched();
+    expect(disk.warnings()).toEqual([]);
+    await look(900);
+    expect(disk.warnings()).toEqual([expect.stringMatching(/^Room runs short/)]);
+    await look(100);
+    expect(disk.warnings()).toEqual([expect.stringMatching(/full up to its reserve/)]);
+  });
 });
 
 describe('something that had no place, where this disk has room', () => {

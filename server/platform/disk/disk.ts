@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Metrics } from '#platform/metrics/index.ts';
 import type { World } from '#platform/world/index.ts';
-import { type DiskLog, MEGABYTE, sayRoom } from './say-room.ts';
+import { type DiskLog, MEGABYTE, sayRoom, wordsOf } from './say-room.ts';
 
 /** What the house knows of the room on its disk. */
 export interface Disk {
@@ -12,6 +12,8 @@ export interface Disk {
   isFull(this: void): boolean;
   /** Something had no place, here or where the database lives. */
   ranOut(this: void): void;
+  /** A sentence while room runs short, or there is none. */
+  warnings(this: void): string[];
   /** Bytes that this process may still write in the data folder. */
   free(this: void): number;
   stop(this: void): void;
@@ -49,6 +51,7 @@ const RELIEF = 1.25;
 export async function watchDisk(needs: DiskNeeds): Promise<Disk> {
   const { folder, settings, world, log, metrics, measure = freeBytes } = needs;
   const reserve = settings.reserve * MEGABYTE;
+  const warningAt = settings.warning * MEGABYTE;
   const say = sayRoom(log, settings);
   let free = await measure(folder);
   let below = free < reserve;
@@ -69,6 +72,7 @@ export async function watchDisk(needs: DiskNeeds): Promise<Disk> {
       ranOutAt = world.uptime();
       tell();
     },
+    warnings: () => wordsOf({ full: disk.isFull(), below, short: free < warningAt }),
     free: () => free,
     stop: world.every(LOOK_MS, () => {
       // A folder that cannot be asked for a moment changes nothing: what is written will tell.

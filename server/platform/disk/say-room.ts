@@ -45,6 +45,12 @@ export function sayRoom(
   };
 }
 
+/** The same sentences, for whoever asks how it stands. */
+export function wordsOf(found: { full: boolean; below: boolean; short: boolean }): string[] {
+  if (found.full) return [found.below ? noReserve : noPlace];
+  return found.short ? [runsShort] : [];
+}
+
 const noReserve =
   'The disk of the data folder is full up to its reserve: reading goes on, and what people write is refused until there is room.';
 const noPlace =

@@ -41,6 +41,8 @@ export interface HttpNeeds {
   world: Pick<World, 'randomToken' | 'after'>;
   /** Named things that `/readyz` asks. */
   checks: Checks;
+  /** What still works, and will not for ever; said there too. */
+  warnings?: () => string[];
   /** Where the server speaks https itself. */
   tls: Pick<Tls, 'createServer' | 'check' | 'warnings' | 'stop'> | null;
   /** Binary routes of the domains; each gets a scope of its own. */
@@ -94,7 +96,7 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   serveHealth(server, {
     ...needs,
     checks: tls === null ? needs.checks : { ...needs.checks, certificate: () => tls.check() },
-    warnings: () => tls?.warnings() ?? [],
+    warnings: () => [...(needs.warnings?.() ?? []), ...(tls?.warnings() ?? [])],
     metricsToken: config.http.metricsToken,
   });
   for (const routes of needs.routes ?? []) {
