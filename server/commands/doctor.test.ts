@@ -10,7 +10,6 @@ import { makeCertificate } from '../../tests/kit/certificates.ts';
 import { freshDatabase } from '../../tests/kit/database.ts';
 import { freePort } from '../../tests/kit/free-port.ts';
 import { houseDatabase, type TestServer, testServer } from '../../tests/kit/server.ts';
-import { certificate } from './checks/address.ts';
 import { room } from './checks/folder.ts';
 import { memory, node } from './checks/machine.ts';
 import { diagnose } from './doctor.ts';
@@ -169,12 +168,6 @@ describe('the doctor', () => {
     const GB = 1_073_741_824;
     expect([node('24.0.0').state, node('22.19.0').state]).toEqual(['ok', 'fail']);
     expect(memory(4 * GB, GB)).toMatchObject({ state: 'ok', says: '4.0 GB, 1.0 GB of it free.' });
-    const day = 86_400_000;
-    expect([
-      certificate(0).state,
-      certificate(13 * day).state,
-      certificate(20 * day).state,
-    ]).toEqual(['fail', 'warn', 'ok']);
     expect([memory(4 * GB, 1_000).state, memory(GB / 4, GB / 8).state]).toEqual(['warn', 'warn']);
   });
 });

@@ -1,39 +1,20 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Config } from '#config';
-import { realWorld } from '#platform/world/index.ts';
 import { askHere } from './ask-here.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { isOfThisMachine } from './settings.ts';
 
 const PATIENCE_MS = 5_000;
-const DAY_MS = 86_400_000;
-/** A certificate that was not renewed by then is late. */
-const FEW_DAYS = 14;
 
 /** Where the server listens, where people reach it, and what stands between. */
 export async function checkAddress(config: Config): Promise<Finding[]> {
   const { host, port, publicUrl } = config.http;
   const answer = await askHere(config, '/readyz');
   if (answer === null) return [await free(host, port), ...proxies(config)];
-  const readiness = readinessIn(answer.body);
+  const readiness = readinessIn(answer);
   if (readiness === null) return [taken(port), ...proxies(config)];
-  const { certificateEnds } = answer;
-  return [
-    standing(port, readiness),
-    ...(certificateEnds === null ? [] : [certificate(certificateEnds - realWorld.now())]),
-    await reach(publicUrl),
-    ...proxies(config),
-  ];
-}
-
-/** @param left milliseconds */
-export function certificate(left: number): Finding {
-  const days = Math.floor(left / DAY_MS);
-  const remedy = 'The server’s log says why it was not renewed; docs/self-hosting/https.md.';
-  if (left <= 0) return fail('certificate', 'It has expired.', remedy);
-  const says = `It is good for ${days} more days.`;
-  return days < FEW_DAYS ? warn('certificate', says, remedy) : ok('certificate', says);
+  return [standing(port, readiness), await reach(publicUrl), ...proxies(config)];
 }
 
 function taken(port: number): Finding {
