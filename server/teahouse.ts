@@ -47,8 +47,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   const world = realWorld;
   const metrics = createMetrics();
   const sentences = createSentences();
-  const { rateFactor: factor, buckets } = config.limits;
-  const limiter = createLimiter(world, { factor, buckets });
+  const limiter = limiterOf(config, world);
   const probe = async () => sql`select 1`.execute(db.read);
   const log = createCalmLog(fullLog, { world, ...kinds, probe, ranOut: () => disk.ranOut() });
   const instruments = { world, limiter, sentences, metrics, log };
@@ -113,6 +112,11 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
       disk.stop();
     },
   };
+}
+
+function limiterOf({ limits }: Config, world: World) {
+  const { rateFactor: factor, buckets } = limits;
+  return createLimiter(world, { factor, buckets });
 }
 
 /** The one way in for all calls, before it is counted. */
