@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import { get as getSafely } from 'node:https';
+import { isIP } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Config } from '#config';
 
@@ -15,11 +16,11 @@ export function askHere({ http, tls }: Config, path: string): Promise<string | n
   const host = hostHere(http.host);
   const options = { host, port: http.port, path, timeout: PATIENCE_MS };
   const { hostname } = new URL(http.publicUrl);
+  // An address is no name that a certificate could be chosen by.
+  const named = isIP(hostname.replaceAll(/[[\]]/g, '')) === 0 ? { servername: hostname } : {};
   return new Promise((resolve) => {
     const request =
-      tls === null
-        ? get(options)
-        : getSafely({ ...options, servername: hostname, rejectUnauthorized: false });
+      tls === null ? get(options) : getSafely({ ...options, ...named, rejectUnauthorized: false });
     request.once('error', () => resolve(null));
     request.once('timeout', () => request.destroy());
     request.once('response', (response) => {
