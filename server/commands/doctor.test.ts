@@ -58,7 +58,7 @@ describe('the doctor', () => {
     const tls = { TLS_CERT: file, TLS_KEY: file, PORT: port };
     expect(await complaints(tls)).toEqual([
       expect.stringMatching(
-        /^fail certificate on disk: TLS_CERT names .*both\.pem, which cannot be read/,
+        /^fail certificate on disk: TLS_(CERT|KEY) names .*both\.pem, which cannot be read/,
       ),
     ]);
     const { cert, key } = await makeCertificate(['127.0.0.1']);

@@ -9,9 +9,9 @@ it('knows of the people of before when they joined, left and were here last', as
   const before = migrations.filter(({ name }) => name < '008');
   await using db = await freshDatabase([{ domain: 'identity', migrations: before }]);
   const people = [
-    { id: 1, handle: 'ada', joined: 100, left: null, seen: [101, 140] },
-    { id: 2, handle: 'bob', joined: 100, left: null, seen: [] },
-    { id: 3, handle: null, joined: 102, left: 130, seen: [] },
+    { id: 11, handle: 'ada', joined: 100, left: null, seen: [101, 140] },
+    { id: 12, handle: 'bob', joined: 100, left: null, seen: [] },
+    { id: 13, handle: null, joined: 102, left: 130, seen: [] },
   ];
   for (const { id, handle, joined, left, seen } of people) {
     await sql`insert into identity.users (id, handle, name, created_at, deleted_at, version)
@@ -27,10 +27,12 @@ it('knows of the people of before when they joined, left and were here last', as
   await migrate(db, [{ domain: 'identity', migrations }]);
 
   const rowsOf = async (query: string) => (await db.jobs.query(query)).rows;
-  expect(await rowsOf('select id, seen_day as seen from identity.users order by id')).toEqual([
-    { id: 1, seen: 140 },
-    { id: 2, seen: 100 },
-    { id: 3, seen: 102 },
+  expect(
+    await rowsOf('select id, seen_day as seen from identity.users where id > 10 order by id'),
+  ).toEqual([
+    { id: 11, seen: 140 },
+    { id: 12, seen: 100 },
+    { id: 13, seen: 102 },
   ]);
   expect(await rowsOf('select day, joined, gone from identity.days order by day')).toEqual([
     { day: 100, joined: 2, gone: 0 },
