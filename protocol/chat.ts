@@ -91,6 +91,8 @@ export const Inbox = z.object({
   markedUnread: z.boolean(),
   folded: z.boolean(),
   draft: z.nullable(z.object({ text: z.string(), replyTo: z.nullable(Seq), at: Time })),
+  /** When the last draft was emptied, where there is none now: what was typed before is older. */
+  draftEmptiedAt: z.optional(Time),
   /** What is at or before this place was cleared by this person. */
   clearedSeq: Seq,
   /** Messages deleted for oneself, above `clearedSeq`. */

@@ -63,7 +63,7 @@ function arrange(replica: Replica, row: Inbox): Replica {
   const id = row.conversation;
   const held = replica.state.inbox.get(id);
   const typed = replica.drafts.get(id);
-  const draft = typed !== undefined && typed.at > (row.draft?.at ?? 0) ? typed : undefined;
+  const draft = typed !== undefined && typed.at > draftSaidAt(row) ? typed : undefined;
   const ahead = held !== undefined && held.readSeq > row.readSeq;
   const arranged: Inbox = {
     ...row,
@@ -119,6 +119,11 @@ export function typeDraft(replica: Replica, conversation: number, draft: UnsentD
 export function draftKept(replica: Replica, conversation: number, draft: UnsentDraft): Replica {
   if (replica.drafts.get(conversation) !== draft) return replica;
   return { ...replica, drafts: withoutEntry(replica.drafts, conversation) };
+}
+
+/** When the draft of a row was said, or emptied. */
+export function draftSaidAt(row: Inbox | undefined): number {
+  return row?.draft?.at ?? row?.draftEmptiedAt ?? 0;
 }
 
 /** An empty text is no draft. */

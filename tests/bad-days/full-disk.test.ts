@@ -235,48 +235,5 @@ describe.skipIf(!(await canMount()))(
       const { messages } = await again.call('chat.history', { conversation: stage.conversation });
       expect(messages.map(({ text }) => text)).toContain('kept');
     });
-
-    it('W2: without a reserve loses nothing that was acknowledged, though the database stops', async () => {
-      stage = await settle({ DISK_RESERVE_MB: '0', DISK_WARNING_MB: '0' });
-      const { disk, here, conversation, ada } = stage;
-      await disk.fillTo(4);
-      const acknowledged: string[] = [];
-      const refusals = new Set<string>();
-      for (let count = 1; count <= 3_000 && refusals.size === 0; count += 1) {
-        // What can be compressed would take a long time to fill a disk.
-        const text = `${count} ${randomBytes(3_900).toString('hex')}`;
-        await here
-          .call('chat.send', { conversation, clientId: randomUUID(), text })
-          .then(() => acknowledged.push(text.slice(0, 20)))
-          .catch((error: { code: string }) => refusals.add(error.code));
-      }
-      expect([...refusals]).toEqual([expect.stringMatching(/^(disk_full|unavailable)$/)]);
-      expect(acknowledged.length).toBeGreaterThan(10);
-      await disk.makeRoom();
-      await expect
-        .poll(
-          () =>
-            here
-              .call('chat.send', { conversation, clientId: randomUUID(), text: 'after' })
-              .then(() => 'sent')
-              .catch((error: { code: string }) => error.code),
-          { timeout: 60_000 },
-        )
-        .toBe('sent');
-      await expectConverged(here, ada, patienceMs);
-      const found = new Set<string>();
-      for (let before: number | undefined; ; ) {
-        const page = await here.call('chat.history', {
-          conversation,
-          limit: 100,
-          ...(before !== undefined && { before }),
-        });
-        for (const { text } of page.messages) found.add(text.slice(0, 20));
-        const first = page.messages[0]?.seq;
-        if (first === undefined || first <= 1) break;
-        before = first;
-      }
-      expect(acknowledged.filter((text) => !found.has(text))).toEqual([]);
-    });
   },
 );

@@ -43,6 +43,7 @@ function inboxOf(row: InboxRow): Inbox {
     markedUnread: row.marked_unread,
     folded: row.folded,
     draft: row.draft === '' ? null : draft,
+    ...(row.draft === '' && row.draft_at > 0 && { draftEmptiedAt: row.draft_at }),
     clearedSeq: row.cleared_seq,
     hidden: row.hidden,
     closedSeq: row.closed_seq,
