@@ -175,7 +175,7 @@ test('many people are listed as far as one scrolls, and found by what their name
   const { page } = ann;
   await server.sql(
     `insert into identity.users (id, handle, name, created_at, seen_day, version)
-      select id, 'guest_' || id, 'Guest ' || id, $1::int8 - id * 60000, 1, 1
+      select id + 1000, 'guest_' || id, 'Guest ' || id, $1::int8 - id * 60000, 1, 1
       from generate_series(1, $2::int) as id`,
     [Date.now() - 86_400_000, 180],
   );
