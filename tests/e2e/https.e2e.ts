@@ -6,9 +6,9 @@ import { expect, test } from './fixtures.ts';
 import { JourneyServer } from './server.ts';
 import { bubble, chatRow, say } from './steps.ts';
 
-test('with a certificate of its own a browser signs up, chats, and its cookie stays with https', async ({
-  browser,
-}) => {
+test('with a certificate of its own a browser signs up, chats, and its cookie stays with https', {
+  tag: '@desktop',
+}, async ({ browser }) => {
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-https-'));
   const { cert, key } = await makeCertificate(['127.0.0.1']);
   const file = join(folder, 'both.pem');

@@ -3,7 +3,9 @@ import { expect, test } from './fixtures.ts';
 
 const offer = 'Teahouse can be an app on this device.';
 
-test('installing is offered once, late, and found under Me', async ({ join }) => {
+test('installing is offered once, late, and found under Me', { tag: '@phone' }, async ({
+  join,
+}) => {
   const { page } = await join('Ann');
   await page.goto('/chats');
   await expect(page.getByText('Notes to self')).toBeVisible();
@@ -53,7 +55,7 @@ test('installing is offered once, late, and found under Me', async ({ join }) =>
   });
 });
 
-test('each browser is told its own way', async ({ join, browser, server }) => {
+test('each browser is told its own way', { tag: '@phone' }, async ({ join, browser, server }) => {
   const ann = await join('Ann');
   const storageState = await ann.page.context().storageState();
   for (const [device, said] of [

@@ -21,9 +21,9 @@ async function uploadPicture(page: Page, url: string): Promise<void> {
   }, url);
 }
 
-test('what an operator no longer keeps is counted, asked about, and leaves every screen', async ({
-  browser,
-}) => {
+test('what an operator no longer keeps is counted, asked about, and leaves every screen', {
+  tag: '@desktop',
+}, async ({ browser }) => {
   test.setTimeout(120_000);
   const server = await JourneyServer.start();
   const ann = await newcomer(browser, server, 'Ann Tanaka');
@@ -99,10 +99,9 @@ test('what an operator no longer keeps is counted, asked about, and leaves every
   await server.remove();
 });
 
-test('the pages of storage and health are in order for axe, eyes and fingers', async ({
-  browser,
-  isMobile,
-}) => {
+test('the pages of storage and health are in order for axe, eyes and fingers', {
+  tag: '@phone',
+}, async ({ browser, isMobile }) => {
   test.setTimeout(120_000);
   const server = await JourneyServer.start();
   const ann = await newcomer(browser, server, 'Ann Tanaka');

@@ -4,10 +4,9 @@ import { go, inspect } from './inspect.ts';
 import { JourneyServer } from './server.ts';
 import { bubble, chatRow, log, openChat, say, tell, visit } from './steps.ts';
 
-test('a letter reaches those who run the server, is answered in its name, and shows what became of it', async ({
-  browser,
-  isMobile,
-}) => {
+test('a letter reaches those who run the server, is answered in its name, and shows what became of it', {
+  tag: '@phone',
+}, async ({ browser, isMobile }) => {
   test.setTimeout(240_000);
   const server = await JourneyServer.start();
   const host = await newcomer(browser, server, 'Hanna');
@@ -88,12 +87,9 @@ test('a letter reaches those who run the server, is answered in its name, and sh
   await server.remove();
 });
 
-test('links of whoever is new here are asked about before they are opened', async ({
-  join,
-  device,
-  server,
-  isMobile,
-}) => {
+test('links of whoever is new here are asked about before they are opened', {
+  tag: '@phone',
+}, async ({ join, device, server, isMobile }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   await tell(ben, conversation, 'Look: https://аррӏе.example/login');

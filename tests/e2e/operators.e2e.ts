@@ -192,11 +192,9 @@ test('many people are listed as far as one scrolls, and found by what their name
   await expect(page.getByText('begins so')).toBeVisible();
 });
 
-test('the operators’ pages have no violation that axe finds, nothing cut off, and room for a finger', async ({
-  browser,
-  house: { server, ann },
-  isMobile,
-}) => {
+test('the operators’ pages have no violation that axe finds, nothing cut off, and room for a finger', {
+  tag: '@phone',
+}, async ({ browser, house: { server, ann }, isMobile }) => {
   test.setTimeout(240_000);
   const { page } = ann;
   const ben = await newcomer(browser, server, 'جميلة الحسن');

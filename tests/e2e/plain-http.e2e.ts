@@ -29,9 +29,9 @@ async function goIn(page: Page): Promise<void> {
 
 const plainly = 'With https it would be encrypted';
 
-test('over plain http from another address people sign up, meet and chat in full, and are told what https adds', async ({
-  browser,
-}) => {
+test('over plain http from another address people sign up, meet and chat in full, and are told what https adds', {
+  tag: '@phone',
+}, async ({ browser }) => {
   test.slow();
   const server = await JourneyServer.start({ HOST: '0.0.0.0' });
   const address = server.printed;

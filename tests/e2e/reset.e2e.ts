@@ -2,11 +2,9 @@ import { expect, test } from './fixtures.ts';
 
 const better = 'nine cups on a windowsill';
 
-test('who lost password and codes gets in again by a link of the operator’s', async ({
-  browser,
-  join,
-  server,
-}) => {
+test('who lost password and codes gets in again by a link of the operator’s', {
+  tag: '@desktop',
+}, async ({ browser, join, server }) => {
   const ann = await join('Ann Tanaka');
   await ann.page.goto('/');
   await expect(ann.page.getByText('Bring in someone to talk to')).toBeVisible();
