@@ -3,10 +3,11 @@ import * as z from 'zod/mini';
 import { catalogue } from './catalogue.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { limits } from './limits.ts';
 import { filledText } from './schema.ts';
 
 const methods = [...catalogue.values()];
-const nouns = ['identity', 'contacts', 'chat', 'sync'];
+const nouns = ['house', 'identity', 'contacts', 'media', 'chat', 'letters', 'sync'];
 
 /** Kinds of schema that hold no others. */
 const leaves = ['string', 'number', 'boolean', 'enum', 'literal', 'unknown'];
@@ -73,7 +74,7 @@ describe('every input', () => {
       for (const text of ['\0', 'abc\0defgh', '\ud800', 'abcdefgh\udfff', '\ud83d']) {
         expect(z.safeParse(type, text).success, `${path}: ${JSON.stringify(text)}`).toBe(false);
       }
-      expect(z.safeParse(type, 'a'.repeat(8_001)).success, path).toBe(false);
+      expect(z.safeParse(type, 'a'.repeat(limits.notice + 1)).success, path).toBe(false);
     }
   });
 
@@ -152,7 +153,7 @@ describe('every error', () => {
 
   it('of a noun is named by a method', () => {
     const named = new Set(methods.flatMap(({ errors: own }) => own as readonly string[]));
-    const beside = new Set(['media.bad_image']);
+    const beside = new Set(['media.bad_image', 'media.quota_exceeded']);
     for (const code of Object.keys(errors)) {
       if (code.includes('.') && !beside.has(code)) expect(named).toContain(code);
     }

@@ -1,11 +1,30 @@
 import type * as z from 'zod/mini';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
+import { health } from './health.ts';
+import { house } from './house.ts';
 import { identity } from './identity.ts';
+import { letters } from './letters.ts';
+import { media } from './media.ts';
 import type { Method } from './method.ts';
+import { operators } from './operators.ts';
+import { retention } from './retention.ts';
+import { signIns } from './sign-ins.ts';
 import { sync } from './sync.ts';
 
-const declared = [...identity, ...contacts, ...chat, ...sync] as const;
+const declared = [
+  ...house,
+  ...health,
+  ...identity,
+  ...operators,
+  ...signIns,
+  ...contacts,
+  ...media,
+  ...chat,
+  ...retention,
+  ...letters,
+  ...sync,
+] as const;
 type Declared = (typeof declared)[number];
 
 export type MethodName = Declared['name'];

@@ -15,10 +15,14 @@ export const ServiceLine = z.object({
     'left',
     'role_changed',
     'handed_over',
+    'letter_closed',
   ]),
   /** Those whom it is about. */
   users: z.array(Id),
-  /** The new title, for `renamed` and `created`; the new role, for `role_changed`. */
+  /**
+   * The new title, for `renamed` and `created`; the new role, for `role_changed`; what became of
+   * the letter, `done` or `declined`, for `letter_closed`.
+   */
   value: z.optional(z.string()),
 });
 export type ServiceLine = z.output<typeof ServiceLine>;
@@ -87,6 +91,8 @@ export const Inbox = z.object({
   markedUnread: z.boolean(),
   folded: z.boolean(),
   draft: z.nullable(z.object({ text: z.string(), replyTo: z.nullable(Seq), at: Time })),
+  /** When the last draft was emptied, where there is none now: what was typed before is older. */
+  draftEmptiedAt: z.optional(Time),
   /** What is at or before this place was cleared by this person. */
   clearedSeq: Seq,
   /** Messages deleted for oneself, above `clearedSeq`. */
@@ -137,6 +143,7 @@ const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
 const read = { access: 'user', class: 'read', limit: rates.read } as const;
 const make = { access: 'user', class: 'write', limit: rates.write } as const;
 const write = { ...make, orderedBy: 'conversation' } as const;
+const send = { ...write, class: 'send', limit: rates.send } as const;
 const group = ['not_found', 'chat.not_allowed', 'chat.not_a_group'] as const;
 
 export const chat = [
@@ -203,10 +210,7 @@ export const chat = [
   method({
     name: 'chat.send',
     summary: 'Sends a message. The same `clientId` again gets the first answer again.',
-    access: 'user',
-    class: 'send',
-    limit: rates.send,
-    orderedBy: 'conversation',
+    ...send,
     input: z.strictObject({
       ...conversation,
       clientId: ClientId,
@@ -220,10 +224,7 @@ export const chat = [
   method({
     name: 'chat.edit',
     summary: 'Changes the text of one’s own message, for fifteen minutes.',
-    access: 'user',
-    class: 'send',
-    limit: rates.send,
-    orderedBy: 'conversation',
+    ...send,
     input: z.strictObject({
       ...conversation,
       seq: Seq,
@@ -236,13 +237,11 @@ export const chat = [
   method({
     name: 'chat.recall',
     summary: 'Takes one’s own message back for everyone, for two minutes.',
-    access: 'user',
-    class: 'send',
-    limit: rates.send,
-    orderedBy: 'conversation',
+    ...send,
     input: z.strictObject({ ...conversation, seq: Seq }),
     output: z.object({ version: Version, recalledAt: Time }),
     errors: ['not_found', 'chat.not_allowed', 'chat.too_late'],
+    evenFull: true,
   }),
   method({
     name: 'chat.hide',
@@ -366,6 +365,7 @@ export const chat = [
     input: z.strictObject({ ...conversation, user: Id }),
     output: done,
     errors: group,
+    evenFull: true,
   }),
   method({
     name: 'chat.set_role',
@@ -390,5 +390,6 @@ export const chat = [
     input: z.strictObject(conversation),
     output: done,
     errors: ['not_found', 'chat.owner_stays', 'chat.not_a_group'],
+    evenFull: true,
   }),
 ] as const;

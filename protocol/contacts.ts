@@ -32,7 +32,7 @@ const Found = z.object({
 const person = z.strictObject({ user: Id });
 const done = z.object({});
 
-const toPerson = <const Name extends string>(name: Name, summary: string) =>
+const toPerson = <const Name extends string>(name: Name, summary: string, evenFull?: true) =>
   method({
     name,
     summary,
@@ -42,6 +42,7 @@ const toPerson = <const Name extends string>(name: Name, summary: string) =>
     input: person,
     output: done,
     errors: ['not_found'],
+    ...(evenFull && { evenFull }),
   });
 
 export const contacts = [
@@ -118,8 +119,12 @@ export const contacts = [
   }),
   toPerson('contacts.ignore', 'Puts a request away; its sender is not told.'),
   toPerson('contacts.withdraw', 'Takes back a request of one’s own.'),
-  toPerson('contacts.remove', 'Takes a person out of one’s contacts, and oneself out of theirs.'),
-  toPerson('contacts.block', 'Blocks a person, who learns nothing of it.'),
+  toPerson(
+    'contacts.remove',
+    'Takes a person out of one’s contacts, and oneself out of theirs.',
+    true,
+  ),
+  toPerson('contacts.block', 'Blocks a person, who learns nothing of it.', true),
   toPerson('contacts.unblock', 'Ends a block.'),
   method({
     name: 'contacts.remark',

@@ -15,10 +15,19 @@ export const errors = {
     status: 403,
     sentence: 'This Teahouse is reached at {address}, and this request came from another site.',
   },
+  https_needed: {
+    status: 400,
+    sentence: 'This Teahouse speaks https, at {address}. Nothing was done.',
+  },
   not_found: { status: 404, sentence: 'This does not exist, or is not yours to see.' },
   conflict: { status: 409, sentence: 'This was already done, with other content.' },
   rate_limited: { status: 429, sentence: 'That was a little fast. Please wait a moment.' },
   overloaded: { status: 503, sentence: 'Many people are here right now. Please try again.' },
+  disk_full: {
+    status: 507,
+    sentence:
+      'The disk of this server is full, so nothing new can be kept until its operator makes room. What is here is safe.',
+  },
   unavailable: {
     status: 503,
     sentence: 'It is not certain whether this was done. Trying again is safe.',
@@ -32,6 +41,14 @@ export const errors = {
   'identity.invitation_needed': {
     status: 403,
     sentence: 'Joining here takes an invitation from someone who is already here.',
+  },
+  'identity.invitation_ended': {
+    status: 410,
+    sentence: 'This invitation has ended. Please ask for a new one.',
+  },
+  'identity.terms_not_accepted': {
+    status: 409,
+    sentence: 'Please read the terms of this Teahouse and agree to them.',
   },
   'identity.handle_taken': { status: 409, sentence: 'This handle belongs to someone else.' },
   'identity.handle_reserved': { status: 409, sentence: 'This handle cannot be chosen.' },
@@ -60,7 +77,7 @@ export const errors = {
   'identity.suspended': { status: 403, sentence: 'This account is suspended.' },
   'identity.last_operator': {
     status: 409,
-    sentence: 'The only operator of a Teahouse cannot leave it.',
+    sentence: 'A Teahouse needs an operator, and this is the only one.',
   },
 
   // contacts
@@ -70,6 +87,10 @@ export const errors = {
   'contacts.too_many': { status: 409, sentence: 'Your list of contacts is full.' },
 
   // media
+  'media.quota_exceeded': {
+    status: 409,
+    sentence: 'You store as much as one person may store on this Teahouse.',
+  },
   'media.bad_image': { status: 400, sentence: 'This is not a picture that can be used.' },
 
   // chat
@@ -83,6 +104,13 @@ export const errors = {
   'chat.recalled': { status: 409, sentence: 'This message was recalled.' },
   'chat.owner_stays': { status: 409, sentence: 'Hand the group over before you leave it.' },
   'chat.not_a_group': { status: 400, sentence: 'This is possible in groups only.' },
+
+  // letters
+  'letters.too_many': {
+    status: 409,
+    sentence: 'You have {max} letters waiting for an answer. Please write in one of them.',
+  },
+  'letters.closed': { status: 409, sentence: 'This letter was closed already.' },
 } as const satisfies Record<string, { status: number; sentence: string }>;
 
 export type ErrorCode = keyof typeof errors;

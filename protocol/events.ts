@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Conversation, Message } from './chat.ts';
 import { Profile } from './identity.ts';
+import { Suspension } from './operators.ts';
 import { Id, Seq, Time, Version } from './schema.ts';
 import { PersonalRow } from './sync.ts';
 
@@ -33,6 +34,8 @@ export const events = {
     conversation: Id,
     marks: z.array(z.object({ user: Id, delivered: z.optional(Seq), read: z.optional(Seq) })),
   }),
+  /** Messages up to this place were removed, as too old; `n` is the count up to there (SPEC R6). */
+  'chat.pruned': z.object({ conversation: Id, seq: Seq, n: z.int() }),
   'chat.typing': z.object({ conversation: Id, user: Id }),
   'identity.presence': z.object({
     user: Id,
@@ -45,7 +48,11 @@ export const events = {
   /** Signals were lost: resume. */
   'sync.lost': z.object({}),
   /** The last frame before a socket is closed for good. */
-  'session.ended': z.object({ reason: z.enum(['signed_out', 'revoked', 'deleted', 'suspended']) }),
+  'session.ended': z.object({
+    reason: z.enum(['signed_out', 'revoked', 'deleted', 'suspended']),
+    /** With `suspended`: why, and for how long. */
+    suspension: z.optional(Suspension),
+  }),
 } as const;
 
 export type Events = { [Name in keyof typeof events]: z.output<(typeof events)[Name]> };

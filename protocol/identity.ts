@@ -14,7 +14,10 @@ import {
   text,
 } from './schema.ts';
 
-/** What others see of a person. A deleted account keeps its id and nothing else. */
+/**
+ * What others see of a person. A deleted account keeps its id and nothing else. That of the server
+ * itself has no handle, and the server's own name.
+ */
 export const Profile = z.object({
   id: Id,
   handle: z.nullable(z.string()),
@@ -22,6 +25,8 @@ export const Profile = z.object({
   avatar: z.nullable(z.string()),
   bio: z.string(),
   deleted: z.boolean(),
+  /** Whether they came in the last days (`limits.newcomer`). Rows that devices hold may lack it. */
+  joinedRecently: z.optional(z.boolean()),
 });
 export type Profile = z.output<typeof Profile>;
 
@@ -45,7 +50,7 @@ export type Settings = z.output<typeof Settings>;
 
 /** What a person sees of their own account. */
 export const Me = z.object({
-  ...Profile.shape,
+  ...z.omit(Profile, { joinedRecently: true }).shape,
   role: z.enum(['user', 'operator']),
   ageBand: AgeBand,
   settings: Settings,
@@ -86,6 +91,8 @@ const account = {
   birthYear: BirthYear,
   locale: z.optional(Locale),
   device: NewDevice,
+  /** Of the terms that were read and agreed to (`house.notice`); may be left out where there are none. */
+  termsVersion: z.optional(z.int().check(z.minimum(0))),
 };
 
 const passwordErrors = [
@@ -142,7 +149,13 @@ export const identity = [
     limit: rates.secret,
     input: z.strictObject({ ...account, invitation: z.optional(Token) }),
     output: NewSession,
-    errors: [...accountErrors, 'identity.not_opened', 'identity.invitation_needed'],
+    errors: [
+      ...accountErrors,
+      'identity.not_opened',
+      'identity.invitation_needed',
+      'identity.invitation_ended',
+      'identity.terms_not_accepted',
+    ],
     over: 'http',
   }),
   method({
@@ -173,6 +186,27 @@ export const identity = [
     over: 'http',
   }),
   method({
+    name: 'identity.reset_link',
+    summary: 'Whose password a one-time link of the server’s operator sets.',
+    access: 'anyone',
+    class: 'read',
+    limit: rates.secret,
+    input: z.strictObject({ link: Token }),
+    output: z.object({ handle: z.string(), expiresAt: Time }),
+    errors: ['identity.link_expired'],
+  }),
+  method({
+    name: 'identity.reset_password',
+    summary: 'Sets a new password with such a link; every other device is signed out.',
+    access: 'anyone',
+    class: 'write',
+    limit: rates.secret,
+    input: z.strictObject({ link: Token, password: Password, device: NewDevice }),
+    output: Session,
+    errors: ['identity.link_expired', 'identity.suspended', ...passwordErrors],
+    over: 'http',
+  }),
+  method({
     name: 'identity.sign_out',
     summary: 'Signs this device out.',
     access: 'user',
@@ -182,6 +216,7 @@ export const identity = [
     output: done,
     errors: [],
     over: 'http',
+    evenFull: true,
   }),
   method({
     name: 'identity.me',
@@ -212,6 +247,7 @@ export const identity = [
     input: z.strictObject({ device: Id }),
     output: done,
     errors: ['not_found'],
+    evenFull: true,
   }),
   method({
     name: 'identity.change_password',
@@ -222,6 +258,7 @@ export const identity = [
     input: z.strictObject({ current: Password, next: Password }),
     output: done,
     errors: ['identity.wrong_credentials', ...passwordErrors],
+    evenFull: true,
   }),
   method({
     name: 'identity.new_recovery_codes',
@@ -243,6 +280,7 @@ export const identity = [
     output: done,
     errors: ['identity.wrong_credentials', 'identity.last_operator'],
     over: 'http',
+    evenFull: true,
   }),
   method({
     name: 'identity.update_profile',

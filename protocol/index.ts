@@ -18,8 +18,14 @@ export {
   type ServerFrame,
   socketPath,
 } from './frames.ts';
+export type { VitalName, Vitals } from './health.ts';
+export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
+export type { Letter, LetterFacts } from './letters.ts';
 export { limits } from './limits.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';
+export type { Account, Invitation, Suspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
+export { serverAccount } from './server-account.ts';
+export type { SignIn } from './sign-ins.ts';
 export type { Cursor, PersonalRow, Stream } from './sync.ts';

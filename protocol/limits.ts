@@ -15,7 +15,29 @@ export const limits = {
   handle: { min: 3, max: 24 },
   password: { min: 8, max: 200 },
   deviceName: 80,
+  serverName: 40,
+  /** How operators are reached; their privacy notice and their terms, each. */
+  contact: 500,
+  notice: 20_000,
+  /** Why an operator suspends somebody, and for how many days if not for good. */
+  reason: 500,
+  suspendedDays: 3_650,
+  /** What operators note on an invitation; how many may come by it, and for how long. */
+  invitationNote: 100,
+  invitationUses: 100_000,
+  invitationDays: 365,
+  /** A retention longer than a hundred years is none. */
+  keptDays: 36_500,
   draftText: 8_000,
+  /** A letter to those who run the server, and each fact that goes with it. */
+  letterText: 4_000,
+  letterFact: 200,
+  /** Letters of one person that wait to be closed; more are refused until one is. */
+  openLetters: 5,
+  /** How long a letter is kept after it was closed, in days; then it is deleted. */
+  letterDays: 365,
+  /** Words that are searched for. */
+  search: 80,
   mentions: 50,
   /** Unread mentions that a stream tells of. */
   mentionsAhead: 20,
@@ -35,4 +57,8 @@ export const limits = {
   /** How long one's own message can be recalled, and edited, in milliseconds. */
   recallWindow: 2 * 60_000,
   editWindow: 15 * 60_000,
+  /** How long somebody counts as having joined just now, in milliseconds. */
+  newcomer: 7 * 86_400_000,
+  /** How long links of a contact carry a caution after the two became contacts, in milliseconds. */
+  newContact: 86_400_000,
 } as const;

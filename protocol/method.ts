@@ -36,6 +36,11 @@ export interface Method<
   over: 'any' | 'http' | 'socket';
   /** Calls of one socket that name the same in this field of the input keep their order (SPEC W7). */
   orderedBy: string | null;
+  /**
+   * Carried out also when the disk is full (SPEC C6), though it writes: it ends, removes or
+   * protects something, which cannot wait for room.
+   */
+  evenFull: boolean;
 }
 
 /** Declares a method of the wire. The catalogue is made of nothing else. */
@@ -45,12 +50,13 @@ export function method<
   Output extends z.ZodMiniType,
   const Who extends Access,
 >(
-  declaration: Omit<Method<Name, Input, Output, Who>, 'over' | 'orderedBy'> & {
+  declaration: Omit<Method<Name, Input, Output, Who>, 'over' | 'orderedBy' | 'evenFull'> & {
     over?: 'http' | 'socket';
     orderedBy?: keyof z.input<NoInfer<Input>> & string;
+    evenFull?: true;
   },
 ): Method<Name, Input, Output, Who> {
-  return { over: 'any', orderedBy: null, ...declaration };
+  return { over: 'any', orderedBy: null, evenFull: false, ...declaration };
 }
 
 /** Rates that methods of the same weight have in common. */

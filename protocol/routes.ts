@@ -32,7 +32,7 @@ export const routes = {
     limit: { burst: 10, perMinute: 6 },
     takes: { type: 'image/*', bytes: limits.avatarUpload },
     answers: { type: 'application/json', shape: z.object({ avatar: z.string() }) },
-    errors: ['media.bad_image'],
+    errors: ['media.bad_image', 'media.quota_exceeded'],
   },
   avatar: {
     ...nothing,
@@ -55,11 +55,16 @@ export const routes = {
     ...nothing,
     verb: 'get',
     path: '/readyz',
-    summary: 'Whether all that the server needs is there; 503 where something is away.',
+    summary:
+      'Whether all that the server needs is there; 503 where something is away. Warnings name what still works and needs its operator.',
     access: 'anyone',
     answers: {
       type: 'application/json',
-      shape: z.object({ ready: z.boolean(), checks: z.record(z.string(), z.boolean()) }),
+      shape: z.object({
+        ready: z.boolean(),
+        checks: z.record(z.string(), z.boolean()),
+        warnings: z.array(z.string()),
+      }),
     },
   },
   metrics: {

@@ -41,6 +41,8 @@ export const Stream = z.object({
   preview: z.optional(z.nullable(Message)),
   /** The first places above `readSeq` of messages that mention this reader, ascending. */
   mentions: z.optional(z.array(Seq)),
+  /** Up to which place messages were removed, as too old, and their count (SPEC R6). */
+  pruned: z.optional(z.object({ seq: Seq, n: z.int() })),
 });
 export type Stream = z.output<typeof Stream>;
 

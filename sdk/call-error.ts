@@ -39,7 +39,14 @@ export function asCallError(thrown: unknown): CallError {
   return thrown instanceof CallError ? thrown : unreachable();
 }
 
+const transient: ReadonlySet<ErrorCode> = new Set([
+  'overloaded',
+  'unavailable',
+  'rate_limited',
+  'disk_full',
+]);
+
 /** Refusals that pass: the same call may succeed in a moment. */
 export function isTransient({ code }: CallError): boolean {
-  return code === 'overloaded' || code === 'unavailable' || code === 'rate_limited';
+  return transient.has(code);
 }

@@ -34,6 +34,14 @@ describe('the heartbeat', () => {
     expect(told).toEqual(['ping', 'dead']);
   });
 
+  it('gives up in time also when the clock was set back', () => {
+    const { told } = watched();
+    vi.advanceTimersByTime(1_000);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(60_000);
+    expect(told).toEqual(['ping', 'dead']);
+  });
+
   it('leaves a link alone that is heard', () => {
     const { heartbeat, told } = watched();
     for (let second = 0; second < 300; second += 10) {

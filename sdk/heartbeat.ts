@@ -56,6 +56,8 @@ export class Heartbeat {
   }
 
   #look(): void {
+    // A clock that was set back has not heard anything in the future.
+    this.#heardAt = Math.min(this.#heardAt, Date.now());
     const silence = Date.now() - this.#heardAt;
     if (silence >= this.#silenceMs) {
       this.stop();

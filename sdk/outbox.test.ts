@@ -38,7 +38,14 @@ afterEach(() => {
 });
 
 /** What becomes of one call. */
-type Fate = 'done' | 'cut before' | 'cut after' | 'overloaded' | 'rate_limited' | 'internal';
+type Fate =
+  | 'done'
+  | 'cut before'
+  | 'cut after'
+  | 'overloaded'
+  | 'rate_limited'
+  | 'disk_full'
+  | 'internal';
 const anyFates = fc.array(
   fc.constantFrom<Fate>(
     'done',
@@ -46,6 +53,7 @@ const anyFates = fc.array(
     'cut after',
     'overloaded',
     'rate_limited',
+    'disk_full',
     'internal',
   ),
   { maxLength: 25 },
@@ -70,7 +78,8 @@ function faultsOf(script: readonly Fate[], delays: readonly number[]): Faults {
     },
     refuse: (method) => {
       const code = fate(method);
-      if (code !== 'overloaded' && code !== 'rate_limited' && code !== 'internal') return null;
+      if (code === undefined || code === 'done') return null;
+      if (code === 'cut before' || code === 'cut after') return null;
       call += 1;
       return new Refused({ code, message: code, retryAfterMs: 200 });
     },
@@ -245,6 +254,28 @@ describe('the outbox', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(textsIn(server, 10)).toEqual(['left behind']);
     await stopped(there);
+  });
+
+  it('waits until the server has room, says so meanwhile, and sends by itself', async () => {
+    const server = house();
+    let full = true;
+    const { client } = clientOf(server, {
+      refuse: (method) =>
+        full && method === 'chat.send'
+          ? new Refused({ code: 'disk_full', message: 'No room.', retryAfterMs: 5_000 })
+          : null,
+    });
+    await client.start();
+    client.send(10, { text: 'patient' });
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(client.state().outbox.get(10)).toMatchObject([
+      { state: 'waiting', error: { code: 'disk_full' } },
+    ]);
+    full = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(textsIn(server, 10)).toEqual(['patient']);
+    expect(client.state().outbox.size).toBe(0);
+    await stopped(client);
   });
 
   it('waits as long as the server asks', async () => {

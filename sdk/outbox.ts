@@ -3,6 +3,7 @@ import { backoffMs } from './backoff.ts';
 import { asCallError, type CallError, isTransient } from './call-error.ts';
 import type { Calls } from './calls.ts';
 import type { Draft } from './client.ts';
+import { newClientId } from './client-id.ts';
 import { takeOwnMessage } from './replica/index.ts';
 import type { State, Waiting } from './state.ts';
 import type { Storage, UnsentDraft } from './storage.ts';
@@ -185,7 +186,8 @@ export class Outbox {
     lane.failures += 1;
     if (error.code === 'internal') lane.faults += 1;
     if (passes(error, lane.faults)) {
-      this.#replace({ ...held, state: 'waiting' });
+      const said = error.code === 'disk_full' ? error.toWire() : null;
+      this.#replace({ ...held, state: 'waiting', error: said });
       this.#tryLater(waiting.conversation, lane, error);
       return;
     }
@@ -265,13 +267,6 @@ function beginAgain(lane: Lane): void {
 function passes(error: CallError, faults: number): boolean {
   if (error.code === 'internal') return faults <= internalLimit;
   return error.code === 'unauthenticated' || isTransient(error);
-}
-
-/** 132 random bits in the wire's alphabet. */
-function newClientId(): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  const bytes = crypto.getRandomValues(new Uint8Array(22));
-  return Array.from(bytes, (byte) => alphabet[byte & 63]).join('');
 }
 
 function messageOf(waiting: Waiting, sent: Sent, sender: number): Message {

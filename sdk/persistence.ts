@@ -50,14 +50,35 @@ export class Persistence {
     const kept = keptOf(this.#store.replica);
     const changes = changesOf(this.#saved, kept);
     const logs = [...this.#store.state.logs].filter(([id, log]) => log !== this.#savedLogs.get(id));
+    const pruned = prunedSince(this.#saved.streams, kept.streams);
     this.loaded();
     try {
       if (changes !== null) await this.#storage.save(changes);
+      for (const [id, seq] of pruned) await this.#dropUpTo(id, seq);
       for (const [id, log] of logs) if (!log.hasNewer) await this.#storage.saveLog(id, newest(log));
     } catch {
       // The next start fetches again what is missing.
     }
   }
+
+  /** What the server has removed is not kept here either, whether or not it is ever opened again. */
+  async #dropUpTo(conversation: number, seq: number): Promise<void> {
+    const stored = await this.#storage.loadLog(conversation);
+    if (stored === null || !stored.messages.some((message) => message.seq <= seq)) return;
+    const messages = stored.messages.filter((message) => message.seq > seq);
+    const from = Math.max(stored.from, seq + 1);
+    const to = Math.max(stored.to, seq);
+    await this.#storage.saveLog(conversation, { version: stored.version, from, to, messages });
+  }
+}
+
+/** The streams of which more is removed than before, and up to where. */
+function prunedSince(before: Kept['streams'], after: Kept['streams']): [id: number, seq: number][] {
+  if (before === after) return [];
+  return [...after].flatMap(([id, { pruned }]) => {
+    if (pruned === undefined || pruned.seq <= (before.get(id)?.pruned?.seq ?? 0)) return [];
+    return [[id, pruned.seq]];
+  });
 }
 
 function keptOf({ state, drafts }: Replica): Kept {

@@ -1,4 +1,5 @@
 import type { Conversation, Message } from '@teahouse/protocol';
+import { serverAccount } from '@teahouse/protocol/server-account';
 import type { State } from './state.ts';
 
 /** Messages that this person has not read: the head's `n` less that of the last read (SPEC R3). */
@@ -73,7 +74,7 @@ export function canSend(state: State, conversation: number): boolean {
   const held = state.conversations.get(conversation);
   if (row === undefined || held === undefined || row.toSeq !== null) return false;
   const peer = peerOf(state, conversation);
-  if (peer === null) return true;
+  if (peer === null || peer === serverAccount) return true;
   const contact = state.contacts.get(peer);
   return contact?.contact === true && !contact.blocked;
 }

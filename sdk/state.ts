@@ -41,6 +41,7 @@ export interface Waiting {
   at: number;
   /** `failed` waits for the person: retry or discard. */
   state: 'waiting' | 'sending' | 'failed';
+  /** Why it failed; or why it waits, where that is a want of room which its author should know of. */
   error: WireError | null;
 }
 

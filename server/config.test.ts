@@ -7,6 +7,7 @@ import { readConfig, settings } from './config.ts';
 
 const titles = {
   http: 'Where it is reached',
+  tls: 'https of its own',
   data: 'Where its data is',
   database: 'Database',
   bus: 'Several processes',
@@ -79,6 +80,59 @@ describe('the public address', () => {
   });
 });
 
+describe('with https of its own', () => {
+  it('a domain opens 443 and 80 to everyone, and is the one origin', () => {
+    const { http, tls } = readConfig({ TEAHOUSE_DOMAIN: 'Chat.Example.org' });
+    expect(http).toMatchObject({
+      port: 443,
+      publicUrl: 'https://chat.example.org',
+      origins: ['https://chat.example.org'],
+      https: true,
+    });
+    expect(['::', '0.0.0.0']).toContain(http.host);
+    expect(tls).toMatchObject({ httpPort: 80, source: { domain: 'chat.example.org' } });
+  });
+
+  it('a domain in another script is what DNS has of it', () => {
+    const { http } = readConfig({ TEAHOUSE_DOMAIN: '茶馆.example' });
+    expect(http.publicUrl).toBe('https://xn--cl1ay07b.example');
+  });
+
+  it('says where else it listens', () => {
+    const ports = { PORT: '8443', HTTP_PORT: '8080', HOST: '192.0.2.7' };
+    const { http, tls } = readConfig({ TEAHOUSE_DOMAIN: 'chat.example.org', ...ports });
+    expect(http).toMatchObject({
+      host: '192.0.2.7',
+      port: 8443,
+      publicUrl: 'https://chat.example.org:8443',
+    });
+    expect(tls?.httpPort).toBe(8080);
+  });
+
+  it('a certificate makes PORT speak https, wherever that is', () => {
+    const { http, tls } = readConfig({ TLS_CERT: 'a.pem', TLS_KEY: 'b.pem' });
+    expect(http).toMatchObject({
+      port: 7420,
+      host: '127.0.0.1',
+      publicUrl: 'https://127.0.0.1:7420',
+      https: true,
+    });
+    expect(http.origins).toContain('https://localhost:7420');
+    expect(tls).toEqual({
+      source: {
+        from: 'files',
+        cert: join(process.cwd(), 'a.pem'),
+        key: join(process.cwd(), 'b.pem'),
+      },
+      httpPort: undefined,
+    });
+  });
+
+  it('is not there without either', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://chat.example.org' }).tls).toBeNull();
+  });
+});
+
 it('is reached at each address of its machine when it listens everywhere', () => {
   const addresses = ['192.168.1.5', '2001:db8::1'];
   expect(reachedAt({ host: '0.0.0.0', port: 80 }, addresses)).toEqual({
@@ -118,6 +172,26 @@ describe('what cannot be read', () => {
     [{ PUBLIC_URL: 'https://me:pw@chat.example.org' }, 'PUBLIC_URL should be'],
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES should be addresses or networks'],
     [{ TRUSTED_PROXIES: '::1/64/2' }, 'TRUSTED_PROXIES should be addresses or networks'],
+    [{ TEAHOUSE_DOMAIN: 'https://chat.example.org' }, 'TEAHOUSE_DOMAIN should be a name like'],
+    [{ TEAHOUSE_DOMAIN: 'localhost' }, 'TEAHOUSE_DOMAIN should be a name like chat.example.org'],
+    [{ TEAHOUSE_DOMAIN: '192.0.2.7' }, 'TEAHOUSE_DOMAIN should be a name like chat.example.org'],
+    [{ ACME_EMAIL: 'tea' }, 'ACME_EMAIL should be an address like tea@example.org.'],
+    [{ ACME_DIRECTORY: 'http://ca.example' }, 'ACME_DIRECTORY should be an address that begins'],
+    [{ TLS_CERT: 'a.pem' }, 'TLS_CERT and TLS_KEY go together.'],
+    [{ TLS_KEY: 'a.pem' }, 'TLS_CERT and TLS_KEY go together.'],
+    [
+      { TEAHOUSE_DOMAIN: 'chat.example.org', TLS_CERT: 'a.pem', TLS_KEY: 'b.pem' },
+      'only one of them can be set.',
+    ],
+    [{ HTTP_PORT: '80' }, 'HTTP_PORT goes with TEAHOUSE_DOMAIN or TLS_CERT'],
+    [
+      { TLS_CERT: 'a', TLS_KEY: 'b', PUBLIC_URL: 'http://chat.example.org' },
+      'PUBLIC_URL should begin with https:// where the server has a certificate.',
+    ],
+    [
+      { TEAHOUSE_DOMAIN: 'chat.example.org', PUBLIC_URL: 'https://example.org' },
+      'PUBLIC_URL should be an address of TEAHOUSE_DOMAIN.',
+    ],
     [{ MINIMUM_AGE: '20' }, 'MINIMUM_AGE should not be above ADULT_AGE.'],
   ])('%j gives a sentence', (environment, sentence) => {
     const error = refusal(environment as Record<string, string>);

@@ -1,62 +1,13 @@
 import { StartupError } from '#platform/database/index.ts';
-import { reachedAt } from '#platform/settings/reached-at.ts';
+import { httpSettings } from '#platform/settings/http.ts';
+import { keptData } from '#platform/settings/kept-data.ts';
+import { httpsSettings, misfits, type OwnHttps, ownHttps } from '#platform/settings/own-https.ts';
+import { listensAt, reachedAt } from '#platform/settings/reached-at.ts';
 import { type Environment, readSettings } from '#platform/settings/read.ts';
-import {
-  address,
-  factor,
-  folder,
-  line,
-  networks,
-  oneOf,
-  origin,
-  secret,
-  whole,
-  word,
-} from '#platform/settings/readers.ts';
+import { address, factor, line, oneOf, whole, word } from '#platform/settings/readers.ts';
 import { optional, setting, type Values } from '#platform/settings/setting.ts';
 
 const MB = 1_048_576;
-
-const http = {
-  port: setting('PORT', '7420', whole(0, 65_535), 'The port to listen on; 0 takes any free one.'),
-  host: setting(
-    'HOST',
-    '127.0.0.1',
-    line(255),
-    'The address to listen on. The default is reached from this machine only; `0.0.0.0` or `::` from everywhere.',
-  ),
-  publicUrl: optional(
-    'PUBLIC_URL',
-    origin(),
-    'How people reach this server, as in `https://chat.example.org`: it fixes links, the cookie’s flags and the only origin that browsers may call from. Made from HOST and PORT when left out.',
-  ),
-  trustedProxies: optional(
-    'TRUSTED_PROXIES',
-    networks(),
-    'The reverse proxies whose `X-Forwarded-For` is believed, as addresses, networks or `loopback`. Nobody is believed when left out.',
-  ),
-  metricsToken: optional(
-    'METRICS_TOKEN',
-    secret(),
-    'Whoever sends it as a bearer token may read `/metrics`. Without it only this machine may.',
-  ),
-  drainMs: setting(
-    'DRAIN_MS',
-    '10000',
-    whole(0, 600_000),
-    'How long a stopping server waits for calls that it has begun.',
-    'They are cut off; what was acknowledged stays.',
-  ),
-};
-
-const data = {
-  folder: setting(
-    'TEAHOUSE_DATA',
-    './data',
-    folder(),
-    'The folder that holds all there is: the built-in database and uploaded files.',
-  ),
-};
 
 const database = {
   url: optional(
@@ -353,8 +304,9 @@ function overloaded(): string {
 
 /** Every setting there is. `docs/settings.md` is written from this table. */
 export const settings = {
-  http,
-  data,
+  http: httpSettings,
+  tls: httpsSettings,
+  data: keptData,
   database,
   bus,
   people,
@@ -369,8 +321,12 @@ export const settings = {
 type Read = Values<typeof settings>;
 
 /** All that the operator chose, and what follows from it. Times are milliseconds. */
-export interface Config extends Omit<Read, 'http'> {
-  http: Omit<Read['http'], 'publicUrl'> & {
+export interface Config extends Omit<Read, 'http' | 'tls'> {
+  /** How the server speaks https itself; null where it speaks http, perhaps behind a proxy. */
+  tls: OwnHttps | null;
+  http: Omit<Read['http'], 'publicUrl' | 'host' | 'port'> & {
+    host: string;
+    port: number;
     /** An origin: scheme, host and port, without a slash at the end. */
     publicUrl: string;
     /** PUBLIC_URL, or on loopback all names of this machine: where browsers may call from. */
@@ -390,9 +346,14 @@ export function readConfig(environment: Environment = process.env): Config {
   if (wrong.length === 0 && values.people.minimumAge > values.people.adultAge) {
     wrong.push('MINIMUM_AGE should not be above ADULT_AGE.');
   }
+  if (wrong.length === 0) wrong.push(...misfits(values.tls, values.http.publicUrl));
   if (wrong.length > 0) {
     const remedy = 'docs/settings.md describes every setting.';
     throw new StartupError('setting-wrong', wrong.join(' '), remedy);
   }
-  return { ...values, http: { ...values.http, ...reachedAt(values.http) } };
+  const { domain } = values.tls;
+  const tls = ownHttps(values.tls);
+  const listening = { ...values.http, ...listensAt({ ...values.http, domain }) };
+  const reached = reachedAt({ ...listening, tls: tls !== null, domain });
+  return { ...values, tls, http: { ...listening, ...reached } };
 }

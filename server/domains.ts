@@ -2,14 +2,21 @@ import type { Config } from '#config';
 import { migrations as chatMigrations, createChat } from '#domains/chat/index.ts';
 import { migrations as contactsMigrations, createContacts } from '#domains/contacts/index.ts';
 import {
+  createHouse,
+  migrations as houseMigrations,
+  type ProcessSigns,
+} from '#domains/house/index.ts';
+import {
   createIdentity,
   type Identity,
   migrations as identityMigrations,
 } from '#domains/identity/index.ts';
+import { createLetters, migrations as lettersMigrations } from '#domains/letters/index.ts';
 import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
+import type { Disk } from '#platform/disk/index.ts';
 import type { AnyDomain } from '#platform/domain.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
@@ -21,10 +28,12 @@ import type { World } from '#platform/world/index.ts';
 /** Every schema of the house, in order of dependency. */
 export const migrations: readonly DomainMigrations[] = [
   { domain: 'log', migrations: logMigrations },
+  { domain: 'house', migrations: houseMigrations },
   { domain: 'identity', migrations: identityMigrations },
   { domain: 'contacts', migrations: contactsMigrations },
   { domain: 'media', migrations: mediaMigrations },
   { domain: 'chat', migrations: chatMigrations },
+  { domain: 'letters', migrations: lettersMigrations },
 ];
 
 /** What the platform offers; each domain names the few parts that it takes. */
@@ -37,8 +46,11 @@ export interface DomainNeeds {
   bus: Bus;
   jobs: Jobs;
   blobs: BlobStore;
+  disk: Disk;
   limiter: Limiter;
   log: Log;
+  /** What the house says of this process. */
+  process: ProcessSigns;
 }
 
 export interface Domains {
@@ -51,8 +63,10 @@ export interface Domains {
 export function createDomains(needs: DomainNeeds): Domains {
   const { config } = needs;
   const all: AnyDomain[] = [];
+  const house = createHouse({ ...needs, settings: config.people });
   const identity = createIdentity({
     ...needs,
+    house: house.api,
     settings: { ...config.people, publicUrl: config.http.publicUrl },
     forgetUser: async (tx, user) => {
       const after: AfterCommit[] = [];
@@ -65,9 +79,15 @@ export function createDomains(needs: DomainNeeds): Domains {
     identity: identity.api,
     settings: { publicUrl: config.http.publicUrl },
   });
-  const media = createMedia({ ...needs, identity: identity.api, settings: config.media });
+  const media = createMedia({
+    ...needs,
+    house: house.api,
+    identity: identity.api,
+    settings: config.media,
+  });
   const chat = createChat({
     ...needs,
+    house: house.api,
     identity: identity.api,
     contacts: contacts.api,
     batcher: config.batcher,
@@ -75,6 +95,12 @@ export function createDomains(needs: DomainNeeds): Domains {
     mayUseBlob: media.api.mayUseAvatar,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
-  all.push(identity, contacts, media, chat);
+  const letters = createLetters({
+    ...needs,
+    house: house.api,
+    identity: identity.api,
+    chat: chat.api,
+  });
+  all.push(house, identity, contacts, media, chat, letters);
   return { identity, all };
 }

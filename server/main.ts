@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module';
 import { readConfig } from '#config';
-import { StartupError } from '#platform/database/index.ts';
+import { failureOf, StartupError, startFailure } from '#platform/database/index.ts';
 import { createLog } from '#platform/logging/index.ts';
 import { startTeahouse } from './teahouse.ts';
 import { welcome } from './welcome.ts';
@@ -13,12 +13,17 @@ async function main(): Promise<void> {
     log.fatal({ err: error }, 'something failed that nobody waited for');
     process.exit(1);
   });
-  const teahouse = await startTeahouse(config, log);
+  const teahouse = await startTeahouse(config, log).catch((error: unknown) => {
+    throw failureOf(error) === 'full' ? startFailure(config.data.folder, error) : error;
+  });
   stopOnSignals(async () => {
     log.info('stopping: letting calls under way finish');
     await teahouse.stop();
   });
-  process.stdout.write(welcome(config, await teahouse.operatorLink()));
+  const link = await teahouse.operatorLink();
+  const certificateProblem = teahouse.certificateProblem();
+  const terminal = process.stdout;
+  process.stdout.write(welcome({ config, link, certificateProblem, terminal }));
   // What the launcher had Node compile is kept at an orderly end; this keeps it for a kill too.
   flushCompileCache();
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { catalogue } from '@teahouse/protocol';
 import type { Config } from '#config';
+import { refuseUnfinished } from '#platform/archive/index.ts';
 import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
 import { type Bus, inProcessBus, natsBus } from '#platform/bus/index.ts';
 import {
@@ -14,24 +15,29 @@ import {
   failureOf,
   migrate,
   openDatabase,
-  StartupError,
   sql,
   startFailure,
 } from '#platform/database/index.ts';
+import { type Disk, type DiskNeeds, watchDisk } from '#platform/disk/index.ts';
+import { makeFolder } from '#platform/folders/index.ts';
 import { createGateway } from '#platform/gateway/index.ts';
-import { createAddressOf, createHttp } from '#platform/http/index.ts';
+import { createAddressOf, createHttp, listen } from '#platform/http/index.ts';
 import { createJobs } from '#platform/jobs/index.ts';
 import { createLimiter } from '#platform/limits/index.ts';
 import { createSync } from '#platform/log/index.ts';
 import { createCalmLog, type Log } from '#platform/logging/index.ts';
 import { createMetrics, type Metrics } from '#platform/metrics/index.ts';
 import { createSentences } from '#platform/sentences/index.ts';
-import { realWorld } from '#platform/world/index.ts';
+import { openTls } from '#platform/tls/index.ts';
+import { realWorld, type World, watchClock } from '#platform/world/index.ts';
 import { createDomains, migrations } from './domains.ts';
+import { createVitals } from './vitals.ts';
 
 export interface Teahouse {
   /** The operator's one-time link; null once the house is open. */
   operatorLink(): Promise<string | null>;
+  /** Why there is no certificate, or no newer one; null where all is well, or none is needed. */
+  certificateProblem(): string | null;
   /** Lets calls under way finish, tells sockets, writes what is in memory, closes the database. */
   stop(): Promise<void>;
 }
@@ -41,23 +47,18 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   const world = realWorld;
   const metrics = createMetrics();
   const sentences = createSentences();
-  const { rateFactor: factor, buckets } = config.limits;
-  const limiter = createLimiter(world, { factor, buckets });
-  const log = createCalmLog(fullLog, {
-    world,
-    isLost: (error) => failureOf(error) === 'lost',
-    probe: async () => sql`select 1`.execute(db.read),
-  });
+  const limiter = limiterOf(config, world);
+  const probe = async () => sql`select 1`.execute(db.read);
+  const log = createCalmLog(fullLog, { world, ...kinds, probe, ranOut: () => disk.ranOut() });
   const instruments = { world, limiter, sentences, metrics, log };
 
+  const disk = await watchMachine({ ...config.data, world, metrics, log: fullLog });
+  const tls = await openTls({ ...instruments, config });
   const db = await openMigrated(config, log, metrics);
   const blobs = await openMedia(config);
   const jobs = createJobs(db, log);
   const bus = await openBus(config, log);
-  db.onDoubted(() => {
-    log.warn({}, 'the answer to a commit was lost: devices look for what it wrote');
-    bus.tellLost();
-  });
+  tellDoubts(db, bus, log);
 
   const gateway = createGateway({
     ...instruments,
@@ -69,33 +70,37 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   });
   const sync = createSync({ db, bus, gateway, world });
   const { userLog } = sync;
-  const needs = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs };
-  const { identity, all } = createDomains(needs);
-  const dispatch: Dispatch = createDispatch({
-    ...instruments,
-    catalogue,
-    handlers: mergeHandlers(catalogue, [sync.methods, ...all.map(({ methods }) => methods)]),
-    slots: createSlots(config.calls),
-  });
+  const dataFolder = config.data.folder;
+  const certificateUntil = () => tls?.until() ?? null;
+  const vitals = createVitals({ world, db, bus, jobs, gateway, dataFolder, certificateUntil });
+  const rooms = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs, disk };
+  const { identity, all } = createDomains({ ...rooms, process: vitals.process });
+  const methods = [sync.methods, ...all.map((domain) => domain.methods)];
+  const dispatch: Dispatch = vitals.counting(answering({ ...instruments, disk }, config, methods));
   const http = await createHttp({
     ...instruments,
     config,
     catalogue,
     dispatch,
     authenticate: identity.api.authenticate,
-    checks: { database: () => sql`select 1`.execute(db.read), bus: () => reachable(bus) },
+    checks: { database: probe, bus: () => reachable(bus) },
+    warnings: disk.warnings,
+    tls,
     routes: all.map((domain) => (server) => domain.routes?.(server)),
   });
 
-  const silence = sync.listen();
+  const silence = await sync.listen();
   for (const domain of all) await domain.start?.();
   await jobs.start();
+  vitals.start();
   gateway.attach(http.server);
-  await listen(http, config);
+  await listen(http, tls, config);
 
   return {
     operatorLink: async () => (await identity.createOperatorLink())?.url ?? null,
+    certificateProblem: () => tls?.problem() ?? null,
     async stop() {
+      vitals.stop();
       await gateway.drain();
       await http.close();
       await jobs.stop();
@@ -104,8 +109,59 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
       if (db.isInDoubt()) bus.tellLost();
       await bus.close();
       await db.close();
+      disk.stop();
     },
   };
+}
+
+function limiterOf({ limits }: Config, world: World) {
+  const { rateFactor: factor, buckets } = limits;
+  return createLimiter(world, { factor, buckets });
+}
+
+/** The one way in for all calls, before it is counted. */
+function answering(
+  instruments: Omit<Parameters<typeof createDispatch>[0], 'catalogue' | 'handlers' | 'slots'>,
+  config: Config,
+  methods: Parameters<typeof mergeHandlers>[1],
+): Dispatch {
+  const handlers = mergeHandlers(catalogue, methods);
+  return createDispatch({ ...instruments, catalogue, handlers, slots: createSlots(config.calls) });
+}
+
+/** What an error of the database, or of the system, is about. */
+const kinds = {
+  isLost: (error: unknown) => failureOf(error) === 'lost',
+  isFull: (error: unknown) => failureOf(error) === 'full',
+};
+
+function tellDoubts(db: Database, bus: Bus, log: Log): void {
+  db.onDoubted(() => {
+    log.warn({}, 'the answer to a commit was lost: devices look for what it wrote');
+    bus.tellLost();
+  });
+}
+
+/** Looks after the disk and the clock, until the disk is told to stop. */
+async function watchMachine({
+  reserve,
+  warning,
+  ...needs
+}: Omit<DiskNeeds, 'settings'> & DiskNeeds['settings'] & { world: World }): Promise<Disk> {
+  try {
+    await makeFolder(needs.folder, 0o700);
+    const disk = await watchDisk({ ...needs, settings: { reserve, warning } });
+    const unwatchClock = watchClock(needs.world, needs.log);
+    return {
+      ...disk,
+      stop() {
+        disk.stop();
+        unwatchClock();
+      },
+    };
+  } catch (error) {
+    throw startFailure(needs.folder, error);
+  }
 }
 
 async function openMigrated(config: Config, log: Log, metrics: Metrics): Promise<Database> {
@@ -118,6 +174,7 @@ async function openMigrated(config: Config, log: Log, metrics: Metrics): Promise
     statementTimeoutMs: config.database.statementTimeoutMs,
     now: () => realWorld.now(),
   });
+  await refuseUnfinished(db.jobs);
   await migrate(db, migrations);
   await describeDatabase(db, metrics);
   return db;
@@ -163,27 +220,4 @@ async function describeDatabase(db: Database, metrics: Metrics): Promise<void> {
   );
   const labels = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
   metrics.info('database_info', 'What the database says of itself.', labels);
-}
-
-/** A port that is not for us, an address that this machine does not have, a name that is none. */
-const notOurs = ['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
-
-async function listen(
-  http: { listen(options: { host: string; port: number }): Promise<string> },
-  { http: { host, port } }: Config,
-): Promise<void> {
-  try {
-    await http.listen({ host, port });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      const remedy = 'Stop it, or name another port with PORT.';
-      throw new StartupError('port-taken', `Port ${port} is taken by another program.`, remedy);
-    }
-    if (notOurs.includes(code ?? '')) {
-      const remedy = 'Name another one with HOST and PORT.';
-      throw new StartupError('port-taken', `Cannot listen on ${host}:${port} (${code}).`, remedy);
-    }
-    throw error;
-  }
 }

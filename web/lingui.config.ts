@@ -6,7 +6,11 @@ const folder = process.env.CATALOGUES ?? '<rootDir>/../locales';
 const room = (name: string) => `<rootDir>/${name}`;
 
 /** What several pages have in common, and the list of chats has no use for. */
-const pagesOnly = ['faces/recovery-code-list.tsx', 'session/privacy-sentence.tsx'];
+const pagesOnly = [
+  'faces/house-papers.tsx',
+  'faces/recovery-code-list.tsx',
+  'session/privacy-sentence.tsx',
+];
 
 export default defineConfig({
   rootDir: import.meta.dirname,

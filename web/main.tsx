@@ -4,7 +4,12 @@ import { I18nProvider } from '@lingui/react';
 import { createClient } from '@teahouse/sdk';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { chooseLocale, SessionProvider, usePreferences } from './session/index.ts';
+import {
+  chooseLocale,
+  listenForInstall,
+  SessionProvider,
+  usePreferences,
+} from './session/index.ts';
 import { App } from './shell/app.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { activateLocale } from './shell/i18n.ts';
@@ -20,6 +25,7 @@ const client = createClient({
   connect: connectOverTabs(),
 });
 
+listenForInstall();
 await Promise.all([client.start(), activateLocale(wanted())]);
 usePreferences.subscribe((now, before) => {
   if (now.locale !== before.locale) void activateLocale(wanted());

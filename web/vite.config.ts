@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './manifest.ts';
+import web from './package.json' with { type: 'json' };
 
 const server = 'http://127.0.0.1:7420';
 
@@ -22,11 +23,11 @@ const serverPaths = [
 
 /** The parts of the design system that the first screen needs; forms and dialogs come later. */
 const firstUi =
-  /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|question|menu)/;
+  /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|question|menu|qr|chart|line-|bar-|segments)/;
 
 /** What every page stands on, but for what only some of them import by its own file. */
 const firstFrame =
-  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!codes-reminder|recovery-code-list|upload-avatar|privacy-sentence)|\/features\/chats\/(order|find-field)/;
+  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|house-papers|use-pages|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
 
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =
@@ -34,6 +35,7 @@ const firstList =
 
 export default defineConfig({
   root: import.meta.dirname,
+  define: { 'import.meta.env.TEAHOUSE_VERSION': JSON.stringify(web.version) },
   plugins: [
     react(),
     lingui(),

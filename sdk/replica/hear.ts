@@ -2,6 +2,7 @@ import type { ServerFrame } from '@teahouse/protocol';
 import { receiveMessages } from './messages.ts';
 import { raiseMarks, startTyping, takePresence, takeProfiles } from './people.ts';
 import { receiveRows } from './personal.ts';
+import { receivePruned } from './pruned.ts';
 import type { Replica } from './replica.ts';
 import { takeConversation } from './streams.ts';
 
@@ -16,6 +17,8 @@ export function hear(replica: Replica, frame: EventFrame, now: number): Replica 
       return takeConversation(replica, frame.data.conversation);
     case 'chat.watermarks':
       return raiseMarks(replica, frame.data);
+    case 'chat.pruned':
+      return receivePruned(replica, frame.data);
     case 'chat.typing':
       return startTyping(replica, frame.data, now);
     case 'identity.presence':

@@ -2,6 +2,7 @@ import type { Events, Inbox, PersonalRow } from '@teahouse/protocol';
 import type { UnsentDraft } from '../storage.ts';
 import { withEntry, withEntryOrNone, withMember, withoutEntry, withoutMember } from './maps.ts';
 import { clipLog, dropLog } from './messages.ts';
+import { abovePruned } from './pruned.ts';
 import { earlyLimit, type Replica, withState } from './replica.ts';
 import { settlePreview } from './streams.ts';
 
@@ -62,13 +63,14 @@ function arrange(replica: Replica, row: Inbox): Replica {
   const id = row.conversation;
   const held = replica.state.inbox.get(id);
   const typed = replica.drafts.get(id);
-  const draft = typed !== undefined && typed.at > (row.draft?.at ?? 0) ? typed : undefined;
+  const draft = typed !== undefined && typed.at > draftSaidAt(row) ? typed : undefined;
   const ahead = held !== undefined && held.readSeq > row.readSeq;
-  const inbox: Inbox = {
+  const arranged: Inbox = {
     ...row,
     ...(ahead && { readSeq: held.readSeq, readN: held.readN }),
     ...(draft !== undefined && { draft: shown(draft) }),
   };
+  const inbox = abovePruned(arranged, replica.state.streams.get(id));
   const next = withState(replica, { inbox: withEntry(replica.state.inbox, id, inbox) });
   const settled = settlePreview(clipLog(next, id), id);
   if (held === undefined || held.toSeq === row.toSeq) return settled;
@@ -117,6 +119,11 @@ export function typeDraft(replica: Replica, conversation: number, draft: UnsentD
 export function draftKept(replica: Replica, conversation: number, draft: UnsentDraft): Replica {
   if (replica.drafts.get(conversation) !== draft) return replica;
   return { ...replica, drafts: withoutEntry(replica.drafts, conversation) };
+}
+
+/** When the draft of a row was said, or emptied. */
+export function draftSaidAt(row: Inbox | undefined): number {
+  return row?.draft?.at ?? row?.draftEmptiedAt ?? 0;
 }
 
 /** An empty text is no draft. */

@@ -26,6 +26,7 @@ type Action =
   | { type: 'edit'; place: number }
   | { type: 'hide'; place: number }
   | { type: 'clear'; place: number }
+  | { type: 'prune'; place: number }
   | { type: 'mute' }
   | { type: 'rejoin' };
 
@@ -37,6 +38,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('edit'), place: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('hide'), place: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('clear'), place: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('prune'), place: fc.nat(12) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('mute') }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('rejoin') }) },
 ) as fc.Arbitrary<Action>;
@@ -67,6 +69,9 @@ function act(server: ModelServer, step: Action): void {
       return;
     case 'clear':
       server.change(group, me, { clearedSeq: Math.max(clearedSeq, Math.min(step.place, head)) });
+      return;
+    case 'prune':
+      server.prune(group, Math.min(step.place, head));
       return;
     case 'mute':
       server.change(group, me, { muted: !muted });
@@ -134,6 +139,7 @@ function parts({ state }: Replica) {
     n: stream?.n,
     version: stream?.version,
     preview: stream?.preview,
+    pruned: stream?.pruned,
     messages: state.logs.get(group)?.messages,
     cursor: state.cursor?.version,
   };
@@ -143,7 +149,7 @@ const heardAll = (replica: Replica, frames: readonly EventFrame[]) =>
   frames.reduce((next, frame) => hear(next, frame, 0), replica);
 
 describe('the replica of a client', () => {
-  it('A1: converges whatever becomes of the events: lost, doubled or reordered', () => {
+  it('A1, R6: converges whatever becomes of the events: lost, doubled or reordered', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(action, fate), { maxLength: 40 }),
@@ -184,6 +190,8 @@ describe('the replica of a client', () => {
           const begin = (known: Replica) => (open ? opened(server, known) : known);
           let replica = begin(resumed(server, emptyReplica));
           for (const [step, copies] of script) {
+            // What was removed shows no gap: a resume tells of it.
+            if (step.type === 'prune') continue;
             for (const frame of recording(server, () => act(server, step))) {
               if (copies.length > 0) replica = hear(replica, frame, 0);
             }
@@ -289,6 +297,24 @@ describe('the replica of a client', () => {
     const line = { ...done, data: { ...done.data, n: 1, messages } };
     const { state } = heardAll(replica, [heardOne, line]);
     expect(state.inbox.get(group)).toMatchObject({ readSeq: 0, readN: 0 });
+  });
+
+  it('R6: what was removed is read and cleared, and held nowhere', () => {
+    const server = room();
+    const replica = opened(server, resumed(server, emptyReplica));
+    const frames = recording(server, () => {
+      for (const text of ['one', 'two', 'three']) server.append(group, other, text);
+      server.prune(group, 2);
+    });
+    const living = heardAll(replica, frames);
+    expect(living.state.logs.get(group)).toMatchObject({ from: 3, to: 3, hasOlder: false });
+    expect(living.state.inbox.get(group)).toMatchObject({ readSeq: 2, readN: 2, clearedSeq: 2 });
+    const [all] = given(recording(server, () => server.prune(group, 3)));
+    const empty = heardAll(living, given([all]));
+    expect(parts(empty)).toMatchObject({ preview: null, messages: [], head: 3, n: 3 });
+    expect(wantsOf(empty)).toEqual(wantsOf(emptyReplica));
+    // What comes late does not bring back what is gone.
+    expect(parts(heardAll(empty, frames))).toEqual(parts(empty));
   });
 
   it('takes a resume with ten thousand conversations in one step', () => {

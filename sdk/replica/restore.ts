@@ -1,5 +1,5 @@
 import type { Stored } from '../storage.ts';
-import { typeDraft } from './personal.ts';
+import { draftSaidAt, typeDraft } from './personal.ts';
 import { emptyReplica, emptyState, type Replica } from './replica.ts';
 
 /**
@@ -16,6 +16,6 @@ export function replicaOf(stored: Stored | null): Replica {
   const replica: Replica = { ...emptyReplica, drafts, state: { ...emptyState, ...kept, outbox } };
   return [...drafts].reduce((next, [conversation, draft]) => {
     const row = kept.inbox.get(conversation);
-    return (row?.draft?.at ?? 0) < draft.at ? typeDraft(next, conversation, draft) : next;
+    return draftSaidAt(row) < draft.at ? typeDraft(next, conversation, draft) : next;
   }, replica);
 }

@@ -1,6 +1,7 @@
 import type { Methods, PersonalRow, Stream } from '@teahouse/protocol';
 import { asOneStep, withEntry } from './maps.ts';
 import { applyRows, drainRows } from './personal.ts';
+import { settlePruned } from './pruned.ts';
 import { emptyReplica, type Replica, withState } from './replica.ts';
 import { takeStream } from './streams.ts';
 
@@ -41,7 +42,9 @@ function takeReading(replica: Replica, rows: readonly PersonalRow[]): Replica {
 
 /** A further page of the streams that a resume began. */
 export function takeStreams(replica: Replica, streams: readonly Stream[]): Replica {
-  return asOneStep(() => streams.reduce(takeStream, replica));
+  return asOneStep(() =>
+    streams.reduce((next, stream) => settlePruned(takeStream(next, stream), stream.id), replica),
+  );
 }
 
 /** All pages are here: from now on the cursor's time is that of the resume. */

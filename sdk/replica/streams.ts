@@ -26,7 +26,10 @@ export function takeStream(replica: Replica, fresh: Stream): Replica {
   const { conversation, ...rest } = fresh;
   const known = conversation === undefined ? replica : takeConversation(replica, conversation);
   const held = known.state.streams.get(fresh.id);
-  if (held !== undefined && held.version > fresh.version) return known;
+  const pruned = furthest(held, fresh);
+  if (held !== undefined && held.version > fresh.version) {
+    return pruned === held.pruned ? known : setStream(known, withPruned(held, pruned), null);
+  }
   const preview = fresh.preview === undefined ? held?.preview : fresh.preview;
   const mentions = fresh.mentions ?? held?.mentions ?? [];
   const stream: Stream = {
@@ -37,7 +40,7 @@ export function takeStream(replica: Replica, fresh: Stream): Replica {
   };
   const moved = held === undefined || held.version < fresh.version;
   const doubtful = fresh.preview === undefined && held?.preview !== undefined && moved;
-  return settlePreview(setStream(known, stream, doubtful), fresh.id);
+  return settlePreview(setStream(known, withPruned(stream, pruned), doubtful), fresh.id);
 }
 
 /** Moves a stream's head by an event. The last message that the reader may see is its preview. */
@@ -66,7 +69,8 @@ export function moveStream(replica: Replica, event: Events['chat.messages']): Re
   const shown = candidate?.seq === event.head;
   const gap = held === undefined || event.from > held.version;
   const doubtful = shown ? false : gap && preview !== undefined ? true : null;
-  return settlePreview(setStream(replica, stream, doubtful), stream.id);
+  const moved = withPruned(stream, held?.pruned);
+  return settlePreview(setStream(replica, moved, doubtful), stream.id);
 }
 
 /** Takes the answer to a question for the newest message: null when there is none to see. */
@@ -78,9 +82,11 @@ export function takePreview(
   const held = replica.state.streams.get(conversation);
   if (held === undefined) return replica;
   const newest = latest(page.messages) ?? null;
-  if (page.version >= held.version) return setStream(replica, { ...held, preview: newest }, false);
-  const preview = newest === null ? held.preview : newerPreview(held.preview, newest, newest.seq);
-  return setStream(replica, { ...held, preview }, null);
+  const isCurrent = page.version >= held.version;
+  const known = newest && newerPreview(held.preview, newest, newest.seq);
+  const preview = isCurrent ? newest : (known ?? held.preview);
+  const next = setStream(replica, { ...held, preview }, isCurrent ? false : null);
+  return settlePreview(next, conversation);
 }
 
 /** A preview that its reader has hidden or cleared is none. */
@@ -98,6 +104,15 @@ function setStream(replica: Replica, stream: Stream, doubtful: boolean | null): 
   if (doubtful === null) return next;
   const change = doubtful ? withMember : withoutMember;
   return { ...next, doubtful: change(replica.doubtful, stream.id) };
+}
+
+/** How much of a log was removed only grows, whatever comes late. */
+function furthest(held: Stream | undefined, fresh: Stream): Stream['pruned'] {
+  return (held?.pruned?.seq ?? 0) >= (fresh.pruned?.seq ?? 0) ? held?.pruned : fresh.pruned;
+}
+
+function withPruned(stream: Stream, pruned: Stream['pruned']): Stream {
+  return pruned === undefined ? stream : { ...stream, pruned };
 }
 
 /** An unknown preview becomes known with the head's message only. */

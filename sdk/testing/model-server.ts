@@ -19,6 +19,8 @@ interface ModelLog {
   version: number;
   n: number;
   movedAt: number;
+  /** What was removed stays in the array, so that places are its indices; nobody sees it. */
+  pruned?: { seq: number; n: number; version: number; at: number };
 }
 
 interface ModelUser {
@@ -101,10 +103,22 @@ export class ModelServer {
   edit(id: number, seq: number, text: string): void {
     const log = this.#log(id);
     const message = log.messages[seq - 1];
-    if (message === undefined) return;
+    if (message === undefined || seq <= (log.pruned?.seq ?? 0)) return;
     const edited = { ...message, version: log.version + 1, text, editedAt: this.#tick() };
     log.messages[seq - 1] = edited;
     this.#moved(log, edited);
+  }
+
+  /** Removes the messages up to a place, as too old. */
+  prune(id: number, seq: number): void {
+    const log = this.#log(id);
+    const gone = log.messages.slice(0, seq);
+    const last = gone.at(-1);
+    if (last === undefined || last.seq <= (log.pruned?.seq ?? 0)) return;
+    const version = Math.max(...gone.map((message) => message.version));
+    log.pruned = { seq: last.seq, n: last.n, version, at: this.#tick() };
+    const told = { conversation: id, seq: last.seq, n: last.n };
+    this.#tell(log.conversation.faces, 'chat.pruned', told);
   }
 
   change(id: number, user: number, changed: Partial<Inbox>): void {
@@ -171,7 +185,8 @@ export class ModelServer {
 
   #page(user: number, since: number, start: number) {
     const moved = [...this.logs.values()]
-      .filter((log) => log.movedAt >= since && log.conversation.faces.includes(user))
+      .filter((log) => Math.max(log.movedAt, log.pruned?.at ?? 0) >= since)
+      .filter((log) => log.conversation.faces.includes(user))
       .sort((a, b) => b.movedAt - a.movedAt);
     const page = moved.slice(start, start + this.page);
     const more = moved.length > start + this.page;
@@ -182,8 +197,9 @@ export class ModelServer {
   }
 
   #stream(user: number, log: ModelLog): Stream {
-    const { conversation, version, n, movedAt, messages } = log;
+    const { conversation, version, n, movedAt, messages, pruned } = log;
     return {
+      ...(pruned && { pruned: { seq: pruned.seq, n: pruned.n } }),
       kind: 'conversation',
       id: conversation.id,
       head: messages.length,
@@ -199,12 +215,16 @@ export class ModelServer {
   /** What a user may see of a log. */
   visible(user: number, id: number): Message[] {
     const { clearedSeq, hidden } = this.inboxOf(id, user);
-    return this.#log(id).messages.filter(({ seq }) => seq > clearedSeq && !hidden.includes(seq));
+    const { messages, pruned } = this.#log(id);
+    const first = Math.max(clearedSeq, pruned?.seq ?? 0) + 1;
+    return messages.filter(({ seq }) => seq >= first && !hidden.includes(seq));
   }
 
   #changes(user: number, { conversation, after }: { conversation: number; after: number }) {
     const log = this.#log(conversation);
-    const reset = after > log.version || log.version - after > 1_000;
+    const behind = log.version - after;
+    const gone = behind > 0 && after < (log.pruned?.version ?? 0);
+    const reset = behind < 0 || behind > 1_000 || gone;
     if (reset) {
       const page = this.#history(user, { conversation });
       return { ...page, reset, head: log.messages.length, n: log.n };

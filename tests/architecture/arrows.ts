@@ -10,7 +10,7 @@ interface Rule {
 }
 
 /** In order of dependency: a domain sees only those before it. Held against server/domains.ts. */
-export const domainOrder = ['identity', 'contacts', 'media', 'chat'];
+export const domainOrder = ['house', 'identity', 'contacts', 'media', 'chat', 'letters'];
 
 const domainRules: Rule[] = domainOrder.map((name, place) => {
   const lower = domainOrder.slice(0, place).map((each) => `domains/${each}/index.ts`);
@@ -38,6 +38,7 @@ const rules: Rule[] = [
   { who: /^tests\/kit\//, may: /^(tests\/kit\/|server\/|sdk|protocol)/ },
   { who: /^tests\//, may: /^(tests\/|sdk|protocol|server\/config\.ts)/ },
   { who: /^bench\//, may: /^(bench\/|sdk|protocol|tests\/kit\/free-port\.ts$)/ },
+  { who: /^demo\//, may: /^(demo\/|sdk|protocol)/ },
   { who: /^bin\//, may: /^(bin\/|server\/|bench\/)/ },
 ];
 

@@ -25,6 +25,7 @@ export interface Target {
   seq: number;
   link: string;
   blob: string;
+  letter: number;
 }
 
 export interface Cast {
@@ -91,6 +92,11 @@ async function annsThings(ann: Player, ben: Player, otherDevice: number): Promis
     text: 'Only for us',
   });
   const { token } = await ann.call('contacts.link', { renew: true });
+  const { letter } = await ann.call('letters.send', {
+    clientId: 'letter-of-anns',
+    kind: 'idea',
+    text: 'Biscuits',
+  });
   return {
     handle: 'ann',
     user: ann.id,
@@ -100,6 +106,7 @@ async function annsThings(ann: Player, ben: Player, otherDevice: number): Promis
     seq,
     link: token,
     blob: 'AAAAAAAAAAAAAAAAAAAAAA',
+    letter: letter.id,
   };
 }
 
@@ -140,6 +147,7 @@ export async function assemble(server: TestServer): Promise<Cast> {
       seq: 1,
       link: 'x'.repeat(43),
       blob: 'BBBBBBBBBBBBBBBBBBBBBB',
+      letter: 4_000_000_000_005,
     },
   };
 }

@@ -32,6 +32,12 @@ const account = { handle: 'newcomer', name: 'New', password, birthYear: 1990, de
 
 /** A method without an entry here does not compile, and fails the build. */
 export const table: { [Name in MethodName]: Entry<Name> } = {
+  'house.notice': { open: 'a visitor has to know by which rules', sample: {} },
+  'house.terms': { open: 'whoever agreed to it may read it again', sample: { version: 1 } },
+  'house.settings': { at: () => ({}), ...refused },
+  'house.change_settings': { at: () => ({ name: 'Elsewhere' }), ...refused },
+  'house.health': { at: () => ({ span: 'hour' }), ...refused },
+  'house.audit': { at: () => ({}), ...refused },
   'identity.server': { open: 'a visitor has to know where they are', sample: {} },
   'identity.open_server': {
     open: 'the one-time link is the permission',
@@ -46,11 +52,19 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     open: 'the recovery code is the permission',
     sample: { handle: 'ann', code: 'AAAA-BBBB', password, device },
   },
+  'identity.reset_link': { open: 'the one-time link is the permission', sample: { link: token } },
+  'identity.reset_password': {
+    open: 'the one-time link is the permission',
+    sample: { link: token, password, device },
+  },
+  'identity.invitation': { open: 'the link is the permission', sample: { token } },
   'contacts.inviter': { open: 'the link is the permission', sample: { token } },
 
   'identity.sign_out': { own: {} },
   'identity.me': { own: {} },
   'identity.devices': { own: {} },
+  'identity.own_sign_ins': { own: {} },
+  'identity.sign_ins': { at: ({ user }) => ({ user }), ...refused },
   'identity.revoke_device': { at: ({ device }) => ({ device }), ...refused },
   'identity.change_password': { own: { current: password, next: password } },
   'identity.new_recovery_codes': { own: { password } },
@@ -63,6 +77,17 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     at: () => ({ signUp: 'open' }),
     ...refused,
   },
+
+  'identity.accounts': { at: () => ({}), ...refused },
+  'identity.find_accounts': { at: ({ handle }) => ({ text: handle }), ...refused },
+  'identity.account': { at: ({ user }) => ({ user }), ...refused },
+  'identity.suspend': { at: ({ user }) => ({ user, reason: 'x', days: 1 }), ...refused },
+  'identity.restore': { at: ({ user }) => ({ user }), ...refused },
+  'identity.set_role': { at: ({ user }) => ({ user, role: 'user' }), ...refused },
+  'identity.figures': { at: () => ({}), ...refused },
+  'identity.invite': { at: () => ({ note: '', uses: 1, days: 1 }), ...refused },
+  'identity.invitations': { at: () => ({}), ...refused },
+  'identity.revoke_invitation': { at: ({ user }) => ({ invitation: user }), ...refused },
 
   // Not to be found would tell the blocked what a request does not.
   'contacts.search': { at: ({ handle }) => ({ handle }), ...allowed },
@@ -77,6 +102,9 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'contacts.block': { at: ({ user }) => ({ user }), ...allowed },
   'contacts.unblock': { at: ({ user }) => ({ user }), ...refused },
   'contacts.remark': { at: ({ user }) => ({ user, remark: 'x' }), ...refused },
+
+  'media.own_usage': { own: {} },
+  'media.usage': { at: ({ user }) => ({ user }), ...refused },
 
   'chat.open': { at: ({ user }) => ({ user }), ...refused },
   // Who is not a contact is invited, as far as the caller is told: existing, blocking or not.
@@ -115,7 +143,15 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
   'chat.hand_over': { at: ({ group, user }) => ({ conversation: group, user }), ...refused },
+  'chat.count_old': { at: () => ({ days: 1 }), ...refused },
   'chat.leave': { at: ({ group }) => ({ conversation: group }), ...refused },
+
+  'letters.send': { own: { clientId, kind: 'question', text: 'May I?' } },
+  'letters.own': { own: {} },
+  'letters.list': { at: () => ({ state: 'open' }), ...refused },
+  'letters.read': { at: ({ letter }) => ({ letter }), ...refused },
+  'letters.answer': { at: ({ letter }) => ({ letter, clientId, text: 'No.' }), ...refused },
+  'letters.close': { at: ({ letter }) => ({ letter, outcome: 'declined' }), ...refused },
 
   'sync.resume': { own: { cursor: null } },
   'sync.streams': { own: { next: 'nowhere' } },

@@ -1,33 +1,37 @@
-import { type Browser, test as base, type Page } from '@playwright/test';
+import { type APIRequestContext, type Browser, test as base, type Page } from '@playwright/test';
 import type { MethodName, Methods } from '@teahouse/protocol';
 import { apiPath } from '@teahouse/protocol/frames';
 import { JourneyServer } from './server.ts';
 
 export { expect } from '@playwright/test';
 
-/** Somebody with a browser of their own, signed in. */
-export interface Person {
+/** Somebody with an account. */
+export interface Resident {
   id: number;
   name: string;
   handle: string;
   password: string;
-  page: Page;
   call<Name extends MethodName>(
     method: Name,
     input: Methods[Name]['input'],
   ): Promise<Methods[Name]['output']>;
 }
 
+/** Somebody with a browser of their own, signed in. */
+export interface Person extends Resident {
+  page: Page;
+}
+
 let born = 0;
 
-/** Calls a method as the person whose cookie the page has. */
+/** Calls a method as the person whose cookie is kept there. */
 async function callAs<Name extends MethodName>(
-  page: Page,
+  request: APIRequestContext,
   url: string,
   method: Name,
   input: Methods[Name]['input'],
 ): Promise<Methods[Name]['output']> {
-  const response = await page.request.post(`${url}${apiPath}/${method}`, {
+  const response = await request.post(`${url}${apiPath}/${method}`, {
     headers: { origin: url },
     data: input,
   });
@@ -35,14 +39,12 @@ async function callAs<Name extends MethodName>(
   return (await response.json()) as Methods[Name]['output'];
 }
 
-/** Signs somebody up, in a browser context of their own. */
-export async function newcomer(
-  browser: Browser,
+/** Signs somebody up, and keeps the cookie there. */
+export async function resident(
+  request: APIRequestContext,
   server: JourneyServer,
   name: string,
-): Promise<Person> {
-  const context = await browser.newContext({ baseURL: server.url });
-  const page = await context.newPage();
+): Promise<Resident> {
   born += 1;
   const word =
     name
@@ -51,7 +53,7 @@ export async function newcomer(
       .slice(0, 8) || 'guest';
   const handle = `${word}_${process.pid}_${born}`;
   const password = 'orchard kettle marble';
-  const call: Person['call'] = (method, input) => callAs(page, server.url, method, input);
+  const call: Resident['call'] = (method, input) => callAs(request, server.url, method, input);
   const account = {
     handle,
     name,
@@ -64,11 +66,22 @@ export async function newcomer(
     link === null
       ? await call('identity.sign_up', account)
       : await call('identity.open_server', { ...account, link });
-  return { id: me.id, name, handle, password, page, call };
+  return { id: me.id, name, handle, password, call };
+}
+
+/** Signs somebody up, in a browser context of their own. */
+export async function newcomer(
+  browser: Browser,
+  server: JourneyServer,
+  name: string,
+): Promise<Person> {
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  return { ...(await resident(page.request, server, name)), page };
 }
 
 /** Makes two people contacts; the second accepts. Returns their conversation. */
-export async function befriend(a: Person, b: Person, greeting = ''): Promise<number> {
+export async function befriend(a: Resident, b: Resident, greeting = ''): Promise<number> {
   const { token } = await b.call('contacts.link', {});
   await a.call('contacts.request', { user: b.id, token, greeting });
   await b.call('contacts.accept', { user: a.id });
@@ -113,7 +126,7 @@ export const test = base.extend<Each, Worker>({
       const page = await context.newPage();
       pages.push(page);
       const device = { name: 'Another device', kind: 'browser' as const };
-      await callAs(page, server.url, 'identity.sign_in', { handle, password, device });
+      await callAs(page.request, server.url, 'identity.sign_in', { handle, password, device });
       return page;
     });
     for (const page of pages) await page.context().close();

@@ -6,7 +6,8 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
+import { type Duplex, pipeline } from 'node:stream';
 
 /** What the next build would change in a file of this one. */
 const nextBuild: Readonly<Record<string, (text: string) => string>> = {
@@ -16,18 +17,22 @@ const nextBuild: Readonly<Record<string, (text: string) => string>> = {
 
 /**
  * Stands before a server as a reverse proxy does, and can let a newer build of the web client
- * take the place of the one that is there. Cookies know no ports: who is signed in stays so.
+ * take the place of the one that is there, or fall silent as a network does that is gone.
+ * Cookies know no ports: who is signed in stays so.
  */
 export class Front {
   url = '';
   private newer = false;
+  private silent = false;
+  private readonly open = new Set<Socket>();
   private readonly behind: URL;
   private readonly server: Server;
 
   private constructor(behind: string) {
     this.behind = new URL(behind);
     this.server = createServer((incoming, answer) => this.pass(incoming, answer));
-    this.server.on('upgrade', (incoming, socket, head) => this.open(incoming, socket, head));
+    this.server.on('upgrade', (incoming, socket, head) => this.join(incoming, socket, head));
+    this.server.on('connection', (socket) => this.meet(socket));
   }
 
   static async before(behind: string): Promise<Front> {
@@ -43,9 +48,26 @@ export class Front {
     this.newer = true;
   }
 
+  /** The network goes: what is open breaks, and nothing new comes through. */
+  cut(): void {
+    this.silent = true;
+    for (const socket of this.open) socket.destroy();
+  }
+
+  /** The network comes back. */
+  mend(): void {
+    this.silent = false;
+  }
+
   close(): void {
     this.server.close();
-    this.server.closeAllConnections();
+    for (const socket of this.open) socket.destroy();
+  }
+
+  private meet(socket: Socket): void {
+    if (this.silent) return void socket.destroy();
+    this.open.add(socket);
+    socket.on('close', () => this.open.delete(socket));
   }
 
   private pass(incoming: IncomingMessage, answer: ServerResponse): void {
@@ -66,7 +88,7 @@ export class Front {
     incoming.pipe(asked);
   }
 
-  private open(incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
+  private join(incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
     const asked = this.ask(incoming);
     asked.on('upgrade', (response, behind, first) => {
       const lines = response.rawHeaders.flatMap((name, place, all) =>
@@ -75,8 +97,9 @@ export class Front {
       socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('\r\n')}\r\n\r\n`);
       socket.write(first);
       behind.write(head);
-      behind.on('error', () => socket.destroy()).pipe(socket);
-      socket.on('error', () => behind.destroy()).pipe(behind);
+      // Where one side breaks, so does the other.
+      pipeline(behind, socket, () => undefined);
+      pipeline(socket, behind, () => undefined);
     });
     asked.on('error', () => socket.destroy());
     asked.on('response', () => socket.destroy());

@@ -1,20 +1,22 @@
-import { befriend, type Person } from './fixtures.ts';
+import { befriend, type Person, type Resident } from './fixtures.ts';
 import { notesOf, tell } from './steps.ts';
 
 /** A small town to look at: people, a group, quotes, mentions, requests, a block. */
-export interface Town {
-  ann: Person;
-  ben: Person;
+export interface Town<Someone extends Resident = Person> {
+  ann: Someone;
+  ben: Someone;
   direct: number;
   group: number;
   /** Asks to be a contact, and is not one yet. */
-  stranger: Person;
+  stranger: Someone;
   /** The token of Ben's link. */
   token: string;
 }
 
 /** Settles a few people whom Ann knows. Every screen has something to show afterwards. */
-export async function settle(join: (name: string) => Promise<Person>): Promise<Town> {
+export async function settle<Someone extends Resident>(
+  join: (name: string) => Promise<Someone>,
+): Promise<Town<Someone>> {
   const ann = await join('Ann Tanaka');
   const ben = await join('Ben Okafor');
   const cem = await join('جميلة الحسن');
@@ -43,7 +45,7 @@ export async function settle(join: (name: string) => Promise<Person>): Promise<T
   return { ann, ben, direct, group: conversation.id, stranger, token: link.token };
 }
 
-async function converse(ann: Person, ben: Person, direct: number): Promise<void> {
+async function converse(ann: Resident, ben: Resident, direct: number): Promise<void> {
   const question = await tell(ben, direct, 'Which tea do you like?');
   await tell(ann, direct, 'Oolong, most of all', { replyTo: question });
   await tell(ben, direct, 'I know a place: https://tea.example/oolong?from=the-market&for=two');
@@ -56,7 +58,13 @@ async function converse(ann: Person, ben: Person, direct: number): Promise<void>
 }
 
 /** Every address that somebody signed in can come to, with what tells that it is there. */
-export function screensOf({ ben, direct, group, stranger, token }: Town): [string, string][] {
+export function screensOf({
+  ben,
+  direct,
+  group,
+  stranger,
+  token,
+}: Town<Resident>): [string, string][] {
   return [
     ['/chats', 'Bring|Sunday tea'],
     ['/chats?folded', 'Folded chats'],
@@ -83,7 +91,8 @@ export function screensOf({ ben, direct, group, stranger, token }: Town): [strin
     ['/me/privacy', 'Blocked people'],
     ['/me/devices', 'Here now'],
     ['/me/security', 'Make new codes'],
-    ['/me/server', 'Who may join'],
+    ['/me/server', 'How operators are reached'],
+    ['/me/install', 'an icon of its own'],
     ['/me/delete', 'What stays'],
     ['/nowhere', 'There is nothing here'],
   ];
@@ -95,4 +104,5 @@ export const doors: [string, string][] = [
   ['/sign-up', 'An account takes a minute'],
   ['/recover', 'A new password'],
   ['/open', 'open already'],
+  ['/reset', 'no longer valid'],
 ];

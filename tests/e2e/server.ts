@@ -5,9 +5,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import pg from 'pg';
 
 const main = join(import.meta.dirname, '../../server/main.ts');
+const command = join(import.meta.dirname, '../../server/command.ts');
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -24,18 +26,23 @@ export class JourneyServer {
   /** The operator's link, printed by the first start. */
   operatorLink = '';
   private child: ChildProcess | null = null;
+  /** The address that a start printed. */
+  printed = '';
   private readonly folder: string;
   private readonly port: number;
+  private readonly environment: Readonly<Record<string, string>>;
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, environment: Record<string, string>) {
     this.folder = folder;
     this.port = port;
+    this.environment = environment;
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  static async start(): Promise<JourneyServer> {
+  /** @param environment settings that a journey is about */
+  static async start(environment: Record<string, string> = {}): Promise<JourneyServer> {
     const folder = await mkdtemp(join(tmpdir(), 'teahouse-journey-'));
-    const server = new JourneyServer(folder, await freePort());
+    const server = new JourneyServer(folder, await freePort(), environment);
     await server.run();
     return server;
   }
@@ -51,6 +58,7 @@ export class JourneyServer {
         LOG_LEVEL: 'error',
         // Journeys sign up many people from one address.
         RATE_FACTOR: '100',
+        ...this.environment,
       },
     });
     this.child = child;
@@ -59,6 +67,7 @@ export class JourneyServer {
       if (child.stdout === null) return reject(new Error('the server has no output'));
       createInterface(child.stdout).on('line', (line) => {
         this.operatorLink = /https?:\S+\/open#\S+/.exec(line)?.[0] ?? this.operatorLink;
+        this.printed = /is here: (\S+)/.exec(line)?.[1] ?? this.printed;
         if (line.includes('is here:')) setImmediate(resolve);
       });
     });
@@ -71,8 +80,21 @@ export class JourneyServer {
     return token;
   }
 
+  /** What the operator's `reset-password` prints for somebody. */
+  async resetLink(handle: string): Promise<string> {
+    const environment = { ...process.env, PORT: String(this.port), TEAHOUSE_DATA: this.folder };
+    const child = spawn(process.execPath, [command, 'reset-password', handle], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: environment,
+    });
+    const printed = await text(child.stdout);
+    const link = /https?:\S+\/reset#\S+/.exec(printed)?.[0];
+    if (link === undefined) throw new Error(`no link in: ${printed}`);
+    return link;
+  }
+
   /** Asks the server's database itself, to lay down in a moment what would take people years. */
-  async sql(text: string, values: readonly unknown[]): Promise<void> {
+  async sql(statement: string, values: readonly unknown[]): Promise<void> {
     const state = await readFile(join(this.folder, 'postgres', 'postmaster.pid'), 'utf8');
     const [, , , port, host] = state.split('\n');
     const client = new pg.Client({
@@ -82,7 +104,7 @@ export class JourneyServer {
       database: 'teahouse',
     });
     await client.connect();
-    await client.query(text, [...values]);
+    await client.query(statement, [...values]);
     await client.end();
   }
 

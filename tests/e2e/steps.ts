@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Person } from './fixtures.ts';
+import type { Resident } from './fixtures.ts';
 
 /** What was said, in the conversation that is open. */
 export const log = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
@@ -56,7 +56,7 @@ let clientIds = 0;
 
 /** Sends without a screen. Answers the message's place. */
 export async function tell(
-  person: Person,
+  person: Resident,
   conversation: number,
   text: string,
   more: { replyTo?: number; mentions?: number[] } = {},
@@ -69,7 +69,7 @@ export async function tell(
 
 /** Sends many numbered messages, one after the other: `line 1`, `line 2` and so on. */
 export async function tellMany(
-  person: Person,
+  person: Resident,
   conversation: number,
   count: number,
   text: (number: number) => string = (number) => `line ${number}`,
@@ -80,6 +80,6 @@ export async function tellMany(
 }
 
 /** The conversation between oneself and oneself. */
-export async function notesOf(person: Person): Promise<number> {
+export async function notesOf(person: Resident): Promise<number> {
   return (await person.call('chat.open', { user: person.id })).conversation.id;
 }

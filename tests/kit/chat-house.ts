@@ -28,6 +28,8 @@ export interface ChatHouse extends AsyncDisposable {
     input: Methods[Name]['input'],
   ): Promise<Methods[Name]['output']>;
   send(user: number, conversation: number, text: string): Promise<Methods['chat.send']['output']>;
+  /** Does what a job does at its time. */
+  strike(job: string): Promise<void>;
   /** What somebody reads, from the newest page. */
   texts(user: number, conversation: number): Promise<string[]>;
 }
@@ -59,6 +61,7 @@ export async function prepareChat(): Promise<ChatHouse> {
       sent += 1;
       return made.as(user, 'chat.send', { conversation, clientId: `message-${sent}`, text });
     },
+    strike: (job) => rooms.handlers.get(job)?.() ?? Promise.reject(new Error(`no job ${job}`)),
     async texts(user, conversation) {
       const { messages } = await made.as(user, 'chat.history', { conversation });
       return messages.map(({ text, service }) => service?.type ?? text);
@@ -81,7 +84,7 @@ const batcher = {
   lingerMs: 1,
 };
 
-async function prepareRooms(): Promise<Pick<ChatHouse, 'ground' | 'house' | 'contacts' | 'chat'>> {
+async function prepareRooms() {
   const ground = await prepareGround([
     { domain: 'identity', migrations: identityMigrations },
     { domain: 'contacts', migrations: contactsMigrations },
@@ -90,12 +93,15 @@ async function prepareRooms(): Promise<Pick<ChatHouse, 'ground' | 'house' | 'con
   const house = createHouse(ground);
   const identity = house.identity.api;
   const contacts = createContacts({ ...ground, identity, settings: houseSettings });
+  const handlers = new Map<string, () => Promise<void>>();
   const chat = createChat({
     ...ground,
+    jobs: { ...ground.jobs, define: (name, handler) => void handlers.set(name, handler) },
     identity,
     contacts: contacts.api,
     batcher,
     fanOutBytes: 1_000_000,
+    house: house.house,
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
   });
   house.forgetters.push(
@@ -105,5 +111,5 @@ async function prepareRooms(): Promise<Pick<ChatHouse, 'ground' | 'house' | 'con
   await house.identity.start?.();
   await chat.start?.();
   await openHouse(house.identity);
-  return { ground, house, contacts, chat };
+  return { ground, house, contacts, chat, handlers };
 }

@@ -17,7 +17,7 @@ const TEMPLATE_LOCK = 7_420_003;
 
 /**
  * An empty database with the migrations of the given domains applied, copied from a template that
- * the first call in the run makes.
+ * the first call in the run makes. Without domains there is nothing in it at all.
  */
 export async function freshDatabase(
   domains: readonly DomainMigrations[] = [],
@@ -61,7 +61,7 @@ async function makeTemplate(
   await admin.query(`create database ${unfinished} encoding 'UTF8' template template0`);
   const database = await open(unfinished);
   try {
-    await migrate(database, domains);
+    if (domains.length > 0) await migrate(database, domains);
   } finally {
     await database.close();
   }

@@ -2,6 +2,7 @@ import type { EventName, Events, PersonalRow } from '@teahouse/protocol';
 import { inProcessBus } from '../../server/platform/bus/index.ts';
 import type { Bus } from '../../server/platform/bus/port.ts';
 import type { DomainMigrations } from '../../server/platform/database/index.ts';
+import type { Disk } from '../../server/platform/disk/index.ts';
 import type { Frame, Gateway } from '../../server/platform/gateway/port.ts';
 import { createJobs, type Jobs } from '../../server/platform/jobs/index.ts';
 import { createLimiter, type Limiter } from '../../server/platform/limits/index.ts';
@@ -26,6 +27,8 @@ export interface Ground extends AsyncDisposable {
   /** Not started: what it would do at its time is called by the test. */
   jobs: Jobs;
   limiter: Limiter;
+  /** Which has room. */
+  disk: Pick<Disk, 'isFull'>;
   log: QuietLog;
 }
 
@@ -37,7 +40,7 @@ export async function prepareGround(domains: readonly DomainMigrations[]): Promi
   const gateway = fakeGateway();
   const bus = inProcessBus((details) => log.warn({ details }, 'a receiver failed'));
   const sync = createSync({ db, bus, gateway, world });
-  const deaf = sync.listen();
+  const deaf = await sync.listen();
   return {
     db,
     bus,
@@ -47,6 +50,7 @@ export async function prepareGround(domains: readonly DomainMigrations[]): Promi
     sync: sync.methods,
     jobs: createJobs(db, log),
     limiter: createLimiter(world, { factor: 1, buckets: 1_000 }),
+    disk: { isFull: () => false },
     log,
     async [Symbol.asyncDispose]() {
       deaf();
@@ -56,18 +60,26 @@ export async function prepareGround(domains: readonly DomainMigrations[]): Promi
   };
 }
 
-/** The real world with a clock that can be set forward. */
+/** The real world in a test's hand. */
 interface TurnableWorld extends World {
+  /** So much time passes at once. */
   turn(ms: number): void;
+  /** The clock is set, forward or back, and no time passes. */
+  setClock(ms: number): void;
 }
 
 function turnableWorld(): TurnableWorld {
-  let ahead = 0;
+  let passed = 0;
+  let set = 0;
   return {
     ...realWorld,
-    now: () => Date.now() + ahead,
+    now: () => Date.now() + passed + set,
+    uptime: () => performance.now() + passed,
     turn(ms) {
-      ahead += ms;
+      passed += ms;
+    },
+    setClock(ms) {
+      set += ms;
     },
   };
 }
@@ -97,6 +109,8 @@ interface FakeGateway extends Gateway {
   /** The rows of their own logs that people were sent. */
   rowsTo(user: number): PersonalRow[];
   ended: Ended[];
+  /** People whose sessions were to be proved again. */
+  provedAgain: number[];
   comes(user: number): void;
   leaves(user: number): void;
   closes(socket: number): void;
@@ -121,6 +135,7 @@ function fakeGateway(): FakeGateway {
   };
   const gateway: FakeGateway = {
     ended: [],
+    provedAgain: [],
     frame: (event, data) => ({ json: JSON.stringify({ event, data }) }),
     frameOf: (json) => ({ json }),
     deliver(users, frame) {
@@ -131,7 +146,11 @@ function fakeGateway(): FakeGateway {
       return true;
     },
     isOnline: (user) => online.has(user),
-    endSessions: (...ended) => void gateway.ended.push(ended),
+    endSessions(which, reason, ...why) {
+      const told = why.filter((each) => each !== undefined);
+      gateway.ended.push([which, reason, ...told] as Ended);
+    },
+    proveAgain: (user) => void gateway.provedAgain.push(user),
     onPresence: (listener) => void presence.push(listener),
     onClosed: (listener) => void closed.push(listener),
     sentTo: (user) => toUser.get(user) ?? [],

@@ -9,10 +9,10 @@ export { migrations as identityMigrations } from '../../server/domains/identity/
 import type { Caller, SignedIn } from '../../server/platform/calls/index.ts';
 import type { AfterCommit, Tx } from '../../server/platform/database/index.ts';
 import type { Ground } from './ground.ts';
+import { type QuietHouse, quietHouse } from './quiet-house.ts';
 
 /** Cheap hashes: what is tested is not how long they take. */
 export const houseSettings: IdentitySettings = {
-  serverName: 'Test house',
   publicUrl: 'http://127.0.0.1:7420',
   minimumAge: 13,
   adultAge: 18,
@@ -29,13 +29,16 @@ export const houseSettings: IdentitySettings = {
 /** Identity on a ground. `forgetUser` of other domains can be added afterwards. */
 export interface House {
   identity: Identity;
+  house: QuietHouse;
   forgetters: ((tx: Tx, user: number) => Promise<AfterCommit[]>)[];
 }
 
 export function createHouse(ground: Ground, settings: Partial<IdentitySettings> = {}): House {
   const forgetters: House['forgetters'] = [];
+  const house = quietHouse();
   const identity = createIdentity({
     ...ground,
+    house,
     settings: { ...houseSettings, ...settings },
     async forgetUser(tx, user) {
       const after: AfterCommit[] = [];
@@ -43,7 +46,7 @@ export function createHouse(ground: Ground, settings: Partial<IdentitySettings> 
       return [...after, ...(await identity.forgetUser(tx, user))];
     },
   });
-  return { identity, forgetters };
+  return { identity, house, forgetters };
 }
 
 /** A browser or program that is not signed in. `cookies` keeps what it was told to keep. */

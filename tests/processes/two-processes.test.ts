@@ -1,3 +1,4 @@
+import type { Events } from '@teahouse/protocol';
 import { memoryStorage, type State } from '@teahouse/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -61,6 +62,26 @@ describe.skipIf(!hasNats())('two processes on one database and one NATS', () => 
     await here.until(({ presence }) => presence.get(bo.id)?.online === true);
     await expectConverged(here, ada);
     await expectConverged(there, bo);
+  });
+
+  it('heed what operators decide on either, at once', async () => {
+    const cy = await join(west, 'cy_the_third');
+    await using operator = testClient({ url: east.url, token: ada.token });
+    await operator.start();
+    await using there = await cy.client();
+    await operator.call('identity.set_role', { user: cy.id, role: 'operator' });
+    await there.until(({ me }) => me?.role === 'operator');
+    // Over a socket that was opened before: it was proved again.
+    const mayDecide = () => there.call('identity.figures', {}).then(Boolean, () => false);
+    await expect.poll(mayDecide).toBe(true);
+    await operator.call('identity.set_role', { user: cy.id, role: 'user' });
+    await expect.poll(mayDecide).toBe(false);
+
+    const { promise: ended, resolve } = Promise.withResolvers<Events['session.ended']>();
+    there.on('session.ended', resolve);
+    await operator.call('identity.suspend', { user: cy.id, reason: 'Offers', days: 2 });
+    expect(await ended).toMatchObject({ reason: 'suspended', suspension: { reason: 'Offers' } });
+    await there.until(({ link }) => link.status === 'signed_out');
   });
 
   it('A1: lose nothing acknowledged when one is killed, and double nothing', async () => {

@@ -7,7 +7,7 @@ import type { Trace } from './trace.ts';
 
 /** A message as the database has it, whoever may see it. */
 export interface StoredMessage
-  extends Pick<Message, 'seq' | 'n' | 'sender' | 'clientId' | 'kind' | 'text'> {
+  extends Pick<Message, 'seq' | 'n' | 'sender' | 'clientId' | 'kind' | 'text' | 'sentAt'> {
   /** The one person who may see it, and its last edit, where that is not everybody. */
   onlyFor: number | null;
   editOnlyFor: number | null;
@@ -23,8 +23,12 @@ export interface Scene {
   devices: readonly SimulatedDevice[];
   /** Groups, with the device of their owner, who stays. */
   groups: ReadonlyMap<number, SimulatedDevice>;
-  /** A conversation's log, past every server. */
+  /** A conversation's log, past every server, with what was removed of it at the beginning. */
   stored(conversation: number): Promise<StoredMessage[]>;
+  /** The last place of a log that was removed; 0 for none. */
+  prunedTo(conversation: number): number;
+  /** Removes what was sent before a message, as too old, and tells nobody. */
+  prune(conversation: number, before: StoredMessage): Promise<void>;
 }
 
 type Action = (scene: Scene, device: SimulatedDevice, client: TestClient) => unknown;
@@ -55,6 +59,7 @@ const weighted: readonly [number, string, Action][] = [
   [1, 'parts', part],
   [4, 'befriends', befriend],
   [3, 'accepts', accept],
+  [2, 'prunes', prune],
   [1, 'loses the bus', ({ house }) => house.loseBus()],
 ];
 
@@ -198,6 +203,23 @@ async function changeMembers({ dice, groups, devices, trace }: Scene): Promise<v
   trace.note(owner.name, `  ${remove ? 'removes' : 'invites'} ${user} in ${conversation}`);
   if (remove) await owner.client?.call('chat.remove_member', { conversation, user });
   else await owner.client?.call('chat.invite', { conversation, users: [user] });
+}
+
+/**
+ * Messages are removed that are too old to be on their way to anybody's outbox still: an id is
+ * remembered as long as its message (SPEC W6).
+ */
+async function prune(scene: Scene, _device: SimulatedDevice, client: TestClient): Promise<void> {
+  const conversation = somewhere(scene, client);
+  const stored = await scene.stored(conversation);
+  const onDisks = await Promise.all(scene.devices.map((device) => device.unacknowledged()));
+  const waiting = new Set(onDisks.flatMap((ids) => [...ids]));
+  const first = stored.findIndex(({ clientId }) => clientId !== null && waiting.has(clientId));
+  const settled = stored.slice(0, first === -1 ? undefined : first + 1);
+  if (settled.length === 0) return;
+  const before = scene.dice.oneOf(settled);
+  scene.trace.note('house', `  prunes ${conversation} before ${before.seq}`);
+  await scene.prune(conversation, before);
 }
 
 function rename({ dice, groups }: Scene) {

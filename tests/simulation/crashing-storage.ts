@@ -23,6 +23,12 @@ export class Disk {
     };
   }
 
+  /** The client ids in its outbox, whether or not anything runs. */
+  async waiting(): Promise<Set<string>> {
+    const stored = await this.#memory.load();
+    return new Set(stored?.outbox.map(({ clientId }) => clientId));
+  }
+
   /** The process that has it mounted is dead from here on. */
   unmount(): void {
     this.#process += 1;

@@ -63,6 +63,11 @@ export class SimulatedDevice {
     this.written.push({ clientId, conversation, text });
   }
 
+  /** Client ids that its disk holds as not sent for certain. */
+  unacknowledged(): Promise<Set<string>> {
+    return this.#disk.waiting();
+  }
+
   async end(): Promise<void> {
     this.crash();
     await Promise.all(this.#ending);

@@ -85,7 +85,7 @@ async function judgeLog(scene: Scene, conversation: number): Promise<void> {
   const stored = await scene.stored(conversation);
   expect(stored.map(({ seq }) => seq)).toEqual(stored.map((_, place) => place + 1));
   for (const device of scene.devices) {
-    await expectSeen(device, conversation, stored);
+    await expectSeen(scene, device, conversation, stored);
     expectWrittenOnce(device, conversation, stored);
     expectRecounted(device, conversation, stored);
   }
@@ -93,6 +93,7 @@ async function judgeLog(scene: Scene, conversation: number): Promise<void> {
 
 /** One order for all: every place that somebody sees holds what is stored there. */
 async function expectSeen(
+  scene: Scene,
   { client, name, person }: SimulatedDevice,
   conversation: number,
   stored: readonly StoredMessage[],
@@ -101,6 +102,10 @@ async function expectSeen(
   const row = running(client).state().inbox.get(conversation);
   if (row === undefined) return;
   const seen = await wholeLog(running(client), conversation);
+  const gone = scene.prunedTo(conversation);
+  const held = running(client).state().logs.get(conversation)?.messages ?? [];
+  const removed = [...seen, ...held].filter(({ seq }) => seq <= gone);
+  expect(removed, `what ${name} still has of what was removed from ${conversation}`).toEqual([]);
   const visible = (message: Message | StoredMessage | null | undefined) =>
     message && [
       message.seq,

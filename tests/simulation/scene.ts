@@ -3,6 +3,7 @@ import { befriend, join, operatorOf, type Person, type TestClient } from '../kit
 import { type FreshDatabase, freshDatabase } from '../kit/database.ts';
 import type { TestNats } from '../kit/nats.ts';
 import { startProcess } from '../kit/process.ts';
+import { pruneQuietly } from '../kit/prune.ts';
 import type { Scene, StoredMessage } from './actions.ts';
 import { SimulatedDevice } from './device.ts';
 import { House } from './house.ts';
@@ -38,7 +39,7 @@ export async function prepareScene(seed: number, nats: TestNats | null): Promise
     await device.start();
   }
   return {
-    scene: { dice, trace, house, devices, groups, stored: (id) => storedIn(database, id) },
+    scene: { dice, trace, house, devices, groups, ...logsIn(database) },
     async [Symbol.asyncDispose]() {
       for (const device of devices) await device.end();
       await house.end();
@@ -101,15 +102,59 @@ async function devicesOf(
   return devices;
 }
 
-async function storedIn(database: FreshDatabase, conversation: number): Promise<StoredMessage[]> {
-  const { rows } = await database.send.query<StoredMessage>(
-    `select seq, n, sender_id as sender, client_id as "clientId", kind, body as text,
-       only_for as "onlyFor", edit_only_for as "editOnlyFor", first_body as "firstText"
-     from chat.messages where conversation_id = $1 order by seq`,
-    [conversation],
-  );
-  return rows;
+/** The logs as the database has them, and what was removed of them before. */
+function logsIn(database: FreshDatabase): Pick<Scene, 'stored' | 'prunedTo' | 'prune'> {
+  const gone = new Map<number, StoredMessage[]>();
+  return {
+    async stored(conversation) {
+      const { rows } = await database.send.query<StoredRow>(
+        'select * from chat.messages where conversation_id = $1 order by seq',
+        [conversation],
+      );
+      const removed = gone.get(conversation) ?? [];
+      const last = removed.at(-1)?.seq ?? 0;
+      return [...removed, ...rows.map(messageOf).filter(({ seq }) => seq > last)];
+    },
+    prunedTo: (conversation) => gone.get(conversation)?.at(-1)?.seq ?? 0,
+    async prune(conversation, { sentAt: before }) {
+      const removed = await pruneQuietly<StoredRow>(database, conversation, {
+        before,
+        at: Date.now(),
+      });
+      const all = [...(gone.get(conversation) ?? []), ...removed.map(messageOf)];
+      gone.set(
+        conversation,
+        all.toSorted((a, b) => a.seq - b.seq),
+      );
+    },
+  };
 }
+
+interface StoredRow {
+  seq: number;
+  n: number;
+  sent_at: number;
+  sender_id: number | null;
+  client_id: string | null;
+  kind: StoredMessage['kind'];
+  body: string;
+  only_for: number | null;
+  edit_only_for: number | null;
+  first_body: string | null;
+}
+
+const messageOf = (row: StoredRow): StoredMessage => ({
+  seq: row.seq,
+  n: row.n,
+  sentAt: row.sent_at,
+  sender: row.sender_id,
+  clientId: row.client_id,
+  kind: row.kind,
+  text: row.body,
+  onlyFor: row.only_for,
+  editOnlyFor: row.edit_only_for,
+  firstText: row.first_body,
+});
 
 function first<Item>([item]: readonly (Item | undefined)[]): Item {
   if (item === undefined) throw new Error('there is none');

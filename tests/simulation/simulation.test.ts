@@ -23,7 +23,7 @@ describe('many devices on two servers that die, on a network that breaks', () =>
   });
 
   it.each(seeds)(
-    'W2, W6, W7, A1, R2, R3: nothing is lost or doubled, and all agree, with seed %i',
+    'W2, W6, W7, A1, R2, R3, R6: nothing is lost or doubled, and all agree, with seed %i',
     async (seed) => {
       await using prepared = await prepareScene(seed, nats);
       const { scene } = prepared;

@@ -5,6 +5,7 @@ import { Avatar, GroupAvatar } from '#ui/avatar.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useReplica } from '../session/index.ts';
 import { avatarUrl } from './names.ts';
+import { isServer } from './server-mark.tsx';
 import { useConversationName, usePersonName, useProfiles } from './use-names.ts';
 
 interface PersonAvatarProps {
@@ -20,7 +21,8 @@ export function PersonAvatar({ user, size = 3, mark }: PersonAvatarProps) {
   const image = useReplica((state) =>
     avatarUrl(user === state.me?.id ? state.me.avatar : state.profiles.get(user)?.avatar),
   );
-  return <Avatar id={user} name={name} image={image} size={size} mark={mark} />;
+  const picture = isServer(user) ? '/favicon.svg' : image;
+  return <Avatar id={user} name={name} image={picture} size={size} mark={mark} />;
 }
 
 /** The dot that says that somebody is here now. */

@@ -4,5 +4,6 @@ export { nameRank } from './name-search.ts';
 export { avatarUrl } from './names.ts';
 export { useOnScreen } from './on-screen.ts';
 export { PersonHandle } from './person-handle.tsx';
+export { isServer, ServerMark } from './server-mark.tsx';
 export { useServiceWords } from './service-words.ts';
 export { useConversationName, useNaming, usePersonName, useProfiles } from './use-names.ts';

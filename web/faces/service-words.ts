@@ -48,5 +48,7 @@ export function useServiceWords(message: Message): string {
       return value === 'admin' ? t`${who} is an admin now` : t`${who} is no longer an admin`;
     case 'handed_over':
       return t`${who} owns the group now`;
+    case 'letter_closed':
+      return value === 'done' ? t`Your letter is done` : t`Your letter was declined`;
   }
 }

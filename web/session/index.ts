@@ -1,7 +1,15 @@
 export { deviceName } from './device-name.ts';
 export { dropFarewell, type Farewell, keptFarewell } from './farewell.ts';
-export type { Feature, PageProps } from './feature.ts';
-export { dropInvitation, keepInvitation, keptInvitation, tokenOfLink } from './invitation.ts';
+export type { Feature, Page, PageProps } from './feature.ts';
+export { listenForInstall, useInstallQuestion } from './install-question.ts';
+export {
+  dropInvitation,
+  invitationOfLink,
+  type KeptInvitation,
+  keepInvitation,
+  keptInvitation,
+  tokenOfLink,
+} from './invitation.ts';
 export { forgetEverything, signOut, useForgetWhenEnded } from './leave.ts';
 export { chooseLocale, locales } from './locales.ts';
 export { usePreferences } from './preferences.ts';
@@ -15,6 +23,6 @@ export {
   useSession,
 } from './session.tsx';
 export { useChangeSettings, useSettingsFollow } from './settings.ts';
-export { isThisMachine } from './travels-openly.ts';
+export { isThisMachine, travelsOpenly } from './travels-openly.ts';
 export { type Action, useAction } from './use-action.ts';
-export { useAnswer } from './use-answer.ts';
+export { type Answer, useAnswer } from './use-answer.ts';

@@ -1,20 +1,38 @@
 const storageKey = 'teahouse.invitation';
 
-/** Remembers whose link brought a visitor here, until they have an account. */
-export function keepInvitation(token: string): void {
-  sessionStorage.setItem(storageKey, token);
+/** What brought a visitor here: a person's own link, or an invitation of the operators. */
+export interface KeptInvitation {
+  token: string;
+  /** Whether somebody is behind the link who can be added. */
+  person: boolean;
 }
 
-export function keptInvitation(): string | null {
-  return sessionStorage.getItem(storageKey);
+/** Remembers it until they have an account. */
+export function keepInvitation(invitation: KeptInvitation): void {
+  sessionStorage.setItem(storageKey, JSON.stringify(invitation));
+}
+
+export function keptInvitation(): KeptInvitation | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as KeptInvitation | null;
+  } catch {
+    // A token alone, as it was kept before there were two kinds.
+    return null;
+  }
 }
 
 export function dropInvitation(): void {
   sessionStorage.removeItem(storageKey);
 }
 
-/** The token in a person's link, or the token alone; null for anything else. */
+/** The token in a link, or the token alone; null for anything else. */
 export function tokenOfLink(link: string): string | null {
   const last = link.trim().split('/').at(-1) ?? '';
   return /^[A-Za-z0-9_-]{16,64}$/.test(last) ? last : null;
+}
+
+/** What a link that somebody was sent invites to. */
+export function invitationOfLink(link: string): KeptInvitation | null {
+  const token = tokenOfLink(link);
+  return token === null ? null : { token, person: !link.includes('/join/') };
 }

@@ -13,12 +13,12 @@ export async function signOut(client: Client): Promise<void> {
 /** After the account or the session has ended: nothing of it stays on the device. */
 export async function forgetEverything(
   client: Client,
-  farewell: Farewell = 'signed_out',
+  reason: Farewell['reason'] = 'signed_out',
 ): Promise<void> {
   await client.stop();
   await client.forget();
   forgetTab();
-  keepFarewell(farewell);
+  keepFarewell({ reason });
   location.replace('/sign-in');
 }
 
@@ -27,9 +27,9 @@ export function useForgetWhenEnded(): void {
   const client = useClient();
   useEffect(
     () =>
-      client.on('session.ended', ({ reason }) => {
+      client.on('session.ended', (farewell) => {
         forgetTab();
-        keepFarewell(reason);
+        keepFarewell(farewell);
       }),
     [client],
   );
@@ -38,7 +38,7 @@ export function useForgetWhenEnded(): void {
     if (!ended) return;
     if (keptFarewell() === null) {
       forgetTab();
-      keepFarewell('unknown');
+      keepFarewell({ reason: 'unknown' });
     }
     void client.forget();
   }, [client, ended]);

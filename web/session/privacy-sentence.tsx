@@ -1,13 +1,14 @@
 import { Trans } from '@lingui/react/macro';
 import { travelsOpenly } from './travels-openly.ts';
 
-/** The one honest sentence, at sign-up and under Me > Privacy. */
+/** What is honest to say at the doors and under Me > Privacy. */
 export function PrivacySentence() {
   if (travelsOpenly(location)) {
     return (
       <Trans>
-        What you write is not encrypted on its way here, as this address begins with http:// and not
-        with https://. It can be read along the way, and by the people who run this server.
+        Over http:// what you write can be read along the way, and by the people who run this
+        server. With https it would be encrypted on its way, and Teahouse could be installed, open
+        offline and scan codes.
       </Trans>
     );
   }

@@ -8,18 +8,22 @@ export interface Problem {
   text: string;
   /** The input's field at fault, where one is. */
   field: string | undefined;
+  /** What the sentence is filled with, and what a screen may say more about. */
+  params: Readonly<Record<string, string | number>>;
 }
 
 /** What to tell a person about anything that a call was rejected with. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Error && 'code' in error && isRefusal(error.code)) {
     const field = 'field' in error && typeof error.field === 'string' ? error.field : undefined;
-    return { code: error.code, text: error.message, field };
+    const params = 'params' in error ? (error.params as Problem['params'] | undefined) : undefined;
+    return { code: error.code, text: error.message, field, params: params ?? {} };
   }
   return {
     code: 'unavailable',
     text: t`The server cannot be reached right now. Trying again is safe.`,
     field: undefined,
+    params: {},
   };
 }
 

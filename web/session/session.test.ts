@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deviceName } from './device-name.ts';
-import { tokenOfLink } from './invitation.ts';
+import { invitationOfLink, tokenOfLink } from './invitation.ts';
 import { chooseLocale, locales } from './locales.ts';
 
 describe('the locale', () => {
@@ -49,4 +49,8 @@ it('the token is found in a link, and nothing else passes for one', () => {
   expect(tokenOfLink(` ${token}\n`)).toBe(token);
   expect(tokenOfLink('https://tea.example.org/add/')).toBeNull();
   expect(tokenOfLink('just words')).toBeNull();
+  const invitation = `https://tea.example.org/join/${token}`;
+  expect(invitationOfLink(invitation)).toEqual({ token, person: false });
+  expect(invitationOfLink(token)).toEqual({ token, person: true });
+  expect(invitationOfLink('just words')).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { OverlayHost } from '#ui/overlay-host.tsx';
 import { useViewportHeight } from '#ui/use-viewport-height.ts';
@@ -18,6 +19,8 @@ import { type Placement, place } from './routing.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 
+const InstallOffer = lazy(() => import('./install-offer.tsx'));
+
 const pages = [...features.values()].flatMap((feature) => feature.pages ?? []);
 
 /** The frame that all screens stand in: what is shown follows from the address alone. */
@@ -33,6 +36,11 @@ export function App() {
       <UpdatePrompt />
       {status === 'signed_in' && <LinkStrip />}
       {status === 'signed_in' && <FindShortcut />}
+      {status === 'signed_in' && (
+        <Suspense>
+          <InstallOffer />
+        </Suspense>
+      )}
       <div className="safe-inline relative min-h-0 flex-1">
         <Screens path={path} placement={place(path, pages)} status={status} />
       </div>

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import type { State } from '@teahouse/sdk/state';
 import { useEffect, useState } from 'react';
 import { Banner } from '#ui/banner.tsx';
 import { useReplica } from '../session/index.ts';
@@ -6,8 +7,9 @@ import { useOnline } from './use-online.ts';
 
 const patienceMs = 2_000;
 
-/** Says that the server is out of reach, once that has lasted two seconds. */
+/** Says why what is sent does not go out: the server is out of reach, or has no room. */
 export function LinkStrip() {
+  const wantsRoom = useReplica(({ outbox }) => waitsForRoom(outbox));
   const link = useReplica((state) => state.link);
   const online = useOnline();
   const away = link.status === 'connecting' || link.status === 'offline';
@@ -19,6 +21,13 @@ export function LinkStrip() {
     const timer = setTimeout(() => setLate(true), left);
     return () => clearTimeout(timer);
   }, [away, link.since]);
+  if (!away && wantsRoom) {
+    return (
+      <Banner icon="alert">
+        <Trans>The server’s disk is full. What you send waits here and goes out by itself.</Trans>
+      </Banner>
+    );
+  }
   if (!away || !late) return null;
   return (
     <Banner icon="refresh">
@@ -31,4 +40,8 @@ export function LinkStrip() {
       )}
     </Banner>
   );
+}
+
+function waitsForRoom(outbox: State['outbox']): boolean {
+  return [...outbox.values()].some((list) => list.some(({ error }) => error?.code === 'disk_full'));
 }

@@ -58,13 +58,17 @@ function watchWorker(offer: () => void, onWaiting: (activate: () => void) => voi
   const watch = async () => {
     const { Workbox } = await import('workbox-window');
     const worker = new Workbox('/sw.js');
-    worker.addEventListener('waiting', () => {
+    const tell = async () => {
+      // The very first one waits too, until a browser in a hurry comes round to it.
+      const { active, waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
+      if (active == null || waiting == null) return;
       onWaiting(() => {
         worker.addEventListener('controlling', () => location.reload());
         worker.messageSkipWaiting();
       });
       offer();
-    });
+    };
+    worker.addEventListener('waiting', () => void tell());
     await worker.register();
     timer = setInterval(() => void worker.update(), checkEveryMs);
   };

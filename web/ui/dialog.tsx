@@ -20,7 +20,8 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
         <h2 className="min-w-0 flex-1 truncate font-semibold text-title">{title}</h2>
         <IconButton icon="close" label={t`Close`} onClick={onClose} />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-2 pb-6">{children}</div>
+      {/* As tall as what is in it: Safari would start from nothing, and show nothing. */}
+      <div className="min-h-0 flex-auto overflow-y-auto px-6 pt-2 pb-6">{children}</div>
       {actions !== undefined && (
         <footer className="flex shrink-0 flex-wrap justify-end gap-2 px-6 pb-5">{actions}</footer>
       )}

@@ -42,7 +42,7 @@ function MenuRow({ item }: { item: MenuItem }) {
   return (
     <button
       type="button"
-      role="menuitem"
+      {...roleOf(item)}
       disabled={item.disabled}
       onClick={() => {
         closeMenu();
@@ -55,9 +55,18 @@ function MenuRow({ item }: { item: MenuItem }) {
       )}
     >
       {item.icon !== undefined && <Icon name={item.icon} size={1.375} />}
+      {item.chosen !== undefined && (
+        <Icon name="check" size={1.375} className={item.chosen ? 'text-brand' : 'invisible'} />
+      )}
       {item.label}
     </button>
   );
+}
+
+function roleOf({ chosen }: MenuItem) {
+  return chosen === undefined
+    ? { role: 'menuitem' }
+    : { role: 'menuitemradio', 'aria-checked': chosen };
 }
 
 /** Arrow keys go round; Home and End go to the ends. */

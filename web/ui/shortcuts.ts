@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
+import { isComposing } from './composing.ts';
 
 export interface Shortcut {
   /** As in `mod+k`, `alt+ArrowUp`, `Escape`, `?`. `mod` is Command on a Mac, else Ctrl. */
@@ -35,7 +36,7 @@ export function useShortcut(shortcut: Shortcut): void {
 export function useShortcutKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented || isComposing(event)) return;
       const typing = isField(event.target);
       const found = useShortcutList
         .getState()

@@ -1,6 +1,7 @@
-import { type ReactNode, type Ref, type TextareaHTMLAttributes, useId } from 'react';
+import { type ReactNode, type TextareaHTMLAttributes, useId, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { FieldNote, fieldFrame } from './text-field.tsx';
+import { useGrownField } from './use-grown-field.ts';
 
 interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   label: string;
@@ -8,10 +9,14 @@ interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   bare?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
+  /** Has room for this many lines while it is empty. */
+  minLines?: number;
   /** Grows with its text up to this many lines, then scrolls. */
   maxLines?: number;
-  ref?: Ref<HTMLTextAreaElement>;
 }
+
+/** The height of a field with so many lines. */
+const tall = (lines: number) => `calc(${lines} * 1.4em + 1.25rem)`;
 
 /** Several lines of text in a field that grows as they are written. */
 export function TextArea({
@@ -19,6 +24,7 @@ export function TextArea({
   bare = false,
   hint,
   error,
+  minLines = 1,
   maxLines = 6,
   className,
   id,
@@ -26,6 +32,8 @@ export function TextArea({
 }: TextAreaProps) {
   const made = useId();
   const field = id ?? made;
+  const element = useRef<HTMLTextAreaElement>(null);
+  useGrownField(element, rest.value);
   const invalid = error !== undefined && error !== '';
   return (
     <div className={classNames('flex flex-col gap-1.5', className)}>
@@ -36,10 +44,11 @@ export function TextArea({
         rows={1}
         dir="auto"
         {...rest}
+        ref={element}
         id={field}
         aria-invalid={invalid || undefined}
         aria-describedby={`${field}-note`}
-        style={{ maxBlockSize: `calc(${maxLines} * 1.4em + 1.25rem)` }}
+        style={{ minBlockSize: tall(minLines), maxBlockSize: tall(maxLines) }}
         className={classNames(
           fieldFrame,
           'tap-44 block resize-none field-sizing-content overscroll-contain',

@@ -1,5 +1,6 @@
 import type { Message } from '@teahouse/protocol';
 import type pg from 'pg';
+import { type AfterCommit, sql, type Tx } from '#platform/database/index.ts';
 import type { SeesAppended } from './own-reading.ts';
 import type { Signals } from './signals.ts';
 
@@ -40,11 +41,18 @@ interface Conflict extends Omit<Placed, 'verdict'> {
   knownPrint: number;
 }
 
+const columns = 'verdict, seq, version, n, sent_at as "sentAt", known_print as "knownPrint"';
+
 const statement = {
   name: 'chat.append',
-  text: `select verdict, seq, version, n, sent_at as "sentAt", known_print as "knownPrint"
-    from chat.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  text: `select ${columns} from chat.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 };
+
+/** Who hears of what was appended. */
+interface Tellers {
+  signals: Signals;
+  seesAppended: SeesAppended;
+}
 
 /**
  * Writes a batch of messages in one transaction and announces it once it has committed. Of rows
@@ -54,7 +62,7 @@ export async function appendBatch(
   client: pg.ClientBase,
   rows: readonly Outgoing[],
   again: boolean,
-  tellers: { signals: Signals; seesAppended: SeesAppended },
+  tellers: Tellers,
 ): Promise<Verdict[]> {
   const { distinct, placeOf } = withoutRepeats(rows);
   const values = columnsOf(distinct);
@@ -66,6 +74,22 @@ export async function appendBatch(
     const first = distinct[at];
     return first === undefined || first.print === row.print ? verdict : beside(first, verdict, row);
   });
+}
+
+/**
+ * Writes messages with distinct client ids in a transaction of the caller's, together with what
+ * else belongs to them.
+ *
+ * @returns what tells of it after the commit, beside the verdicts
+ */
+export async function appendWithin(
+  tx: Tx,
+  rows: readonly Outgoing[],
+  tellers: Tellers,
+): Promise<{ verdicts: Verdict[]; tell: AfterCommit }> {
+  const { rows: verdicts } = await sql<Verdict>`
+    select ${sql.raw(columns)} from chat.append(${sql.join(columnsOf(rows))})`.execute(tx);
+  return { verdicts, tell: () => announce(rows, verdicts, false, tellers) };
 }
 
 /** Of several contents under one client id, only the one that is stored is right (SPEC W6). */
@@ -140,7 +164,7 @@ function announce(
   rows: readonly Outgoing[],
   verdicts: readonly Verdict[],
   again: boolean,
-  { signals, seesAppended }: { signals: Signals; seesAppended: SeesAppended },
+  { signals, seesAppended }: Tellers,
 ): void {
   const appended = rows.flatMap((row, place): Appended[] => {
     const placed = verdicts[place];

@@ -3,7 +3,7 @@ import { refuse } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
 import { closeLog, type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
-import { mayEdit, mayRecall, mayWrite, mentionsOf, type Rules } from './rules.ts';
+import { isWithServer, mayEdit, mayRecall, mayWrite, mentionsOf, type Rules } from './rules.ts';
 import { messageOf } from './sight.ts';
 import { headFor } from './store-heads.ts';
 import { applyEdit, applyRecall, findMessage, type MessageRow } from './store-messages.ts';
@@ -24,6 +24,7 @@ export async function editMessage(
   const at = room.world.now();
   await chargeOnce(room, input, caller);
   return changeMessage(room, input, caller, async (tx, { log, row, rules }) => {
+    if (isWithServer(rules)) throw refuse('chat.not_allowed');
     const refused = mayEdit(row, caller, at);
     if (refused !== null) throw refuse(refused);
     const writing = mayWrite(rules, caller);
@@ -58,7 +59,8 @@ export async function recallMessage(
   caller: number,
 ): Promise<Methods['chat.recall']['output']> {
   const at = room.world.now();
-  return changeMessage(room, input, caller, async (tx, { log, row }) => {
+  return changeMessage(room, input, caller, async (tx, { log, row, rules }) => {
+    if (isWithServer(rules)) throw refuse('chat.not_allowed');
     if (row.recalled_at !== null && row.sender_id === caller) {
       const answer = { version: row.version, recalledAt: row.recalled_at };
       return { written: null, onlyFor: null, answer };

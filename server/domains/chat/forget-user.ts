@@ -3,7 +3,12 @@ import { dismiss, giveRole } from './membership.ts';
 import { closeLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { findHeir, findMembers } from './store-members.ts';
-import { deleteNotes, deleteOwnSide, lockBelongings, moveRulesOf } from './store-people.ts';
+import {
+  deleteOwnConversations,
+  deleteOwnSide,
+  lockBelongings,
+  moveRulesOf,
+} from './store-people.ts';
 
 type Needs = Pick<Room, 'world' | 'userLog' | 'signals'>;
 
@@ -20,7 +25,7 @@ export async function forgetUser(room: Needs, tx: Tx, user: number): Promise<Aft
     tells.push(await leaveForGood(room, tx, conversation, user));
   }
   const moved = await moveRulesOf(tx, pairs);
-  await deleteNotes(tx, user);
+  await deleteOwnConversations(tx, user);
   await deleteOwnSide(tx, user);
   for (const { conversation, version } of moved) {
     tells.push(() => room.signals.rulesMoved(conversation, version));

@@ -42,6 +42,8 @@ async function scansOf(client: pg.ClientBase): Promise<number> {
     await client.query('select * from chat.streams_of(7, 0, null, null, 1000, 200)');
     await client.query(`select * from chat.stands_of('{7,8}', '{0,0}')`);
     await client.query(`select * from chat.unread_mentions(7, '{1,2}', 20)`);
+    await client.query('select * from chat.logs_after(0, 9, 500)');
+    await client.query(`select * from chat.prune('{1,2}', 0, 500, 9)`);
   }
   return (await count()) - before;
 }
@@ -113,6 +115,8 @@ describe('the hot path', () => {
     const { cursor } = await house.ground.sync['sync.resume']({ cursor: null }, asUser(a));
     house.ground.world.turn(120_000);
     const later = { ...cursor, at: house.ground.world.now() };
+    // The first one after a minute writes down what the clock shows.
+    await house.ground.sync['sync.resume']({ cursor: later }, asUser(a));
     const statements = await statementsOf(() =>
       house.ground.sync['sync.resume']({ cursor: later }, asUser(a)),
     );

@@ -1,6 +1,7 @@
-import type { Db } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import { createBatcher } from '#platform/log/index.ts';
+import type { ChatApi } from './api.ts';
+import { apiOf } from './api-of.ts';
 import { appendBatch, type Outgoing, type Verdict } from './append-batch.ts';
 import { befriend } from './befriend.ts';
 import { createFanOut } from './fan-out.ts';
@@ -10,33 +11,33 @@ import { methodsOf } from './methods.ts';
 import { createOwnReading } from './own-reading.ts';
 import { relationChanged } from './part-pair.ts';
 import { createProgress } from './progress.ts';
+import { pruneMessages } from './prune-messages.ts';
 import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
 import { createSignals } from './signals.ts';
 import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
-import { avatarsInUse } from './store-people.ts';
 import { readStands, readStreams } from './store-streams.ts';
 import { writeProgress } from './write-progress.ts';
 
+export type { ChatApi } from './api.ts';
+export { importConversations } from './import-conversations.ts';
+export { makeNotes } from './make-notes.ts';
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
-
-/** What others may ask of chat. */
-export interface ChatApi {
-  /** Of the given pictures, those that a group has: they are not to be swept away. */
-  avatarsInUse: (db: Db, blobs: readonly string[]) => Promise<string[]>;
-}
+export { outrunHeads } from './store-heads.ts';
 
 /** Conversations, members, messages and receipts: see README.md. */
 export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
   const room = furnish(needs);
   provideRows(needs);
   followPeople(needs, room);
+  needs.jobs.define('chat.prune', () => pruneMessages(room));
+  needs.jobs.schedule('chat.prune', '47 * * * *');
   const ends: (() => void)[] = [];
   return {
     methods: methodsOf(room),
-    api: { avatarsInUse },
+    api: apiOf(room),
     async start() {
       ends.push(room.signals.listen());
     },
@@ -77,6 +78,8 @@ function furnish(needs: ChatNeeds): Room {
     outgoing,
     progress,
     mayUseBlob: needs.mayUseBlob,
+    keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
+    listeners: { toServer: [] },
   };
 }
 

@@ -11,9 +11,11 @@ export async function keepDraft(
   { conversation, text, replyTo, at }: Methods['chat.draft']['input'],
   caller: number,
 ): Promise<void> {
-  const time = Math.min(at, room.world.now() + AHEAD_MS);
+  const latest = room.world.now() + AHEAD_MS;
+  const time = Math.min(at, latest);
   await changeInbox(room, conversation, caller, (row) => {
-    if (time < row.draft_at) return null;
+    // What is later than that was kept while our own clock was wrong.
+    if (time < row.draft_at && row.draft_at <= latest) return null;
     const kept = text.trim() === '' ? '' : text;
     const quoted = kept === '' ? null : (replyTo ?? null);
     return { ...row, draft: kept, draft_reply_to: quoted, draft_at: time };

@@ -1,10 +1,11 @@
 import type { Tx } from '#platform/database/index.ts';
-import type { Room } from './room.ts';
+import type { UserLog } from '#platform/log/index.ts';
+import type { World } from '#platform/world/index.ts';
 import { insertNotes } from './store-notes.ts';
 
 /** Gives new people a conversation with themselves, for notes. Nobody is there yet to be told. */
 export async function makeNotes(
-  { world, userLog }: Pick<Room, 'world' | 'userLog'>,
+  { world, userLog }: { world: Pick<World, 'randomId'>; userLog: Pick<UserLog, 'draw'> },
   tx: Tx,
   users: readonly number[],
   at: number,

@@ -9,6 +9,7 @@ import { inviteMembers } from './invite-members.ts';
 import { keepDraft } from './keep-draft.ts';
 import { noteMarks } from './note-marks.ts';
 import { openConversation } from './open-conversation.ts';
+import { DAY_MS } from './prune-messages.ts';
 import { readChanges } from './read-changes.ts';
 import { readHistory } from './read-history.ts';
 import { readMembers, readReceipts } from './read-members.ts';
@@ -18,6 +19,7 @@ import type { Room } from './room.ts';
 import { sendMessage } from './send-message.ts';
 import { showTyping } from './show-typing.ts';
 import { findConversations } from './store-conversations.ts';
+import { countBefore } from './store-retention.ts';
 
 /** Wire method to use-case. */
 export function methodsOf(room: Room): Handlers<'chat'> {
@@ -48,6 +50,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.set_role': (input, caller) => done(setRole(room, input, caller.user)),
     'chat.hand_over': (input, caller) => done(handOver(room, input, caller.user)),
     'chat.leave': (input, caller) => done(leaveGroup(room, input, caller.user)),
+    'chat.count_old': ({ days }) => countBefore(room.db.read, room.world.now() - days * DAY_MS),
   };
 }
 

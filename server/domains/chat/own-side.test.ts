@@ -191,6 +191,10 @@ describe('arranging', () => {
     house.ground.world.turn(120_000);
     await draft('from a right clock', house.ground.world.now());
     expect((await inboxOf(a, conversation))?.draft?.text).toBe('from a right clock');
+    house.ground.world.setClock(-3_600_000);
+    await draft('after ours was set back', house.ground.world.now());
+    expect((await inboxOf(a, conversation))?.draft?.text).toBe('after ours was set back');
+    house.ground.world.setClock(3_600_000);
   });
 
   it('shows typing to the other, live', async () => {

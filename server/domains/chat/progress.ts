@@ -66,5 +66,5 @@ export function createProgress(needs: {
 /** A mark that cannot be written for any other reason would stand in the way for ever. */
 function passes(error: unknown): boolean {
   const code = codeOfFailure(error);
-  return code === 'unavailable' || code === 'overloaded';
+  return code === 'unavailable' || code === 'overloaded' || code === 'disk_full';
 }

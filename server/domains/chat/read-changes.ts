@@ -14,7 +14,7 @@ const FURTHEST_BEHIND = 1_000;
 
 /**
  * All that changed after a version, as far as the caller may see it; the newest page where that
- * is too many changes, or too much text, for one answer. `from` and `to` are the places that
+ * is too many changes, or too much text, for one answer, or where some of it is gone. `from` and `to` are the places that
  * came since.
  *
  * @throws Refusal `not_found`
@@ -32,7 +32,7 @@ export async function readChanges(
   if (found === null) throw refuse('not_found');
   const { version, head, n, floor, reader } = found.view;
   const behind = version - after;
-  const tooFar = behind < 0 || behind > FURTHEST_BEHIND || after < floor;
+  const tooFar = behind < 0 || behind > FURTHEST_BEHIND || (behind > 0 && after < floor);
   if (tooFar || textBytes(found.changed) > limits.answerText) {
     return { ...(await newestPage(db.read, user, conversation)), reset: true };
   }

@@ -1,8 +1,10 @@
 import type { ContactsApi } from '#domains/contacts/index.ts';
+import type { HouseApi } from '#domains/house/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { Database, Tx } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
+import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import type { BatchBounds, Batcher, UserLog } from '#platform/log/index.ts';
 import type { World } from '#platform/world/index.ts';
@@ -11,6 +13,7 @@ import type { Complaints } from './complaints.ts';
 import type { ChargeFanOut } from './fan-out.ts';
 import type { Progress } from './progress.ts';
 import type { RulesCache } from './rules-cache.ts';
+import type { HearsServer } from './send-to-server.ts';
 import type { Signals } from './signals.ts';
 
 /** What chat asks for at the door. */
@@ -24,6 +27,8 @@ export interface ChatNeeds {
   limiter: Limiter;
   /** Bytes of text that one person may have delivered in groups in a minute, over all members. */
   fanOutBytes: number;
+  house: Pick<HouseApi, 'settings'>;
+  jobs: Jobs;
   identity: IdentityApi;
   contacts: ContactsApi;
   /** Whether a person may use an uploaded picture. */
@@ -43,5 +48,9 @@ export interface Room {
   outgoing: Batcher<Outgoing, Verdict>;
   progress: Progress;
   chargeFanOut: ChargeFanOut;
+  /** After how many days messages are removed; null for never. */
+  keepMessagesDays: () => Promise<number | null>;
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
+  /** What other domains have registered. Complete once all of them are made. */
+  listeners: { toServer: HearsServer[] };
 }

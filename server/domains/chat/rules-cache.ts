@@ -1,7 +1,8 @@
+import { serverAccount } from '@teahouse/protocol';
 import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { Db } from '#platform/database/index.ts';
 import { newestFrom } from './ranges.ts';
-import type { Rules } from './rules.ts';
+import { inTouchWithServer, type Rules } from './rules.ts';
 import { findRoster } from './store-members.ts';
 
 /** Members held in memory, over all conversations: about 200 bytes each. */
@@ -107,6 +108,8 @@ async function readRules(
   const everyone = members.map(({ user }) => user);
   const [a, b] = everyone;
   const direct = kind === 'direct' && a !== undefined && b !== undefined;
+  const relationOf = async (one: number, other: number) =>
+    one === serverAccount ? inTouchWithServer : contacts.relation(one, other, db);
   return {
     conversation,
     kind,
@@ -114,6 +117,6 @@ async function readRules(
     members: new Map(members.map(({ user, role, ranges }) => [user, { role, ranges }])),
     everyone,
     commonFrom: members.reduce((seq, { ranges }) => Math.max(seq, newestFrom(ranges)), 0),
-    relation: direct ? await contacts.relation(a, b, db) : null,
+    relation: direct ? await relationOf(a, b) : null,
   };
 }

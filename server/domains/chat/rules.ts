@@ -1,4 +1,10 @@
-import { type Conversation, type ErrorCode, limits, type Role } from '@teahouse/protocol';
+import {
+  type Conversation,
+  type ErrorCode,
+  limits,
+  type Role,
+  serverAccount,
+} from '@teahouse/protocol';
 import type { Relation } from '#domains/contacts/index.ts';
 import { inRanges, type Ranges } from './ranges.ts';
 import type { MessageRow } from './store-messages.ts';
@@ -36,6 +42,17 @@ export function mayWrite(rules: Rules | null, sender: number): Writing {
   if (!contacts || blocks) return { refused: 'chat.not_contacts' };
   return { onlyFor: blocked ? sender : null };
 }
+
+/** What is written to the server is a letter: it is neither changed nor taken back. */
+export function isWithServer({ kind, members }: Rules): boolean {
+  return kind === 'direct' && members.has(serverAccount);
+}
+
+/** How the server stands to everybody: nobody has to ask it, and nobody can block it. */
+export const inTouchWithServer: Relation = {
+  contacts: true,
+  blockedBy: { a: false, b: false },
+};
 
 /** A quote must be of something that the sender may see. */
 export function mayQuote(rules: Rules, sender: number, seq: number): boolean {

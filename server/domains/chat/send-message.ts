@@ -1,9 +1,10 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Refusal, refuse } from '#platform/calls/index.ts';
-import type { Placed } from './append-batch.ts';
+import type { Outgoing, Placed } from './append-batch.ts';
 import { printOf } from './print.ts';
 import type { Room } from './room.ts';
-import { mayQuote, mayWrite, mentionsOf, type Rules } from './rules.ts';
+import { isWithServer, mayQuote, mayWrite, mentionsOf, type Rules } from './rules.ts';
+import { sendToServer } from './send-to-server.ts';
 import { findSent } from './store-messages.ts';
 
 type Input = Methods['chat.send']['input'];
@@ -20,7 +21,10 @@ const RETRY_AFTER_MS = 250;
  * @throws Refusal `not_found`, `chat.not_contacts`, `conflict`, `rate_limited`, and those of the batcher
  */
 export async function sendMessage(
-  room: Pick<Room, 'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut'>,
+  room: Pick<
+    Room,
+    'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut' | 'signals' | 'listeners'
+  >,
   input: Input,
   sender: number,
 ): Promise<Output> {
@@ -31,7 +35,7 @@ export async function sendMessage(
     if ('refused' in decision) return firstAnswer(room, input, sender, print, decision.refused);
     const tooMuch = attempt === 1 && room.chargeFanOut(decision.rules, sender, input.text);
     if (tooMuch) return firstAnswer(room, input, sender, print, tooMuch);
-    const answer = await room.outgoing.add({
+    const row: Outgoing = {
       conversation: input.conversation,
       rulesVersion: decision.rules.version,
       sender,
@@ -42,7 +46,9 @@ export async function sendMessage(
       text: input.text,
       replyTo: input.replyTo ?? null,
       mentions: mentionsOf(decision.rules, input.mentions ?? []),
-    });
+    };
+    const withServer = isWithServer(decision.rules);
+    const answer = await (withServer ? sendToServer(room, row) : room.outgoing.add(row));
     switch (answer.verdict) {
       case 'sent':
       case 'known':

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#platform/calls/index.ts';
 import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
 import { asUser } from '../../../tests/kit/people.ts';
+import { pruneQuietly } from '../../../tests/kit/prune.ts';
 
 /**
  * Random actions of four people in one group, some at the same moment, and devices that catch
- * up now and then by resume and changes alone. In the end everybody's copy is the log.
+ * up now and then by resume and changes alone. Between moments the beginning of the log may be
+ * removed. In the end everybody's copy is the log.
  */
 
 const PEOPLE = 4;
@@ -47,11 +49,12 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('catch_up' as const), who }) },
 );
 
-/** Each inner list happens at the same moment. */
-const story = fc.array(fc.array(action, { minLength: 1, maxLength: 6 }), {
-  minLength: 4,
-  maxLength: 12,
+/** Actions at the same moment, and up to which place the log is removed after it, if at all. */
+const moment = fc.record({
+  actions: fc.array(action, { minLength: 1, maxLength: 6 }),
+  pruned: fc.option(fc.integer({ min: 1, max: 12 }), { freq: 4 }),
 });
+const story = fc.array(moment, { minLength: 4, maxLength: 12 });
 
 let house: ChatHouse;
 const people: number[] = [];
@@ -76,6 +79,8 @@ async function catchUp(device: Device, user: number, conversation: number): Prom
     asUser(user),
   );
   device.cursor = cursor;
+  const gone = streams.find(({ id }) => id === conversation)?.pruned?.seq ?? 0;
+  for (const seq of device.messages.keys()) if (seq <= gone) device.messages.delete(seq);
   if (!streams.some(({ id, version }) => id === conversation && version > device.version)) return;
   const changes = await house.as(user, 'chat.changes', { conversation, after: device.version });
   if (changes.reset) device.messages.clear();
@@ -139,6 +144,12 @@ class Acks {
     this.#known.set(clientId, told);
     this.seqs.set(clientId, answer.seq);
   }
+
+  /** Ids are remembered as long as the messages. */
+  forget(clientId: string): void {
+    this.#known.delete(clientId);
+    this.seqs.delete(clientId);
+  }
 }
 
 let games = 0;
@@ -162,11 +173,30 @@ interface StoredRow {
   client_id: string | null;
 }
 
-async function checkLog(group: number, acks: Acks): Promise<StoredRow[]> {
-  const { rows } = await house.ground.db.send.query<StoredRow>(
+/** What was removed goes behind what was removed before; its client ids mean nothing any more. */
+async function pruneTo(group: number, place: number, gone: StoredRow[], acks: Acks): Promise<void> {
+  const { rows } = await house.ground.db.send.query<{ before: number }>(
+    'select sent_at + 1 as before from chat.messages where conversation_id = $1 and seq = $2',
+    [group, place],
+  );
+  const before = rows[0]?.before ?? 0;
+  const at = house.ground.world.now();
+  const removed = await pruneQuietly<StoredRow>(house.ground.db, group, { before, at });
+  gone.push(...removed);
+  for (const { client_id } of removed) if (client_id !== null) acks.forget(client_id);
+}
+
+/** All that was ever there, the removed rows first. */
+async function checkLog(
+  group: number,
+  acks: Acks,
+  gone: readonly StoredRow[],
+): Promise<StoredRow[]> {
+  const { rows: left } = await house.ground.db.send.query<StoredRow>(
     'select * from chat.messages where conversation_id = $1 order by seq',
     [group],
   );
+  const rows = [...gone, ...left];
   expect(rows.map((row) => row.seq)).toEqual(rows.map((_, place) => place + 1));
   const versions = rows.map((row) => row.sent_version);
   expect(versions).toEqual(versions.toSorted((a, b) => a - b));
@@ -175,7 +205,7 @@ async function checkLog(group: number, acks: Acks): Promise<StoredRow[]> {
     rows.slice(0, place + 1).reduce((n, { kind }) => n + (kind === 'text' ? 1 : 0), 0),
   );
   expect(rows.map((row) => row.n)).toEqual(counted);
-  const byClient = new Map(rows.map((row) => [row.client_id, row.seq]));
+  const byClient = new Map(left.map((row) => [row.client_id, row.seq]));
   for (const [client, place] of acks.seqs) expect(byClient.get(client)).toBe(place);
   return rows;
 }
@@ -203,7 +233,8 @@ async function checkReader(
   const inbox = partOf(personal, 'inbox', group)?.value;
   const stream = streams.find(({ id }): boolean => id === group);
   if (!inbox || !stream) throw new Error('a member has an inbox row and a stream');
-  checkUnread(stream, inbox.readSeq, inbox.readN, rows);
+  const { seq = 0, n = 0 } = stream.pruned ?? {};
+  checkUnread(stream, Math.max(inbox.readSeq, seq), Math.max(inbox.readN, n), rows);
   await catchUp(device, user, group);
   const { messages } = await house.as(user, 'chat.history', { conversation: group, limit: 100 });
   const held = [...device.messages.values()]
@@ -226,20 +257,22 @@ function checkUnread(stream: Stream, readSeq: number, readN: number, rows: reado
 }
 
 describe('a group in use', () => {
-  it('W1 W2 W6 R2 R3 R5: the log is dense, and every copy of it agrees', async () => {
+  it('W1 W2 W6 R2 R3 R5 R6: the log is dense, and every copy of it agrees', async () => {
     await fc.assert(
       fc.asyncProperty(story, async (moments) => {
         const group = await begin();
         const acks = new Acks();
+        const gone: StoredRow[] = [];
         const devices = people.map(
           (): Device => ({ cursor: null, version: 0, messages: new Map() }),
         );
-        for (const moment of moments) {
-          await Promise.all(moment.map((each) => play(group, devices, each, acks)));
+        for (const { actions, pruned } of moments) {
+          await Promise.all(actions.map((each) => play(group, devices, each, acks)));
+          if (pruned !== null) await pruneTo(group, pruned, gone, acks);
         }
         await house.chat.stop?.();
         await house.chat.start?.();
-        const rows = await checkLog(group, acks);
+        const rows = await checkLog(group, acks, gone);
         for (const [place, device] of devices.entries()) {
           await checkReader(device, people[place] ?? 0, group, rows);
         }

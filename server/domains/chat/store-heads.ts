@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 
 /** Where a conversation's log stands (SPEC W1). */
@@ -10,7 +11,7 @@ export interface Head {
   rulesVersion: number;
   /** Moves with what members see of the conversation itself. */
   rosterVersion: number;
-  /** Changes at or below this version can no longer be asked for. */
+  /** Below this version some changes can no longer be asked for: what they changed is gone. */
   floor: number;
   /** Whose asides the log ends with, if it does, and where it stands for the other one. */
   asideOf: number | null;
@@ -96,4 +97,15 @@ export async function writeHead(tx: Tx, conversation: number, head: Head): Promi
       common_seq = ${head.commonSeq}, common_version = ${head.commonVersion},
       common_n = ${head.commonN}, common_moved_at = ${head.commonMovedAt}
     where conversation_id = ${conversation}`.execute(tx);
+}
+
+/**
+ * Lets every log go on from so many versions further, so that whoever holds one of a version that
+ * is no more is behind it, and starts from the newest page (SPEC R6).
+ */
+export async function outrunHeads(client: Pick<pg.ClientBase, 'query'>, by: number): Promise<void> {
+  await client.query(
+    'update chat.heads set version = version + $1::int8, common_version = common_version + $1::int8',
+    [by],
+  );
 }

@@ -43,6 +43,7 @@ function inboxOf(row: InboxRow): Inbox {
     markedUnread: row.marked_unread,
     folded: row.folded,
     draft: row.draft === '' ? null : draft,
+    ...(row.draft === '' && row.draft_at > 0 && { draftEmptiedAt: row.draft_at }),
     clearedSeq: row.cleared_seq,
     hidden: row.hidden,
     closedSeq: row.closed_seq,
@@ -129,7 +130,7 @@ export async function insertInboxes(tx: Tx, joining: Joining): Promise<InboxRow[
 export interface Reading {
   user: number;
   conversation: number;
-  /** The place of a message that exists. */
+  /** The place of a message that exists, or did. */
   read: number;
 }
 
@@ -147,7 +148,10 @@ export async function inboxBehind(tx: Tx, readings: readonly Reading[]): Promise
   return rows;
 }
 
-/** Moves what people have read forward, with the message count there (SPEC R3). */
+/**
+ * Moves what people have read forward, with the message count there (SPEC R3). Where it was
+ * removed meanwhile the count is that of all that was: it counts as read anyway (R6).
+ */
 export async function moveReading(
   tx: Tx,
   readings: readonly (Reading & { version: number })[],
@@ -155,14 +159,16 @@ export async function moveReading(
   if (readings.length === 0) return [];
   const { rows } = await sql<InboxRow>`
     update chat.inbox i
-    set read_seq = d.read, read_n = d.n, version = d.version, marked_unread = false
+    set read_seq = d.read, read_n = least(d.n, i.left_n), version = d.version, marked_unread = false
     from (
-      select r.reader, r.conversation, r.read, r.version, m.n
+      select r.reader, r.conversation, r.read, r.version, coalesce(m.n, h.floor_n) as n
       from unnest(${readings.map((each) => each.user)}::int8[],
         ${readings.map((each) => each.conversation)}::int8[],
         ${readings.map((each) => each.read)}::int8[],
         ${readings.map((each) => each.version)}::int8[]) as r (reader, conversation, read, version)
-      join chat.messages m on m.conversation_id = r.conversation and m.seq = r.read
+      left join chat.messages m on m.conversation_id = r.conversation and m.seq = r.read
+      join chat.heads h on h.conversation_id = r.conversation
+      where m.seq is not null or r.read <= h.floor_seq
       order by r.reader, r.conversation
     ) d
     where i.user_id = d.reader and i.conversation_id = d.conversation and i.read_seq < d.read

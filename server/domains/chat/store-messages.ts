@@ -78,12 +78,13 @@ export function textBytes(rows: readonly Pick<MessageRow, 'body' | 'first_body'>
   );
 }
 
-/** The message count at a place; 0 at the place before the first message. */
+/** The message count at a place: 0 before the first message; that of all where they are gone. */
 export async function countAt(db: Db, conversation: number, seq: number): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select n from chat.messages
-    where conversation_id = ${conversation} and seq <= ${seq}
-    order by seq desc limit 1`.execute(db);
+  const { rows } = await sql<{ n: number | null }>`
+    select coalesce(
+      (select n from chat.messages where conversation_id = ${conversation} and seq <= ${seq}
+        order by seq desc limit 1),
+      (select floor_n from chat.heads where conversation_id = ${conversation})) as n`.execute(db);
   return rows[0]?.n ?? 0;
 }
 

@@ -1,3 +1,4 @@
+import { serverAccount } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 
 /** What a person is in, while a transaction holds the heads of all of it. */
@@ -33,14 +34,17 @@ export async function moveRulesOf(
   return rows;
 }
 
-/** Deletes the conversation that a person had with oneself. */
-export async function deleteNotes(tx: Tx, user: number): Promise<void> {
+/** Deletes the conversations that a person had with oneself and with the server. */
+export async function deleteOwnConversations(tx: Tx, user: number): Promise<void> {
   const { rows } = await sql<{ conversation: number }>`
-    delete from chat.pairs where low = ${user} and high = ${user}
+    delete from chat.pairs where low in (${user}, ${serverAccount}) and high = ${user}
     returning conversation_id as conversation`.execute(tx);
   for (const { conversation } of rows) {
     await sql`delete from chat.messages where conversation_id = ${conversation}`.execute(tx);
     await sql`delete from chat.members where conversation_id = ${conversation}`.execute(tx);
+    await sql`
+      delete from chat.inbox
+      where user_id = ${serverAccount} and conversation_id = ${conversation}`.execute(tx);
     await sql`delete from chat.heads where conversation_id = ${conversation}`.execute(tx);
     await sql`delete from chat.conversations where conversation_id = ${conversation}`.execute(tx);
   }

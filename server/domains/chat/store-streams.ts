@@ -18,6 +18,8 @@ interface StreamRow {
   conversation: ConversationRow | null;
   preview: MessageRow | null;
   touched: InboxRow | null;
+  pruned_seq: number | null;
+  pruned_n: number | null;
 }
 
 const standsOf = {
@@ -88,6 +90,7 @@ function streamOf(user: number, row: StreamRow, full: boolean): Stream {
     movedAt: row.moved_at,
     rosterVersion: row.roster_version,
   };
+  if (row.pruned_seq !== null) stream.pruned = { seq: row.pruned_seq, n: row.pruned_n ?? 0 };
   if (!full || row.conversation === null) return stream;
   stream.conversation = conversationOf(row.conversation, row.roster_version);
   stream.preview = row.preview && asSeenBy({ user, leftVersion: row.left_version }, row.preview);

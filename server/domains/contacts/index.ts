@@ -18,6 +18,7 @@ import {
 } from './store.ts';
 
 export type { Accepted, ContactsApi, Relation } from './api.ts';
+export { importContacts } from './import-contacts.ts';
 export { migrations } from './migrations/index.ts';
 export { hasLink } from './rules.ts';
 

@@ -34,6 +34,9 @@ async function close() {
 const rowsOf = async (table: string) =>
   (await ground.db.jobs.query(`select * from identity.${table}`)).rows;
 
+/** Of all accounts; the server's own has none. */
+const handles = async () => (await rowsOf('users')).map(({ handle }) => handle);
+
 describe('opening a house', () => {
   beforeEach(async () => {
     await fresh();
@@ -72,7 +75,7 @@ describe('opening a house', () => {
     await expect(open('x'.repeat(43))).rejects.toMatchObject({ code: 'identity.link_expired' });
     ground.world.turn(HOUR + 1);
     await expect(open(link?.token ?? '')).rejects.toMatchObject({ code: 'identity.link_expired' });
-    expect(await rowsOf('users')).toEqual([]);
+    expect(await handles()).toEqual([null]);
   });
 
   it('lets one of two who use the link at the same moment', async () => {
@@ -81,7 +84,7 @@ describe('opening a house', () => {
       call()['identity.open_server']({ ...wishFor(handle), link: link?.token ?? '' }, stranger());
     const outcomes = await Promise.allSettled([open('first'), open('second')]);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(await rowsOf('users')).toHaveLength(1);
+    expect(await handles()).toHaveLength(2);
   });
 
   it('takes members by invitation only when the operator says so', async () => {
@@ -96,6 +99,31 @@ describe('opening a house', () => {
     await expect(up('n'.repeat(22))).rejects.toMatchObject(refused);
     await expect(up('i'.repeat(22))).resolves.toMatchObject({ me: { handle: 'alice' } });
     expect(await call()['identity.server']({}, stranger())).toMatchObject({ signUp: 'invitation' });
+    expect(house.house.deeds).toContainEqual({
+      by: 1,
+      action: 'identity.set_sign_up',
+      details: { signUp: 'invitation' },
+    });
+  });
+
+  it('takes members who agreed to the terms that hold, and remembers which', async () => {
+    await openHouse(house.identity);
+    Object.assign(house.house.decided, { terms: 'Be kind.', termsVersion: 2 });
+    const up = (handle: string, agreed: { termsVersion?: number }) =>
+      call()['identity.sign_up']({ ...wishFor(handle), ...agreed }, stranger());
+    const refused = { code: 'identity.terms_not_accepted' };
+    await expect(up('alice', {})).rejects.toMatchObject(refused);
+    await expect(up('alice', { termsVersion: 1 })).rejects.toMatchObject(refused);
+    await up('alice', { termsVersion: 2 });
+    Object.assign(house.house.decided, { terms: '', termsVersion: 3 });
+    await up('bob', { termsVersion: 3 });
+    const { rows } = await ground.db.jobs.query(
+      'select handle, terms_version as version from identity.users order by handle',
+    );
+    expect(rows.slice(0, 2)).toEqual([
+      { handle: 'alice', version: 2 },
+      { handle: 'bob', version: null },
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AgeBand } from '@teahouse/protocol';
+import { type AgeBand, limits } from '@teahouse/protocol';
 
 /** What a person of an age may do, and what may be done to them. Every feature asks it. */
 export interface AgePolicy {
@@ -57,4 +57,9 @@ export function adultFrom(birthYear: number, at: number, adultAge: number): numb
 /** Protection ends on its own when the year has come, whether or not upkeep has run. */
 export function bandAt(adultYear: number | null, at: number): AgeBand {
   return adultYear !== null && adultYear > yearOf(at) ? 'minor' : 'adult';
+}
+
+/** Whether an account was made in the last days; times in milliseconds since the epoch. */
+export function isNewcomer(createdAt: number, at: number): boolean {
+  return at - createdAt < limits.newcomer;
 }

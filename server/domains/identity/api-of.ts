@@ -3,19 +3,15 @@ import { agePolicy, bandAt } from './age.ts';
 import type { IdentityApi } from './api.ts';
 import { visibleTo } from './read-profiles.ts';
 import type { Room } from './room.ts';
-import {
-  profileOf,
-  readAvatarsInUse,
-  readUserByHandle,
-  readUsers,
-  settingsOf,
-} from './store/users.ts';
+import { isServer, profilesFrom } from './server-account.ts';
+import { readAvatarsInUse, readUserByHandle, readUsers, settingsOf } from './store/users.ts';
+import { restoreAccount, suspendAccount } from './suspend-account.ts';
 
 /** What the door of this domain answers to others, over its store and its registrations. */
 export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
   const { registered } = room;
   const living = async (users: readonly number[], db = room.db.read) =>
-    (await readUsers(db, users)).filter(({ deletedAt }) => deletedAt === null);
+    (await readUsers(db, users)).filter((row) => row.deletedAt === null && !isServer(row));
   return {
     authenticate,
     agePolicy,
@@ -28,7 +24,8 @@ export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
       return new Map(rows.map((row) => [row.id, bandAt(row.adultYear, room.world.now())]));
     },
     async profilesOf(users, db = room.db.read) {
-      return new Map((await readUsers(db, users)).map((row) => [row.id, profileOf(row)]));
+      const profiles = await profilesFrom(room, await readUsers(db, users));
+      return new Map(profiles.map((profile) => [profile.id, profile]));
     },
     visibleTo: (viewer, users, db = room.db.read) =>
       visibleTo(db, registered.profiles, viewer, users),
@@ -36,6 +33,8 @@ export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
       return (await readUserByHandle(db, handle))?.id ?? null;
     },
     avatarsInUse: readAvatarsInUse,
+    suspend: (tx, deed) => suspendAccount(tx, room, deed),
+    restore: (tx, deed) => restoreAccount(tx, room, deed),
     allowProfiles: (source) => void registered.profiles.push(source),
     allowPresence: (source) => void registered.presence.push(source),
     endWatching: (a, b) => room.signals.publish('identity.parted', { a, b }),

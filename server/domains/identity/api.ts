@@ -1,7 +1,8 @@
 import type { AgeBand, Profile, Settings } from '@teahouse/protocol';
 import type { Authenticate } from '#platform/calls/index.ts';
-import type { Db, Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 import type { AgePolicy } from './age.ts';
+import type { SuspensionDeed } from './suspend-account.ts';
 
 /** Of the given people, those whom the viewer may see. */
 export type VisiblePeople = (
@@ -15,11 +16,12 @@ export interface IdentityApi {
   authenticate: Authenticate;
   /** What a person of this age may do, and what may be done to them. Pure. */
   agePolicy(band: AgeBand): AgePolicy;
-  /** Of people whose account exists; others are left out. */
+  /** Of people whose account exists; others are left out, and so is the server's own account. */
   settingsOf(
     users: readonly number[],
     db?: Db,
   ): Promise<Map<number, Pick<Settings, 'receipts' | 'presence' | 'groupConsent'>>>;
+  /** Of the same people. */
   bandOf(users: readonly number[], db?: Db): Promise<Map<number, AgeBand>>;
   /** Without any check of who asks: the caller has made sure of that. */
   profilesOf(users: readonly number[], db?: Db): Promise<Map<number, Profile>>;
@@ -29,6 +31,14 @@ export interface IdentityApi {
   withHandle(handle: string, db?: Db): Promise<number | null>;
   /** Whether an account with this avatar exists, for each blob. */
   avatarsInUse(db: Db, blobs: readonly string[]): Promise<string[]>;
+
+  /**
+   * Signs a person out everywhere and keeps them out; the result runs after the commit. Refuses
+   * with `not_found` and `identity.last_operator`.
+   */
+  suspend(tx: Tx, deed: SuspensionDeed): Promise<AfterCommit>;
+  /** Lets a person in again. Refuses with `not_found`. */
+  restore(tx: Tx, deed: Pick<SuspensionDeed, 'user' | 'by'>): Promise<void>;
 
   /** Adds a reason for which people may see each other's profile. */
   allowProfiles(source: VisiblePeople): void;

@@ -6,6 +6,7 @@ import { judgePassword } from './passwords/judgement.ts';
 import { digestOfCode, makeRecoveryCodes } from './recovery-codes.ts';
 import type { Room } from './room.ts';
 import type { IdentitySettings } from './settings.ts';
+import { keepsAddresses } from './sign-ins.ts';
 import { handOver } from './start-session.ts';
 import type { MadeAccount, NewAccount } from './write-accounts.ts';
 
@@ -22,6 +23,21 @@ export function judgeAccount(settings: IdentitySettings, wish: AccountWish, at: 
   if (objection) throw objection;
 }
 
+/** Whose link somebody came by, and which of the operators' invitations that was. */
+export interface Invited {
+  by: number;
+  invitation: number | null;
+}
+
+interface NewPerson {
+  wish: AccountWish;
+  role: 'user' | 'operator';
+  /** Of the terms that they agreed to; absent where there were none. */
+  termsVersion?: number | null;
+  /** What they came by; absent for who came by nothing. */
+  invited?: Invited | null;
+}
+
 /**
  * Makes an account and signs its first device in.
  *
@@ -29,8 +45,8 @@ export function judgeAccount(settings: IdentitySettings, wish: AccountWish, at: 
  * @throws Refusal `identity.handle_taken`, `overloaded`
  */
 export async function createAccount(
-  room: Pick<Room, 'world' | 'hasher' | 'settings'>,
-  { wish, role }: { wish: AccountWish; role: 'user' | 'operator' },
+  room: Pick<Room, 'world' | 'hasher' | 'house' | 'settings'>,
+  { wish, role, termsVersion = null, invited = null }: NewPerson,
   caller: Caller,
   write: (account: NewAccount) => Promise<MadeAccount | null>,
 ): Promise<NewSession> {
@@ -41,11 +57,21 @@ export async function createAccount(
   const hash = await room.hasher.hash(wish.password);
   const recoveryCodes = makeRecoveryCodes(() => world.randomToken());
   const made = await write({
-    user: { handle, name, role, adultYear, settings: chosen },
+    user: {
+      handle,
+      name,
+      role,
+      adultYear,
+      settings: chosen,
+      termsVersion,
+      invitedBy: invited?.by ?? null,
+      invitation: invited?.invitation ?? null,
+    },
     hash,
     recoveryCodes: recoveryCodes.map(digestOfCode),
     device,
     address: caller.address,
+    keepsAddress: await keepsAddresses(room.house),
   });
   if (made === null) throw handleTaken();
   return { ...handOver(caller, device, { me: made.me, ...made.session }), recoveryCodes };

@@ -2,9 +2,13 @@ import { refuse, type SignedIn } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
 import { holdProof, provePassword } from './prove-password.ts';
 import type { Room } from './room.ts';
+import { countGone, dayOf } from './store/days.ts';
 import { deleteDevices } from './store/devices.ts';
 import { releaseHandle } from './store/released-handles.ts';
+import { deleteResetLinks } from './store/reset-links.ts';
 import { deleteSecrets } from './store/secrets.ts';
+import { deleteSignIns } from './store/sign-ins.ts';
+import { deleteSuspensions } from './store/suspensions.ts';
 import { blankUser, lockOperators, profileOf, readUser } from './store/users.ts';
 
 /** Deletes an account: what every domain holds about the person goes in one transaction. */
@@ -24,7 +28,8 @@ export async function deleteAccount(
   });
   room.signals.publish('identity.ended', { user, device: null, except: null, reason: 'deleted' });
   for (const each of after) each();
-  if (blank) room.signals.publish('identity.profile', { profile: profileOf(blank) });
+  if (blank)
+    room.signals.publish('identity.profile', { profile: profileOf(blank, room.world.now()) });
   caller.cookie?.clear();
   return {};
 }
@@ -36,5 +41,9 @@ export async function forgetIdentity(tx: Tx, user: number, at: number): Promise<
   await releaseHandle(tx, { handle: row.handle, user, at });
   await blankUser(tx, user, at);
   await deleteSecrets(tx, user);
+  await deleteResetLinks(tx, user);
   await deleteDevices(tx, user);
+  await deleteSignIns(tx, user);
+  await deleteSuspensions(tx, user);
+  await countGone(tx, dayOf(at));
 }

@@ -1,3 +1,4 @@
+import type { HouseApi } from '#domains/house/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, Tx } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
@@ -25,11 +26,14 @@ import { scheduleUpkeep } from './upkeep.ts';
 
 export { type AgePolicy, agePolicy } from './age.ts';
 export type { IdentityApi } from './api.ts';
+export { createResetLink } from './create-reset-link.ts';
+export { importPeople } from './import-people.ts';
 export { migrations } from './migrations/index.ts';
 export type { IdentitySettings } from './settings.ts';
 
 export interface IdentityNeeds {
   db: Database;
+  house: HouseApi;
   world: World;
   userLog: UserLog;
   gateway: Gateway;

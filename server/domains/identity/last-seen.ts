@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database/index.ts';
 import type { World } from '#platform/world/index.ts';
+import { countHere } from './store/days.ts';
 import { type Sighting, writeSightings } from './store/devices.ts';
 
 /** Nobody is written down more often than this. */
@@ -28,7 +29,9 @@ export function createSightings(
     const all = [...unwritten.values()];
     unwritten = new Map();
     for (let from = 0; from < all.length; from += TOGETHER) {
-      await writeSightings(db, all.slice(from, from + TOGETHER));
+      const some = all.slice(from, from + TOGETHER);
+      await writeSightings(db, some);
+      await countHere(db, some);
     }
   }
 

@@ -44,6 +44,7 @@ function roomWhere(meanwhile: () => Promise<unknown>): Room {
   const registered = nothingRegistered();
   return {
     ...ground,
+    house: house.house,
     settings: houseSettings,
     signals: signalsOver(ground.bus),
     hasher: {

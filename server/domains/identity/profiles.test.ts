@@ -205,7 +205,15 @@ describe('profiles', () => {
       who === viewer ? users.filter((user) => user === friend) : [],
     );
     expect(await profiles(viewer, [friend, strange, 4_503_599])).toEqual([
-      { id: friend, handle: 'fred', name: 'Name of fred', avatar: null, bio: '', deleted: false },
+      {
+        id: friend,
+        handle: 'fred',
+        name: 'Name of fred',
+        avatar: null,
+        bio: '',
+        deleted: false,
+        joinedRecently: true,
+      },
     ]);
     expect(await profiles(strange, [friend])).toEqual([]);
     expect(await profiles(strange, [strange])).toHaveLength(1);
@@ -223,7 +231,15 @@ describe('deleting an account', () => {
     await remove(me.id, cookies);
     expect(cookies).toEqual([null]);
     expect(await profiles(operator, [me.id])).toEqual([
-      { id: me.id, handle: null, name: '', avatar: null, bio: '', deleted: true },
+      {
+        id: me.id,
+        handle: null,
+        name: '',
+        avatar: null,
+        bio: '',
+        deleted: true,
+        joinedRecently: false,
+      },
     ]);
     expect(await house.identity.api.authenticate(token ?? '')).toBeNull();
     const bands = await house.identity.api.bandOf([me.id, operator]);

@@ -1,16 +1,21 @@
-import type { Profile } from '@teahouse/protocol';
+import { type Profile, serverAccount } from '@teahouse/protocol';
 import type { Db } from '#platform/database/index.ts';
 import type { VisiblePeople } from './api.ts';
-import { profileOf, readUsers } from './store/users.ts';
+import type { Room } from './room.ts';
+import { profilesFrom } from './server-account.ts';
+import { readUsers } from './store/users.ts';
 
-/** Those of the people whom at least one of the sources shows to the viewer; oneself always. */
+/**
+ * Those of the people whom at least one of the sources shows to the viewer; oneself, and the
+ * server, always.
+ */
 export async function visibleTo(
   db: Db,
   sources: readonly VisiblePeople[],
   viewer: number,
   users: readonly number[],
 ): Promise<Set<number>> {
-  const seen = new Set(users.filter((user) => user === viewer));
+  const seen = new Set(users.filter((user) => user === viewer || user === serverAccount));
   for (const source of sources) {
     const open = users.filter((user) => !seen.has(user));
     if (open.length === 0) break;
@@ -24,12 +29,15 @@ export async function visibleTo(
  * id: messages of its former owner stay in others' conversations.
  */
 export async function readProfiles(
-  db: Db,
-  sources: readonly VisiblePeople[],
+  room: Pick<Room, 'db' | 'house' | 'world' | 'registered'>,
   viewer: number,
   users: readonly number[],
 ): Promise<Profile[]> {
-  const visible = await visibleTo(db, sources, viewer, users);
+  const db = room.db.read;
+  const visible = await visibleTo(db, room.registered.profiles, viewer, users);
   const rows = await readUsers(db, users);
-  return rows.filter((row) => row.deletedAt !== null || visible.has(row.id)).map(profileOf);
+  return profilesFrom(
+    room,
+    rows.filter((row) => row.deletedAt !== null || visible.has(row.id)),
+  );
 }

@@ -1,21 +1,13 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
-import { transaction } from '#platform/database/index.ts';
 import { addressKey } from '#platform/limits/index.ts';
 import { chargeFailure, refuseGuesser } from './guesses.ts';
-import { renewOwnRow } from './own-row.ts';
-import { judgePassword } from './passwords/judgement.ts';
 import { digestOfCode } from './recovery-codes.ts';
+import { renewPassword } from './renew-password.ts';
 import type { Room } from './room.ts';
-import { handOver, startSession } from './start-session.ts';
-import { endDevices } from './store/devices.ts';
-import {
-  holdPassword,
-  ownerOfRecoveryCode,
-  spendRecoveryCode,
-  writePassword,
-} from './store/secrets.ts';
+import { ownerOfRecoveryCode, spendRecoveryCode } from './store/secrets.ts';
 import { readUser } from './store/users.ts';
+import { refuseSuspended } from './suspend-account.ts';
 
 /** Spends a recovery code on a new password; every other device is signed out. */
 export async function recover(
@@ -27,27 +19,9 @@ export async function recover(
   const code = digestOfCode(input.code);
   const { address } = caller;
   const user = await proveCode(room, { handle, code, address });
-  const objection = judgePassword(password, [handle, user.name]);
-  if (objection) throw objection;
-  const hash = await room.hasher.hash(password);
-
-  const at = room.world.now();
-  const { session, me, announce } = await transaction(room.db.write, async (tx) => {
-    await holdPassword(tx, user.id);
+  return renewPassword(room, { user, handle, password, wish }, caller, async (tx) => {
     if (!(await spendRecoveryCode(tx, user.id, code))) throw refuse('identity.wrong_code');
-    await writePassword(tx, { user: user.id, hash, at });
-    await endDevices(tx, { user: user.id, except: null }, at);
-    const session = await startSession(tx, room.world, { user: user.id, wish, at, address });
-    return { session, ...(await renewOwnRow(tx, room.userLog, user.id, at)) };
   });
-  room.signals.publish('identity.ended', {
-    user: user.id,
-    device: null,
-    except: session.device,
-    reason: 'revoked',
-  });
-  announce();
-  return handOver(caller, wish, { me, ...session });
 }
 
 /**
@@ -66,6 +40,6 @@ async function proveCode(
     chargeFailure(room, guess);
     throw refuse('identity.wrong_code');
   }
-  if (user.suspendedAt !== null) throw refuse('identity.suspended');
+  await refuseSuspended(room, user);
   return user;
 }

@@ -1,3 +1,4 @@
+import type { HouseApi } from '#domains/house/index.ts';
 import type { AfterCommit, Database, Db, Tx } from '#platform/database/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import type { UserLog } from '#platform/log/index.ts';
@@ -30,6 +31,7 @@ export function nothingRegistered(): Registrations {
 /** What the use-cases of this domain pick from. */
 export interface Room {
   db: Database;
+  house: HouseApi;
   world: World;
   userLog: UserLog;
   limiter: Limiter;

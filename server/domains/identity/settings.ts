@@ -2,7 +2,6 @@ import type { Settings } from '@teahouse/protocol';
 
 /** What the operator decides for everyone. */
 export interface IdentitySettings {
-  serverName: string;
   /** An origin, without a slash at the end. */
   publicUrl: string;
   minimumAge: number;

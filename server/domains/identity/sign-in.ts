@@ -5,10 +5,13 @@ import { addressKey } from '#platform/limits/index.ts';
 import { chargeFailure, type Guess, refuseGuesser } from './guesses.ts';
 import { readMe } from './own-row.ts';
 import type { Room } from './room.ts';
+import { keepsAddresses } from './sign-ins.ts';
 import { handOver, startSession } from './start-session.ts';
 import { endSurplusDevices, hasTrace } from './store/devices.ts';
 import { holdPassword, readPassword, replacePassword } from './store/secrets.ts';
+import { insertSignIns } from './store/sign-ins.ts';
 import { readUserByHandle } from './store/users.ts';
+import { refuseSuspended } from './suspend-account.ts';
 import { traceOf } from './traces.ts';
 
 /** A person's devices that may be signed in; the one seen longest ago makes room. */
@@ -30,9 +33,10 @@ export async function signIn(
     chargeFailure(room, guess);
     throw refuse('identity.wrong_credentials');
   }
-  if (user.suspendedAt !== null) throw refuse('identity.suspended');
+  await refuseSuspended(room, user);
   const current = await refresh(room, { user: user.id, stored, password });
 
+  const keeps = await keepsAddresses(room.house);
   const at = room.world.now();
   const { address } = caller;
   const { session, ended, me } = await transaction(room.db.write, async (tx) => {
@@ -40,6 +44,8 @@ export async function signIn(
     if (held !== current) throw refuse('identity.wrong_credentials');
     const ended = await endSurplusDevices(tx, user.id, MOST_DEVICES - 1, at);
     const session = await startSession(tx, room.world, { user: user.id, wish, at, address });
+    const signedIn = { user: user.id, device: session.device, kind: 'sign_in', address } as const;
+    if (keeps) await insertSignIns(tx, [signedIn], at);
     return { session, ended, me: await readMe(tx, user.id, at) };
   });
   for (const device of ended) {

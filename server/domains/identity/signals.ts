@@ -1,4 +1,4 @@
-import type { Events, Profile } from '@teahouse/protocol';
+import type { Events, Profile, Suspension } from '@teahouse/protocol';
 import type { Bus } from '#platform/bus/index.ts';
 
 /** What the processes tell each other about people, by topic. */
@@ -10,7 +10,10 @@ interface SignalData {
     /** With all of them: but this one. */
     except: number | null;
     reason: Events['session.ended']['reason'];
+    suspension?: Suspension;
   };
+  /** They are an operator now, or no longer. */
+  'identity.role': { user: number };
   'identity.profile': { profile: Profile };
   /** A person may be seen by contacts again, or no longer. */
   'identity.visibility': { user: number; visible: boolean };

@@ -1,6 +1,7 @@
 import type { Me, Methods, Profile, RateLimit } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { sqlState, type Tx } from '#platform/database/index.ts';
+import { isNewcomer } from './age.ts';
 import { handleTaken } from './create-account.ts';
 import { isReserved } from './handles.ts';
 import { changeOwnRow } from './own-row.ts';
@@ -38,12 +39,12 @@ export async function updateProfile(
   }).catch((error: unknown) => {
     throw sqlState(error) === UNIQUE_VIOLATION ? handleTaken() : error;
   });
-  room.signals.publish('identity.profile', { profile: profileIn(me) });
+  room.signals.publish('identity.profile', { profile: profileIn(me, room.world.now()) });
   return me;
 }
 
-function profileIn({ id, handle, name, avatar, bio, deleted }: Me): Profile {
-  return { id, handle, name, avatar, bio, deleted };
+function profileIn({ id, handle, name, avatar, bio, deleted, createdAt }: Me, at: number): Profile {
+  return { id, handle, name, avatar, bio, deleted, joinedRecently: isNewcomer(createdAt, at) };
 }
 
 /** Charges for the try, before the transaction: that may run more than once. */

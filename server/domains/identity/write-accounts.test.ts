@@ -20,11 +20,21 @@ afterAll(() => ground[Symbol.asyncDispose]());
 
 function wanted(handle: string): NewAccount {
   return {
-    user: { handle, name: handle, role: 'user', adultYear: null, settings: {} },
+    user: {
+      handle,
+      name: handle,
+      role: 'user',
+      adultYear: null,
+      settings: {},
+      termsVersion: null,
+      invitedBy: null,
+      invitation: null,
+    },
     hash: `hash of ${handle}`,
     recoveryCodes: [Buffer.from(`code of ${handle}`)],
     device: { name: 'a test', kind: 'program' },
     address: '192.0.2.1',
+    keepsAddress: true,
   };
 }
 
@@ -48,10 +58,11 @@ it('makes those whose handles are free, and takes back whose handle rests', asyn
   const made = await write(['one', 'given_up', 'two', 'one']);
   expect(handlesOf(made).slice(1, 3)).toEqual([null, 'two']);
   expect(handlesOf(made).filter((handle) => handle === 'one')).toHaveLength(1);
-  for (const table of ['users', 'secrets', 'devices']) {
-    const { rows } = await ground.db.jobs.query(`select from identity.${table}`);
-    expect(rows, table).toHaveLength(2);
-  }
+  const count = async (table: string) =>
+    (await ground.db.jobs.query(`select from identity.${table}`)).rows.length;
+  for (const table of ['secrets', 'devices', 'sign_ins']) expect(await count(table), table).toBe(2);
+  // Beside them there is the server's own account.
+  expect(await count('users')).toBe(3);
 });
 
 it('draws an id anew that belongs to somebody', async () => {
@@ -85,7 +96,7 @@ it('looks handles up one by one, however many people there are', async () => {
   const client = await ground.db.jobs.connect();
   try {
     await client.query(`insert into identity.users (id, handle, name, created_at, version)
-      select id, 'many' || id, 'n', 1, 1 from generate_series(1, 20000) as id`);
+      select id, 'many' || id, 'n', 1, 1 from generate_series(2, 20001) as id`);
     await client.query('analyze identity.users');
     const before = await rowsRead(client, 'identity');
     const found = await transaction(ground.db.read, async (tx) => {

@@ -1,4 +1,5 @@
 import type { Me } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
 import { type DeviceWish, newSession, type StartedSession } from './start-session.ts';
@@ -9,8 +10,11 @@ import {
   takenAmong,
   withdrawResting,
 } from './store/accounts.ts';
+import { countJoined, dayOf } from './store/days.ts';
 import { insertDevices } from './store/devices.ts';
+import { countUses } from './store/invitations.ts';
 import { insertSecrets } from './store/secrets.ts';
+import { insertSignIns, type NewSignIn } from './store/sign-ins.ts';
 import { meOf } from './store/users.ts';
 
 /** An account that may be made, but for what only its writing shows: whether its handle is free. */
@@ -22,6 +26,8 @@ export interface NewAccount {
   recoveryCodes: readonly Buffer[];
   device: DeviceWish;
   address: string;
+  /** Whether the address is kept for a while, as operators decided. */
+  keepsAddress: boolean;
 }
 
 export interface MadeAccount {
@@ -109,12 +115,45 @@ async function furnish(
   const secrets = people.map(({ user: { id }, account }) => ({ ...account, user: id }));
   await insertSecrets(tx, secrets, at);
   await insertDevices(tx, devices, at);
+  await insertSignIns(tx, signUpsOf(people, made), at);
+  await claimInvitations(tx, people, at);
   const users = people.map(({ user }) => user.id);
   for (const { user, version } of (await userLog.draw(tx, users)).values()) {
     if (version !== FIRST_VERSION) throw new Error(`the log of the new user ${user} has begun`);
   }
   for (const listener of registered.created) await listener(tx, users, at);
+  await countJoined(tx, dayOf(at), users.length);
   return made;
+}
+
+/** What the log of addresses says of them, where it is kept. */
+function signUpsOf(
+  people: readonly Person[],
+  made: ReadonlyMap<NewAccount, MadeAccount>,
+): NewSignIn[] {
+  return people.flatMap(({ user, account }) => {
+    const session = made.get(account)?.session;
+    if (session === undefined || !account.keepsAddress) return [];
+    const { address } = account;
+    return [{ user: user.id, device: session.device, kind: 'sign_up' as const, address }];
+  });
+}
+
+/**
+ * Counts who came by which of the operators' invitations. One that is used up, has ended or was
+ * revoked meanwhile refuses all: they are then made one by one, and each hears for itself.
+ *
+ * @throws Refusal `identity.invitation_ended`
+ */
+async function claimInvitations(tx: Tx, people: readonly Person[], at: number): Promise<void> {
+  const wanted = new Map<number, number>();
+  for (const { user } of people) {
+    if (user.invitation === null) continue;
+    wanted.set(user.invitation, (wanted.get(user.invitation) ?? 0) + 1);
+  }
+  if (wanted.size === 0) return;
+  const claimed = await countUses(tx, wanted, at);
+  if (claimed < wanted.size) throw refuse('identity.invitation_ended');
 }
 
 function meOfNew({ user, recoveryCodes }: NewAccount, id: number, at: number): Me {

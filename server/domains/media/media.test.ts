@@ -8,7 +8,6 @@ import { openFileBlobs } from '#platform/blobs/index.ts';
 import { Refusal, refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
-import { createTurnstile } from '#platform/turnstile/index.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
 import {
   asUser,
@@ -44,11 +43,10 @@ beforeAll(async () => {
   const blobs = await openFileBlobs(folder, ground.world);
   house = createHouse(ground);
   const { api } = house.identity;
-  media = createMedia({ ...ground, blobs, identity: api, settings });
+  media = createMedia({ ...ground, blobs, house: house.house, identity: api, settings });
   house.forgetters.push((tx, user) => media.forgetUser(tx, user));
-  const drawing = createTurnstile({ atOnce: 1, waiting: 1, typicalMs: 1 });
   const worn: BlobsInUse = (db, ids) => api.avatarsInUse(db, ids);
-  sweep = () => sweepAvatars({ ...ground, blobs, drawing, settings, inUse: [worn, ofGroups] });
+  sweep = () => sweepAvatars({ ...ground, blobs, inUse: [worn, ofGroups] });
   await openHouse(house.identity);
   anna = (await join(house.identity, 'anna')).me.id;
   bert = (await join(house.identity, 'bert')).me.id;
@@ -239,5 +237,75 @@ describe('what nothing uses', () => {
     const files = await readdir(folder, { recursive: true });
     const blobs = files.map((path) => path.split('/').at(-1)).filter((name) => name?.length === 22);
     expect(new Set(blobs)).toEqual(new Set(rows.map(({ id }) => id)));
+  });
+});
+
+describe('what a person stores', () => {
+  const picture = () => photo(64, 64).png().toBuffer();
+  const own = (user: number) => media.methods['media.own_usage']({}, asUser(user));
+  const usage = (input: object = {}) => media.methods['media.usage'](input, asUser(1));
+  const everyone = async () => (await usage()).people.map(({ profile }) => profile.id);
+
+  it('is summed up for them, for operators and in all, and goes with what is swept', async () => {
+    ground.world.turn(600_000);
+    const { me } = await join(house.identity, 'collector');
+    expect(await own(me.id)).toEqual({ bytes: 0, files: 0, quotaBytes: null });
+    const before = (await usage()).total;
+    const [first] = [await kept(me.id), await kept(me.id)];
+    const size = Number((await download(me.id, first)).headers['content-length']);
+    expect(await own(me.id)).toMatchObject({ bytes: 2 * size, files: 2 });
+    const { total, people } = await usage({ user: me.id });
+    expect(people).toMatchObject([
+      { profile: { id: me.id, handle: 'collector' }, bytes: 2 * size, files: 2 },
+    ]);
+    expect(total).toMatchObject({ bytes: before.bytes + 2 * size, files: before.files + 2 });
+    ground.world.turn(DAY + 1);
+    await sweep();
+    expect(await own(me.id)).toMatchObject({ bytes: 0, files: 0 });
+    expect(await everyone()).not.toContain(me.id);
+  });
+
+  it('is listed with who stores most first, a page at a time', async () => {
+    for (const handle of ['hoarder', 'modest']) {
+      const { me } = await join(house.identity, handle);
+      for (let count = handle === 'hoarder' ? 3 : 1; count > 0; count--) await kept(me.id);
+    }
+    const all = (await usage()).people;
+    expect(all.map(({ bytes }) => bytes)).toEqual(
+      all.map(({ bytes }) => bytes).toSorted((a, b) => b - a),
+    );
+    const first = await usage({ limit: 1 });
+    expect(first).toMatchObject({ more: true, people: [all[0]] });
+    const [{ profile, bytes } = { profile: { id: 0 }, bytes: 0 }] = first.people;
+    const rest = await usage({ before: { bytes, user: profile.id } });
+    expect(rest).toMatchObject({ more: false, people: all.slice(1) });
+  });
+
+  it('has a bound where operators set one, also for uploads at the same moment', async () => {
+    ground.world.turn(600_000);
+    const { me } = await join(house.identity, 'bounded');
+    await upload(me.id, await picture());
+    const { bytes } = await own(me.id);
+    house.house.decided.quotaBytes = Math.floor(bytes * 2.5);
+    const same = await picture();
+    const answers = await Promise.all([upload(me.id, same), upload(me.id, same)]);
+    house.house.decided.quotaBytes = null;
+    expect(answers.map(({ code }) => code ?? 'kept').toSorted()).toEqual([
+      'kept',
+      'media.quota_exceeded',
+    ]);
+    expect(await own(me.id)).toMatchObject({ bytes: 2 * bytes, files: 2 });
+  });
+
+  it('is measured at the next look where it was uploaded before sizes were kept', async () => {
+    const { me } = await join(house.identity, 'oldtimer');
+    const id = await kept(me.id);
+    groupPictures.add(id);
+    const { bytes } = await own(me.id);
+    await ground.db.jobs.query('update media.avatars set bytes = 0 where id = $1', [id]);
+    expect(await own(me.id)).toMatchObject({ bytes: 0, files: 1 });
+    ground.world.turn(DAY + 1);
+    await sweep();
+    expect(await own(me.id)).toMatchObject({ bytes, files: 1 });
   });
 });

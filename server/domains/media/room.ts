@@ -1,5 +1,8 @@
+import type { HouseApi } from '#domains/house/index.ts';
+import type { IdentityApi } from '#domains/identity/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Database } from '#platform/database/index.ts';
+import type { Disk } from '#platform/disk/index.ts';
 import type { Turnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse } from './api.ts';
@@ -17,10 +20,14 @@ export interface Room {
   db: Database;
   world: World;
   blobs: BlobStore;
+  /** Before something large is taken in. */
+  disk: Pick<Disk, 'isFull'>;
   settings: MediaSettings;
   /** Pictures are drawn one at a time, on a thread beside the main one. */
   drawing: Turnstile;
   inUse: BlobsInUse[];
+  house: Pick<HouseApi, 'settings'>;
+  identity: Pick<IdentityApi, 'profilesOf'>;
 }
 
 /** How long a picture that nothing uses is kept: it was uploaded to be used at once. */

@@ -12,6 +12,9 @@ declare module 'fastify' {
   }
 }
 
+/** Room on a disk is made by people, who take their time. */
+const ROOM_MS = 5_000;
+
 /** What a blob is served with: a picture and nothing that a browser could run. */
 const blobHeaders = {
   'content-type': 'image/webp',
@@ -36,6 +39,7 @@ export function serveAvatars(server: FastifyInstance, room: Room, limiter: Limit
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     const { user } = await server.signedInOf(request, reply);
     pay(limiter, `media.upload:${user}`, routes.uploadAvatar.limit);
+    if (room.disk.isFull()) throw refuse('disk_full', { retryAfterMs: ROOM_MS });
     request.uploader = user;
   };
 

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 
 export interface AvatarRow {
@@ -5,12 +6,13 @@ export interface AvatarRow {
   uploader: number;
   at: number;
   checkAt: number;
+  bytes: number;
 }
 
 export async function insertAvatar(tx: Tx, row: AvatarRow): Promise<void> {
   await sql`
-    insert into media.avatars (id, uploader_id, created_at, check_at)
-    values (${row.id}, ${row.uploader}, ${row.at}, ${row.checkAt})`.execute(tx);
+    insert into media.avatars (id, uploader_id, created_at, check_at, bytes)
+    values (${row.id}, ${row.uploader}, ${row.at}, ${row.checkAt}, ${row.bytes})`.execute(tx);
 }
 
 /**
@@ -29,11 +31,19 @@ export async function postponeCheck(
 }
 
 /** Avatars to be looked at, held until the transaction ends. */
-export async function takeDue(tx: Tx, at: number, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from media.avatars where check_at <= ${at}
+export async function takeDue(
+  tx: Tx,
+  at: number,
+  limit: number,
+): Promise<{ id: string; bytes: number }[]> {
+  const { rows } = await sql<{ id: string; bytes: number }>`
+    select id, bytes from media.avatars where check_at <= ${at}
     order by check_at limit ${limit} for update skip locked`.execute(tx);
-  return rows.map(({ id }) => id);
+  return rows;
+}
+
+export async function writeSize(tx: Tx, id: string, bytes: number): Promise<void> {
+  await sql`update media.avatars set bytes = ${bytes} where id = ${id}`.execute(tx);
 }
 
 export async function keepUntil(tx: Tx, ids: readonly string[], until: number): Promise<void> {
@@ -49,4 +59,17 @@ export async function deleteAvatars(tx: Tx, ids: readonly string[]): Promise<voi
 export async function disown(tx: Tx, uploader: number): Promise<void> {
   await sql`
     update media.avatars set uploader_id = null where uploader_id = ${uploader}`.execute(tx);
+}
+
+/** The names of all blobs that there are to be, in order, from behind a given one on. */
+export async function readBlobNames(
+  client: Pick<pg.ClientBase, 'query'>,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    'select id from media.avatars where id > $1 order by id limit $2',
+    [after, limit],
+  );
+  return rows.map(({ id }) => id);
 }

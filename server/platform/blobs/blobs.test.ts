@@ -56,6 +56,13 @@ describe('blobs in files', () => {
     },
   );
 
+  it('leave nothing half written where there is no place', async () => {
+    const blobs = await openFileBlobs(folder, realWorld);
+    await writeFile(join(folder, 'no'), 'a file where a folder has to be');
+    await expect(blobs.put('no_place_here', Buffer.from('tea'))).rejects.toThrow('ENOTDIR');
+    expect(await readdir(join(folder, '.unfinished'))).toEqual([]);
+  });
+
   it('clear what a crash left half written', async () => {
     await openFileBlobs(folder, realWorld);
     const unfinished = join(folder, '.unfinished');

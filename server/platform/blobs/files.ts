@@ -24,9 +24,14 @@ export async function openFileBlobs(folder: string, world: Pick<World, 'now'>): 
     async put(key, bytes) {
       const place = placeOf(folder, key);
       const draft = join(unfinished, randomBytes(12).toString('hex'));
-      await writeDurably(draft, bytes);
-      await makeFolder(place.folder, PRIVATE_FOLDER);
-      await rename(draft, place.file);
+      try {
+        await writeDurably(draft, bytes);
+        await makeFolder(place.folder, PRIVATE_FOLDER);
+        await rename(draft, place.file);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
       await syncFolders(folder, place);
     },
     async open(key) {
@@ -39,6 +44,11 @@ export async function openFileBlobs(folder: string, world: Pick<World, 'now'>): 
       await rm(placeOf(folder, key).file, { force: true });
     },
   };
+}
+
+/** Whether there is a blob of this name, for who only looks. */
+export async function hasBlob(folder: string, key: BlobKey): Promise<boolean> {
+  return (await unlessMissing(stat(placeOf(folder, key).file))) !== null;
 }
 
 interface Place {

@@ -1,2 +1,2 @@
-export { openFileBlobs } from './files.ts';
+export { hasBlob, openFileBlobs } from './files.ts';
 export type { BlobStore } from './port.ts';

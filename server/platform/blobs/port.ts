@@ -11,7 +11,7 @@ interface OpenBlob {
 
 /** Keeps bytes under a name. What `put` has resolved for outlives a crash. */
 export interface BlobStore {
-  /** Replaces what is there. A reader sees the old or the new, never a part. */
+  /** Replaces what is there. A reader sees the old or the new, never a part; a failure leaves none. */
   put(key: BlobKey, bytes: Uint8Array): Promise<void>;
   /** Null when there is none. The stream has to be read or destroyed. */
   open(key: BlobKey): Promise<OpenBlob | null>;

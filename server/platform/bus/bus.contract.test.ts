@@ -118,7 +118,7 @@ describe.skipIf(!hasNats())('with a NATS server', () => {
 
   it('A1: takes the silence of a killed process for lost signals', async () => {
     let ahead = 0;
-    const world = { ...realWorld, now: () => Date.now() + ahead };
+    const world = { ...realWorld, uptime: () => performance.now() + ahead };
     const options = { name: 'peers', world, report: () => {} };
     const watcher = await natsBus(nats.url, options);
     const silent = { ...world, every: () => () => {} };

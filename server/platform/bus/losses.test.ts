@@ -6,7 +6,7 @@ function slowWorld() {
   let now = 0;
   let due: { at: number; work: () => void } | null = null;
   return {
-    now: () => now,
+    uptime: () => now,
     after(ms: number, work: () => void) {
       const own = { at: now + ms, work };
       due = own;
@@ -27,7 +27,7 @@ function slowWorld() {
 function setting() {
   const world = slowWorld();
   const told: number[] = [];
-  return { world, told, losses: settling(world, () => told.push(world.now())) };
+  return { world, told, losses: settling(world, () => told.push(world.uptime())) };
 }
 
 it('A1: tells losses close to each other once, after the last of them', () => {

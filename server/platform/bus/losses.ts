@@ -34,7 +34,7 @@ export interface Settling {
   stop(): void;
 }
 
-export function settling(world: Pick<World, 'now' | 'after'>, tell: () => void): Settling {
+export function settling(world: Pick<World, 'uptime' | 'after'>, tell: () => void): Settling {
   let takeBack: (() => void) | null = null;
   let stopped = false;
   let latest = 0;
@@ -42,7 +42,7 @@ export function settling(world: Pick<World, 'now' | 'after'>, tell: () => void):
   return {
     happened() {
       if (stopped) return;
-      const now = world.now();
+      const now = world.uptime();
       if (takeBack === null) latest = now + LATEST_MS;
       takeBack?.();
       takeBack = world.after(Math.max(0, Math.min(SETTLE_MS, latest - now)), () => {

@@ -10,7 +10,7 @@ let peers: Peers;
 
 const world: World = {
   ...realWorld,
-  now: () => now,
+  uptime: () => now,
   randomToken: () => 'me',
   every(_ms, work) {
     beat = work;

@@ -35,7 +35,7 @@ export function watchPeers({ world, send, onLost }: PeersNeeds): Peers {
 
   const beat = () => {
     say('here');
-    const deadline = world.now() - SILENT_MS;
+    const deadline = world.uptime() - SILENT_MS;
     for (const [peer, at] of heardAt) {
       if (at >= deadline) continue;
       heardAt.delete(peer);
@@ -49,7 +49,7 @@ export function watchPeers({ world, send, onLost }: PeersNeeds): Peers {
     receive(text) {
       const [note, peer = ''] = text.split(' ', 2);
       if (note === 'gone') heardAt.delete(peer);
-      else heardAt.set(peer, world.now());
+      else heardAt.set(peer, world.uptime());
       if (note === 'lost') onLost();
     },
     tellLost: () => say('lost'),

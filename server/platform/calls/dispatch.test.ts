@@ -16,6 +16,7 @@ const base = {
   output: z.object({}),
   over: 'any',
   orderedBy: null,
+  evenFull: false,
 };
 const say = z.strictObject({
   to: z.array(Id).check(z.maxLength(2)),
@@ -24,10 +25,10 @@ const say = z.strictObject({
 });
 const nothing = z.strictObject({});
 
-const full = ['chat.group_full'];
+const groupFull = ['chat.group_full'];
 const declared: Method[] = [
   { ...base, name: 'test.public', access: 'anyone', class: 'read', input: nothing },
-  { ...base, name: 'test.say', access: 'user', class: 'send', input: say, errors: full },
+  { ...base, name: 'test.say', access: 'user', class: 'send', input: say, errors: groupFull },
   { ...base, name: 'test.rule', access: 'operator', class: 'write', input: nothing },
   { ...base, name: 'test.page', access: 'anyone', class: 'read', input: nothing, over: 'http' },
   {
@@ -38,6 +39,7 @@ const declared: Method[] = [
     input: nothing,
     over: 'socket',
   },
+  { ...base, name: 'test.end', access: 'user', class: 'write', input: nothing, evenFull: true },
   {
     ...base,
     name: 'test.slow',
@@ -73,11 +75,13 @@ let lines: Record<string, unknown>[];
 let handle: (name: string, input: unknown) => Promise<unknown>;
 let dispatch: Dispatch;
 let page: () => Promise<string>;
-const clock = { time: 0, now: () => clock.time };
+let full: boolean;
+const clock = { time: 0, uptime: () => clock.time };
 
 beforeEach(() => {
   lines = [];
   clock.time = 1_000_000;
+  full = false;
   handle = async (name, input) => ({ name, input });
   const metrics = createMetrics();
   page = async () => (await metrics.page()).text;
@@ -94,6 +98,7 @@ beforeEach(() => {
     ),
     limiter: createLimiter(clock, { factor: 1, buckets: 1_000 }),
     slots: createSlots({ send: 2, write: 1, read: 2, ephemeral: 2 }),
+    disk: { isFull: () => full },
     sentences: createSentences(),
     metrics,
     log: createLog({ level: 'info', format: 'json' }, sink),
@@ -301,4 +306,35 @@ it('counts calls by method and outcome', async () => {
   for (const outcome of ['answered', 'refused', 'failed']) {
     expect(text).toContain(`call_seconds_count{method="test.say",outcome="${outcome}"} 1`);
   }
+});
+
+describe('a full disk', () => {
+  it('C6: refuses what would be kept, and nothing else', async () => {
+    full = true;
+    for (const [name, input] of [
+      ['test.say', fine],
+      ['test.own', {}],
+    ] as const) {
+      const refused = await error(dispatch(name, input, ann));
+      expect(refused).toMatchObject({ code: 'disk_full', retryAfterMs: expect.any(Number) });
+      expect(refused.message).toContain('What is here is safe');
+    }
+    for (const name of ['test.public', 'test.end']) {
+      expect(await dispatch(name, {}, ann)).toHaveProperty('output');
+    }
+    expect(lines).toEqual([]);
+  });
+
+  it.each([
+    Object.assign(new Error('could not extend file'), { code: '53100', severity: 'ERROR' }),
+    Object.assign(new Error('write'), { code: 'ENOSPC', syscall: 'write' }),
+    refuse('disk_full', {}, Object.assign(new Error(), { code: '53100', severity: 'ERROR' })),
+  ])('C6: that is found out by a call is answered so, and told to the log', async (failed) => {
+    handle = async () => {
+      throw failed;
+    };
+    expect((await error(dispatch('test.say', fine, ann))).code).toBe('disk_full');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ method: 'test.say', err: { code: expect.any(String) } });
+  });
 });

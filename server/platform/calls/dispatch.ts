@@ -1,5 +1,6 @@
 import { type ErrorCode, isDeclared, type Method, type RateLimit } from '@teahouse/protocol';
 import * as z from 'zod/mini';
+import type { Disk } from '#platform/disk/index.ts';
 import { addressKey, type Limiter } from '#platform/limits/index.ts';
 import type { Log } from '#platform/logging/index.ts';
 import { callSeconds, type Metrics } from '#platform/metrics/index.ts';
@@ -20,6 +21,7 @@ interface DispatchNeeds {
   handlers: ReadonlyMap<string, AnyHandler>;
   limiter: Limiter;
   slots: Slots;
+  disk: Pick<Disk, 'isFull'>;
   sentences: Sentences;
   metrics: Metrics;
   log: Log;
@@ -32,6 +34,8 @@ interface Route {
   method: Method;
   limit: RateLimit;
   slot: Slot;
+  /** Whether it needs room on the disk. */
+  keeps: boolean;
   handle: (input: unknown, caller: Caller) => Promise<unknown>;
   answered(seconds: number): void;
   refused(seconds: number): void;
@@ -39,11 +43,16 @@ interface Route {
 }
 
 /** Errors that are the server's own fault, for the metrics. */
-const failures: ReadonlySet<ErrorCode> = new Set(['internal', 'unavailable', 'overloaded']);
+const failures: ReadonlySet<ErrorCode> = new Set([
+  'internal',
+  'unavailable',
+  'overloaded',
+  'disk_full',
+]);
 
 /**
  * Makes the one way in for all calls: known and reachable, allowed, within its rate, room for
- * it, well formed, done. Whatever happens, the caller gets an answer.
+ * it in memory and on the disk, well formed, done. Whatever happens, the caller gets an answer.
  */
 export function createDispatch(needs: DispatchNeeds): Dispatch {
   const { sentences, limiter } = needs;
@@ -63,10 +72,11 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
         begun,
         refusal(caller, 'rate_limited', { retryAfterMs: taken.retryAfterMs }),
       );
-    const { slot } = route;
-    if (slot.inFlight >= slot.bound) {
-      return end(route, begun, refusal(caller, 'overloaded', { retryAfterMs: overload() }));
+    const short = shortOf(route, needs.disk);
+    if (short !== null) {
+      return end(route, begun, refusal(caller, short, { retryAfterMs: overload() }));
     }
+    const { slot } = route;
     slot.inFlight++;
     try {
       const parsed = z.safeParse(route.method.input, input);
@@ -92,7 +102,7 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
         const line = { method: route.name, answered: error.code };
         needs.log.warn(line, 'a refusal that the catalogue does not declare');
       }
-      if (error.code === 'unavailable') {
+      if (error.code === 'unavailable' || error.code === 'disk_full') {
         needs.log.warn({ err: error, method: route.name }, 'a call could not be carried out');
       }
       return { error: wordError(sentences, caller.locale, error.code, error.details) };
@@ -106,7 +116,7 @@ export function createDispatch(needs: DispatchNeeds): Dispatch {
     if (code === 'overloaded') return refusal(caller, code, { retryAfterMs: overload() });
     const reference = needs.world.randomToken().slice(0, 12);
     needs.log.error({ err: error, method: route.name, reference, answered: code }, 'a call failed');
-    const retry = code === 'unavailable' ? { retryAfterMs: overload() } : {};
+    const retry = code === 'internal' ? {} : { retryAfterMs: overload() };
     const details = { params: { reference }, ...retry };
     return { error: wordError(sentences, caller.locale, code, details) };
   }
@@ -126,6 +136,7 @@ function routesOf(needs: DispatchNeeds): ReadonlyMap<string, Route> {
           method,
           limit: method.limit,
           slot: needs.slots[method.class],
+          keeps: (method.class === 'send' || method.class === 'write') && !method.evenFull,
           // What the schema and the access check let through is what the handler declares.
           handle: handle as Route['handle'],
           answered: record(name, 'answered'),
@@ -150,6 +161,12 @@ function admission(method: Method, caller: Caller): ErrorCode | null {
       if (caller.user === null) return 'unauthenticated';
       return caller.role === 'operator' ? null : 'not_found';
   }
+}
+
+/** Where there is no room for a call, or null. */
+function shortOf({ slot, keeps }: Route, disk: Pick<Disk, 'isFull'>): ErrorCode | null {
+  if (slot.inFlight >= slot.bound) return 'overloaded';
+  return keeps && disk.isFull() ? 'disk_full' : null;
 }
 
 /**

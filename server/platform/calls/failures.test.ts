@@ -11,7 +11,12 @@ it.each([
   ['too many connections', withCode('53300'), 'overloaded'],
   ['a shutdown', withCode('57P01'), 'unavailable'],
   ['a statement timeout, which undoes what was done', withCode('57014'), 'overloaded'],
-  ['a full disk', withCode('53100'), 'unavailable'],
+  ['a full disk', withCode('53100'), 'disk_full'],
+  [
+    'a full disk over which the server went down',
+    Object.assign(withCode('53100'), { severity: 'PANIC' }),
+    'unavailable',
+  ],
   ['a connection exception', withCode('08006'), 'unavailable'],
   ['a reset', Object.assign(withCode('ECONNRESET'), { syscall: 'read' }), 'unavailable'],
   ['a broken pipe', Object.assign(withCode('EPIPE'), { syscall: 'write' }), 'unavailable'],

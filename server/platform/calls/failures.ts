@@ -9,6 +9,8 @@ export function codeOfFailure(error: unknown): ErrorCode {
     case 'undone':
     case 'slow':
       return 'overloaded';
+    case 'full':
+      return 'disk_full';
     case 'lost':
       return 'unavailable';
     case 'violation':

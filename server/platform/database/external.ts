@@ -68,7 +68,7 @@ function wrongSetting(cause: unknown): StartupError {
 
 async function connectWithPatience(settings: ExternalSettings): Promise<pg.Client> {
   const { url, log, patienceMs = PATIENCE_MS } = settings;
-  const begun = Date.now();
+  const begun = performance.now();
   for (let attempt = 1; ; attempt++) {
     try {
       const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
@@ -78,7 +78,7 @@ async function connectWithPatience(settings: ExternalSettings): Promise<pg.Clien
     } catch (error) {
       const explained = explain(url, error);
       const hopeless = explained.problem !== 'database-unreachable';
-      if (hopeless || Date.now() - begun >= patienceMs) throw explained;
+      if (hopeless || performance.now() - begun >= patienceMs) throw explained;
       if (attempt === 1) log(`Waiting for the database: ${explained.message}`);
       await sleep(RETRY_MS);
     }

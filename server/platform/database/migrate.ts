@@ -25,7 +25,7 @@ export interface DomainMigrations {
 }
 
 /** The generation of this program's schema; raised with a release that contracts anything. */
-const PROGRAM = 2;
+export const PROGRAM = 2;
 
 const MIGRATION_LOCK = 7_420_002;
 

@@ -42,6 +42,8 @@ export interface Pools extends Doubts {
   write: Db;
   send: pg.Pool;
   jobs: pg.Pool;
+  /** Statements that wait for a connection. */
+  waiting(): number;
   close(): Promise<void>;
 }
 
@@ -49,14 +51,20 @@ export interface Pools extends Doubts {
 const JOBS_TIMEOUT_MS = 60_000;
 /** A statement's own timeout comes first, and leaves the connection whole. */
 const SILENCE_BEYOND_MS = 2_000;
+/** Where the disk is full to the last byte, PostgreSQL may be unable to take a new connection. */
+const ALWAYS_OPEN = 1;
 /** A transaction whose owner stalled gives its locks back after this long. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
 
 /** Connects lazily: nothing is opened before the first statement. */
 export function openPools(settings: PoolSettings): Pools {
   const { sizes, statementTimeoutMs } = settings;
-  const pool = (name: keyof PoolSizes, timeoutMs: number) =>
-    openPool(settings, name, sizes[name], timeoutMs);
+  const all: pg.Pool[] = [];
+  const pool = (name: keyof PoolSizes, timeoutMs: number) => {
+    const opened = openPool(settings, name, sizes[name], timeoutMs);
+    all.push(opened);
+    return opened;
+  };
   const arrivals = pool('arrivals', statementTimeoutMs);
   const doubts = createDoubts(arrivals);
   const asKysely = (of: pg.Pool): Db =>
@@ -72,6 +80,7 @@ export function openPools(settings: PoolSettings): Pools {
     write,
     send,
     jobs,
+    waiting: () => all.reduce((sum, { waitingCount }) => sum + waitingCount, 0),
     async close() {
       await Promise.all([arrivals.end(), read.destroy(), write.destroy(), send.end(), jobs.end()]);
     },
@@ -83,6 +92,7 @@ function openPool(settings: PoolSettings, name: string, max: number, timeoutMs: 
     connectionString: settings.url,
     application_name: `teahouse-${name}`,
     max,
+    min: ALWAYS_OPEN,
     types: parsers,
     keepAlive: true,
     statement_timeout: timeoutMs,

@@ -14,7 +14,16 @@ export type StartupProblem =
   | 'migration-changed'
   | 'program-too-old'
   | 'port-taken'
-  | 'setting-wrong';
+  | 'certificate-unusable'
+  | 'archive-unusable'
+  | 'setting-wrong'
+  | 'nothing-here'
+  | 'not-empty'
+  | 'restore-unfinished'
+  | 'backup-unreadable'
+  | 'backup-newer'
+  | 'backup-exists'
+  | 'nobody';
 
 /**
  * A start that cannot go on for a reason the operator can mend: one sentence that says what is

@@ -1,7 +1,7 @@
 import type { World } from '#platform/world/index.ts';
 
 export interface TogetherSettings<Question, Answer> {
-  world: Pick<World, 'now' | 'after'>;
+  world: Pick<World, 'uptime' | 'after'>;
   /** Statements under way at once. */
   width: number;
   /** Questions in one statement. */
@@ -37,8 +37,7 @@ export function askTogether<Question, Answer>(
   function wake(): void {
     if (awake || asking === width || waiting.length === 0) return;
     awake = true;
-    // A clock that was set back does not make anybody wait for it.
-    const pause = Math.min(askedAt + lingerMs - world.now(), lingerMs);
+    const pause = askedAt + lingerMs - world.uptime();
     if (pause > 0) world.after(pause, go);
     else setImmediate(go);
   }
@@ -46,7 +45,7 @@ export function askTogether<Question, Answer>(
   function go(): void {
     awake = false;
     asking++;
-    askedAt = world.now();
+    askedAt = world.uptime();
     void askFor(waiting.splice(0, most)).then(() => {
       asking--;
       wake();

@@ -27,6 +27,6 @@ export async function departAll(needs: DepartureNeeds): Promise<void> {
     for (const connection of wheel.slot(turn)) calls.depart(connection);
     await world.sleep(DEPARTURE_MS / wheel.slots);
   }
-  const deadline = world.now() + patienceMs;
-  while (roster.size > 0 && world.now() < deadline) await world.sleep(LOOK_MS);
+  const deadline = world.uptime() + patienceMs;
+  while (roster.size > 0 && world.uptime() < deadline) await world.sleep(LOOK_MS);
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { closeCodes, type EventName, type Events } from '@teahouse/protocol';
+import { closeCodes, type EventName, type Events, type Suspension } from '@teahouse/protocol';
 import type { RawData, WebSocket } from 'ws';
 import { Calls } from './calls.ts';
 import { type Admission, Connection } from './connection.ts';
@@ -12,7 +12,7 @@ import { type Measures, measure } from './measures.ts';
 import type { GatewayNeeds } from './needs.ts';
 import { Outbox } from './outbox.ts';
 import type { Frame, Gateway } from './port.ts';
-import { startProofs } from './proofs.ts';
+import { type ProofNeeds, proveAll, startProofs } from './proofs.ts';
 import { Roster } from './roster.ts';
 import { Wheel } from './wheel.ts';
 
@@ -26,6 +26,7 @@ export class WebSocketGateway implements Gateway {
   readonly #outbox: Outbox;
   readonly #calls: Calls;
   readonly #doorway: Doorway;
+  readonly #proofs: ProofNeeds;
   readonly #presenceListeners: ((user: number, online: boolean) => void)[] = [];
   readonly #closeListeners: ((socket: number) => void)[] = [];
   readonly #stops: (() => void)[];
@@ -47,9 +48,10 @@ export class WebSocketGateway implements Gateway {
       onAdmitted: (admission, peer, stream) => this.#open(admission, peer, stream),
     });
     const onEnded = (connection: Connection) => this.#endSession(connection, 'revoked');
+    this.#proofs = { wheel, world, authenticate, proofMs, log, onEnded };
     this.#stops = [
       startHeartbeat({ wheel, outbox, world, heartbeatMs }),
-      startProofs({ wheel, world, authenticate, proofMs, log, onEnded }),
+      startProofs(this.#proofs),
       needs.bus.onLost(() => this.#tellLost()),
     ];
   }
@@ -92,11 +94,16 @@ export class WebSocketGateway implements Gateway {
   endSessions(
     { user, device, except }: { user: number; device: number | null; except: number | null },
     reason: Ending,
+    suspension?: Suspension,
   ): void {
     for (const each of this.#roster.of(user)) {
       const ends = device === null ? each.device !== except : each.device === device;
-      if (ends) this.#endSession(each, reason);
+      if (ends) this.#endSession(each, reason, suspension);
     }
+  }
+
+  proveAgain(user: number): void {
+    void proveAll(this.#roster.of(user), this.#proofs);
   }
 
   onPresence(listener: (user: number, online: boolean) => void): void {
@@ -171,8 +178,8 @@ export class WebSocketGateway implements Gateway {
     if (wasLast) this.#tellPresence(connection.user, false);
   }
 
-  #endSession(connection: Connection, reason: Ending): void {
-    this.deliverTo(connection.id, this.frame('session.ended', { reason }));
+  #endSession(connection: Connection, reason: Ending, suspension?: Suspension): void {
+    this.deliverTo(connection.id, this.frame('session.ended', { reason, suspension }));
     this.#outbox.end(connection, closeCodes.unauthenticated, reason);
   }
 

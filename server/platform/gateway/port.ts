@@ -1,4 +1,4 @@
-import type { EventName, Events } from '@teahouse/protocol';
+import type { EventName, Events, Suspension } from '@teahouse/protocol';
 
 /**
  * What domains know of the sockets of this process. Other processes hear of a thing over the
@@ -19,7 +19,10 @@ export interface Gateway {
   endSessions(
     which: { user: number; device: number | null; except: number | null },
     reason: Events['session.ended']['reason'],
+    suspension?: Suspension,
   ): void;
+  /** Proves a person's sessions here again at once: what they may do has changed. */
+  proveAgain(user: number): void;
   /** Fires when a person's first socket here opens and when the last one closes. */
   onPresence(listener: (user: number, online: boolean) => void): void;
   /** Fires when a socket closes, so that what was kept for it can go. */

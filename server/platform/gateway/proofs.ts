@@ -33,7 +33,8 @@ export function startProofs(needs: ProofNeeds): () => void {
   });
 }
 
-async function proveAll(connections: Connection[], needs: ProofNeeds): Promise<void> {
+/** Proves these now, a few at a time; never rejects. */
+export async function proveAll(connections: Connection[], needs: ProofNeeds): Promise<void> {
   for (let start = 0; start < connections.length; start += AT_ONCE) {
     const some = connections.slice(start, start + AT_ONCE);
     await Promise.all(some.map((connection) => prove(connection, needs)));

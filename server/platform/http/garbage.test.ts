@@ -52,7 +52,7 @@ it('answers ten thousand levels of brackets as invalid', async () => {
 });
 
 it('stops a flood of guessed tokens by address', async () => {
-  const stopped = { now: () => 0 };
+  const stopped = { uptime: () => 0 };
   const limiter = createLimiter(stopped, { factor: 1, buckets: 100 });
   const guessed = await startServer({ needs: { limiter } });
   const headers = { authorization: `Bearer ${'x'.repeat(20)}` };

@@ -14,14 +14,20 @@ const PATIENCE_MS = 2_000;
 /** `/healthz`: the process lives. `/readyz`: all it needs is there. `/metrics`: its numbers. */
 export function serveHealth(
   server: FastifyInstance,
-  needs: { checks: Checks; metrics: Metrics; metricsToken: string | undefined },
+  needs: {
+    checks: Checks;
+    /** What still works, and will not for ever. */
+    warnings: () => string[];
+    metrics: Metrics;
+    metricsToken: string | undefined;
+  },
 ): void {
   server.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'));
 
   const look = together(() => lookAt(needs.checks));
   server.get('/readyz', async (_request, reply) => {
     const { ready, checks } = await look();
-    return reply.code(ready ? 200 : 503).send({ ready, checks });
+    return reply.code(ready ? 200 : 503).send({ ready, checks, warnings: needs.warnings() });
   });
 
   server.get('/metrics', async (request, reply) => {

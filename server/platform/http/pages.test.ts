@@ -132,13 +132,13 @@ describe('health', () => {
     const ready = await get('/readyz');
     expect([ready.status, ready.json()]).toEqual([
       200,
-      { ready: true, checks: { database: true, bus: true } },
+      { ready: true, checks: { database: true, bus: true }, warnings: [] },
     ]);
     works = false;
     const gone = await get('/readyz');
     expect([gone.status, gone.json()]).toEqual([
       503,
-      { ready: false, checks: { database: false, bus: true } },
+      { ready: false, checks: { database: false, bus: true }, warnings: [] },
     ]);
   });
 

@@ -37,6 +37,8 @@ export function securityHeaders(
     'cross-origin-resource-policy': 'same-origin',
     'x-frame-options': 'DENY',
   };
-  if (config.https) headers['strict-transport-security'] = `max-age=${YEAR_SECONDS}`;
+  // A promise about `localhost` would bind every other server of this machine.
+  const named = !config.origins.some((origin) => new URL(origin).hostname === 'localhost');
+  if (config.https && named) headers['strict-transport-security'] = `max-age=${YEAR_SECONDS}`;
   return headers;
 }

@@ -1,13 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import { limits, type Method } from '@teahouse/protocol';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
 import type { Config } from '#config';
 import type { Authenticate, Dispatch } from '#platform/calls/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import type { Log } from '#platform/logging/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import type { Sentences } from '#platform/sentences/index.ts';
+import type { Tls } from '#platform/tls/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { createAddressOf } from './address.ts';
 import { createErrorHandler } from './answers.ts';
@@ -35,6 +41,10 @@ export interface HttpNeeds {
   world: Pick<World, 'randomToken' | 'after'>;
   /** Named things that `/readyz` asks. */
   checks: Checks;
+  /** What still works, and will not for ever; said there too. */
+  warnings?: () => string[];
+  /** Where the server speaks https itself. */
+  tls: Pick<Tls, 'createServer' | 'check' | 'warnings' | 'stop'> | null;
   /** Binary routes of the domains; each gets a scope of its own. */
   routes?: readonly ((server: FastifyInstance) => void)[];
   /** Another folder than `web/dist`, for tests. */
@@ -45,13 +55,14 @@ export interface HttpNeeds {
 const REQUEST_TIMEOUT_MS = 60_000;
 /** Longer than the proxies in front of us keep theirs, so that none writes into a closing one. */
 const KEEP_ALIVE_MS = 75_000;
+const patience = { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS };
 
 /**
  * Makes the HTTP face: the methods, their reference, health, the domains' routes and the web
  * client. It does not listen yet; the gateway attaches to `server.server`.
  */
 export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
-  const { config, sentences, log, world } = needs;
+  const { config, sentences, log, world, tls } = needs;
   const loggerInstance: FastifyBaseLogger = log;
   const headers = securityHeaders(config.http);
   const handleError = createErrorHandler(sentences, log);
@@ -60,8 +71,8 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => world.randomToken().slice(0, 12),
     bodyLimit: limits.frame,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
+    ...patience,
+    ...(tls && speakingTls(tls)),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
     // An address that cannot be read reaches no hook.
@@ -78,10 +89,16 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     reply.headers(headers);
   });
   logRequests(server, log, createAddressOf(config.http.trustedProxies));
+  if (tls !== null) server.addHook('preClose', async () => tls.stop());
   endConnections(server, world, config.http.drainMs);
   await server.register(cookie);
   serveApi(server, needs.dispatch, callers);
-  serveHealth(server, { ...needs, metricsToken: config.http.metricsToken });
+  serveHealth(server, {
+    ...needs,
+    checks: tls === null ? needs.checks : { ...needs.checks, certificate: () => tls.check() },
+    warnings: () => [...(needs.warnings?.() ?? []), ...(tls?.warnings() ?? [])],
+    metricsToken: config.http.metricsToken,
+  });
   for (const routes of needs.routes ?? []) {
     await server.register(async (scope) => routes(scope));
   }
@@ -106,6 +123,13 @@ function endConnections(
   server.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close');
   });
+}
+
+/** Fastify asks for each address that it listens at. */
+function speakingTls(tls: Pick<Tls, 'createServer'>) {
+  const serverFactory: NonNullable<FastifyServerOptions['serverFactory']> = (handler) =>
+    Object.assign(tls.createServer(handler), patience);
+  return { serverFactory };
 }
 
 /** One line for each request, without its address's parameters, its headers or its body. */

@@ -10,6 +10,8 @@ export interface Jobs {
   define(name: string, handler: JobHandler): void;
   /** Has a job done at the times of a cron line (UTC). Before `start`. */
   schedule(name: string, cron: string): void;
+  /** Jobs whose last attempt on this process failed. */
+  failing(): string[];
   start(): Promise<void>;
   /** Waits for jobs that are under way. */
   stop(): Promise<void>;
@@ -33,6 +35,7 @@ export function createJobs(
 ): Jobs {
   const handlers = new Map<string, JobHandler>();
   const schedules = new Map<string, string>();
+  const failing = new Set<string>();
   const boss = new PgBoss({ db: poolOf(database), schema: SCHEMA, persistWarnings: false });
   boss.on('error', (error) => log.error({ err: asError(error) }, 'the job runner failed'));
   boss.on('warning', ({ message, data }) => log.warn({ data }, `job runner: ${message}`));
@@ -45,7 +48,9 @@ export function createJobs(
   async function attempt(name: string, handler: JobHandler): Promise<void> {
     try {
       await handler();
+      failing.delete(name);
     } catch (error) {
+      failing.add(name);
       log.error({ err: error, job: name }, 'a job failed');
       throw error;
     }
@@ -59,6 +64,7 @@ export function createJobs(
     schedule(name, cron) {
       schedules.set(name, cron);
     },
+    failing: () => [...failing],
     async start() {
       await boss.start();
       for (const [name, handler] of handlers) await open(name, handler);

@@ -39,6 +39,7 @@ describe('jobs', () => {
     await expect
       .poll(() => errors)
       .toEqual([{ message: 'a job failed', err: new TypeError('too full') }]);
+    expect(jobs.failing()).toEqual(['tea.spill']);
   });
 
   it('keep their schedule in the database', async () => {

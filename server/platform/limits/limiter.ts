@@ -27,7 +27,7 @@ const ok: Taken = { ok: true };
  * @param options.buckets how many keys are remembered at most
  */
 export function createLimiter(
-  world: Pick<World, 'now'>,
+  world: Pick<World, 'uptime'>,
   options: { factor: number; buckets: number },
 ): Limiter {
   const generationSize = Math.ceil(options.buckets / 2);
@@ -43,7 +43,7 @@ export function createLimiter(
   }
 
   function attempt(key: string, rate: RateLimit, cost: number, taking: boolean): Taken {
-    const now = world.now();
+    const now = world.uptime();
     const step = 60_000 / (rate.perMinute * options.factor);
     const burst = Math.max(1, Math.floor(rate.burst * options.factor));
     const depth = step * burst;

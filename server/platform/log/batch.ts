@@ -6,7 +6,7 @@ import type { BatcherSettings } from './batcher.ts';
 /** A row and whoever waits for its verdict. */
 export interface Entry<Row, Verdict> {
   row: Row;
-  /** When it was added. Milliseconds since the epoch. */
+  /** When it was added, by the clock that nobody sets. */
   at: number;
   resolve(verdict: Verdict): void;
   reject(reason: unknown): void;
@@ -21,6 +21,8 @@ const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 20;
 /** When to try again what was not written. */
 export const RETRY_AFTER_MS = 250;
+/** Room is made by people. */
+const FULL_RETRY_AFTER_MS = 5_000;
 
 /**
  * Writes a batch and settles every entry; never rejects.
@@ -120,6 +122,8 @@ function reasonFor(failure: Failure, error: unknown): unknown {
     case 'undone':
     case 'slow':
       return refuse('overloaded', { retryAfterMs: RETRY_AFTER_MS });
+    case 'full':
+      return refuse('disk_full', { retryAfterMs: FULL_RETRY_AFTER_MS }, error);
     case 'lost':
       return unavailable(error);
     case 'fault':

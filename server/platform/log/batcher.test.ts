@@ -112,7 +112,7 @@ describe('the batcher', () => {
   it('C6 sheds what is too much, and what has waited too long, while a batch hangs', async () => {
     const { write, open } = gated();
     let ahead = 0;
-    const world = { ...realWorld, now: () => Date.now() + ahead };
+    const world = { ...realWorld, uptime: () => performance.now() + ahead };
     const batcher = batcherOf(write, { lanes: 1, waitingRows: 2, world });
     const first = batcher.add({ key: 1, text: '' });
     await new Promise((resolve) => setImmediate(resolve));
@@ -129,7 +129,7 @@ describe('the batcher', () => {
   it('C6 sheds what has waited too long before it is written, though nothing else comes', async () => {
     const { write, open } = gated();
     let ahead = 0;
-    const world = { ...realWorld, now: () => Date.now() + ahead };
+    const world = { ...realWorld, uptime: () => performance.now() + ahead };
     const batcher = batcherOf(write, { lanes: 1, world });
     const first = batcher.add({ key: 1, text: '' });
     await new Promise((resolve) => setImmediate(resolve));
@@ -194,7 +194,7 @@ describe('the batcher', () => {
     const full: Write = (client) =>
       client.query("do $$ begin raise 'full' using errcode = '53100'; end $$").then(() => []);
     const short = batcherOf(full, { doubt });
-    expect(await codeOf(short.add({ key: 3, text: 'no room' }))).toBe('unavailable');
+    expect(await codeOf(short.add({ key: 3, text: 'no room' }))).toBe('disk_full');
     expect(doubt).not.toHaveBeenCalled();
   });
 

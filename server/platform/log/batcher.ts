@@ -88,7 +88,7 @@ class Lane<Row, Verdict> {
     this.#shedOld();
     if (this.#waiting.length >= this.#bound) return Promise.reject(shed());
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ row, at: this.#settings.world.now(), resolve, reject });
+      this.#waiting.push({ row, at: this.#settings.world.uptime(), resolve, reject });
       if (!this.#awake) this.#wake();
     });
   }
@@ -103,7 +103,7 @@ class Lane<Row, Verdict> {
     this.#awake = true;
     const { world, bounds } = this.#settings;
     const run = () => void this.#run();
-    if (world.now() - this.#restedAt <= bounds.lingerMs) world.after(bounds.lingerMs, run);
+    if (world.uptime() - this.#restedAt <= bounds.lingerMs) world.after(bounds.lingerMs, run);
     else setImmediate(run);
   }
 
@@ -112,7 +112,7 @@ class Lane<Row, Verdict> {
     this.#inFlight = batch.length;
     if (batch.length > 0) await writeBatch(this.#settings, batch);
     this.#inFlight = 0;
-    this.#restedAt = this.#settings.world.now();
+    this.#restedAt = this.#settings.world.uptime();
     if (this.#waiting.length > 0) return this.#wake();
     this.#awake = false;
     for (const resolve of this.#whenDrained.splice(0)) resolve();
@@ -134,7 +134,7 @@ class Lane<Row, Verdict> {
 
   /** Refuses rows that waited too long, also while a batch hangs in a database that is silent. */
   #shedOld(): void {
-    const oldest = this.#settings.world.now() - this.#settings.bounds.ageMs;
+    const oldest = this.#settings.world.uptime() - this.#settings.bounds.ageMs;
     let old = 0;
     for (const entry of this.#waiting) {
       if (entry.at >= oldest) break;

@@ -4,6 +4,7 @@ import type { Handlers } from '#platform/calls/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
 import type { World } from '#platform/world/index.ts';
+import { createHouseClock } from './house-clock.ts';
 import type { UserLog } from './port.ts';
 import { createResume } from './resume.ts';
 import { createUserLog } from './users.ts';
@@ -19,12 +20,13 @@ export type {
   UserLog,
   UserStep,
 } from './port.ts';
+export { draw as drawVersions, outrunCursors } from './users.ts';
 
 export interface Sync {
   userLog: UserLog;
   methods: Handlers<'sync'>;
-  /** Begins to deliver announced rows; what it returns ends that. */
-  listen(): () => void;
+  /** Begins to deliver announced rows, and to look after the clock; what it returns ends that. */
+  listen(): Promise<() => void>;
 }
 
 /** The user log and the methods of `sync` that read it. */
@@ -35,6 +37,7 @@ export function createSync(needs: {
   world: World;
 }): Sync {
   const userLog = createUserLog(needs);
+  const clock = createHouseClock(needs.db.write, needs.world);
   return {
     userLog,
     methods: createResume({
@@ -42,7 +45,15 @@ export function createSync(needs: {
       arrivals: needs.db.arrivals,
       log: userLog,
       world: needs.world,
+      clock,
     }),
-    listen: () => userLog.listen(),
+    async listen() {
+      await clock.start();
+      const silence = userLog.listen();
+      return () => {
+        silence();
+        clock.stop();
+      };
+    },
   };
 }

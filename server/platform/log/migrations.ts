@@ -1,6 +1,9 @@
 import { type Migration, sql } from '#platform/database/index.ts';
 
-/** Applied under the name `log`. `floor`: tombstones at or below it may have been pruned. */
+/**
+ * Applied under the name `log`. `floor`: tombstones at or below it may have been pruned. `shown`:
+ * the latest time that a clock of ours has shown. `folds`: times that were shown twice.
+ */
 export const logMigrations: Migration[] = [
   {
     name: '001-users',
@@ -12,6 +15,17 @@ export const logMigrations: Migration[] = [
           version int8 not null,
           floor int8 not null default 0
         ) with (fillfactor = 50)`.execute(tx);
+    },
+  },
+  {
+    name: '002-clock',
+    async up(tx) {
+      await sql`
+        create table log.clock (
+          the_only bool primary key default true check (the_only),
+          shown int8 not null
+        )`.execute(tx);
+      await sql`create table log.folds (since int8 not null, until int8 not null)`.execute(tx);
     },
   },
 ];

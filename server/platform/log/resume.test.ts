@@ -136,9 +136,31 @@ describe('R2 resume', () => {
       expect(answer.streams.map(({ id }) => id)).toEqual([1]);
       expect(answer.rows.filter(({ kind }) => kind === 'request')).toHaveLength(1);
     }
-    const ahead = await resume({ ...cursor, at: now + 3_600_000 });
+    const ahead = await resume({ ...cursor, at: now + 20_000 });
     expect(ahead.streams.map(({ id }) => id)).toEqual([1]);
     touched.length = 0;
+  });
+
+  it('answers everything to a cursor from a time that no clock of ours has shown', async () => {
+    const now = ground.world.now();
+    const { cursor } = await resume(null);
+    streams = [streamAt(1, now - 30_000), streamAt(2, 1)];
+    const ahead = await resume({ ...cursor, at: now + 3_600_000 });
+    expect(ahead.streams.map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  it('looks from where the clock was set back to, for a cursor of before', async () => {
+    const right = ground.world.now();
+    ground.world.setClock(3_600_000);
+    const { cursor } = await resume(null);
+    ground.world.setClock(-3_600_000);
+    await resume(null);
+    streams = [streamAt(1, right + 5_000), streamAt(2, right - 120_000)];
+    // Two hours later the cursor's time has come and gone again.
+    ground.world.turn(2 * 3_600_000);
+    expect((await resume(cursor)).streams.map(({ id }) => id)).toEqual([1]);
+    const now = { ...cursor, at: ground.world.now() };
+    expect((await resume(now)).streams).toEqual([]);
   });
 
   it('resets a cursor from the future, or from before a tombstone was dropped', async () => {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { type Handlers, refuse } from '#platform/calls/index.ts';
 import { askTogether, type Db } from '#platform/database/index.ts';
 import type { World } from '#platform/world/index.ts';
+import type { HouseClock } from './house-clock.ts';
 import type { Stand, Standpoint, StreamPage, StreamSource, Streams } from './port.ts';
 import { type RegisteredLog, readUser } from './users.ts';
 
@@ -19,11 +20,13 @@ interface Needs {
   db: Db;
   look: (reader: Standpoint) => Promise<Stand>;
   log: RegisteredLog;
-  world: World;
+  clock: Pick<HouseClock, 'now' | 'earliest'>;
 }
 
 /** The methods of `sync` (SPEC R2). */
-export function createResume(given: Omit<Needs, 'look'> & { arrivals: pg.Pool }): Handlers<'sync'> {
+export function createResume(
+  given: Omit<Needs, 'look'> & { arrivals: pg.Pool; world: World },
+): Handlers<'sync'> {
   const { arrivals, log, world } = given;
   const look = askTogether<Standpoint, Stand>({
     ...TOGETHER,
@@ -38,9 +41,9 @@ export function createResume(given: Omit<Needs, 'look'> & { arrivals: pg.Pool })
 }
 
 async function resume(needs: Needs, user: number, cursor: Cursor | null): Promise<Answer> {
-  const at = needs.world.now();
+  const at = await needs.clock.now();
   if (cursor !== null) {
-    const stand = await needs.look({ user, since: sinceOf(cursor, at) });
+    const stand = await needs.look({ user, since: sinceOf(needs, cursor) });
     if (stand.version === cursor.version && !stand.moved) return unmoved(cursor, at);
   }
   return snapshot(needs.db, (db) => changed({ ...needs, db }, user, cursor, at));
@@ -65,7 +68,7 @@ async function changed(
       rows.push(...(await source.rowsAfter(needs.db, user, start?.version ?? 0)));
     }
   }
-  const since = start === null ? 0 : sinceOf(start, at);
+  const since = start === null ? 0 : sinceOf(needs, start);
   const found = await readStreams(needs, user, since, first);
   const named = new Set(rows.map(nameOf));
   const touched = found.touched.filter((row) => !named.has(nameOf(row)));
@@ -74,9 +77,9 @@ async function changed(
 
 const nameOf = ({ kind, key }: PersonalRow) => `${kind} ${key}`;
 
-/** A cursor may come from a clock ahead of ours. */
-function sinceOf(cursor: Cursor, at: number): number {
-  return Math.max(Math.min(cursor.at, at) - OVERLAP_MS, 0);
+/** A cursor may come from a clock ahead of ours, or from before ours was set back. */
+function sinceOf({ clock }: Needs, cursor: Cursor): number {
+  return Math.max(clock.earliest(cursor.at) - OVERLAP_MS, 0);
 }
 
 /** One moment for all that is read: rows, streams and the cursor agree. */

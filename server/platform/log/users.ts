@@ -1,4 +1,5 @@
 import type { PersonalRow } from '@teahouse/protocol';
+import type pg from 'pg';
 import type { Bus } from '#platform/bus/index.ts';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
@@ -35,7 +36,7 @@ export function createUserLog(needs: { bus: Bus; gateway: Gateway }): Registered
 }
 
 /** In order of id, so that two transactions never wait for each other. */
-async function draw(tx: Tx, users: readonly number[]): Promise<Map<number, UserStep>> {
+export async function draw(tx: Tx, users: readonly number[]): Promise<Map<number, UserStep>> {
   if (users.length === 0) return new Map();
   const sorted = [...new Set(users)].sort((a, b) => a - b);
   const { rows } = await sql<{ user: number; version: number }>`
@@ -53,6 +54,20 @@ export async function readUser(db: Db, user: number): Promise<{ version: number;
   const { rows } = await sql<{ version: number; floor: number }>`
     select version, floor from log.users where user_id = ${user}`.execute(db);
   return rows[0] ?? { version: 0, floor: 0 };
+}
+
+/**
+ * Lets every person's log go on from so many versions further, and no cursor from before: whoever
+ * holds one is answered `reset` (SPEC R2).
+ */
+export async function outrunCursors(
+  client: Pick<pg.ClientBase, 'query'>,
+  by: number,
+): Promise<void> {
+  await client.query(
+    'update log.users set version = version + $1::int8, floor = version + $1::int8',
+    [by],
+  );
 }
 
 /** The receiver's id, a blank, and the event as it goes to the sockets. */

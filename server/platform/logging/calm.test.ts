@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCalmLog, createLog, type Log } from './index.ts';
 
+const noRoom = Object.assign(new Error('no room'), { code: '53100' });
 const lost = Object.assign(new Error('connection refused'), { code: 'ECONNREFUSED' });
 
 let lines: { level: number; msg: string; failed?: number }[];
@@ -9,12 +10,14 @@ let log: Log;
 let away: boolean;
 let now: number;
 let later: (() => void)[];
+let ranOut: number;
 
 beforeEach(() => {
   lines = [];
   away = true;
   now = 0;
   later = [];
+  ranOut = 0;
   const sink = new Writable({
     write(chunk, _encoding, done) {
       lines.push(JSON.parse(String(chunk)));
@@ -23,7 +26,7 @@ beforeEach(() => {
   });
   log = createCalmLog(createLog({ level: 'info', format: 'json' }, sink), {
     world: {
-      now: () => now,
+      uptime: () => now,
       after(_ms, work) {
         later.push(work);
         return () => {};
@@ -33,6 +36,8 @@ beforeEach(() => {
     async probe() {
       if (away) throw lost;
     },
+    isFull: (error) => error === noRoom,
+    ranOut: () => void ranOut++,
   });
 });
 
@@ -84,6 +89,12 @@ describe('a calm log', () => {
       'a call failed',
       '47 more failed like this.',
     ]);
+  });
+
+  it('leaves what had no room to whom it is told', () => {
+    for (let call = 0; call < 50; call++) log.warn({ err: noRoom }, 'there was no room for a call');
+    expect(said()).toEqual([]);
+    expect(ranOut).toBe(50);
   });
 
   it('tells everything else meanwhile', async () => {

@@ -2,11 +2,15 @@ import type { World } from '#platform/world/index.ts';
 import type { Log } from './log.ts';
 
 export interface CalmNeeds {
-  world: Pick<World, 'now' | 'after'>;
+  world: Pick<World, 'uptime' | 'after'>;
   /** Whether an error is one of those that an outage brings. */
   isLost(this: void, error: unknown): boolean;
   /** Rejects while the outage lasts. */
   probe(this: void): Promise<unknown>;
+  /** Whether an error says that there is no room on a disk. */
+  isFull(this: void, error: unknown): boolean;
+  /** Hears of each such error, and says what there is to say of them. */
+  ranOut(this: void): void;
 }
 
 interface Line {
@@ -22,7 +26,7 @@ const HELD = 3;
 /**
  * A log that speaks of an outage of the database twice: when it begins, and when it is over. What
  * fails for it in between is counted, and told at level `debug`. A connection that was lost while
- * the database answers is told as it is.
+ * the database answers is told as it is. What fails for want of room is told by whom it is told to.
  */
 export function createCalmLog(log: Log, needs: CalmNeeds): Log {
   const outage = new Outage(log, needs);
@@ -30,6 +34,9 @@ export function createCalmLog(log: Log, needs: CalmNeeds): Log {
     const withError = typeof details === 'object' && details !== null && 'err' in details;
     if (withError && typeof message === 'string' && needs.isLost(details.err)) {
       outage.take({ level, details, message });
+    } else if (withError && typeof message === 'string' && needs.isFull(details.err)) {
+      log.debug(details, message);
+      needs.ranOut();
     } else if (typeof message === 'string') log[level](details, message);
     else log[level](details);
   };
@@ -61,7 +68,7 @@ class Outage {
 
   #begin(line: Line): void {
     this.#state = 'perhaps';
-    this.#since = this.#needs.world.now();
+    this.#since = this.#needs.world.uptime();
     this.#held = [line];
     this.#look();
   }
@@ -84,7 +91,7 @@ class Outage {
 
   #over(): void {
     const failed = this.#failed;
-    const seconds = Math.ceil((this.#needs.world.now() - this.#since) / 1_000);
+    const seconds = Math.ceil((this.#needs.world.uptime() - this.#since) / 1_000);
     if (this.#state === 'certain') {
       this.#log.warn(
         { failed },

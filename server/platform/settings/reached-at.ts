@@ -9,6 +9,29 @@ interface Listening {
   publicUrl?: string | undefined;
   host: string;
   port: number;
+  /** Whether this server has a certificate of its own. */
+  tls?: boolean;
+  /** The one name that it obtains a certificate for. */
+  domain?: string | undefined;
+}
+
+/** Where a server listens whose operator left HOST or PORT out: with a domain for everyone. */
+export function listensAt(chosen: {
+  host: string | undefined;
+  port: number | undefined;
+  domain: string | undefined;
+}): { host: string; port: number } {
+  const forAll = chosen.domain !== undefined;
+  return {
+    host: chosen.host ?? (forAll ? everyAddress() : '127.0.0.1'),
+    port: chosen.port ?? (forAll ? 443 : 7420),
+  };
+}
+
+/** A certificate authority asks by IPv6 where a name has an address of it. */
+function everyAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  return all.some(({ family }) => family === 'IPv6') ? '::' : '0.0.0.0';
 }
 
 /**
@@ -20,7 +43,11 @@ interface Listening {
  *
  * @param addresses of this machine, for other machines
  */
-export function reachedAt({ publicUrl, host, port }: Listening, addresses = ownAddresses()) {
+export function reachedAt(listening: Listening, addresses = ownAddresses()) {
+  const { host, port, tls = false, domain } = listening;
+  const scheme = tls ? 'https' : 'http';
+  const ofDomain = domain === undefined ? undefined : originOf(scheme, domain, port);
+  const publicUrl = listening.publicUrl ?? ofDomain;
   if (publicUrl !== undefined) {
     return { publicUrl, origins: [publicUrl], https: publicUrl.startsWith('https:') };
   }
@@ -29,8 +56,8 @@ export function reachedAt({ publicUrl, host, port }: Listening, addresses = ownA
   // `0.0.0.0` is every address of IPv4 and none of IPv6; `::` is both.
   const names = host === '0.0.0.0' ? wanted.filter((each) => !isIPv6(each)) : wanted;
   const named = names[0] ?? 'localhost';
-  const origins = [...new Set(names.map((name) => originOf(name, port)))];
-  return { publicUrl: originOf(named, port), origins, https: false };
+  const origins = [...new Set(names.map((name) => originOf(scheme, name, port)))];
+  return { publicUrl: originOf(scheme, named, port), origins, https: tls };
 }
 
 /** IPv4 first, which people can read out. Addresses of one link alone need a zone, so they are left out. */
@@ -42,6 +69,6 @@ function ownAddresses(): string[] {
     .map(({ address }) => address);
 }
 
-function originOf(host: string, port: number): string {
-  return new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
+function originOf(scheme: 'http' | 'https', host: string, port: number): string {
+  return new URL(`${scheme}://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { domainToASCII } from 'node:url';
 import * as z from 'zod';
 import type { SettingReader } from './setting.ts';
 
@@ -48,6 +49,11 @@ export function folder(): SettingReader<string> {
   return z.string().transform((path) => resolve(path));
 }
 
+/** A file, made absolute from where the program was started. */
+export function file(): SettingReader<string> {
+  return z.string().transform((path) => resolve(path));
+}
+
 /** An address with one of the given schemes, as in `nats:`. */
 export function address(...schemes: string[]): SettingReader<string> {
   const error = `an address that begins with ${schemes.map((each) => `${each}//`).join(' or ')}`;
@@ -69,6 +75,22 @@ function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) return false;
   return url.href === `${url.origin}/`;
+}
+
+const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
+
+/** A host's name with a dot in it, as DNS writes it: in lower case, other scripts as `xn--…`. */
+export function domainName(): SettingReader<string> {
+  const error = 'a name like chat.example.org, without a scheme or a port';
+  return z
+    .string()
+    .max(200, { error })
+    .transform((name) => domainToASCII(name))
+    .refine((name) => domain.test(name), { error });
+}
+
+export function email(): SettingReader<string> {
+  return z.email({ error: 'an address like tea@example.org' });
 }
 
 /** Addresses and networks with commas between: `10.0.0.0/8, ::1`, or `loopback`. */

@@ -1,6 +1,8 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { randomId, randomToken } from './random.ts';
 
+export { watchClock } from './watch-clock.ts';
+
 /**
  * What the program takes from outside itself: time and chance. Use-cases get a `World` as an
  * argument, so that a simulation can turn the clock and fix the dice.
@@ -8,6 +10,11 @@ import { randomId, randomToken } from './random.ts';
 export interface World {
   /** Milliseconds since the Unix epoch. */
   now(): number;
+  /**
+   * Milliseconds since some moment before, by a clock that nobody sets: for how long something
+   * takes, may wait or has been. `now` may jump, by a day forward or an hour back.
+   */
+  uptime(): number;
   /** A random positive integer of at most 52 bits: the id of a user or a conversation. */
   randomId(): number;
   /** 256 random bits in base64url (43 characters): a secret, unguessable. */
@@ -23,6 +30,7 @@ export interface World {
 /** The world as it is. Its timers keep no process alive. */
 export const realWorld: World = {
   now: () => Date.now(),
+  uptime: () => performance.now(),
   randomId,
   randomToken,
   sleep: (ms, signal) => sleepFor(ms, undefined, signal ? { signal } : {}),

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { listedAt, unread, unreadMentions } from '@teahouse/sdk/selectors';
+import { listedAt, peerOf, unread, unreadMentions } from '@teahouse/sdk/selectors';
 import { memo, useCallback, useMemo } from 'react';
 import { Badge } from '#ui/badge.tsx';
 import { classNames } from '#ui/class-names.ts';
@@ -10,7 +10,7 @@ import { openMenu } from '#ui/overlays.ts';
 import { listTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
-import { ConversationAvatar, useConversationName } from '../../faces/index.ts';
+import { ConversationAvatar, ServerMark, useConversationName } from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
 import { previewOf } from './preview.ts';
 import { PreviewLine } from './preview-line.tsx';
@@ -28,6 +28,7 @@ interface ChatRowProps {
 export const ChatRow = memo(function ChatRow({ id, href, chosen, now }: ChatRowProps) {
   const name = useConversationName(id);
   const conversation = useReplica((state) => state.conversations.get(id));
+  const peer = useReplica((state) => peerOf(state, id));
   const pinned = useReplica((state) => (state.inbox.get(id)?.pinnedAt ?? null) !== null);
   const at = useReplica((state) => listedAt(state, id));
   const locale = useTimeLocale();
@@ -42,13 +43,21 @@ export const ChatRow = memo(function ChatRow({ id, href, chosen, now }: ChatRowP
     <SwipeRow actions={actions.filter(({ swipe }) => swipe !== undefined)}>
       <div
         {...press}
-        className={classNames('select-none', pinned && !chosen ? 'bg-sunken' : 'bg-canvas')}
+        className={classNames(
+          'holdable select-none',
+          pinned && !chosen ? 'bg-sunken' : 'bg-canvas',
+        )}
       >
         <ListRow
           href={href}
           chosen={chosen}
           start={<ConversationAvatar id={id} conversation={conversation} />}
-          title={name === '' ? '\u00a0' : name}
+          title={
+            <>
+              {name === '' ? '\u00a0' : name}
+              <ServerMark user={peer} />
+            </>
+          }
           aside={at === 0 ? undefined : listTime(at, now, locale)}
           subtitle={<PreviewLine preview={preview} kind={conversation?.kind ?? 'direct'} />}
           mark={<ChatMark id={id} />}

@@ -2,13 +2,14 @@ import { useLingui } from '@lingui/react/macro';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
-import { useProfiles } from '../../faces/index.ts';
+import { isServer, useProfiles } from '../../faces/index.ts';
 import { type PageProps, useReplica } from '../../session/index.ts';
 import { CardActions } from './card-actions.tsx';
 import { IncomingRequest } from './incoming-request.tsx';
 import { PersonHead } from './person-head.tsx';
 import { RequestForm } from './request-form.tsx';
 import { SentRequest } from './sent-request.tsx';
+import { ServerCard } from './server-card.tsx';
 
 /** Everything about one person, and what can be done: talk, add, name, block. */
 export default function CardPage({ params }: PageProps) {
@@ -30,6 +31,13 @@ export default function CardPage({ params }: PageProps) {
     return (
       <Screen back="/contacts" backOnlyAlone>
         <EmptyState icon="person" title={t`This account was deleted`} />
+      </Screen>
+    );
+  }
+  if (isServer(user)) {
+    return (
+      <Screen back="/contacts" backOnlyAlone>
+        <ServerCard profile={profile} />
       </Screen>
     );
   }

@@ -15,7 +15,7 @@ export function Invited({ token }: { token: string }) {
   const [, navigate] = useLocation();
   const { output, problem } = useAnswer('contacts.inviter', { token });
   const go = (path: string) => {
-    keepInvitation(token);
+    keepInvitation({ token, person: true });
     navigate(path);
   };
   if (output === null && problem === null) return <Waiting />;

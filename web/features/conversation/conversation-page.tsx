@@ -10,6 +10,7 @@ import { FindBar } from './find/find-bar.tsx';
 import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
 import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
+import { ServerNote } from './server-note.tsx';
 import { useConversationKeys } from './use-conversation-keys.ts';
 
 const ReadersDialog = lazy(async () => ({
@@ -60,6 +61,7 @@ function ConversationPanes() {
   return (
     <main className="flex h-full flex-col">
       <Header id={conversation} />
+      <ServerNote id={conversation} />
       {finding && <FindBar />}
       <MessageLog />
       <Foot />

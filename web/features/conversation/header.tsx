@@ -7,6 +7,8 @@ import { timeAgo } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import {
   ConversationAvatar,
+  isServer,
+  ServerMark,
   useConversationName,
   useOnScreen,
   usePersonName,
@@ -32,6 +34,7 @@ export function Header({ id }: { id: number }) {
         title={
           <Link href={toggled} dir="auto" className="match-parent block truncate text-body">
             {name === '' ? '\u00a0' : name}
+            <ServerMark user={peer} />
           </Link>
         }
         subtitle={<Status id={id} peer={peer} />}
@@ -57,6 +60,7 @@ function Status({ id, peer }: { id: number; peer: number | null }) {
     return conversation?.kind === 'group' ? conversation.memberCount : null;
   });
   if (typing !== '') return <Typing users={typing.split(',').map(Number)} group={peer === null} />;
+  if (isServer(peer)) return <Trans>The server itself</Trans>;
   if (peer !== null) return <Presence user={peer} />;
   if (members !== null) return <Plural value={members} one="# member" other="# members" />;
   return <Trans>Only you can read these</Trans>;

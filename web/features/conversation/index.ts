@@ -1,15 +1,21 @@
 import { lazy } from 'react';
-import type { Feature } from '../../session/index.ts';
+import type { Feature, Page } from '../../session/index.ts';
+
+const load = () => import('./pages.ts');
+
+const page = (
+  path: string,
+  pane: Page['pane'],
+  name: keyof Awaited<ReturnType<typeof load>>,
+): Page => ({
+  path: `/chats/${path}`,
+  pane,
+  component: lazy(async () => ({ default: (await load())[name] })),
+});
 
 export const feature: Feature = {
   pages: [
-    {
-      path: '/chats/new',
-      pane: 'main',
-      component: lazy(async () => ({
-        default: (await import('./group/new-group-page.tsx')).NewGroupPage,
-      })),
-    },
+    page('new', 'main', 'NewGroupPage'),
     {
       path: '/chats/:conversation',
       pane: 'main',
@@ -17,24 +23,8 @@ export const feature: Feature = {
         default: (await import('./conversation-page.tsx')).ConversationPage,
       })),
     },
-    {
-      path: '/chats/:conversation/info',
-      pane: 'info',
-      component: lazy(async () => ({ default: (await import('./info/info-page.tsx')).InfoPage })),
-    },
-    {
-      path: '/chats/:conversation/add',
-      pane: 'info',
-      component: lazy(async () => ({
-        default: (await import('./group/add-members-page.tsx')).AddMembersPage,
-      })),
-    },
-    {
-      path: '/chats/:conversation/members',
-      pane: 'info',
-      component: lazy(async () => ({
-        default: (await import('./group/members-page.tsx')).MembersPage,
-      })),
-    },
+    page(':conversation/info', 'info', 'InfoPage'),
+    page(':conversation/add', 'info', 'AddMembersPage'),
+    page(':conversation/members', 'info', 'MembersPage'),
   ],
 };

@@ -9,6 +9,7 @@ import { SkeletonRows } from '#ui/skeleton.tsx';
 import { dateAndTime, timeAgo } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAction, useAnswer, useClient } from '../../session/index.ts';
+import { SignInLog } from './sign-in-log.tsx';
 
 /** The devices that are signed in. Each but this one can be signed out from here. */
 export default function DevicesPage() {
@@ -43,6 +44,7 @@ export default function DevicesPage() {
           ))}
         </CellGroup>
       )}
+      <SignInLog />
     </Screen>
   );
 }

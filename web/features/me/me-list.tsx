@@ -7,6 +7,7 @@ import type { IconName } from '#ui/icons.ts';
 import { Screen } from '#ui/screen.tsx';
 import { CodesReminder } from '../../faces/codes-reminder.tsx';
 import { avatarUrl } from '../../faces/index.ts';
+import { isInstalled } from '../../session/install.ts';
 import { SignOutCell } from './sign-out-cell.tsx';
 import { useMe } from './use-me.ts';
 
@@ -21,15 +22,22 @@ export default function MeList() {
       <CellGroup>
         <Entry href="/me/appearance" icon="contrast" title={t`Appearance and language`} />
         <Entry href="/me/chats" icon="chats" title={t`Chats`} />
+        {!isInstalled() && (
+          <Entry href="/me/install" icon="download" title={t`Install on this device`} />
+        )}
       </CellGroup>
       <CellGroup>
         <Entry href="/me/privacy" icon="lock" title={t`Privacy`} />
         <Entry href="/me/devices" icon="devices" title={t`Devices`} />
         <Entry href="/me/security" icon="key" title={t`Password and recovery`} />
       </CellGroup>
+      <CellGroup>
+        <Entry href="/me/feedback" icon="edit" title={t`Feedback`} />
+        <Entry href="/me/server" icon="info" title={t`About this server`} />
+      </CellGroup>
       {me.role === 'operator' && (
         <CellGroup>
-          <Entry href="/me/server" icon="settings" title={t`This Teahouse`} />
+          <Entry href="/operator" icon="settings" title={t`Operators’ page`} />
         </CellGroup>
       )}
       <CellGroup>

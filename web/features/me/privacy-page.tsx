@@ -3,6 +3,7 @@ import { Cell, CellGroup, SwitchCell } from '#ui/cell.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { PrivacySentence } from '../../session/privacy-sentence.tsx';
+import { KeptHere } from './kept-here.tsx';
 import { useMe } from './use-me.ts';
 import { useSettingsChange } from './use-settings.ts';
 
@@ -46,6 +47,7 @@ export default function PrivacyPage() {
           />
         </CellGroup>
       )}
+      <KeptHere />
       <CellGroup>
         <Cell icon="block" title={t`Blocked people`} href="/contacts/blocked" />
       </CellGroup>

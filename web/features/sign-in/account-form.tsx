@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import type { HouseNotice } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#ui/button.tsx';
@@ -7,6 +8,8 @@ import { PasswordField } from '#ui/password-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { deviceName, type Problem, useAction } from '../../session/index.ts';
 import { PrivacySentence } from '../../session/privacy-sentence.tsx';
+import { Agreement } from './agreement.tsx';
+import { BirthYearField } from './birth-year-field.tsx';
 import { HandleField } from './handle-field.tsx';
 import type { ServerFacts } from './server-gate.tsx';
 
@@ -16,25 +19,32 @@ export interface NewAccount {
   password: string;
   birthYear: number;
   device: { name: string; kind: 'browser' };
+  /** Of the terms that were agreed to, where there are any. */
+  termsVersion?: number;
 }
 
 interface AccountFormProps {
   server: ServerFacts;
+  /** What is to be read and agreed to; nothing for who opens the server. */
+  notice?: HouseNotice | undefined;
   /** The word on the button. */
   action: string;
   onSubmit: (account: NewAccount) => Promise<void>;
 }
 
 /** What a new account is made of. What the server refuses is said at the field at fault. */
-export function AccountForm({ server, action, onSubmit }: AccountFormProps) {
+export function AccountForm({ server, notice, action, onSubmit }: AccountFormProps) {
   const { t } = useLingui();
   const [name, setName] = useState('');
   const [handle, setHandle] = useState('');
   const [password, setPassword] = useState('');
   const [birthYear, setBirthYear] = useState('');
+  const [agreedTo, setAgreedTo] = useState<number | null>(null);
   const { run, busy, problem } = useAction(async () => {
     const device = { name: deviceName(navigator.userAgent), kind: 'browser' } as const;
-    await onSubmit({ name: name.trim(), handle, password, birthYear: Number(birthYear), device });
+    const agreed = agreedTo === null ? {} : { termsVersion: agreedTo };
+    const account = { name: name.trim(), handle, password, birthYear: Number(birthYear), device };
+    await onSubmit({ ...account, ...agreed });
   });
   const at = fieldAtFault(problem);
   const errorAt = (field: Field) => (at === field ? problem?.text : undefined);
@@ -42,7 +52,6 @@ export function AccountForm({ server, action, onSubmit }: AccountFormProps) {
     event.preventDefault();
     run();
   };
-  const thisYear = new Date().getFullYear();
   return (
     <form className="flex flex-col gap-5" onSubmit={submit}>
       <div className="grid items-start gap-5 sm:grid-cols-2">
@@ -69,23 +78,23 @@ export function AccountForm({ server, action, onSubmit }: AccountFormProps) {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <TextField
-          label={t`Year of birth`}
-          hint={t`Asked once. Only whether you are under ${server.adultAge} is kept.`}
-          error={errorAt('birthYear')}
-          autoComplete="bday-year"
-          type="number"
-          inputMode="numeric"
-          required
-          min={1900}
-          max={thisYear}
+        <BirthYearField
+          adultAge={server.adultAge}
           value={birthYear}
-          onChange={(event) => setBirthYear(event.target.value)}
+          onChange={setBirthYear}
+          error={errorAt('birthYear')}
         />
       </div>
       <p className="text-caption text-ink-soft">
         <PrivacySentence />
       </p>
+      {notice !== undefined && (
+        <Agreement
+          notice={notice}
+          agreed={agreedTo === notice.termsVersion}
+          onChange={(agreed) => setAgreedTo(agreed ? notice.termsVersion : null)}
+        />
+      )}
       <FormProblem text={at === null ? problem?.text : undefined} />
       <Button type="submit" wide busy={busy}>
         {action}

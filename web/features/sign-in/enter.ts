@@ -1,4 +1,4 @@
-import { dropFarewell, keptInvitation } from '../../session/index.ts';
+import { dropFarewell, dropInvitation, keptInvitation } from '../../session/index.ts';
 
 /**
  * Goes inside after a sign-in, with the page begun anew: to the person whose link brought the
@@ -7,7 +7,12 @@ import { dropFarewell, keptInvitation } from '../../session/index.ts';
 export function enter(wanted?: string): void {
   dropFarewell();
   const invitation = keptInvitation();
-  location.replace(invitation === null ? (wanted ?? '/') : `/add/${invitation}`);
+  if (invitation?.person === true) {
+    location.replace(`/add/${invitation.token}`);
+  } else {
+    dropInvitation();
+    location.replace(wanted ?? '/');
+  }
 }
 
 /** Asks the browser to keep what is stored here even when space runs short. */

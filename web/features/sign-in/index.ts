@@ -1,17 +1,23 @@
 import { lazy } from 'react';
-import type { Feature } from '../../session/index.ts';
+import type { Feature, Page } from '../../session/index.ts';
 
-const SignInPage = lazy(() => import('./sign-in-page.tsx'));
-const SignUpPage = lazy(() => import('./sign-up-page.tsx'));
-const OpenPage = lazy(() => import('./open-page.tsx'));
-const RecoverPage = lazy(() => import('./recover-page.tsx'));
+const load = () => import('./pages.ts');
 
-/** The door of the house: signing in and up, the operator's first steps, recovery. */
+const door = (path: string, name: keyof Awaited<ReturnType<typeof load>>): Page => ({
+  path,
+  pane: 'whole',
+  open: true,
+  component: lazy(async () => ({ default: (await load())[name] })),
+});
+
+/** The door of the house: signing in and up, an invitation, the operator's first steps, recovery. */
 export const feature: Feature = {
   pages: [
-    { path: '/sign-in', pane: 'whole', open: true, component: SignInPage },
-    { path: '/sign-up', pane: 'whole', open: true, component: SignUpPage },
-    { path: '/open', pane: 'whole', open: true, component: OpenPage },
-    { path: '/recover', pane: 'whole', open: true, component: RecoverPage },
+    door('/sign-in', 'SignIn'),
+    door('/sign-up', 'SignUp'),
+    door('/join/:token', 'Join'),
+    door('/open', 'Open'),
+    door('/recover', 'Recover'),
+    door('/reset', 'Reset'),
   ],
 };

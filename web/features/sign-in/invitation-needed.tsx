@@ -3,29 +3,29 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { TextLink } from '#ui/text-link.tsx';
-import { tokenOfLink } from '../../session/index.ts';
+import { invitationOfLink, type KeptInvitation } from '../../session/index.ts';
 import { Threshold } from './threshold.tsx';
 
 /** On a server that one joins by invitation only: asks for somebody's link. */
-export function InvitationNeeded({ onToken }: { onToken: (token: string) => void }) {
+export function InvitationNeeded({ onFound }: { onFound: (found: KeptInvitation) => void }) {
   const { t } = useLingui();
   const [link, setLink] = useState('');
-  const token = tokenOfLink(link);
-  const bad = link !== '' && token === null;
+  const found = invitationOfLink(link);
+  const bad = link !== '' && found === null;
   return (
     <Threshold
       title={t`By invitation`}
-      text={t`Joining here takes an invitation from someone who is already here. Ask them for their link.`}
+      text={t`Joining here takes an invitation from someone who is already here. Ask them for their link, or the operators for an invitation.`}
     >
       <form
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();
-          if (token !== null) onToken(token);
+          if (found !== null) onFound(found);
         }}
       >
         <TextField
-          label={t`Their link`}
+          label={t`The link`}
           error={bad ? t`This is not such a link.` : undefined}
           inputMode="url"
           autoCapitalize="none"

@@ -9,6 +9,7 @@ import { TextLink } from '#ui/text-link.tsx';
 import { deviceName, useAction, useClient } from '../../session/index.ts';
 import { enter } from './enter.ts';
 import { HandleField } from './handle-field.tsx';
+import { SuspensionCard, suspensionIn } from './suspension-card.tsx';
 import { Threshold } from './threshold.tsx';
 
 /** A new password for somebody who kept a recovery code. */
@@ -24,12 +25,14 @@ export default function RecoverPage() {
     enter();
   });
   const { problem } = recover;
+  const suspension = suspensionIn(problem);
   const aboutPassword = problem?.code.startsWith('identity.password_') === true;
   return (
     <Threshold
       title={t`A new password`}
       text={t`Use one of the recovery codes that you kept. Every other device is signed out.`}
     >
+      {suspension !== null && <SuspensionCard suspension={suspension} />}
       <form
         className="flex flex-col gap-5"
         onSubmit={(event) => {
@@ -59,7 +62,7 @@ export default function RecoverPage() {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <FormProblem text={aboutPassword ? undefined : problem?.text} />
+        <FormProblem text={aboutPassword || suspension !== null ? undefined : problem?.text} />
         <Button type="submit" wide busy={recover.busy}>
           <Trans>Set the new password</Trans>
         </Button>

@@ -5,11 +5,19 @@ import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { TextLink } from '#ui/text-link.tsx';
-import { deviceName, keptFarewell, useAction, useClient } from '../../session/index.ts';
+import {
+  deviceName,
+  keptFarewell,
+  travelsOpenly,
+  useAction,
+  useClient,
+} from '../../session/index.ts';
+import { PrivacySentence } from '../../session/privacy-sentence.tsx';
 import { enter } from './enter.ts';
 import { HandleField } from './handle-field.tsx';
 import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
 import { StrangersOnly } from './strangers-only.tsx';
+import { SuspensionCard, suspensionIn } from './suspension-card.tsx';
 import { Threshold } from './threshold.tsx';
 import { useGreeting } from './use-greeting.ts';
 
@@ -41,10 +49,13 @@ function SignIn({ server }: { server: ServerFacts }) {
     const device = { name: deviceName(navigator.userAgent), kind: 'browser' } as const;
     await client.call('identity.sign_in', { handle, password, device });
     // Whoever signed out here is done with the page that they did it from.
-    enter(farewell === 'signed_out' ? undefined : wanted);
+    enter(farewell?.reason === 'signed_out' ? undefined : wanted);
   });
+  const refused = suspensionIn(signIn.problem);
+  const suspension = refused ?? farewell?.suspension ?? null;
   return (
-    <Threshold title={server.name} text={greeting}>
+    <Threshold title={server.name} text={suspension === null ? greeting : undefined}>
+      {suspension !== null && <SuspensionCard suspension={suspension} />}
       <form
         className="flex flex-col gap-5"
         onSubmit={(event) => {
@@ -60,7 +71,12 @@ function SignIn({ server }: { server: ServerFacts }) {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <FormProblem text={signIn.problem?.text} />
+        {travelsOpenly(location) && (
+          <p className="text-caption text-ink-soft">
+            <PrivacySentence />
+          </p>
+        )}
+        <FormProblem text={refused === null ? signIn.problem?.text : undefined} />
         <Button type="submit" wide busy={signIn.busy}>
           <Trans>Sign in</Trans>
         </Button>

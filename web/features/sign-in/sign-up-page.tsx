@@ -1,7 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { TextLink } from '#ui/text-link.tsx';
-import { keepInvitation, keptInvitation, useClient, usePreferences } from '../../session/index.ts';
+import {
+  type KeptInvitation,
+  keepInvitation,
+  keptInvitation,
+  problemOf,
+  useAnswer,
+  useClient,
+  usePreferences,
+} from '../../session/index.ts';
 import { AccountForm, type NewAccount } from './account-form.tsx';
 import { enter } from './enter.ts';
 import { InvitationNeeded } from './invitation-needed.tsx';
@@ -33,28 +41,40 @@ function SignUp({ server }: { server: ServerFacts }) {
   const [invitation, setInvitation] = useState(keptInvitation);
   const [handle, setHandle] = useState('');
   const [codes, setCodes] = useState<readonly string[]>([]);
+  const { output: notice, refresh } = useAnswer('house.notice', {});
   if (codes.length > 0) {
     return <Welcome handle={handle} codes={codes} onDone={() => enter()} />;
   }
   if (server.signUp === 'invitation' && invitation === null) {
-    const accept = (token: string) => {
-      keepInvitation(token);
-      setInvitation(token);
+    const accept = (found: KeptInvitation) => {
+      keepInvitation(found);
+      setInvitation(found);
     };
-    return <InvitationNeeded onToken={accept} />;
+    return <InvitationNeeded onFound={accept} />;
   }
   const signUp = async (account: NewAccount) => {
-    const { recoveryCodes } = await client.call('identity.sign_up', {
-      ...account,
-      ...(locale === null ? {} : { locale }),
-      ...(invitation === null ? {} : { invitation }),
-    });
+    const { recoveryCodes } = await client
+      .call('identity.sign_up', {
+        ...account,
+        ...(locale === null ? {} : { locale }),
+        ...(invitation === null ? {} : { invitation: invitation.token }),
+      })
+      .catch((error: unknown) => {
+        const { code } = problemOf(error);
+        if (code === 'identity.terms_not_accepted') refresh();
+        throw error;
+      });
     setHandle(account.handle);
     setCodes(recoveryCodes);
   };
   return (
     <Threshold wide title={t`Join ${server.name}`} text={t`An account takes a minute.`}>
-      <AccountForm server={server} action={t`Create my account`} onSubmit={signUp} />
+      <AccountForm
+        server={server}
+        notice={notice ?? undefined}
+        action={t`Create my account`}
+        onSubmit={signUp}
+      />
       <div className="mt-2 flex justify-center">
         <TextLink href="/sign-in">{t`I have an account already`}</TextLink>
       </div>

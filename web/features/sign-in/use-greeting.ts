@@ -4,7 +4,7 @@ import type { Farewell } from '../../session/index.ts';
 /** What the door says first: how one came to stand outside, if there was a session before. */
 export function useGreeting(farewell: Farewell | null): string {
   const { t } = useLingui();
-  switch (farewell) {
+  switch (farewell?.reason) {
     case 'revoked':
       return t`This device was signed out from another one.`;
     case 'deleted':
@@ -15,7 +15,7 @@ export function useGreeting(farewell: Farewell | null): string {
       return t`This device was signed out. Please sign in again.`;
     case 'signed_out':
       return t`You have signed out.`;
-    case null:
+    case undefined:
       return t`Good to see you.`;
   }
 }

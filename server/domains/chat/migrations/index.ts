@@ -6,6 +6,7 @@ import { mentions } from './004-mentions.ts';
 import { standsFunction } from './005-stands.ts';
 import { standingWording } from './006-standing-wording.ts';
 import { steadyOrder } from './007-steady-order.ts';
+import { retention } from './008-retention.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -15,4 +16,5 @@ export const migrations: Migration[] = [
   standsFunction,
   standingWording,
   steadyOrder,
+  retention,
 ];

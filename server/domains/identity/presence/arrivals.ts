@@ -7,6 +7,8 @@ const LEAVING_MS = 3_000;
 
 interface Turn {
   online: boolean;
+  /** When it was, as people are told, and by the clock that nobody sets. */
+  at: number;
   since: number;
 }
 
@@ -21,7 +23,7 @@ export interface Arrivals {
  * only when the last turn has lasted
  */
 export function createArrivals(
-  world: Pick<World, 'now' | 'after'>,
+  world: Pick<World, 'now' | 'uptime' | 'after'>,
   settle: (came: number[], left: Map<number, number>) => void,
 ): Arrivals {
   const turns = new Map<number, Turn>();
@@ -29,14 +31,14 @@ export function createArrivals(
 
   function look(): void {
     cancel = null;
-    const now = world.now();
+    const now = world.uptime();
     const came: number[] = [];
     const left = new Map<number, number>();
-    for (const [user, { online, since }] of turns) {
+    for (const [user, { online, at, since }] of turns) {
       if (now - since < (online ? COMING_MS : LEAVING_MS)) continue;
       turns.delete(user);
       if (online) came.push(user);
-      else left.set(user, since);
+      else left.set(user, at);
     }
     if (came.length > 0 || left.size > 0) settle(came, left);
     if (turns.size > 0) cancel = world.after(COMING_MS, look);
@@ -44,7 +46,7 @@ export function createArrivals(
 
   return {
     turned(user, online) {
-      turns.set(user, { online, since: world.now() });
+      turns.set(user, { online, at: world.now(), since: world.uptime() });
       cancel ??= world.after(COMING_MS, look);
     },
     stop() {

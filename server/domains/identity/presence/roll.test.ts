@@ -40,6 +40,7 @@ function clock() {
   let tokens = 0;
   return {
     now: () => now,
+    uptime: () => now,
     randomToken: () => `process-${++tokens}`,
     every: (_ms: number, work: () => void) => {
       beats.add(work);

@@ -24,7 +24,7 @@ export type PresenceListener = (user: number, online: boolean, at: number | null
  */
 export class Roll {
   readonly #bus: Bus;
-  readonly #world: Pick<World, 'now' | 'every' | 'randomToken'>;
+  readonly #world: Pick<World, 'now' | 'uptime' | 'every' | 'randomToken'>;
   readonly #changed: PresenceListener;
   readonly #self: string;
   readonly #own = new Set<number>();
@@ -35,7 +35,7 @@ export class Roll {
   /** @param changed fires when a person comes to the first process and leaves the last */
   constructor(
     bus: Bus,
-    world: Pick<World, 'now' | 'every' | 'randomToken'>,
+    world: Pick<World, 'now' | 'uptime' | 'every' | 'randomToken'>,
     changed: PresenceListener,
   ) {
     this.#bus = bus;
@@ -104,7 +104,7 @@ export class Roll {
   /** The copy of a process that was just heard. */
   #copyOf(process: string): Copy {
     const copy = this.#copies.get(process) ?? emptyCopy();
-    copy.until = this.#world.now() + LEASE_MS;
+    copy.until = this.#world.uptime() + LEASE_MS;
     this.#copies.set(process, copy);
     return copy;
   }
@@ -150,7 +150,7 @@ export class Roll {
     const beat: Beat = { process: this.#self, seq: this.#seq };
     this.#bus.publish(topics.beat, JSON.stringify(beat));
     for (const [process, copy] of this.#copies) {
-      if (copy.until > this.#world.now()) continue;
+      if (copy.until > this.#world.uptime()) continue;
       this.#replace(copy, new Set());
       this.#copies.delete(process);
     }

@@ -1,5 +1,6 @@
 import type { Settings } from '@teahouse/protocol';
 import { sql, type Tx } from '#platform/database/index.ts';
+import { dayOf } from './days.ts';
 
 /** The version of a person's own row, the first of their log. */
 export const FIRST_VERSION = 1;
@@ -11,6 +12,12 @@ export interface NewUser {
   role: 'user' | 'operator';
   adultYear: number | null;
   settings: Partial<Settings>;
+  /** Of the terms that they agreed to; null where there were none. */
+  termsVersion: number | null;
+  /** Whose link they came by. */
+  invitedBy: number | null;
+  /** Which of the operators' invitations that was. */
+  invitation: number | null;
 }
 
 /**
@@ -25,16 +32,20 @@ export async function insertUsers(
   at: number,
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    insert into identity.users (id, handle, name, role, adult_year, settings, created_at, version)
-    select id, handle, name, role, adult_year, settings::jsonb, ${at}::bigint,
-      ${FIRST_VERSION}::bigint
+    insert into identity.users (id, handle, name, role, adult_year, settings, terms_version,
+      invited_by, invitation_id, created_at, seen_day, version)
+    select id, handle, name, role, adult_year, settings::jsonb, terms_version,
+      invited_by, invitation_id, ${at}::bigint, ${dayOf(at)}::int, ${FIRST_VERSION}::bigint
     from unnest(${users.map(({ id }) => id)}::bigint[],
       ${users.map(({ handle }) => handle)}::text[],
       ${users.map(({ name }) => name)}::text[],
       ${users.map(({ role }) => role)}::text[],
       ${users.map(({ adultYear }) => adultYear)}::int[],
-      ${users.map(({ settings }) => JSON.stringify(settings))}::text[])
-      as u (id, handle, name, role, adult_year, settings)
+      ${users.map(({ settings }) => JSON.stringify(settings))}::text[],
+      ${users.map(({ termsVersion }) => termsVersion)}::int[],
+      ${users.map(({ invitedBy }) => invitedBy)}::bigint[],
+      ${users.map(({ invitation }) => invitation)}::bigint[])
+      as u (id, handle, name, role, adult_year, settings, terms_version, invited_by, invitation_id)
     order by handle
     on conflict do nothing
     returning id`.execute(tx);

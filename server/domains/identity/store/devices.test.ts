@@ -12,11 +12,11 @@ it('finds sessions by what was planned while there was nobody', async () => {
     await client.query('analyze');
     for (let round = 0; round < 3; round += 1) await readSessions(client, wanted);
     await client.query(`insert into identity.users (id, handle, name, created_at, version)
-      select id, 'h' || id, 'n', 1, 1 from generate_series(1, 20000) as id`);
+      select id, 'h' || id, 'n', 1, 1 from generate_series(2, 20001) as id`);
     await client.query(`insert into identity.devices (user_id, id, token_hash, name, created_at,
         last_seen_at)
       select id, id, convert_to('token ' || id, 'UTF8'), 'd', 1, 1
-      from generate_series(1, 20000) as id`);
+      from generate_series(2, 20001) as id`);
     const before = await rowsRead(client, 'identity');
     const found = await readSessions(client, wanted);
     expect(found).toMatchObject([{ user: 5, device: 5 }]);

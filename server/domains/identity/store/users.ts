@@ -1,6 +1,6 @@
 import type { Me, Profile, Settings } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
-import { bandAt } from '../age.ts';
+import { bandAt, isNewcomer } from '../age.ts';
 import { defaultSettings } from '../settings.ts';
 
 export interface UserRow {
@@ -81,16 +81,31 @@ export async function blankUser(tx: Tx, id: number, at: number): Promise<void> {
   await sql`
     update identity.users
     set handle = null, name = '', avatar = null, bio = '', role = 'user', adult_year = null,
-        settings = '{}', deleted_at = ${at}
+        settings = '{}', deleted_at = ${at}, invited_by = null, invitation_id = null
     where id = ${id}`.execute(tx);
 }
 
-/** Locks every operator's row, so that two of them cannot leave at once. */
+/**
+ * Those who run the server, none of whom is suspended. Locks their rows, so that two of them
+ * cannot leave at once.
+ */
 export async function lockOperators(tx: Tx): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select id from identity.users where role = 'operator' and deleted_at is null
+    select id from identity.users
+    where role = 'operator' and deleted_at is null and suspended_at is null
     order by id for update`.execute(tx);
   return rows.map(({ id }) => id);
+}
+
+/** The same row until the transaction ends. */
+export async function holdUser(tx: Tx, id: number): Promise<UserRow | undefined> {
+  const { rows } = await sql<UserRow>`
+    select ${columns} from identity.users where id = ${id} for update`.execute(tx);
+  return rows[0];
+}
+
+export async function writeRole(tx: Tx, id: number, role: UserRow['role']): Promise<void> {
+  await sql`update identity.users set role = ${role} where id = ${id}`.execute(tx);
 }
 
 /** Minors who have become adults by the given year; what made them minors is forgotten. */
@@ -110,8 +125,12 @@ export async function readAvatarsInUse(db: Db, blobs: readonly string[]): Promis
   return rows.map(({ avatar }) => avatar);
 }
 
-export function profileOf(user: UserRow): Profile {
-  const { id, handle, name, avatar, bio, deletedAt } = user;
+export function profileOf(user: UserRow, at: number): Profile {
+  const joinedRecently = user.deletedAt === null && isNewcomer(user.createdAt, at);
+  return { ...faceOf(user), joinedRecently };
+}
+
+function faceOf({ id, handle, name, avatar, bio, deletedAt }: UserRow) {
   return { id, handle, name, avatar, bio, deleted: deletedAt !== null };
 }
 
@@ -121,7 +140,7 @@ export function settingsOf(user: UserRow): Settings {
 
 export function meOf(user: UserRow, recoveryCodesLeft: number, at: number): Me {
   return {
-    ...profileOf(user),
+    ...faceOf(user),
     role: user.role,
     ageBand: bandAt(user.adultYear, at),
     settings: settingsOf(user),

@@ -1,3 +1,4 @@
+import { failureOf } from '../failures.ts';
 import { StartupError } from '../startup-error.ts';
 import { ProgramFailed } from './process.ts';
 
@@ -6,7 +7,7 @@ export function failure(dataFolder: string, error: unknown): unknown {
   if (error instanceof StartupError) return error;
   const output = error instanceof ProgramFailed ? error.output : '';
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device|Disk quota/.test(output)) {
+  if (failureOf(error) === 'full' || /No space left on device|Disk quota/.test(output)) {
     return new StartupError(
       'disk-full',
       `The disk that holds ${dataFolder} is full.`,

@@ -4,17 +4,13 @@ import { isMainThread } from 'node:worker_threads';
 import type pg from 'pg';
 import type { Tell } from '../tell.ts';
 import { claim, connect, inUse } from './claim.ts';
-import { type Cluster, prepareCluster, SUPERUSER } from './cluster.ts';
+import { type Cluster, prepareCluster } from './cluster.ts';
 import { failure } from './failure.ts';
 import { type RunningPostmaster, startPostmaster } from './postmaster.ts';
 import { LOCK_HELD } from './prefixes.ts';
 import { ProgramFailed } from './process.ts';
-import {
-  makeSocketFolder,
-  recordSocketFolder,
-  removeSocketFolder,
-  SOCKET_PORT,
-} from './socket-folder.ts';
+import { addressIn, DATABASE } from './running.ts';
+import { makeSocketFolder, recordSocketFolder, removeSocketFolder } from './socket-folder.ts';
 import { PATIENCE_MS, vacate } from './vacate.ts';
 
 /** A PostgreSQL of our own, kept running until it is stopped. */
@@ -31,7 +27,6 @@ export interface EmbeddedSettings {
   postgres?: Readonly<Record<string, string>>;
 }
 
-const DATABASE = 'teahouse';
 const RETRY_MS = 200;
 const LONGEST_PAUSE_MS = 30_000;
 /** What PostgreSQL says when something of its predecessor is still there. */
@@ -88,8 +83,7 @@ class Supervisor {
     const query = 'select 1 from pg_database where datname = $1';
     const known = await session?.query(query, [DATABASE]);
     if (known?.rowCount === 0) await session?.query(`create database ${DATABASE}`);
-    const host = encodeURIComponent(this.#socketFolder);
-    return `postgresql://${SUPERUSER}@/${DATABASE}?host=${host}&port=${SOCKET_PORT}&sslmode=disable`;
+    return addressIn(this.#socketFolder);
   }
 
   async stop(): Promise<void> {
@@ -137,13 +131,13 @@ class Supervisor {
 
   async #startWithPatience(): Promise<RunningPostmaster> {
     const { dataFolder, postgres = {}, log } = this.#settings;
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
       try {
         return await startPostmaster(this.#cluster, this.#socketFolder, postgres, log);
       } catch (error) {
         if (!isPredecessorThere(error)) throw error;
-        if (Date.now() > deadline) throw inUse(dataFolder);
+        if (performance.now() > deadline) throw inUse(dataFolder);
         await sleep(RETRY_MS);
       }
     }

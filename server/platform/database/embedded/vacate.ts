@@ -25,7 +25,7 @@ export async function vacate(
   cluster: Cluster,
   log: (line: string) => void,
 ): Promise<void> {
-  let deadline = Date.now() + PATIENCE_MS;
+  let deadline = performance.now() + PATIENCE_MS;
   let held = 0;
   for (;;) {
     const found = await readPidFile(cluster.folder);
@@ -37,9 +37,9 @@ export async function vacate(
       await stop(cluster, found.pid);
     }
     // Until it has started or ended, which takes the time it takes, nothing can be said of it.
-    if (state === 'busy') deadline = Date.now() + PATIENCE_MS;
+    if (state === 'busy') deadline = performance.now() + PATIENCE_MS;
     held = state === 'held' ? held + POLL_MS : 0;
-    if (held >= HELD_MS || Date.now() > deadline) throw inUse(dataFolder);
+    if (held >= HELD_MS || performance.now() > deadline) throw inUse(dataFolder);
     await sleep(POLL_MS);
   }
 }
@@ -73,6 +73,7 @@ async function forget(cluster: Cluster, found: Postmaster): Promise<void> {
 
 async function stop(cluster: Cluster, pid: number): Promise<void> {
   process.kill(pid, 'SIGINT');
-  const deadline = Date.now() + PATIENCE_MS;
-  while ((await isPostmasterOf(pid, cluster.folder)) && Date.now() < deadline) await sleep(POLL_MS);
+  const deadline = performance.now() + PATIENCE_MS;
+  while ((await isPostmasterOf(pid, cluster.folder)) && performance.now() < deadline)
+    await sleep(POLL_MS);
 }

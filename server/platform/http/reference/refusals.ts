@@ -42,7 +42,12 @@ export function refusals(refusing: Refusing): Record<string, unknown> {
   );
 }
 
-const waiting: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'overloaded', 'unavailable']);
+const waiting: ReadonlySet<ErrorCode> = new Set([
+  'rate_limited',
+  'overloaded',
+  'disk_full',
+  'unavailable',
+]);
 
 function retryHeader(codes: ErrorCode[]) {
   if (!codes.some((code) => waiting.has(code))) return {};

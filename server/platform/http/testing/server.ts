@@ -60,6 +60,7 @@ export async function startServer(options: {
     ...shared,
     handlers: mergeHandlers(catalogue, [table]),
     slots: createSlots(config.calls),
+    disk: { isFull: () => false },
   });
   const authenticate = async (token: string) => sessions[token] ?? null;
   const server = await createHttp({
@@ -68,6 +69,7 @@ export async function startServer(options: {
     dispatch,
     authenticate,
     checks: {},
+    tls: null,
     web: '/nonexistent',
     ...options.needs,
   });

@@ -50,7 +50,7 @@ export function BubbleRow(props: BubbleRowProps) {
         onMenu(placeIn(event.currentTarget));
       }}
       className={classNames(
-        'group/message flex items-end gap-2 px-4 transition-colors duration-700',
+        'group/message holdable flex items-end gap-2 px-4 transition-colors duration-700',
         '-outline-offset-2',
         opens ? 'pt-2' : 'pt-0.5',
         mine && 'flex-row-reverse',

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
 import { clockTime } from '#ui/time.ts';
-import { useLongPress } from '#ui/use-long-press.ts';
+import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
@@ -12,10 +13,12 @@ import type { Row } from '../log/rows.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
+import { type Caution, cautionOf } from './caution.ts';
+import { CautionLine, useCautionLabel } from './caution-line.tsx';
 import { type BubbleState, Meta, useStateWords } from './meta.tsx';
 import { Quote } from './quote.tsx';
 import { reached } from './receipts.ts';
-import { emojiCount } from './segments.ts';
+import { emojiCount, hasLink } from './segments.ts';
 import { useMessageMenu } from './use-message-menu.ts';
 import { useSwipeReply } from './use-swipe-reply.ts';
 import { Words } from './words.tsx';
@@ -29,12 +32,13 @@ interface MessageRowProps {
 /** A message that was sent. */
 export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
   const { message, mine, opens, closes } = row;
-  const { t } = useLingui();
   const { conversation } = useConversation();
   const group = useReplica((state) => state.conversations.get(conversation)?.kind === 'group');
   const lit = useScreen(({ flash }) => flash === message.seq);
   const state = useBubbleState(message, mine);
-  const label = useLabel(message, mine, state);
+  const text = message.card?.fallback ?? message.text;
+  const caution = useCaution(message.sender, text);
+  const label = useLabel(message, mine, state, caution);
   const openMenu = useMessageMenu(message);
   const swipe = useSwipeReply(message.seq);
   const press = useLongPress(openMenu);
@@ -68,7 +72,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
             {message.replyTo !== null && <Quote seq={message.replyTo} />}
             <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
               <span className={emojiSize(emoji)}>
-                <Words text={message.card?.fallback ?? message.text} mentions={message.mentions} />
+                <Words text={text} mentions={message.mentions} caution={caution} />
               </span>
               <Meta
                 at={message.sentAt}
@@ -77,23 +81,32 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
                 state={closes ? state : null}
               />
             </p>
+            {caution !== null && <CautionLine caution={caution} />}
           </Bubble>
         </div>
       </div>
-      <button
-        type="button"
-        aria-label={t`Message actions`}
-        title={t`Message actions`}
-        tabIndex={-1}
-        onClick={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          openMenu({ x: box.x + box.width / 2, y: box.bottom });
-        }}
-        className="-mx-1 grid size-8 shrink-0 place-items-center self-center rounded-full text-ink-faint opacity-0 hover:bg-pressed focus-visible:opacity-100 group-hover/message:opacity-100 pointer-coarse:hidden"
-      >
-        <Icon name="more" size={1.125} />
-      </button>
+      <MoreButton onOpen={openMenu} />
     </BubbleRow>
+  );
+}
+
+/** Opens what can be done with it where there is a pointer: it shows when that comes near. */
+function MoreButton({ onOpen }: { onOpen: (at: Point) => void }) {
+  const { t } = useLingui();
+  return (
+    <button
+      type="button"
+      aria-label={t`Message actions`}
+      title={t`Message actions`}
+      tabIndex={-1}
+      onClick={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        onOpen({ x: box.x + box.width / 2, y: box.bottom });
+      }}
+      className="-mx-1 grid size-8 shrink-0 place-items-center self-center rounded-full text-ink-faint opacity-0 hover:bg-pressed focus-visible:opacity-100 group-hover/message:opacity-100 pointer-coarse:hidden"
+    >
+      <Icon name="more" size={1.125} />
+    </button>
   );
 }
 
@@ -111,16 +124,32 @@ function useBubbleState(message: Message, mine: boolean): BubbleState {
   });
 }
 
-function useLabel(message: Message, mine: boolean, state: BubbleState): string {
+/** Why the links of a message carry a caution; null where it has none, or they do not. */
+function useCaution(sender: number | null, text: string): Caution | null {
+  const { conversation } = useConversation();
+  const linked = useMemo(() => hasLink(text), [text]);
+  return useReplica((state) => {
+    if (!linked || sender === null) return null;
+    return cautionOf(state, conversation, sender, Date.now());
+  });
+}
+
+function useLabel(
+  message: Message,
+  mine: boolean,
+  state: BubbleState,
+  caution: Caution | null,
+): string {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const words = useStateWords();
+  const careful = useCautionLabel();
   const name = usePersonName(mine ? null : message.sender);
   const author = mine ? t`You` : name;
   const time = clockTime(message.sentAt, locale);
   const edited = message.editedAt === null ? '' : t`edited`;
   const text = message.card?.fallback ?? message.text;
-  const about = [time, edited, words(state)].filter(Boolean).join(', ');
+  const about = [careful(caution), time, edited, words(state)].filter(Boolean).join(', ');
   return `${author}: ${text}, ${about}`;
 }
 

@@ -15,6 +15,7 @@ export function useMessage(seq: number): Message | null | undefined {
   const key = `${conversation} ${seq}`;
   const held = useReplica((state) => {
     const log = state.logs.get(conversation);
+    if (seq <= (state.inbox.get(conversation)?.clearedSeq ?? 0)) return null;
     if (log === undefined || seq < log.from || seq > log.to) return undefined;
     return log.messages.find((message) => message.seq === seq) ?? null;
   });

@@ -31,6 +31,11 @@ export function segmentsOf(text: string, named: readonly Named[]): Segment[] {
   return segments;
 }
 
+/** Whether there is anything to follow in a text. */
+export function hasLink(text: string): boolean {
+  return linkify.test(text);
+}
+
 interface Mark {
   from: number;
   to: number;

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
+import { peerOf } from '@teahouse/sdk/selectors';
 import { useCallback } from 'react';
 import { copyText } from '#ui/copy-text.ts';
 import { confirm, type MenuItem, openMenu } from '#ui/overlays.ts';
 import type { Point } from '#ui/use-long-press.ts';
-import { attempt } from '../../../faces/index.ts';
+import { attempt, isServer } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { canEdit, canRecall, keepRecalled } from './recalled.ts';
@@ -20,6 +21,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
       const { me, conversations, inbox } = client.state();
       const mine = me !== null && message.sender === me.id;
       const writable = inbox.get(conversation)?.toSeq === null;
+      const changeable = mine && !isServer(peerOf(client.state(), conversation));
       const recall = async () => {
         keepRecalled(conversation, message, Date.now());
         await client.call('chat.recall', { conversation, seq });
@@ -40,14 +42,14 @@ export function useMessageMenu(message: Message): (at: Point) => void {
           onSelect: () => screen.setState({ replyTo: seq, editing: null }),
         },
         { label: t`Copy`, icon: 'copy', onSelect: () => copyText(text, t`Copied`) },
-        mine &&
+        changeable &&
           writable &&
           canEdit(message, me.id, Date.now()) && {
             label: t`Edit`,
             icon: 'edit',
             onSelect: () => screen.setState({ editing: { seq, text }, replyTo: null }),
           },
-        mine &&
+        changeable &&
           canRecall(message, me.id, Date.now()) && {
             label: t`Recall`,
             icon: 'recall',

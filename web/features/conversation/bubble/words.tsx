@@ -1,15 +1,19 @@
-import { useMemo } from 'react';
+import { type MouseEvent, useMemo } from 'react';
 import { Link } from 'wouter';
+import { attempt } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
+import type { Caution } from './caution.ts';
 import { type Named, type Segment, segmentsOf } from './segments.ts';
 
 interface WordsProps {
   text: string;
   mentions: readonly number[];
+  /** Why its links are asked about before they are opened; null where they are not. */
+  caution?: Caution | null;
 }
 
 /** What was said, with its links and mentions. */
-export function Words({ text, mentions }: WordsProps) {
+export function Words({ text, mentions, caution = null }: WordsProps) {
   const me = useReplica((state) => state.me?.id);
   const profiles = useReplica((state) => (mentions.length === 0 ? null : state.profiles));
   const myName = useReplica((state) => state.me?.name ?? '');
@@ -22,25 +26,22 @@ export function Words({ text, mentions }: WordsProps) {
   }, [text, mentions, profiles, me, myName]);
   return segments.map((segment, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a text is cut anew as a whole.
-    <Piece key={index} segment={segment} me={me} />
+    <Piece key={index} segment={segment} me={me} caution={caution} />
   ));
 }
 
-function Piece({ segment, me }: { segment: Segment; me: number | undefined }) {
+interface PieceProps {
+  segment: Segment;
+  me: number | undefined;
+  caution: Caution | null;
+}
+
+function Piece({ segment, me, caution }: PieceProps) {
   switch (segment.type) {
     case 'text':
       return segment.text;
     case 'link':
-      return (
-        <a
-          href={segment.url}
-          target="_blank"
-          rel="noopener noreferrer nofollow"
-          className="text-link underline decoration-1 underline-offset-2"
-        >
-          {segment.text}
-        </a>
-      );
+      return <Anchor url={segment.url} text={segment.text} caution={caution} />;
     case 'mention':
       return segment.user === me ? (
         <mark className="rounded-chip bg-brand-fill px-1 text-on-brand">{segment.text}</mark>
@@ -50,4 +51,25 @@ function Piece({ segment, me }: { segment: Segment; me: number | undefined }) {
         </Link>
       );
   }
+}
+
+/** A link; one that carries a caution opens nothing before its reader was asked. */
+function Anchor({ url, text, caution }: { url: string; text: string; caution: Caution | null }) {
+  const ask = (event: MouseEvent) => {
+    if (caution === null) return;
+    event.preventDefault();
+    void attempt(import('./open-link.tsx').then((asked) => asked.openWithCaution(url, caution)));
+  };
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      onClick={ask}
+      onAuxClick={ask}
+      className="text-link underline decoration-1 underline-offset-2"
+    >
+      {text}
+    </a>
+  );
 }

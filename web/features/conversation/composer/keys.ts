@@ -1,6 +1,5 @@
 export interface KeyPress {
   key: string;
-  keyCode: number;
   shift: boolean;
   /** Ctrl, or Command on a Mac. */
   mod: boolean;
@@ -11,16 +10,13 @@ export interface KeyPress {
 
 export type KeyIntent = 'send' | 'newline' | 'edit_last' | 'write';
 
-/** Old input methods press this key in place of the real one while they compose. */
-const composingKey = 229;
-
 /**
  * What a key press in the composer asks for. Enter that ends a word in an input method never
  * sends; Shift+Enter is always a new line, and Ctrl+Enter always sends.
  */
 export function keyIntent(press: KeyPress, enterSends: boolean, empty: boolean): KeyIntent {
-  const { key, keyCode, shift, mod, alt, composing } = press;
-  if (composing || keyCode === composingKey) return 'write';
+  const { key, shift, mod, alt, composing } = press;
+  if (composing) return 'write';
   if (key === 'ArrowUp' && empty && !shift && !mod && !alt) return 'edit_last';
   if (key !== 'Enter') return 'write';
   if (mod) return 'send';

@@ -1,9 +1,10 @@
+import { serverAccount } from '@teahouse/protocol/server-account';
 import type { State } from '@teahouse/sdk/state';
 import { describe, expect, it } from 'vitest';
 import { mayWrite } from './may-write.ts';
 
-const me = 1;
-const peer = 2;
+const me = 5;
+const peer = 6;
 const chat = 9;
 
 function state(parts: {
@@ -12,12 +13,13 @@ function state(parts: {
   request?: 'in' | 'out';
   toSeq?: number;
   deleted?: boolean;
+  other?: number;
 }): State {
-  const { kind = 'direct', contact, request, toSeq = null, deleted = false } = parts;
+  const { other = peer, kind = 'direct', contact, request, toSeq = null, deleted = false } = parts;
   return {
     me: { id: me },
     inbox: new Map([[chat, { toSeq }]]),
-    conversations: new Map([[chat, { kind, faces: [me, peer] }]]),
+    conversations: new Map([[chat, { kind, faces: [me, other] }]]),
     profiles: new Map([[peer, { deleted }]]),
     contacts: new Map(contact === undefined ? [] : [[peer, contact]]),
     requests: new Map(request === undefined ? [] : [[peer, { direction: request }]]),
@@ -31,6 +33,10 @@ describe('who may write', () => {
     expect(may({ contact: { contact: true, blocked: false } })).toBe('yes');
     expect(may({ kind: 'group' })).toBe('yes');
     expect(may({ kind: 'notes' })).toBe('yes');
+  });
+
+  it('is everybody towards the server', () => {
+    expect(may({ other: serverAccount })).toBe('yes');
   });
 
   it('is nobody who left, or was removed', () => {

@@ -1,3 +1,4 @@
+import { serverAccount } from '@teahouse/protocol/server-account';
 import { peerOf } from '@teahouse/sdk/selectors';
 import type { State } from '@teahouse/sdk/state';
 
@@ -15,7 +16,7 @@ export type MayWrite =
 export function mayWrite(state: State, conversation: number): MayWrite {
   if ((state.inbox.get(conversation)?.toSeq ?? null) !== null) return 'left';
   const peer = peerOf(state, conversation);
-  if (peer === null) return 'yes';
+  if (peer === null || peer === serverAccount) return 'yes';
   if (state.profiles.get(peer)?.deleted === true) return 'deleted';
   const contact = state.contacts.get(peer);
   if (contact?.blocked === true) return 'blocked';

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { useGrownField } from '#ui/use-grown-field.ts';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
 import { usePreferences } from '../../../session/index.ts';
 import { keyIntent } from './keys.ts';
@@ -26,6 +27,7 @@ export function useComposer() {
     requestAnimationFrame(() => field.current?.setSelectionRange(at, at));
   };
   useTypeAhead(field);
+  useGrownField(field, text);
   useFocus(field, !useCoarsePointer());
   useTakeOver(field, text, put);
 

@@ -1,5 +1,6 @@
 import { limits } from '@teahouse/protocol/limits';
-import { attempt } from '../../../faces/index.ts';
+import { peerOf } from '@teahouse/sdk/selectors';
+import { attempt, isServer } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { canEdit } from '../bubble/recalled.ts';
 import { useConversation } from '../screen.ts';
@@ -36,7 +37,8 @@ export function useSend(): Outgoing {
   const editLast = () => {
     const { me, logs } = client.state();
     const log = logs.get(conversation);
-    if (me === null || log === undefined || log.hasNewer) return;
+    const withServer = isServer(peerOf(client.state(), conversation));
+    if (me === null || log === undefined || log.hasNewer || withServer) return;
     const last = log.messages.findLast((message) => canEdit(message, me.id, Date.now()));
     if (last === undefined) return;
     screen.setState({ editing: { seq: last.seq, text: last.text }, replyTo: null });

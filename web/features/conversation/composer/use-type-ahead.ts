@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { isComposing } from '#ui/composing.ts';
 import { isMac } from '#ui/shortcuts.ts';
 import { type KeyPress, startsMessage } from './keys.ts';
 
@@ -24,11 +25,10 @@ type Pressed = Pick<
 export function keyPressOf(event: Pressed): KeyPress {
   return {
     key: event.key,
-    keyCode: event.keyCode,
     shift: event.shiftKey,
     mod: isMac() ? event.metaKey : event.ctrlKey,
     alt: event.altKey,
-    composing: event.isComposing,
+    composing: isComposing(event),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { isComposing } from '#ui/composing.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { useReplica } from '../../../session/index.ts';
@@ -36,7 +37,7 @@ export function FindBar() {
           setAt(-1);
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
           go(event.shiftKey ? at - 1 : at + 1);
         }}
         className="min-w-0 flex-1"

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { limits } from '@teahouse/protocol/limits';
+import { newClientId } from '@teahouse/sdk/client-id';
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { Button } from '#ui/button.tsx';
@@ -22,7 +23,7 @@ export function NewGroupPage() {
   const [title, setTitle] = useState('');
   const [busy, setBusy] = useState(false);
   // The same wish, tried again, makes the same group.
-  const [clientId] = useState(() => crypto.randomUUID());
+  const [clientId] = useState(newClientId);
   const create = async () => {
     const members = [...chosen];
     const made = await client.call('chat.create_group', { clientId, title: title.trim(), members });

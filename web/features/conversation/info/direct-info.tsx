@@ -6,7 +6,14 @@ import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { attempt, PersonAvatar, usePersonName, useProfiles } from '../../../faces/index.ts';
+import {
+  attempt,
+  isServer,
+  PersonAvatar,
+  ServerMark,
+  usePersonName,
+  useProfiles,
+} from '../../../faces/index.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
 
 /** The other one of a direct conversation. */
@@ -26,6 +33,7 @@ export function DirectInfo({ id }: { id: number }) {
         <PersonAvatar user={peer} size={5} />
         <p dir="auto" className="mt-3 wrap-anywhere font-semibold text-title">
           {name || '\u00a0'}
+          <ServerMark user={peer} />
         </p>
         {profile?.handle != null && (
           <p className="text-ink-soft text-label" dir="ltr">
@@ -38,7 +46,12 @@ export function DirectInfo({ id }: { id: number }) {
           </p>
         )}
       </header>
-      {profile?.deleted !== true && (
+      {isServer(peer) && (
+        <CellGroup>
+          <Cell title={t`My letters`} icon="edit" href="/me/feedback" />
+        </CellGroup>
+      )}
+      {profile?.deleted !== true && !isServer(peer) && (
         <CellGroup>
           <Cell title={t`Profile, and blocking`} icon="person" href={`/contacts/${peer}`} />
           {contact?.contact === true && (

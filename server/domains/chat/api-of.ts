@@ -1,0 +1,23 @@
+import type { ChatApi } from './api.ts';
+import { OPEN } from './ranges.ts';
+import type { Room } from './room.ts';
+import { messageOf } from './sight.ts';
+import { avatarsInUse } from './store-people.ts';
+import { readTalk } from './store-server.ts';
+import { noteAsServer, writeAsServer, writeToServer } from './write-as-server.ts';
+
+/** What the door of this domain answers to others. */
+export function apiOf(room: Room): ChatApi {
+  return {
+    avatarsInUse,
+    writeAsServer: (tx, words) => writeAsServer(room, tx, words),
+    noteAsServer: (tx, note) => noteAsServer(room, tx, note),
+    writeToServer: (tx, words) => writeToServer(room, tx, words),
+    onToldServer: (listener) => void room.listeners.toServer.push(listener),
+    async talkWithServer(conversation, { before = OPEN, limit }) {
+      const rows = await readTalk(room.db.read, conversation, before, limit + 1);
+      const messages = rows.slice(0, limit).map(messageOf).reverse();
+      return { messages, more: rows.length > limit };
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Message, ServiceLine } from '@teahouse/protocol';
+import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
+import type { HearsServer } from './send-to-server.ts';
+import type { Said, ServerWords, WordsToServer } from './write-as-server.ts';
+
+/** What others may ask of chat. What they write is written in a transaction of theirs. */
+export interface ChatApi {
+  /** Of the given pictures, those that a group has: they are not to be swept away. */
+  avatarsInUse: (db: Db, blobs: readonly string[]) => Promise<string[]>;
+
+  /**
+   * Writes to people as the server; those whose account is gone are passed over (null).
+   *
+   * @throws Refusal `conflict`
+   */
+  writeAsServer: (
+    tx: Tx,
+    words: readonly ServerWords[],
+  ) => Promise<{ said: (Said | null)[]; tell: AfterCommit }>;
+  /** Writes a line of service into somebody's conversation with the server, if there is one. */
+  noteAsServer: (tx: Tx, note: { user: number; service: ServiceLine }) => Promise<AfterCommit>;
+  /**
+   * Writes to the server for a person. Nobody who registered with `onToldServer` hears of it.
+   *
+   * @throws Refusal `conflict`
+   */
+  writeToServer: (tx: Tx, words: WordsToServer) => Promise<{ said: Said; tell: AfterCommit }>;
+  /** Runs inside the transaction in which somebody sends the server a message. */
+  onToldServer: (listener: HearsServer) => void;
+  /** What stands in a conversation with the server before a place, ascending. */
+  talkWithServer: (
+    conversation: number,
+    page: { before?: number | undefined; limit: number },
+  ) => Promise<{ messages: Message[]; more: boolean }>;
+}

@@ -1,0 +1,40 @@
+import type { Methods } from '@teahouse/protocol';
+import { type Caller, refuse } from '#platform/calls/index.ts';
+import { renewPassword } from './renew-password.ts';
+import type { Room } from './room.ts';
+import { digest } from './secrets.ts';
+import { readResetLink, spendResetLink } from './store/reset-links.ts';
+import { readUser } from './store/users.ts';
+import { refuseSuspended } from './suspend-account.ts';
+
+/** Whose link it is, for the page that it opens. */
+export async function readReset(
+  room: Pick<Room, 'db' | 'world'>,
+  { link }: Methods['identity.reset_link']['input'],
+): Promise<Methods['identity.reset_link']['output']> {
+  const { handle, expiresAt } = await owner(room, link);
+  return { handle, expiresAt };
+}
+
+/** Spends an operator's link on a new password; every other device is signed out. */
+export async function resetPassword(
+  room: Room,
+  input: Methods['identity.reset_password']['input'],
+  caller: Caller,
+): Promise<Methods['identity.reset_password']['output']> {
+  const { link, password, device: wish } = input;
+  const { user, handle } = await owner(room, link);
+  await refuseSuspended(room, user);
+  return renewPassword(room, { user, handle, password, wish }, caller, async (tx, at) => {
+    if (!(await spendResetLink(tx, digest(link), at))) throw refuse('identity.link_expired');
+  });
+}
+
+/** @throws Refusal `identity.link_expired`, also for one that never was */
+async function owner({ db, world }: Pick<Room, 'db' | 'world'>, link: string) {
+  const found = await readResetLink(db.read, digest(link), world.now());
+  if (found === undefined) throw refuse('identity.link_expired');
+  const user = await readUser(db.read, found.user);
+  if (!user?.handle) throw refuse('identity.link_expired');
+  return { user, handle: user.handle, expiresAt: found.expiresAt };
+}

@@ -1,0 +1,93 @@
+import type { Suspension } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import { type AfterCommit, type Tx, transaction } from '#platform/database/index.ts';
+import { holdAccount } from './hold-account.ts';
+import type { Room } from './room.ts';
+import { endDevices } from './store/devices.ts';
+import {
+  endSuspension,
+  insertSuspension,
+  liftSuspensions,
+  readSuspension,
+} from './store/suspensions.ts';
+import type { UserRow } from './store/users.ts';
+
+const DAY_MS = 86_400_000;
+
+type Needs = Pick<Room, 'house' | 'world' | 'signals'>;
+
+/** Who is suspended by whom; `by` is null for the server's own terminal. */
+export interface SuspensionDeed {
+  user: number;
+  by: number | null;
+  reason: string;
+  /** Null for good. */
+  days: number | null;
+}
+
+/**
+ * Signs a person out everywhere and keeps them out, in place of an earlier suspension.
+ *
+ * @returns ends their sockets; to be called once the transaction has committed
+ * @throws Refusal `not_found`, `identity.last_operator`
+ */
+export async function suspendAccount(
+  tx: Tx,
+  room: Needs,
+  { user, by, reason, days }: SuspensionDeed,
+): Promise<AfterCommit> {
+  const at = room.world.now();
+  const suspension = { at, until: days === null ? null : at + days * DAY_MS, reason };
+  const { isOnlyOperator } = await holdAccount(tx, user, by);
+  if (isOnlyOperator) throw refuse('identity.last_operator');
+  await endSuspension(tx, user, at);
+  await insertSuspension(tx, user, { ...suspension, by });
+  await endDevices(tx, { user, except: null }, at);
+  const subject = { kind: 'user', id: user };
+  await room.house.record(tx, { by, action: 'identity.suspend', subject, details: { days } });
+  const ended = { user, device: null, except: null, reason: 'suspended', suspension } as const;
+  return () => room.signals.publish('identity.ended', ended);
+}
+
+/**
+ * Lets a person in again. They sign in anew: their devices were signed out.
+ *
+ * @throws Refusal `not_found` also for who is not suspended
+ */
+export async function restoreAccount(
+  tx: Tx,
+  room: Needs,
+  { user, by }: Pick<SuspensionDeed, 'user' | 'by'>,
+): Promise<void> {
+  const { account } = await holdAccount(tx, user, by);
+  if (account.suspendedAt === null) throw refuse('not_found');
+  await endSuspension(tx, user, room.world.now());
+  const subject = { kind: 'user', id: user };
+  await room.house.record(tx, { by, action: 'identity.restore', subject });
+}
+
+/**
+ * For whoever has proved that the account is theirs. A suspension whose time has passed ends here,
+ * if no sweeper was faster.
+ *
+ * @throws Refusal `identity.suspended`
+ */
+export async function refuseSuspended(
+  { db, world }: Pick<Room, 'db' | 'world'>,
+  user: Pick<UserRow, 'id' | 'suspendedAt'>,
+): Promise<void> {
+  if (user.suspendedAt === null) return;
+  const at = world.now();
+  const suspension = await readSuspension(db.read, user.id);
+  const until = suspension?.until ?? null;
+  if (until === null || until > at) {
+    throw refuse('identity.suspended', { params: paramsOf(suspension) });
+  }
+  await transaction(db.write, (tx) => liftSuspensions(tx, at));
+}
+
+function paramsOf(suspension: Suspension | null): Record<string, string | number> {
+  if (suspension === null) return {};
+  const { at, until, reason } = suspension;
+  return until === null ? { at, reason } : { at, reason, until };
+}

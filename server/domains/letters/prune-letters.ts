@@ -1,0 +1,16 @@
+import type { Room } from './room.ts';
+import { pruneLetters } from './store.ts';
+
+const DAY_MS = 86_400_000;
+const TOGETHER = 500;
+
+/** Deletes letters that were closed longer ago than the given number of days. */
+export async function pruneClosed(
+  { db, world }: { db: Room['db']; world: Pick<Room['world'], 'now'> },
+  days: number,
+): Promise<void> {
+  const before = world.now() - days * DAY_MS;
+  for (;;) {
+    if ((await pruneLetters(db.write, before, TOGETHER)) < TOGETHER) return;
+  }
+}

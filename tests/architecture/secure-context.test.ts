@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { isTest, type Source, sources } from './sources.ts';
+
+/**
+ * What browsers give to https pages alone, and the one place that may name it, which says what
+ * becomes of it over plain http. A server on a local network is reached without https.
+ */
+const guarded: readonly [what: RegExp, where: RegExp][] = [
+  [/\bcrypto\.(randomUUID|subtle)\b/, /^$/],
+  [/\bnavigator\.clipboard\b/, /^web\/ui\/copy-text\.ts$/],
+  [/\bnavigator\.serviceWorker\b|\bWorkbox\b/, /^web\/shell\/update-prompt\.tsx$/],
+  [/\bnavigator\.locks\b/, /^web\/tabs\/connect-over-tabs\.ts$/],
+  [/\bmediaDevices\b/, /^web\/features\/contacts\/(qr-reading\.ts|scan-dialog\.tsx)$/],
+  [
+    /\bnavigator\.share\(/,
+    /^web\/features\/(chats\/invite-card|me\/code-page|operator\/invitation-page)\.tsx$/,
+  ],
+  [/\bnavigator\.storage\b(?!\?)/, /^$/],
+  [/\bnavigator\.(set|clear)AppBadge\b(?!\?)/, /^$/],
+  [/\b(Notification|PushManager|caches|cookieStore)\b[.(]/, /^$/],
+];
+
+/** Files that lean on https where nobody looks whether it is there. */
+function leaning(among: readonly Source[]): string[] {
+  return among
+    .filter(({ path }) => /^(web|sdk)\//.test(path) && !isTest(path))
+    .flatMap(({ path, text }) =>
+      guarded
+        .filter(([what, where]) => what.test(text) && !where.test(path))
+        .map(([what]) => `${path}: ${what.source}`),
+    );
+}
+
+it('the web client calls nothing that only https pages have, save where it looks first', () => {
+  expect(leaning(sources())).toEqual([]);
+});
+
+it('each place that may, looks whether it is there', () => {
+  const look = /isSecureContext|'(locks|serviceWorker|share)' in navigator/;
+  const places = sources().filter(({ path }) =>
+    guarded.some(([, where]) => where.source !== '^$' && where.test(path)),
+  );
+  // The camera is asked for by a dialog that has looked.
+  const asked = places.filter(({ path }) => !path.endsWith('/qr-reading.ts'));
+  expect(asked.map(({ path, text }) => [path, look.test(text)])).toEqual(
+    asked.map(({ path }) => [path, true]),
+  );
+  expect(asked.length).toBe(7);
+});
+
+it('notices what leans on https', () => {
+  const text = 'const id = crypto.randomUUID();';
+  expect(leaning([{ path: 'web/features/x.ts', text }])).toHaveLength(1);
+  expect(leaning([{ path: 'server/x.ts', text }])).toEqual([]);
+});

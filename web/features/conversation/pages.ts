@@ -1,0 +1,5 @@
+/** What stands beside a conversation, or before it: one part of the build, since all are small. */
+export { AddMembersPage } from './group/add-members-page.tsx';
+export { MembersPage } from './group/members-page.tsx';
+export { NewGroupPage } from './group/new-group-page.tsx';
+export { InfoPage } from './info/info-page.tsx';

@@ -1,0 +1,56 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Methods } from '@teahouse/protocol';
+import { BarChart } from '#ui/bar-chart.tsx';
+import { LineChart } from '#ui/line-chart.tsx';
+import { Screen } from '#ui/screen.tsx';
+import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { useAnswer } from '../../session/index.ts';
+import { Asked } from './asked.tsx';
+import { Tile, Tiles } from './tiles.tsx';
+
+/** Who is here: today, and over the last 90 days. */
+export default function OverviewPage() {
+  const { t } = useLingui();
+  const figures = useAnswer('identity.figures', {});
+  return (
+    <Screen title={t`Overview`} back="/operator" backOnlyAlone>
+      <Asked answer={figures}>{(output) => <Figures {...output} />}</Asked>
+    </Screen>
+  );
+}
+
+function Figures({ people, days }: Methods['identity.figures']['output']) {
+  const { t } = useLingui();
+  const locale = useTimeLocale();
+  const count = (value: number) => value.toLocaleString(locale);
+  // Days are counted in UTC, and so named.
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const today = days.at(-1);
+  // The day that has not ended yet would look like a fall.
+  const whole = days.slice(0, -1);
+  const chart = { format: count, formatTime: (at: number) => day.format(at), whole: true };
+  return (
+    <>
+      <Tiles>
+        <Tile name={t`People`} value={count(people)} />
+        <Tile name={t`Here today`} value={count(today?.here ?? 0)} />
+        <Tile name={t`Joined today`} value={count(today?.joined ?? 0)} />
+      </Tiles>
+      <LineChart
+        {...chart}
+        title={t`Here on each day`}
+        times={whole.map(({ at }) => at)}
+        lines={[{ name: t`People`, values: whole.map(({ here }) => here) }]}
+      />
+      <BarChart
+        {...chart}
+        title={t`Joined on each day`}
+        times={days.map(({ at }) => at)}
+        bars={{ name: t`People`, values: days.map(({ joined }) => joined) }}
+      />
+      <p className="mx-4 px-4 text-caption text-ink-soft">
+        {t`Days begin and end in UTC. Whoever had a device here on a day counts once.`}
+      </p>
+    </>
+  );
+}
