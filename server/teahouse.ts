@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { catalogue } from '@teahouse/protocol';
 import type { Config } from '#config';
-import { refuseUnfinished } from '#platform/archive/index.ts';
+import { refuseUnfinished } from '#platform/backup/index.ts';
 import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
 import { type Bus, inProcessBus, natsBus } from '#platform/bus/index.ts';
 import {

@@ -2,12 +2,12 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '#config';
 import {
-  type ArchiveWriter,
+  type BackupWriter,
   type Snapshot,
   takeSnapshot,
-  writeArchive,
+  writeBackup,
   writeTable,
-} from '#platform/archive/index.ts';
+} from '#platform/backup/index.ts';
 import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
 import { StartupError } from '#platform/database/index.ts';
 import { realWorld } from '#platform/world/index.ts';
@@ -37,13 +37,13 @@ export async function backup(config: Config, wish: BackupWish, terminal: Termina
     const snapshot = await takeSnapshot(db.url, begun);
     try {
       const done = { rows: 0, blobs: 0, missing: 0 };
-      const size = await writeArchive(file, snapshot.header, async (archive) => {
-        await writeBlobs(config, snapshot, { archive, done, terminal });
+      const size = await writeBackup(file, snapshot.header, async (backup) => {
+        await writeBlobs(config, snapshot, { backup, done, terminal });
         for (const path of await keptFiles(config.data.folder)) {
           const bytes = createReadStream(join(config.data.folder, path));
-          await archive.section({ kind: 'file', path }, bytes);
+          await backup.section({ kind: 'file', path }, bytes);
         }
-        await writeTables(snapshot, { archive, done, terminal });
+        await writeTables(snapshot, { backup, done, terminal });
       });
       report(terminal, { ...done, file, size, ms: realWorld.now() - begun });
     } finally {
@@ -55,7 +55,7 @@ export async function backup(config: Config, wish: BackupWish, terminal: Termina
 }
 
 interface Writing {
-  archive: ArchiveWriter;
+  backup: BackupWriter;
   done: { rows: number; blobs: number; missing: number };
   terminal: Terminal;
 }
@@ -64,24 +64,21 @@ interface Writing {
 async function writeBlobs(
   { data }: Config,
   { client }: Snapshot,
-  { archive, done, terminal }: Writing,
+  { backup, done, terminal }: Writing,
 ): Promise<void> {
   const blobs: BlobStore = await openFileBlobs(join(data.folder, 'media'), realWorld);
   for await (const key of namedBlobs(client)) {
     const blob = await blobs.open(key);
     if (blob === null) done.missing++;
     else {
-      await archive.section({ kind: 'blob', key }, blob.stream);
+      await backup.section({ kind: 'blob', key }, blob.stream);
       done.blobs++;
     }
     terminal.progress(`Uploaded files: ${countAsWords(done.blobs)}`);
   }
 }
 
-async function writeTables(
-  snapshot: Snapshot,
-  { archive, done, terminal }: Writing,
-): Promise<void> {
+async function writeTables(snapshot: Snapshot, { backup, done, terminal }: Writing): Promise<void> {
   const all = snapshot.tables.reduce((sum, { size }) => sum + size, 0);
   let before = 0;
   for (const table of snapshot.tables) {
@@ -89,10 +86,10 @@ async function writeTables(
     const heard = (bytes: number) => {
       const part = partAsWords(before + Math.min(bytes, table.size), all);
       terminal.progress(
-        `${part}, ${bytesAsWords(archive.size())} written, ${table.schema}.${table.name}`,
+        `${part}, ${bytesAsWords(backup.size())} written, ${table.schema}.${table.name}`,
       );
     };
-    done.rows += await writeTable(snapshot, table, archive, heard);
+    done.rows += await writeTable(snapshot, table, backup, heard);
     before += table.size;
   }
 }

@@ -1,7 +1,7 @@
 import type { Config } from '#config';
 import { createRecord } from '#domains/house/index.ts';
 import { createResetLink } from '#domains/identity/index.ts';
-import { refuseUnfinished } from '#platform/archive/index.ts';
+import { refuseUnfinished } from '#platform/backup/index.ts';
 import { type Bus, inProcessBus, natsBus } from '#platform/bus/index.ts';
 import { migrate, readApplied, StartupError } from '#platform/database/index.ts';
 import { realWorld } from '#platform/world/index.ts';

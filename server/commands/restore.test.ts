@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '#config';
-import { type Header, readArchive, writeArchive } from '#platform/archive/index.ts';
+import { type Header, readBackup, writeBackup } from '#platform/backup/index.ts';
 import { PROGRAM } from '#platform/database/index.ts';
 import { contentsOf } from '../../tests/kit/contents.ts';
 import { type FreshDatabase, freshDatabase } from '../../tests/kit/database.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
     `insert into house.audit (at, action) select i, 'house.test' from generate_series(1, 3) i`,
   );
   await backup(configOf(source), { file, force: false }, terminal);
-  header = await readArchive(file, {});
+  header = await readBackup(file, {});
 });
 afterAll(async () => {
   await source.close();
@@ -45,7 +45,7 @@ afterAll(async () => {
 /** A backup that says something else of itself, and holds nothing. */
 async function other(change: Partial<Header>): Promise<string> {
   const path = join(folder, 'other.backup');
-  await writeArchive(path, { ...header, ...change }, async () => {});
+  await writeBackup(path, { ...header, ...change }, async () => {});
   return path;
 }
 
@@ -108,10 +108,10 @@ describe('a restore', () => {
   it('that fails leaves a database that is not served, and can be run again', async () => {
     await using target = await freshDatabase();
     const broken = join(folder, 'broken.backup');
-    await writeArchive(broken, header, async (archive) => {
+    await writeBackup(broken, header, async (backup) => {
       const columns = ['nothing'];
       const about = { kind: 'table', schema: 'chat', name: 'heads', columns } as const;
-      await archive.section(about, (async function* () {})());
+      await backup.section(about, (async function* () {})());
     });
     await expect(restore(configOf(target), broken, terminal)).rejects.toThrow();
     const again = backup(configOf(target), { file: `${file}.2`, force: false }, terminal);

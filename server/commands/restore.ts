@@ -12,9 +12,9 @@ import {
   markFinished,
   markUnfinished,
   newerProgram,
-  readArchive,
+  readBackup,
   vacate,
-} from '#platform/archive/index.ts';
+} from '#platform/backup/index.ts';
 import { openFileBlobs } from '#platform/blobs/index.ts';
 import {
   type Database,
@@ -74,7 +74,7 @@ async function check(file: string, terminal: Terminal): Promise<{ header: Header
     (found) => found.size,
     () => 0,
   );
-  const header = await readArchive(file, {
+  const header = await readBackup(file, {
     header({ program }) {
       if (program > PROGRAM) throw newerProgram(file, program, PROGRAM);
     },
@@ -120,7 +120,7 @@ async function loadAll({ config, client, terminal }: Place, backup: Backup): Pro
   const blobs = await openFileBlobs(join(folder, 'media'), realWorld);
   const done: Done = { rows: 0, blobs: 0 };
   await load(client, backup.header, async (loadTable) => {
-    await readArchive(backup.file, {
+    await readBackup(backup.file, {
       async section(about, bytes) {
         switch (about.kind) {
           case 'table':

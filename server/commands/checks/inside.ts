@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Config } from '#config';
-import { isUnfinished } from '#platform/archive/index.ts';
+import { isUnfinished } from '#platform/backup/index.ts';
 import {
   type Applied,
   compareApplied,

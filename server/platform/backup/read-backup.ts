@@ -6,7 +6,7 @@ import { type About, type Header, readAbout, readHeader, readSum } from './heade
 
 const READ_AT_ONCE = 262_144;
 
-export interface ArchiveReader {
+export interface BackupReader {
   /** Comes first. What it throws ends the reading. */
   header?(header: Header): void;
   /**
@@ -24,7 +24,7 @@ export interface ArchiveReader {
  *
  * @throws StartupError `backup-unreadable`, `backup-newer`, and what the reader throws
  */
-export async function readArchive(file: string, reader: ArchiveReader): Promise<Header> {
+export async function readBackup(file: string, reader: BackupReader): Promise<Header> {
   const handle = await open(file).catch((error: unknown) => {
     throw unusable(file, error);
   });
@@ -36,7 +36,7 @@ export async function readArchive(file: string, reader: ArchiveReader): Promise<
   }
 }
 
-async function* counted(file: string, chunks: AsyncIterable<Buffer>, reader: ArchiveReader) {
+async function* counted(file: string, chunks: AsyncIterable<Buffer>, reader: BackupReader) {
   let read = 0;
   try {
     for await (const chunk of chunks) {
@@ -52,7 +52,7 @@ async function* counted(file: string, chunks: AsyncIterable<Buffer>, reader: Arc
 async function readFrames(
   file: string,
   frames: FrameReader,
-  reader: ArchiveReader,
+  reader: BackupReader,
 ): Promise<Header> {
   await frames.firstLine();
   const first = await frames.next();

@@ -7,12 +7,12 @@ import { type Migration, migrate, sql } from '#platform/database/index.ts';
 import { contentsOf } from '../../../tests/kit/contents.ts';
 import { type FreshDatabase, freshDatabase } from '../../../tests/kit/database.ts';
 import { analyze, load } from './load.ts';
-import { readArchive } from './read-archive.ts';
+import { readBackup } from './read-backup.ts';
 import { connectPatiently } from './session.ts';
 import { type Snapshot, takeSnapshot, writeTable } from './snapshot.ts';
 import { markFinished, markUnfinished, refuseUnfinished } from './unfinished.ts';
 import { vacate } from './vacancy.ts';
-import { writeArchive } from './write-archive.ts';
+import { writeBackup } from './write-backup.ts';
 
 const OWNER = 'teahouse_without_powers';
 
@@ -87,9 +87,9 @@ afterAll(async () => {
 
 async function write(snapshot: Snapshot): Promise<number> {
   let rows = 0;
-  await writeArchive(file, snapshot.header, async (archive) => {
+  await writeBackup(file, snapshot.header, async (backup) => {
     for (const table of snapshot.tables) {
-      rows += await writeTable(snapshot, table, archive, () => {});
+      rows += await writeTable(snapshot, table, backup, () => {});
     }
   });
   await snapshot.release();
@@ -98,9 +98,9 @@ async function write(snapshot: Snapshot): Promise<number> {
 
 async function loadAll(client: pg.Client): Promise<number> {
   let rows = 0;
-  const header = await readArchive(file, {});
+  const header = await readBackup(file, {});
   await load(client, header, async (loadTable) => {
-    await readArchive(file, {
+    await readBackup(file, {
       async section(about, bytes) {
         if (about.kind === 'table') rows += await loadTable(about, bytes);
       },
@@ -157,9 +157,9 @@ describe('rows', () => {
   it('are all there or none of them', async () => {
     await using target = await freshDatabase(domains);
     const client = await connectPatiently(target.url, 'test');
-    const header = await readArchive(file, {});
+    const header = await readBackup(file, {});
     const failing = load(client, header, async (loadTable) => {
-      await readArchive(file, {
+      await readBackup(file, {
         async section(about, bytes) {
           if (about.kind === 'table') await loadTable(about, bytes);
           throw new Error('the kettle is cold');

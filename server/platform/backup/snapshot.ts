@@ -7,7 +7,7 @@ import type { Header } from './header.ts';
 import { connectPatiently } from './session.ts';
 import { copied, readSequences, readTables, schemasOf, type Table } from './tables.ts';
 import { refuseUnfinished } from './unfinished.ts';
-import type { ArchiveWriter } from './write-archive.ts';
+import type { BackupWriter } from './write-backup.ts';
 
 /** One moment of a database, for as long as it is held. */
 export interface Snapshot {
@@ -57,7 +57,7 @@ export async function takeSnapshot(url: string, madeAt: number): Promise<Snapsho
 export async function writeTable(
   { client }: Pick<Snapshot, 'client'>,
   table: Table,
-  archive: ArchiveWriter,
+  backup: BackupWriter,
   heard: (bytes: number) => void,
 ): Promise<number> {
   const { schema, name, columns } = table;
@@ -66,7 +66,7 @@ export async function writeTable(
     rows,
     (source) => gathered(source, heard),
     createGzip({ level: LEVEL }),
-    (bytes) => archive.section({ kind: 'table', schema, name, columns }, bytes),
+    (bytes) => backup.section({ kind: 'table', schema, name, columns }, bytes),
   );
   return rows.rowCount;
 }

@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StartupError } from '#platform/database/index.ts';
 import { frameOf, MOST_DATA } from './frames.ts';
 import type { About, Header } from './header.ts';
-import { readArchive } from './read-archive.ts';
-import { type ArchiveWriter, writeArchive } from './write-archive.ts';
+import { readBackup } from './read-backup.ts';
+import { type BackupWriter, writeBackup } from './write-backup.ts';
 
 let folder: string;
 let file: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'teahouse-archive-'));
+  folder = await mkdtemp(join(tmpdir(), 'teahouse-backup-'));
   file = join(folder, 'tea.backup');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -31,16 +31,16 @@ async function* of(...chunks: Buffer[]): AsyncGenerator<Buffer> {
   yield* chunks;
 }
 
-const small = (archive: ArchiveWriter) =>
-  archive
+const small = (backup: BackupWriter) =>
+  backup
     .section(blob('leaf'), of(Buffer.from('oolong')))
-    .then(() => archive.section({ kind: 'file', path: 'tls/key.pem' }, of(Buffer.alloc(9, 1))));
+    .then(() => backup.section({ kind: 'file', path: 'tls/key.pem' }, of(Buffer.alloc(9, 1))));
 
 /** What is read, or the problem that it is refused for. */
 async function read(path: string): Promise<[string, string][] | string> {
   const found: [string, string][] = [];
   try {
-    await readArchive(path, {
+    await readBackup(path, {
       async section(about, bytes) {
         found.push([JSON.stringify(about), (await buffer(bytes)).toString('hex')]);
       },
@@ -57,14 +57,14 @@ const refusals = /^backup-(unreadable|newer): .*(not a backup|cut short|damaged|
 describe('a backup as a file', () => {
   it('gives back what was put in, in its order, also what is larger than a frame', async () => {
     const large = Buffer.alloc(MOST_DATA * 2 + 17, 'tea');
-    const size = await writeArchive(file, header, async (archive) => {
-      await small(archive);
-      await archive.section(blob('none'), of());
-      await archive.section(blob('large'), of(large, Buffer.from('!')));
+    const size = await writeBackup(file, header, async (backup) => {
+      await small(backup);
+      await backup.section(blob('none'), of());
+      await backup.section(blob('large'), of(large, Buffer.from('!')));
     });
     expect((await stat(file)).size).toBe(size);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(await readArchive(file, {})).toEqual(header);
+    expect(await readBackup(file, {})).toEqual(header);
     const sections = await read(file);
     expect(sections.slice(0, 3)).toEqual([
       ['{"kind":"blob","key":"leaf"}', Buffer.from('oolong').toString('hex')],
@@ -75,7 +75,7 @@ describe('a backup as a file', () => {
   });
 
   it('is told where it was cut', async () => {
-    await writeArchive(file, header, small);
+    await writeBackup(file, header, small);
     const whole = await readFile(file);
     const cut = join(folder, 'cut.backup');
     for (let size = 0; size < whole.length; size += 3) {
@@ -85,7 +85,7 @@ describe('a backup as a file', () => {
   });
 
   it('is told when a bit of it was changed', async () => {
-    await writeArchive(file, header, small);
+    await writeBackup(file, header, small);
     const whole = await readFile(file);
     const changed = join(folder, 'changed.backup');
     for (let place = 0; place < whole.length; place += 3) {
@@ -97,7 +97,7 @@ describe('a backup as a file', () => {
   });
 
   it('is told when something was added to it, or when it is something else', async () => {
-    await writeArchive(file, header, small);
+    await writeBackup(file, header, small);
     const whole = await readFile(file);
     const other = join(folder, 'other.backup');
     for (const bytes of [
@@ -124,22 +124,22 @@ describe('a backup as a file', () => {
 
   it('with a way out of the data folder in it is refused', async () => {
     for (const path of ['../tls/key.pem', '/etc/passwd', 'tls/../../x', 'tls//x', '.ssh/x']) {
-      await writeArchive(file, header, (archive) => archive.section({ kind: 'file', path }, of()));
+      await writeBackup(file, header, (backup) => backup.section({ kind: 'file', path }, of()));
       expect(await read(file)).toMatch(refusals);
     }
   });
 
   it('leaves nothing where it fails, and what was there before', async () => {
-    await writeArchive(file, header, small);
+    await writeBackup(file, header, small);
     const before = await readFile(file);
-    const failing = writeArchive(file, header, async (archive) => {
-      await small(archive);
+    const failing = writeBackup(file, header, async (backup) => {
+      await small(backup);
       throw new Error('the kettle is cold');
     });
     await expect(failing).rejects.toThrow('the kettle is cold');
     expect(await readFile(file)).toEqual(before);
     expect(await readdir(folder)).not.toContain('tea.backup.part');
-    await expect(writeArchive(join(folder, 'no', 'x'), header, small)).rejects.toMatchObject({
+    await expect(writeBackup(join(folder, 'no', 'x'), header, small)).rejects.toMatchObject({
       problem: 'backup-unreadable',
     });
   });

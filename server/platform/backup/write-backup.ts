@@ -8,7 +8,7 @@ import { type About, aboutBytes, type Header, headerBytes, sumBytes } from './he
 /** A backup holds everybody's words: nobody else on this machine reads it. */
 const PRIVATE = 0o600;
 
-export interface ArchiveWriter {
+export interface BackupWriter {
   /** Writes one section as its bytes come. One after the other. */
   section(about: About, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** Bytes of the file so far. */
@@ -22,10 +22,10 @@ export interface ArchiveWriter {
  * @returns its size in bytes
  * @throws StartupError `backup-unreadable` when the file cannot be written
  */
-export async function writeArchive(
+export async function writeBackup(
   file: string,
   header: Header,
-  write: (archive: ArchiveWriter) => Promise<void>,
+  write: (backup: BackupWriter) => Promise<void>,
 ): Promise<number> {
   const part = `${file}.part`;
   const handle = await ofFile(file, open(part, 'w', PRIVATE));
@@ -52,7 +52,7 @@ function ofFile<Value>(file: string, work: Promise<Value>): Promise<Value> {
   });
 }
 
-class Writer implements ArchiveWriter {
+class Writer implements BackupWriter {
   readonly #file: string;
   readonly #handle: FileHandle;
   readonly #digest = createHash('sha256');

@@ -2,9 +2,9 @@
 export { newerProgram } from './complaints.ts';
 export type { Header } from './header.ts';
 export { analyze, load } from './load.ts';
-export { readArchive } from './read-archive.ts';
+export { readBackup } from './read-backup.ts';
 export { connectPatiently } from './session.ts';
 export { type Snapshot, takeSnapshot, writeTable } from './snapshot.ts';
 export { isUnfinished, markFinished, markUnfinished, refuseUnfinished } from './unfinished.ts';
 export { vacate } from './vacancy.ts';
-export { type ArchiveWriter, writeArchive } from './write-archive.ts';
+export { type BackupWriter, writeBackup } from './write-backup.ts';
