@@ -24,6 +24,16 @@ export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
 export type { Letter, LetterFacts } from './letters.ts';
 export { limits } from './limits.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';
+export type {
+  Appeal,
+  Decision,
+  OpenReport,
+  OwnReport,
+  QueuedReport,
+  ReportCategory,
+  ReportedLine,
+  Verdict,
+} from './moderation.ts';
 export type { Account, Invitation, Suspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
 export { serverAccount } from './server-account.ts';
