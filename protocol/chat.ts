@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
+import { Statement } from './moderation.ts';
 import { BlobId, ClientId, filledText, Id, ids, line, Seq, Time, text, Version } from './schema.ts';
 
 /** A line that the server writes into the log when the conversation itself changes. */
@@ -57,6 +58,10 @@ export const Message = z.object({
   mentions: z.array(Id),
   editedAt: z.nullable(Time),
   recalledAt: z.nullable(Time),
+  /** Of a recalled one: operators took it back, and not its sender. */
+  removed: z.optional(z.boolean()),
+  /** Of a message of the server’s: what it tells about a report. */
+  statement: z.optional(Statement),
 });
 export type Message = z.output<typeof Message>;
 
@@ -166,7 +171,7 @@ export const chat = [
       members: z.array(Id).check(z.maxLength(limits.groupMembers - 1)),
     }),
     output: z.object({ conversation: Conversation, invited: z.array(Id) }),
-    errors: ['not_found', 'chat.group_full', 'conflict'],
+    errors: ['not_found', 'chat.group_full', 'conflict', 'moderation.restricted'],
   }),
   method({
     name: 'chat.conversations',
@@ -348,7 +353,7 @@ export const chat = [
     limit: rates.outreach,
     input: z.strictObject({ ...conversation, users: ids() }),
     output: z.object({ added: z.array(Id), invited: z.array(Id) }),
-    errors: [...group, 'chat.group_full'],
+    errors: [...group, 'chat.group_full', 'moderation.restricted'],
   }),
   method({
     name: 'chat.answer_invitation',

@@ -129,6 +129,11 @@ export const errors = {
   'moderation.appeal_late': { status: 409, sentence: 'It is too late to appeal against this.' },
   'moderation.appealed': { status: 409, sentence: 'There was an appeal against this already.' },
   'moderation.taken': { status: 409, sentence: 'Another operator works on this report.' },
+  'moderation.not_taken': { status: 409, sentence: 'Please take this report first.' },
+  'moderation.own_case': {
+    status: 403,
+    sentence: 'Another operator decides on what concerns yourself.',
+  },
   'moderation.closed': { status: 409, sentence: 'This was decided already.' },
   'moderation.no_message': { status: 409, sentence: 'No message is there that could be removed.' },
   'moderation.own_decision': {

@@ -32,6 +32,7 @@ export type {
   QueuedReport,
   ReportCategory,
   ReportedLine,
+  Statement,
   Verdict,
 } from './moderation.ts';
 export type { Account, Invitation, Suspension } from './operators.ts';

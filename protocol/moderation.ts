@@ -41,6 +41,33 @@ const Excerpt = z.object({
 const Verdict = z.enum(['dismiss', 'warn', 'remove', 'restrict', 'suspend']);
 export type Verdict = z.output<typeof Verdict>;
 
+/**
+ * What the server tells somebody about a report or a decision: clients put it into words. The text
+ * of the message that it comes with is the operator’s reason, empty where none is told.
+ */
+export const Statement = z.object({
+  type: z.enum([
+    // To the person decided against.
+    'decided',
+    // To who reported: something was done, nothing was done, what was done was undone on appeal.
+    'report_acted',
+    'report_dismissed',
+    'report_reversed',
+    // To who appealed.
+    'appeal_upheld',
+    'appeal_reversed',
+  ]),
+  /** What was decided; null where that is not for its reader. */
+  verdict: z.nullable(Verdict),
+  category: Category,
+  /** To be appealed by this id; null where its reader cannot. */
+  decision: z.nullable(Id),
+  appealUntil: z.nullable(Time),
+  /** Until when a restriction or a suspension holds. */
+  until: z.nullable(Time),
+});
+export type Statement = z.output<typeof Statement>;
+
 /** What was decided, as the person decided against reads it. */
 export const Decision = z.object({
   id: Id,
@@ -66,8 +93,8 @@ export const OwnReport = z.object({
   /** About whom; null once that account is gone. */
   accused: z.nullable(Profile),
   at: Time,
-  /** `acted`: something was done; it is not said what, or to whom. */
-  state: z.enum(['open', 'dismissed', 'acted']),
+  /** `acted`: something was done, not said what; `reversed`: it was undone on appeal. */
+  state: z.enum(['open', 'dismissed', 'acted', 'reversed']),
   /** Of a dismissed one. */
   decision: z.nullable(Decision),
 });
@@ -131,7 +158,10 @@ const ofPeople = [
     input: z.strictObject({ conversation: Id, seq: Seq }),
     output: z.object({
       ...Excerpt.shape,
-      /** Stands for these lines: the report names it, so that nothing unseen goes along. */
+      /**
+       * Stands for these lines: the report names it, so that nothing unseen goes along. What is
+       * said afterwards does not change it.
+       */
       print: z.string(),
       people: z.array(Profile),
     }),
@@ -242,7 +272,7 @@ const ofOperators = [
     ...write,
     input: z.strictObject(report),
     output: z.object({ report: OpenReport }),
-    errors: ['not_found'],
+    errors: ['not_found', 'moderation.own_case'],
   }),
   method({
     name: 'moderation.take',
@@ -251,7 +281,7 @@ const ofOperators = [
     ...write,
     input: z.strictObject({ ...report, mine: z.boolean() }),
     output: z.object({ report: QueuedReport }),
-    errors: ['not_found', 'moderation.taken', 'moderation.closed'],
+    errors: ['not_found', 'moderation.taken', 'moderation.closed', 'moderation.own_case'],
   }),
   method({
     name: 'moderation.decide',
@@ -271,8 +301,9 @@ const ofOperators = [
       'not_found',
       'invalid',
       'identity.last_operator',
-      'moderation.taken',
+      'moderation.not_taken',
       'moderation.closed',
+      'moderation.own_case',
       'moderation.no_message',
     ],
   }),
@@ -296,7 +327,12 @@ const ofOperators = [
       reason: filledText(limits.reason),
     }),
     output: z.object({ appeal: Appeal }),
-    errors: ['not_found', 'moderation.closed', 'moderation.own_decision'],
+    errors: [
+      'not_found',
+      'moderation.closed',
+      'moderation.own_decision',
+      'moderation.own_case',
+    ],
   }),
 ] as const;
 
