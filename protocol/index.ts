@@ -4,9 +4,7 @@ export type {
   GroupInvitation,
   Inbox,
   Member,
-  Message,
   Role,
-  ServiceLine,
 } from './chat.ts';
 export type { Contact, Request } from './contacts.ts';
 export { type ErrorCode, errors, isDeclared, type WireError } from './errors.ts';
@@ -23,6 +21,7 @@ export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
 export type { Letter, LetterFacts } from './letters.ts';
 export { limits } from './limits.ts';
+export type { Message, ServiceLine } from './message.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';
 export type {
   Appeal,

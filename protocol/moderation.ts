@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Profile } from './identity.ts';
 import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
-import { ClientId, filledText, Id, Seq, Time, text } from './schema.ts';
+import { ClientId, filledText, Handle, Id, Seq, Time, text } from './schema.ts';
 
 const Category = z.enum([
   'minors',
@@ -144,6 +144,9 @@ export const Appeal = z.object({
 });
 export type Appeal = z.output<typeof Appeal>;
 
+/** Of what was shown, as `moderation.excerpt` gave it. */
+const Print = z.string().check(z.regex(/^[\w.-]{1,64}$/));
+
 const report = { report: Id };
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const read = { class: 'read', limit: rates.read } as const;
@@ -176,7 +179,7 @@ const ofPeople = [
     input: z.strictObject({
       clientId: ClientId,
       about: z.union([
-        z.strictObject({ conversation: Id, seq: Seq, print: z.string().check(z.maxLength(64)) }),
+        z.strictObject({ conversation: Id, seq: Seq, print: Print }),
         z.strictObject({ user: Id }),
       ]),
       category: Category,
@@ -230,8 +233,8 @@ const ofPeople = [
     class: 'write',
     limit: rates.secret,
     input: z.strictObject({
-      handle: z.string().check(z.maxLength(limits.handle.max)),
-      password: z.string().check(z.maxLength(limits.password.max)),
+      handle: Handle,
+      password: text(limits.password.max),
       text: filledText(limits.appealText),
     }),
     output: z.object({ decision: Decision }),
@@ -327,12 +330,7 @@ const ofOperators = [
       reason: filledText(limits.reason),
     }),
     output: z.object({ appeal: Appeal }),
-    errors: [
-      'not_found',
-      'moderation.closed',
-      'moderation.own_decision',
-      'moderation.own_case',
-    ],
+    errors: ['not_found', 'moderation.closed', 'moderation.own_decision', 'moderation.own_case'],
   }),
 ] as const;
 
