@@ -148,6 +148,21 @@ describe('who takes a report', () => {
     expect(closed.reports).toMatchObject([{ id, verdict: 'dismiss' }]);
   });
 
+  it('is one of two who do so at the same moment; and so it is decided', async () => {
+    const { ann, ...place } = await court.quarrel();
+    const { id } = await court.report(ann, place);
+    const operators = [court.host, court.judge];
+    const taken = await Promise.all(
+      operators.map((each) => codeOf(each.call('moderation.take', { report: id, mine: true }))),
+    );
+    expect(taken.toSorted()).toEqual(['moderation.taken', 'no refusal']);
+    const decision = { report: id, verdict: 'warn' as const, reason: 'Both of us' };
+    const decided = await Promise.all(
+      [...operators, ...operators].map((each) => codeOf(each.call('moderation.decide', decision))),
+    );
+    expect(decided.filter((code) => code === 'no refusal')).toHaveLength(1);
+  });
+
   it('is nobody whom it concerns', async () => {
     const ann = await court.somebody();
     const conversation = await befriend(ann.client, court.judge);
@@ -187,6 +202,19 @@ describe('an account that is deleted', () => {
     await leave(bob);
     expect(await codeOf(court.host.call('moderation.look', { report: id }))).toBe('not_found');
     expect((await ann.client.call('moderation.own_reports', {})).reports).toEqual([]);
+  });
+
+  it('at the moment at which it is decided on is gone all the same', async () => {
+    const { ann, bob, ...place } = await court.quarrel();
+    const { id } = await court.report(ann, place);
+    await court.host.call('moderation.take', { report: id, mine: true });
+    const [left, decided] = await Promise.all([
+      codeOf(leave(bob)),
+      codeOf(court.decide(id, { verdict: 'suspend', days: 1 })),
+    ]);
+    const isGone = left === 'no refusal';
+    expect(decided).toBe(isGone ? 'not_found' : 'no refusal');
+    expect(isGone || left === 'unauthenticated').toBe(true);
   });
 
   it('leaves what it reported, without its name', async () => {
