@@ -30,7 +30,7 @@ export interface ChatApi {
   writeToServer: (tx: Tx, words: WordsToServer) => Promise<{ said: Said; tell: AfterCommit }>;
   /** Runs inside the transaction in which somebody sends the server a message. */
   onToldServer: (listener: HearsServer) => void;
-  /** What stands in a conversation with the server before a place, ascending. */
+  /** What stands in a conversation with the server before a place, ascending; no statements. */
   talkWithServer: (
     conversation: number,
     page: { before?: number | undefined; limit: number },

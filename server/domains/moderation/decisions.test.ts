@@ -23,6 +23,10 @@ describe('a decision', () => {
       verdict: 'dismiss',
     });
     const decision = told?.decision ?? 0;
+    const letter = { clientId: clientId(), kind: 'question' as const, text: 'Why?' };
+    const { letter: asked } = await ann.client.call('letters.send', letter);
+    const { messages } = await court.host.call('letters.read', { letter: asked.id });
+    expect(messages.map(({ text }) => text)).toEqual(['Why?']);
     expect(await codeOf(bob.client.call('moderation.appeal', { decision, text: 'x' }))).toBe(
       'not_found',
     );
@@ -40,7 +44,7 @@ describe('a decision', () => {
     expect(await codeOf(court.settle(appealId, 'upheld'))).toBe('moderation.closed');
     const { reports } = await ann.client.call('moderation.own_reports', {});
     expect(reports).toMatchObject([{ id, state: 'open', decision: null }]);
-    expect((await toldTo(ann, 2))[1]).toMatchObject({ type: 'appeal_reversed' });
+    expect((await toldTo(ann, 3))[2]).toMatchObject({ type: 'appeal_reversed' });
     await court.decide(id, { verdict: 'warn' }, court.judge);
     expect((await toldTo(bob))[0]).toMatchObject({ type: 'decided', verdict: 'warn' });
   });

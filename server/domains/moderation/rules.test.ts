@@ -114,13 +114,17 @@ describe('an excerpt', () => {
     expect([lastShown(''), lastShown('x.1'), lastShown('12')]).toEqual([0, 0, 0]);
   });
 
-  it('keeps what is nearest, where there is too much text', () => {
+  it('keeps what is nearest where there is too much text, whatever is said afterwards', () => {
     const long = '茶'.repeat(limits.messageText);
     const lines = Array.from({ length: 21 }, (_, place) => lineAt(place + 1, long));
-    const kept = nearestLines(lines, 11).map(({ seq }) => seq);
-    expect(kept).toContain(11);
-    expect(kept).toHaveLength(10);
-    expect(Math.max(...kept) - Math.min(...kept)).toBe(9);
+    const kept = nearestLines(lines, 11);
+    expect(kept.map(({ seq }) => seq)).toEqual([7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+    const shown = lines.map((line) => (line.seq < 7 ? lineAt(line.seq, 'short') : line));
+    for (const to of [11, 14, 16, 21]) {
+      const then = nearestLines(shown.slice(0, to), 11);
+      const now = nearestLines(shown, 11).filter(({ seq }) => seq <= (then.at(-1)?.seq ?? 0));
+      expect(now).toEqual(then);
+    }
     expect(nearestLines([lineAt(1, 'a'), lineAt(2, null)], 1)).toHaveLength(2);
   });
 });

@@ -125,16 +125,22 @@ export function mayJudgeAppeal(
   return isParty ? 'moderation.own_case' : 'moderation.own_decision';
 }
 
-/** The lines next to the reported one, as far as one answer has room for their text (SPEC C6). */
+/**
+ * The lines next to the reported one, as far as one answer has room for their text (SPEC C6). Each
+ * side has a half of it, so that what is said later drops none of what was shown.
+ */
 export function nearestLines(lines: readonly ReportedLine[], seq: number): ReportedLine[] {
-  let left = limits.answerText;
-  const fitting = new Set<number>();
-  for (const line of lines.toSorted((a, b) => Math.abs(a.seq - seq) - Math.abs(b.seq - seq))) {
-    left -= Buffer.byteLength(line.text ?? '');
-    if (left < 0) break;
-    fitting.add(line.seq);
-  }
-  return lines.filter((line) => fitting.has(line.seq));
+  const before = whatFits(lines.filter((line) => line.seq <= seq).toReversed());
+  return [...before.reverse(), ...whatFits(lines.filter((line) => line.seq > seq))];
+}
+
+function whatFits(lines: readonly ReportedLine[]): ReportedLine[] {
+  let left = limits.answerText / 2;
+  const beyond = lines.findIndex(({ text }) => {
+    left -= Buffer.byteLength(text ?? '');
+    return left < 0;
+  });
+  return beyond === -1 ? [...lines] : lines.slice(0, beyond);
 }
 
 /** Names what somebody was shown: up to which place, and a digest of its lines. */
