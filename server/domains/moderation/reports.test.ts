@@ -65,6 +65,26 @@ describe('a report', () => {
     expect(reports).toEqual([first]);
   });
 
+  it('R5 goes no further than its reporter sees, who may have left the group', async () => {
+    const { ann, bob } = await court.quarrel();
+    const input = { clientId: clientId(), title: 'Choir', members: [ann.id] };
+    const { conversation: group } = await bob.client.call('chat.create_group', input);
+    const { id: conversation } = group;
+    const { seq } = await court.say(bob, conversation, 'Out of tune, you');
+    await ann.client.call('chat.leave', { conversation });
+    await court.say(bob, conversation, 'Finally gone');
+    const shown = await ann.client.call('moderation.excerpt', { conversation, seq });
+    expect(shown).toMatchObject({ group: 'Choir', lines: [{ text: 'Out of tune, you' }] });
+    const { id } = await court.report(ann, { conversation, seq });
+    await court.decide(id, { verdict: 'remove' });
+    const { messages } = await ann.client.call('chat.history', {
+      conversation,
+      around: seq,
+      limit: 1,
+    });
+    expect(messages).toMatchObject([{ text: '', removed: true }]);
+  });
+
   it('is about a person whom one sees, not oneself, and not the server', async () => {
     const { ann, bob, conversation, seq } = await court.quarrel();
     const stranger = await court.somebody();
