@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ServiceLine } from './chat.ts';
 import { limits } from './limits.ts';
+import { ServiceLine } from './message.ts';
 import { filledLine, filledText, Handle, Locale, line, Seq, Time, text } from './schema.ts';
 
 /**

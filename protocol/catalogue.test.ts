@@ -7,7 +7,7 @@ import { limits } from './limits.ts';
 import { filledText } from './schema.ts';
 
 const methods = [...catalogue.values()];
-const nouns = ['house', 'identity', 'contacts', 'media', 'chat', 'letters', 'sync'];
+const nouns = ['house', 'identity', 'contacts', 'media', 'chat', 'letters', 'moderation', 'sync'];
 
 /** Kinds of schema that hold no others. */
 const leaves = ['string', 'number', 'boolean', 'enum', 'literal', 'unknown'];

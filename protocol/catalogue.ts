@@ -7,6 +7,7 @@ import { identity } from './identity.ts';
 import { letters } from './letters.ts';
 import { media } from './media.ts';
 import type { Method } from './method.ts';
+import { moderation } from './moderation.ts';
 import { operators } from './operators.ts';
 import { retention } from './retention.ts';
 import { signIns } from './sign-ins.ts';
@@ -23,6 +24,7 @@ const declared = [
   ...chat,
   ...retention,
   ...letters,
+  ...moderation,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];

@@ -1,64 +1,8 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
+import { Message } from './message.ts';
 import { method, rates } from './method.ts';
 import { BlobId, ClientId, filledText, Id, ids, line, Seq, Time, text, Version } from './schema.ts';
-
-/** A line that the server writes into the log when the conversation itself changes. */
-export const ServiceLine = z.object({
-  type: z.enum([
-    'created',
-    'became_contacts',
-    'renamed',
-    'avatar_changed',
-    'added',
-    'removed',
-    'left',
-    'role_changed',
-    'handed_over',
-    'letter_closed',
-  ]),
-  /** Those whom it is about. */
-  users: z.array(Id),
-  /**
-   * The new title, for `renamed` and `created`; the new role, for `role_changed`; what became of
-   * the letter, `done` or `declined`, for `letter_closed`.
-   */
-  value: z.optional(z.string()),
-});
-export type ServiceLine = z.output<typeof ServiceLine>;
-
-/** Reserved: what chat will carry without understanding it (SPEC W8). Nothing posts one yet. */
-export const Card = z.object({
-  kind: z.string(),
-  version: z.int(),
-  data: z.unknown(),
-  fallback: z.string(),
-});
-
-/**
- * One row of a conversation's log. `seq` is its place and its id; `version` is drawn anew
- * whenever it changes; `n` counts the messages up to here, service lines not among them.
- */
-export const Message = z.object({
-  seq: Seq,
-  version: Version,
-  n: z.int(),
-  /** Null for what the server says itself. */
-  sender: z.nullable(Id),
-  sentAt: Time,
-  /** The sender's own id of it: a device finds its waiting bubble by this. */
-  clientId: z.nullable(z.string()),
-  kind: z.enum(['text', 'service', 'card']),
-  /** Empty once recalled. */
-  text: z.string(),
-  service: z.optional(ServiceLine),
-  card: z.optional(Card),
-  replyTo: z.nullable(Seq),
-  mentions: z.array(Id),
-  editedAt: z.nullable(Time),
-  recalledAt: z.nullable(Time),
-});
-export type Message = z.output<typeof Message>;
 
 export const Role = z.enum(['owner', 'admin', 'member']);
 export type Role = z.output<typeof Role>;
@@ -166,7 +110,7 @@ export const chat = [
       members: z.array(Id).check(z.maxLength(limits.groupMembers - 1)),
     }),
     output: z.object({ conversation: Conversation, invited: z.array(Id) }),
-    errors: ['not_found', 'chat.group_full', 'conflict'],
+    errors: ['not_found', 'chat.group_full', 'conflict', 'moderation.restricted'],
   }),
   method({
     name: 'chat.conversations',
@@ -348,7 +292,7 @@ export const chat = [
     limit: rates.outreach,
     input: z.strictObject({ ...conversation, users: ids() }),
     output: z.object({ added: z.array(Id), invited: z.array(Id) }),
-    errors: [...group, 'chat.group_full'],
+    errors: [...group, 'chat.group_full', 'moderation.restricted'],
   }),
   method({
     name: 'chat.answer_invitation',

@@ -101,6 +101,7 @@ export const contacts = [
     output: z.object({ relation: z.enum(['contact', 'requested']) }),
     errors: [
       'not_found',
+      'moderation.restricted',
       'contacts.yourself',
       'contacts.greeting_link',
       'contacts.already',

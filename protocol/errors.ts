@@ -111,6 +111,35 @@ export const errors = {
     sentence: 'You have {max} letters waiting for an answer. Please write in one of them.',
   },
   'letters.closed': { status: 409, sentence: 'This letter was closed already.' },
+
+  // moderation
+  'moderation.yourself': { status: 400, sentence: 'That is you.' },
+  'moderation.excerpt_changed': {
+    status: 409,
+    sentence: 'These messages have changed since. Please look at them again.',
+  },
+  'moderation.too_many': {
+    status: 409,
+    sentence: 'You have {max} reports that wait. Please let the operators look at them first.',
+  },
+  'moderation.restricted': {
+    status: 403,
+    sentence: 'The operators decided that you cannot reach out to new people for now.',
+  },
+  'moderation.appeal_late': { status: 409, sentence: 'It is too late to appeal against this.' },
+  'moderation.appealed': { status: 409, sentence: 'There was an appeal against this already.' },
+  'moderation.taken': { status: 409, sentence: 'Another operator works on this report.' },
+  'moderation.not_taken': { status: 409, sentence: 'Please take this report first.' },
+  'moderation.own_case': {
+    status: 403,
+    sentence: 'Another operator decides on what concerns yourself.',
+  },
+  'moderation.closed': { status: 409, sentence: 'This was decided already.' },
+  'moderation.no_message': { status: 409, sentence: 'No message is there that could be removed.' },
+  'moderation.own_decision': {
+    status: 403,
+    sentence: 'Another operator decides on an appeal against your decision.',
+  },
 } as const satisfies Record<string, { status: number; sentence: string }>;
 
 export type ErrorCode = keyof typeof errors;

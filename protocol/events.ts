@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { Conversation, Message } from './chat.ts';
+import { Conversation } from './chat.ts';
 import { Profile } from './identity.ts';
+import { Message } from './message.ts';
 import { Suspension } from './operators.ts';
 import { Id, Seq, Time, Version } from './schema.ts';
 import { PersonalRow } from './sync.ts';

@@ -4,9 +4,7 @@ export type {
   GroupInvitation,
   Inbox,
   Member,
-  Message,
   Role,
-  ServiceLine,
 } from './chat.ts';
 export type { Contact, Request } from './contacts.ts';
 export { type ErrorCode, errors, isDeclared, type WireError } from './errors.ts';
@@ -23,7 +21,19 @@ export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
 export type { Letter, LetterFacts } from './letters.ts';
 export { limits } from './limits.ts';
+export type { Message, ServiceLine } from './message.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';
+export type {
+  Appeal,
+  Decision,
+  OpenReport,
+  OwnReport,
+  QueuedReport,
+  ReportCategory,
+  ReportedLine,
+  Statement,
+  Verdict,
+} from './moderation.ts';
 export type { Account, Invitation, Suspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
 export { serverAccount } from './server-account.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { Message } from './chat.ts';
 import { Profile } from './identity.ts';
 import { limits } from './limits.ts';
+import { Message } from './message.ts';
 import { method, rates } from './method.ts';
 import { ClientId, filledText, Id, line, Seq, Time, text } from './schema.ts';
 

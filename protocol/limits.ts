@@ -36,6 +36,19 @@ export const limits = {
   openLetters: 5,
   /** How long a letter is kept after it was closed, in days; then it is deleted. */
   letterDays: 365,
+  /** What somebody adds to a report; how an appeal is argued. */
+  reportNote: 1_000,
+  appealText: 2_000,
+  /** Messages on either side that go with a reported one. */
+  reportedAround: 10,
+  /** Reports of one person that nobody has decided yet; more are refused until one is. */
+  openReports: 20,
+  /** How long an operator’s decision may be appealed, in days. */
+  appealDays: 30,
+  /** For how many days an operator may keep somebody from reaching out. */
+  restrictedDays: 30,
+  /** How long a report is kept after it was decided, in days; then it is deleted, and what came with it. */
+  reportDays: 180,
   /** Words that are searched for. */
   search: 80,
   mentions: 50,

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { Conversation, GroupInvitation, Inbox, Message } from './chat.ts';
+import { Conversation, GroupInvitation, Inbox } from './chat.ts';
 import { Contact, Request } from './contacts.ts';
 import { Me } from './identity.ts';
+import { Message } from './message.ts';
 import { method, rates } from './method.ts';
 import { Id, Seq, Time, text, Version } from './schema.ts';
 

@@ -66,6 +66,13 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'letters.list',
   'letters.read',
   'letters.answer',
+  'moderation.excerpt',
+  'moderation.report',
+  'moderation.own_reports',
+  'moderation.standing',
+  'moderation.queue',
+  'moderation.take',
+  'moderation.appeals',
   'sync.resume',
   'sync.streams',
 ]);

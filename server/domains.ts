@@ -13,6 +13,7 @@ import {
 } from '#domains/identity/index.ts';
 import { createLetters, migrations as lettersMigrations } from '#domains/letters/index.ts';
 import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
+import { createModeration, migrations as moderationMigrations } from '#domains/moderation/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
@@ -34,6 +35,7 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'media', migrations: mediaMigrations },
   { domain: 'chat', migrations: chatMigrations },
   { domain: 'letters', migrations: lettersMigrations },
+  { domain: 'moderation', migrations: moderationMigrations },
 ];
 
 /** What the platform offers; each domain names the few parts that it takes. */
@@ -101,6 +103,12 @@ export function createDomains(needs: DomainNeeds): Domains {
     identity: identity.api,
     chat: chat.api,
   });
-  all.push(house, identity, contacts, media, chat, letters);
+  const moderation = createModeration({
+    ...needs,
+    house: house.api,
+    identity: identity.api,
+    chat: chat.api,
+  });
+  all.push(house, identity, contacts, media, chat, letters, moderation);
   return { identity, all };
 }

@@ -10,7 +10,15 @@ interface Rule {
 }
 
 /** In order of dependency: a domain sees only those before it. Held against server/domains.ts. */
-export const domainOrder = ['house', 'identity', 'contacts', 'media', 'chat', 'letters'];
+export const domainOrder = [
+  'house',
+  'identity',
+  'contacts',
+  'media',
+  'chat',
+  'letters',
+  'moderation',
+];
 
 const domainRules: Rule[] = domainOrder.map((name, place) => {
   const lower = domainOrder.slice(0, place).map((each) => `domains/${each}/index.ts`);

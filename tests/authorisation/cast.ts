@@ -26,6 +26,10 @@ export interface Target {
   link: string;
   blob: string;
   letter: number;
+  /** An open report of Ann’s; a decision on another one, and her appeal against it. */
+  report: number;
+  decision: number;
+  appeal: number;
 }
 
 export interface Cast {
@@ -107,7 +111,23 @@ async function annsThings(ann: Player, ben: Player, otherDevice: number): Promis
     link: token,
     blob: 'AAAAAAAAAAAAAAAAAAAAAA',
     letter: letter.id,
+    ...(await annsReports(ann, ben)),
   };
+}
+
+async function annsReports(ann: Player, ben: Player) {
+  const about = { user: ben.id };
+  const send = async (clientId: string) =>
+    (await ann.call('moderation.report', { clientId, about, category: 'spam', note: '' })).report
+      .id;
+  const report = await send('first-report');
+  await ann.call('moderation.take', { report, mine: true });
+  const verdict = { verdict: 'dismiss', reason: 'Biscuits are no spam' } as const;
+  const decided = await ann.call('moderation.decide', { report, ...verdict });
+  const decision = decided.report.decision?.id ?? 0;
+  await ann.call('moderation.appeal', { decision, text: 'They are' });
+  const { appeals } = await ann.call('moderation.appeals', { open: true });
+  return { report: await send('second-report'), decision, appeal: appeals[0]?.id ?? 0 };
 }
 
 /** Everybody that a method is tried as, on a server that has just been opened. */
@@ -148,6 +168,9 @@ export async function assemble(server: TestServer): Promise<Cast> {
       link: 'x'.repeat(43),
       blob: 'BBBBBBBBBBBBBBBBBBBBBB',
       letter: 4_000_000_000_005,
+      report: 4_000_000_000_006,
+      decision: 4_000_000_000_007,
+      appeal: 4_000_000_000_008,
     },
   };
 }

@@ -153,6 +153,34 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'letters.answer': { at: ({ letter }) => ({ letter, clientId, text: 'No.' }), ...refused },
   'letters.close': { at: ({ letter }) => ({ letter, outcome: 'declined' }), ...refused },
 
+  'moderation.excerpt': {
+    at: ({ group, seq }) => ({ conversation: group, seq }),
+    ...refused,
+  },
+  'moderation.report': {
+    at: ({ user }) => ({ clientId, about: { user }, category: 'spam', note: '' }),
+    ...refused,
+  },
+  'moderation.own_reports': { own: {} },
+  'moderation.standing': { own: {} },
+  'moderation.appeal': { at: ({ decision }) => ({ decision, text: 'No.' }), ...refused },
+  'moderation.appeal_suspension': {
+    open: 'the password is the permission',
+    sample: { handle: 'ann', password, text: 'Let me in.' },
+  },
+  'moderation.queue': { at: () => ({ which: 'open' }), ...refused },
+  'moderation.look': { at: ({ report }) => ({ report }), ...refused },
+  'moderation.take': { at: ({ report }) => ({ report, mine: true }), ...refused },
+  'moderation.decide': {
+    at: ({ report }) => ({ report, verdict: 'dismiss', reason: 'No.' }),
+    ...refused,
+  },
+  'moderation.appeals': { at: () => ({ open: true }), ...refused },
+  'moderation.decide_appeal': {
+    at: ({ appeal }) => ({ appeal, outcome: 'reversed', reason: 'No.' }),
+    ...refused,
+  },
+
   'sync.resume': { own: { cursor: null } },
   'sync.streams': { own: { next: 'nowhere' } },
 };

@@ -13,7 +13,8 @@ export async function rowCounts(
   await client.connect();
   const tables = await client.query<{ name: string }>(
     `select schemaname || '.' || tablename as name from pg_tables
-     where schemaname in ('log', 'identity', 'contacts', 'media', 'chat', 'letters') order by 1`,
+     where schemaname in ('log', 'identity', 'contacts', 'media', 'chat', 'letters',
+       'moderation') order by 1`,
   );
   const counts: Record<string, number> = {};
   for (const { name } of tables.rows) {

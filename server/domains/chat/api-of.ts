@@ -1,5 +1,7 @@
 import type { ChatApi } from './api.ts';
 import { OPEN } from './ranges.ts';
+import { excerptFor } from './read-excerpt.ts';
+import { removeAsServer, restoreAsServer } from './remove-message.ts';
 import type { Room } from './room.ts';
 import { messageOf } from './sight.ts';
 import { avatarsInUse } from './store-people.ts';
@@ -19,5 +21,8 @@ export function apiOf(room: Room): ChatApi {
       const messages = rows.slice(0, limit).map(messageOf).reverse();
       return { messages, more: rows.length > limit };
     },
+    excerptFor,
+    removeAsServer: (tx, place) => removeAsServer(room, tx, place),
+    restoreAsServer: (tx, place, kept) => restoreAsServer(room, tx, place, kept),
   };
 }

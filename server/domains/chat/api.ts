@@ -1,6 +1,9 @@
 import type { Message, ServiceLine } from '@teahouse/protocol';
 import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
+import type { ExcerptSeen } from './read-excerpt.ts';
+import type { Place, Removed } from './remove-message.ts';
 import type { HearsServer } from './send-to-server.ts';
+import type { Kept } from './store-messages.ts';
 import type { Said, ServerWords, WordsToServer } from './write-as-server.ts';
 
 /** What others may ask of chat. What they write is written in a transaction of theirs. */
@@ -27,9 +30,24 @@ export interface ChatApi {
   writeToServer: (tx: Tx, words: WordsToServer) => Promise<{ said: Said; tell: AfterCommit }>;
   /** Runs inside the transaction in which somebody sends the server a message. */
   onToldServer: (listener: HearsServer) => void;
-  /** What stands in a conversation with the server before a place, ascending. */
+  /** What stands in a conversation with the server before a place, ascending; no statements. */
   talkWithServer: (
     conversation: number,
     page: { before?: number | undefined; limit: number },
   ) => Promise<{ messages: Message[]; more: boolean }>;
+
+  /**
+   * A message as somebody sees it, with at most `around` places on either side and none beyond
+   * `to`; null where that person sees no message there.
+   */
+  excerptFor: (
+    db: Db,
+    user: number,
+    place: Place,
+    reach: { around: number; to?: number },
+  ) => Promise<ExcerptSeen | null>;
+  /** Takes a message back for everyone, as operators decided; null where none stands there. */
+  removeAsServer: (tx: Tx, place: Place) => Promise<Removed | null>;
+  /** Undoes that, with what was kept; nothing where the message is gone altogether. */
+  restoreAsServer: (tx: Tx, place: Place, kept: Kept) => Promise<AfterCommit>;
 }

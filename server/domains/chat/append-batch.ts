@@ -1,4 +1,4 @@
-import type { Message } from '@teahouse/protocol';
+import type { Message, Statement } from '@teahouse/protocol';
 import type pg from 'pg';
 import { type AfterCommit, sql, type Tx } from '#platform/database/index.ts';
 import type { SeesAppended } from './own-reading.ts';
@@ -18,6 +18,8 @@ export interface Outgoing {
   text: string;
   replyTo: number | null;
   mentions: readonly number[];
+  /** What the server tells with it, if anything; attached by whoever writes as the server. */
+  statement?: Statement;
 }
 
 export interface Placed {
@@ -221,7 +223,7 @@ function tell(appended: readonly Appended[], signals: Signals): void {
 }
 
 function messageOf({ row, placed }: Appended): Message {
-  return {
+  const message: Message = {
     seq: placed.seq,
     version: placed.version,
     n: placed.n,
@@ -235,4 +237,6 @@ function messageOf({ row, placed }: Appended): Message {
     editedAt: null,
     recalledAt: null,
   };
+  if (row.statement !== undefined) message.statement = row.statement;
+  return message;
 }

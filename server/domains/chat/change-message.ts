@@ -1,6 +1,6 @@
 import type { Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
-import { type Tx, transaction } from '#platform/database/index.ts';
+import { type AfterCommit, type Tx, transaction } from '#platform/database/index.ts';
 import { closeLog, type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { isWithServer, mayEdit, mayRecall, mayWrite, mentionsOf, type Rules } from './rules.ts';
@@ -104,15 +104,29 @@ async function changeMessage<T>(
     log.head.version += 1;
     const { written, onlyFor, answer } = await change(tx, { log, row, rules });
     if (written === null) return { answer, tell: () => {} };
-    log.head.movedAt = Math.max(log.head.movedAt, room.world.now());
-    const shared = onlyFor === null && log.head.asideOf === null;
-    if (shared) log.rows.push(written);
-    const close = await closeLog(room, tx, log, onlyFor);
     const people = onlyFor === null ? rules.everyone : [onlyFor];
-    return { answer, tell: shared ? close : () => tellEach(room, log, written, people) };
+    return { answer, tell: await closeChanged(room, tx, log, { written, onlyFor, people }) };
   });
   tell();
   return answer;
+}
+
+/** Writes the head back after a row that stood in the log has changed. @returns what tells of it */
+export async function closeChanged(
+  room: Pick<Room, 'world' | 'signals' | 'userLog'>,
+  tx: Tx,
+  log: OpenLog,
+  {
+    written,
+    onlyFor,
+    people,
+  }: { written: MessageRow; onlyFor: number | null; people: readonly number[] },
+): Promise<AfterCommit> {
+  log.head.movedAt = Math.max(log.head.movedAt, room.world.now());
+  const shared = onlyFor === null && log.head.asideOf === null;
+  if (shared) log.rows.push(written);
+  const close = await closeLog(room, tx, log, onlyFor);
+  return shared ? close : () => tellEach(room, log, written, people);
 }
 
 /** Under the lock the rules cannot move; those of another process's making are read anew. */
@@ -124,7 +138,7 @@ async function rulesFor(room: Needs, log: OpenLog, view: View): Promise<Rules> {
 
 /** Where the log stands is not the same for those who are told. */
 function tellEach(
-  { signals }: Needs,
+  { signals }: Pick<Room, 'signals'>,
   { conversation, before, head }: OpenLog,
   row: MessageRow,
   people: readonly number[],

@@ -21,7 +21,7 @@ type Needs = Pick<Room, 'db' | 'world' | 'userLog' | 'contacts' | 'identity' | '
 /**
  * Makes a group of the caller and of contacts; people who have to be asked are invited.
  *
- * @throws Refusal `chat.group_full`, `conflict`
+ * @throws Refusal `chat.group_full`, `conflict`, `moderation.restricted`
  */
 export async function createGroup(room: Needs, input: Input, caller: number): Promise<Output> {
   const print = printOf([input.title, input.members]);
@@ -35,6 +35,7 @@ export async function createGroup(room: Needs, input: Input, caller: number): Pr
 }
 
 async function make(room: Needs, input: Input, caller: number, print: number): Promise<Creation> {
+  await room.identity.mayReachOut(room.db.read, caller);
   const { first, tell } = await transaction(room.db.write, async (tx) => {
     const guests = await sortGuests(room, tx, caller, input.members);
     refuseWhenFull(guests.added.length + guests.asked.length + 1);

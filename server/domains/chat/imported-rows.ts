@@ -65,7 +65,7 @@ export interface ImportedRows {
   head: ImportedHead;
   messages: Omit<
     MessageRow,
-    'only_for' | 'client_id' | 'print' | 'edit_only_for' | 'first_edited_at'
+    'only_for' | 'client_id' | 'print' | 'edit_only_for' | 'first_edited_at' | 'removed'
   >[];
   inboxes: ImportedInbox[];
 }

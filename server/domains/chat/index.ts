@@ -26,6 +26,8 @@ export { makeNotes } from './make-notes.ts';
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
 export { outrunHeads } from './store-heads.ts';
+export type { Kept } from './store-messages.ts';
+export type { ServerWords } from './write-as-server.ts';
 
 /** Conversations, members, messages and receipts: see README.md. */
 export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {

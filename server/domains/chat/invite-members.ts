@@ -12,7 +12,7 @@ type Needs = Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'contacts' | 'i
  * Adds contacts to a group at once, and asks others for their consent. `invited` are all who are
  * not in it now: strangers, who wants to be asked, the young, who blocked the caller, and nobody.
  *
- * @throws Refusal `not_found`, `chat.not_a_group`, `chat.group_full`
+ * @throws Refusal `not_found`, `chat.not_a_group`, `chat.group_full`, `moderation.restricted`
  */
 export async function inviteMembers(
   room: Needs,
@@ -20,6 +20,7 @@ export async function inviteMembers(
   caller: number,
 ): Promise<Methods['chat.invite']['output']> {
   return changeGroup(room, input.conversation, caller, async (tx, { log, group }) => {
+    await room.identity.mayReachOut(tx, caller);
     const members = await findMembers(tx, log.conversation, input.users);
     const outside = input.users.filter((user) => !members.get(user)?.active);
     const guests = await sortGuests(room, tx, caller, outside);

@@ -57,6 +57,7 @@ const rowOf = (changed: Partial<MessageRow> = {}): MessageRow => ({
   first_edited_at: null,
   first_mentions: null,
   recalled_at: null,
+  removed: null,
   ...changed,
 });
 

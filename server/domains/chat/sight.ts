@@ -50,6 +50,9 @@ export function messageOf(row: MessageRow): Message {
     editedAt: row.edited_at,
     recalledAt: row.recalled_at,
   };
-  if (row.kind === 'service' && row.payload !== null) message.service = row.payload;
+  if (row.removed) message.removed = true;
+  if (row.payload === null) return message;
+  if ('users' in row.payload) message.service = row.payload;
+  else message.statement = row.payload;
   return message;
 }

@@ -1,4 +1,4 @@
-import type { Message, ServiceLine } from '@teahouse/protocol';
+import type { Message, ServiceLine, Statement } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import type { Reader } from './sight.ts';
 
@@ -17,7 +17,8 @@ export interface MessageRow {
   print: number | null;
   kind: Message['kind'];
   body: string;
-  payload: ServiceLine | null;
+  /** A line of service, or what the server tells with a text of its own. */
+  payload: ServiceLine | Statement | null;
   reply_to: number | null;
   mentions: number[] | null;
   edited_at: number | null;
@@ -29,6 +30,8 @@ export interface MessageRow {
   first_edited_at: number | null;
   first_mentions: number[] | null;
   recalled_at: number | null;
+  /** Whether operators took it back; null where nobody did. */
+  removed: boolean | null;
 }
 
 export interface Sent {
@@ -154,13 +157,65 @@ export async function applyRecall(
   tx: Tx,
   conversation: number,
   seq: number,
-  recall: { version: number; at: number },
+  recall: { version: number; at: number; removed?: true },
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
     update chat.messages
     set body = '', first_body = null, first_mentions = null, payload = null, mentions = null, reply_to = null,
-      version = ${recall.version}, recalled_at = ${recall.at}
+      version = ${recall.version}, recalled_at = ${recall.at}, removed = ${recall.removed ?? null}::boolean
     where conversation_id = ${conversation} and seq = ${seq}
     returning *`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** What a removed message said, kept by whoever had it removed: it can be put back with that. */
+export interface Kept {
+  body: string;
+  mentions: number[] | null;
+  replyTo: number | null;
+  firstBody: string | null;
+  firstMentions: number[] | null;
+}
+
+/** Undoes a removal; null where there is nothing that was removed. */
+export async function applyRestoration(
+  tx: Tx,
+  { conversation, seq }: { conversation: number; seq: number },
+  kept: Kept,
+  version: number,
+): Promise<MessageRow | null> {
+  const { rows } = await sql<MessageRow>`
+    update chat.messages
+    set body = ${kept.body}, mentions = ${kept.mentions}::int8[], reply_to = ${kept.replyTo},
+      first_body = ${kept.firstBody}, first_mentions = ${kept.firstMentions}::int8[],
+      version = ${version}, recalled_at = null, removed = null
+    where conversation_id = ${conversation} and seq = ${seq} and removed
+    returning *`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** A message of everybody's that stands as it was sent or edited; null for anything else. */
+export async function findStanding(
+  tx: Tx,
+  conversation: number,
+  seq: number,
+): Promise<MessageRow | null> {
+  const { rows } = await sql<MessageRow>`
+    select * from chat.messages
+    where conversation_id = ${conversation} and seq = ${seq} and kind <> 'service'
+      and only_for is null and recalled_at is null`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Puts what the server tells beside texts of its own, in the transaction that wrote them. */
+export async function attachStatements(
+  tx: Tx,
+  told: readonly { conversation: number; seq: number; statement: Statement }[],
+): Promise<void> {
+  if (told.length === 0) return;
+  await sql`
+    update chat.messages m set payload = t.statement
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
+      as t (conversation int8, seq int8, statement jsonb)
+    where m.conversation_id = t.conversation and m.seq = t.seq`.execute(tx);
 }

@@ -82,7 +82,10 @@ export async function lockTalks(
   return new Map(rows.map(({ conversation, version }) => [conversation, version]));
 }
 
-/** What a person and the server wrote to each other before a place, the newest first. */
+/**
+ * What a person and the server wrote to each other before a place, the newest first. What was told
+ * of reports is left out: it would tell who made them.
+ */
 export async function readTalk(
   db: Db,
   conversation: number,
@@ -92,6 +95,7 @@ export async function readTalk(
   const { rows } = await sql<MessageRow>`
     select * from chat.messages
     where conversation_id = ${conversation} and seq < ${before}
+      and (kind <> 'text' or payload is null)
     order by seq desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -1,4 +1,4 @@
-import { type ServiceLine, serverAccount } from '@teahouse/protocol';
+import { type ServiceLine, type Statement, serverAccount } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import type { AfterCommit, Tx } from '#platform/database/index.ts';
 import { appendWithin, type Outgoing, type Placed, type Verdict } from './append-batch.ts';
@@ -6,6 +6,7 @@ import { closeLog, openLog, writeLine } from './open-log.ts';
 import { openTalks } from './open-talks.ts';
 import { printOf } from './print.ts';
 import type { Room } from './room.ts';
+import { attachStatements } from './store-messages.ts';
 import { findTalks, lockTalks } from './store-server.ts';
 
 type Needs = Pick<Room, 'world' | 'userLog' | 'signals' | 'identity'>;
@@ -15,6 +16,8 @@ export interface ServerWords {
   user: number;
   text: string;
   clientId?: string;
+  /** What clients put into words of their own beside the text, which may be empty then. */
+  statement?: Statement;
 }
 
 /** What a person says to the server; `content` is all that tells it from something else. */
@@ -49,12 +52,13 @@ export async function writeAsServer(
   const { said, tell } = await write(
     needs,
     tx,
-    heard.map(({ user, text, clientId }) => ({
+    heard.map(({ user, text, clientId, statement }) => ({
       sender: serverAccount,
       user,
       text,
       clientId: clientId ?? needs.world.randomToken(),
       print: printOf([text]),
+      ...(statement === undefined ? {} : { statement }),
     })),
   );
   const places = new Map(heard.map((each, place) => [each, said[place] ?? null]));
@@ -91,7 +95,7 @@ export async function noteAsServer(
   return closeLog(needs, tx, log);
 }
 
-interface Line extends Pick<Outgoing, 'sender' | 'text' | 'clientId' | 'print'> {
+interface Line extends Pick<Outgoing, 'sender' | 'text' | 'clientId' | 'print' | 'statement'> {
   user: number;
 }
 
@@ -117,6 +121,11 @@ async function write(
   const said = rows.map(({ conversation }, place) =>
     saidAt(conversation, appended.verdicts[place]),
   );
+  const told = rows.flatMap(({ statement, conversation }, place) => {
+    const seq = said[place]?.seq;
+    return statement && seq !== undefined ? [{ conversation, seq, statement }] : [];
+  });
+  await attachStatements(tx, told);
   return {
     said,
     tell() {

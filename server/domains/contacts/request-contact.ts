@@ -15,6 +15,7 @@ export async function requestContact(room: Room, input: Input, me: number): Prom
   const { user: other, token, greeting } = input;
   if (other === me) throw refuse('contacts.yourself');
   if (hasLink(greeting)) throw refuse('contacts.greeting_link', { field: 'greeting' });
+  await room.identity.mayReachOut(room.db.read, me);
   const byLink = token !== undefined && (await readLinkOwner(room.db.read, token)) === other;
 
   return withPair(room, [me, other], async (tx, pair) => {

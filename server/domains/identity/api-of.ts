@@ -4,8 +4,15 @@ import type { IdentityApi } from './api.ts';
 import { visibleTo } from './read-profiles.ts';
 import type { Room } from './room.ts';
 import { isServer, profilesFrom } from './server-account.ts';
-import { readAvatarsInUse, readUserByHandle, readUsers, settingsOf } from './store/users.ts';
-import { restoreAccount, suspendAccount } from './suspend-account.ts';
+import { proveOwner } from './sign-in.ts';
+import {
+  readAvatarsInUse,
+  readOperators,
+  readUserByHandle,
+  readUsers,
+  settingsOf,
+} from './store/users.ts';
+import { presentSuspension, restoreAccount, suspendAccount } from './suspend-account.ts';
 
 /** What the door of this domain answers to others, over its store and its registrations. */
 export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
@@ -35,6 +42,13 @@ export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
     avatarsInUse: readAvatarsInUse,
     suspend: (tx, deed) => suspendAccount(tx, room, deed),
     restore: (tx, deed) => restoreAccount(tx, room, deed),
+    suspensionOf: (user, db = room.db.read) => presentSuspension(room, db, user),
+    operators: (db = room.db.read) => readOperators(db),
+    proveOwner: async (claim) => (await proveOwner(room, claim)).user.id,
+    async mayReachOut(db, user) {
+      for (const check of registered.reachingOut) await check(db, user);
+    },
+    onReachingOut: (check) => void registered.reachingOut.push(check),
     allowProfiles: (source) => void registered.profiles.push(source),
     allowPresence: (source) => void registered.presence.push(source),
     endWatching: (a, b) => room.signals.publish('identity.parted', { a, b }),

@@ -1,7 +1,8 @@
-import type { AgeBand, Profile, Settings } from '@teahouse/protocol';
+import type { AgeBand, Profile, Settings, Suspension } from '@teahouse/protocol';
 import type { Authenticate } from '#platform/calls/index.ts';
 import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 import type { AgePolicy } from './age.ts';
+import type { Claim } from './sign-in.ts';
 import type { SuspensionDeed } from './suspend-account.ts';
 
 /** Of the given people, those whom the viewer may see. */
@@ -39,6 +40,20 @@ export interface IdentityApi {
   suspend(tx: Tx, deed: SuspensionDeed): Promise<AfterCommit>;
   /** Lets a person in again. Refuses with `not_found`. */
   restore(tx: Tx, deed: Pick<SuspensionDeed, 'user' | 'by'>): Promise<void>;
+
+  /** Why somebody cannot come in now, and until when; null for who can. */
+  suspensionOf(user: number, db?: Db): Promise<Suspension | null>;
+  /** Those who run the server, and are not suspended. */
+  operators(db?: Db): Promise<number[]>;
+  /**
+   * Whose account it is, by handle and password, as at sign-in; also of who is suspended. Refuses
+   * with `identity.wrong_credentials`, `rate_limited`.
+   */
+  proveOwner(claim: Claim): Promise<number>;
+  /** Refuses who may not reach out to people for now, with the error of whoever said so. */
+  mayReachOut(db: Db, user: number): Promise<void>;
+  /** Registers who says so: asked before a contact request, a new group, an invitation. */
+  onReachingOut(check: (db: Db, user: number) => Promise<void>): void;
 
   /** Adds a reason for which people may see each other's profile. */
   allowProfiles(source: VisiblePeople): void;

@@ -16,6 +16,7 @@ interface Registrations {
   presence: VisiblePeople[];
   invitation: (db: Db, token: string) => Promise<number | null>;
   avatar: (tx: Tx, user: number, blob: string) => Promise<boolean>;
+  reachingOut: ((db: Db, user: number) => Promise<void>)[];
 }
 
 export function nothingRegistered(): Registrations {
@@ -25,6 +26,7 @@ export function nothingRegistered(): Registrations {
     presence: [],
     invitation: async () => null,
     avatar: async () => false,
+    reachingOut: [],
   };
 }
 

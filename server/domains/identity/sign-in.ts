@@ -10,7 +10,7 @@ import { handOver, startSession } from './start-session.ts';
 import { endSurplusDevices, hasTrace } from './store/devices.ts';
 import { holdPassword, readPassword, replacePassword } from './store/secrets.ts';
 import { insertSignIns } from './store/sign-ins.ts';
-import { readUserByHandle } from './store/users.ts';
+import { readUserByHandle, type UserRow } from './store/users.ts';
 import { refuseSuspended } from './suspend-account.ts';
 import { traceOf } from './traces.ts';
 
@@ -23,16 +23,8 @@ export async function signIn(
   input: Methods['identity.sign_in']['input'],
   caller: Caller,
 ): Promise<Methods['identity.sign_in']['output']> {
-  const { handle, password, device: wish } = input;
-  const user = await readUserByHandle(room.db.read, handle);
-  const guess = await guessOf(room, { handle, user: user?.id ?? 0, address: caller.address });
-  refuseGuesser(room, guess);
-  const stored = await readPassword(room.db.read, user?.id ?? 0);
-  const right = await room.hasher.verify(stored, password);
-  if (!user || stored === null || !right) {
-    chargeFailure(room, guess);
-    throw refuse('identity.wrong_credentials');
-  }
+  const { password, device: wish } = input;
+  const { user, stored } = await proveOwner(room, { ...input, address: caller.address });
   await refuseSuspended(room, user);
   const current = await refresh(room, { user: user.id, stored, password });
 
@@ -53,6 +45,34 @@ export async function signIn(
     room.signals.publish('identity.ended', { ...who, reason: 'revoked' });
   }
   return handOver(caller, wish, { me, ...session });
+}
+
+/** Somebody without a session says that an account is theirs. */
+export interface Claim {
+  handle: string;
+  password: string;
+  /** Where they are. */
+  address: string;
+}
+
+/**
+ * An unknown handle takes as much time as a wrong password, and is told the same.
+ *
+ * @returns the account, suspended or not, and the hash that was compared with
+ * @throws Refusal `identity.wrong_credentials`, `rate_limited`, `overloaded`
+ */
+export async function proveOwner(
+  room: Pick<Room, 'db' | 'hasher' | 'limiter' | 'settings'>,
+  { handle, password, address }: Claim,
+): Promise<{ user: UserRow; stored: string }> {
+  const user = await readUserByHandle(room.db.read, handle);
+  const guess = await guessOf(room, { handle, user: user?.id ?? 0, address });
+  refuseGuesser(room, guess);
+  const stored = await readPassword(room.db.read, user?.id ?? 0);
+  const right = await room.hasher.verify(stored, password);
+  if (user && stored !== null && right) return { user, stored };
+  chargeFailure(room, guess);
+  throw refuse('identity.wrong_credentials');
 }
 
 /** Where somebody signed in before, they are not locked out by what others guess elsewhere. */

@@ -1,6 +1,6 @@
 import type { Suspension } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
-import { type AfterCommit, type Tx, transaction } from '#platform/database/index.ts';
+import { type AfterCommit, type Db, type Tx, transaction } from '#platform/database/index.ts';
 import { holdAccount } from './hold-account.ts';
 import type { Room } from './room.ts';
 import { endDevices } from './store/devices.ts';
@@ -84,6 +84,17 @@ export async function refuseSuspended(
     throw refuse('identity.suspended', { params: paramsOf(suspension) });
   }
   await transaction(db.write, (tx) => liftSuspensions(tx, at));
+}
+
+/** Why somebody cannot come in at this moment, if so. */
+export async function presentSuspension(
+  { world }: Pick<Room, 'world'>,
+  db: Db,
+  user: number,
+): Promise<Suspension | null> {
+  const suspension = await readSuspension(db, user);
+  if (suspension === null) return null;
+  return suspension.until === null || suspension.until > world.now() ? suspension : null;
 }
 
 function paramsOf(suspension: Suspension | null): Record<string, string | number> {

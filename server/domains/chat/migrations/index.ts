@@ -7,6 +7,7 @@ import { standsFunction } from './005-stands.ts';
 import { standingWording } from './006-standing-wording.ts';
 import { steadyOrder } from './007-steady-order.ts';
 import { retention } from './008-retention.ts';
+import { removal } from './009-removal.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -17,4 +18,5 @@ export const migrations: Migration[] = [
   standingWording,
   steadyOrder,
   retention,
+  removal,
 ];

@@ -97,6 +97,15 @@ export async function lockOperators(tx: Tx): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
+/** The same people, as they are now. */
+export async function readOperators(db: Db): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from identity.users
+    where role = 'operator' and deleted_at is null and suspended_at is null
+    order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** The same row until the transaction ends. */
 export async function holdUser(tx: Tx, id: number): Promise<UserRow | undefined> {
   const { rows } = await sql<UserRow>`

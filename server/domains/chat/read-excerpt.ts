@@ -1,0 +1,41 @@
+import type { Message } from '@teahouse/protocol';
+import type { Db } from '#platform/database/index.ts';
+import { OPEN } from './ranges.ts';
+import type { Place } from './remove-message.ts';
+import { asSeenBy } from './sight.ts';
+import { findConversations } from './store-conversations.ts';
+import { readExcerpt } from './store-pages.ts';
+
+/** A message among its neighbours, as one reader sees them. */
+export interface ExcerptSeen {
+  /** Ascending, the one at the place among them; lines of service are left out. */
+  messages: Message[];
+  /** The title of a group, empty where nobody named it; null for a conversation of two. */
+  group: string | null;
+}
+
+/**
+ * A message and at most `around` places on either side of it, none beyond `to`.
+ *
+ * @returns null where the reader sees no message there, whether or not there is one
+ */
+export async function excerptFor(
+  db: Db,
+  user: number,
+  { conversation, seq }: Place,
+  { around, to = OPEN }: { around: number; to?: number },
+): Promise<ExcerptSeen | null> {
+  const found = await readExcerpt(db, user, conversation, {
+    down: { place: seq, limit: around + 1 },
+    up: { place: seq + 1, limit: around },
+  });
+  const [shared] = await findConversations(db, user, [conversation]);
+  if (found === null || shared === undefined) return null;
+  const rows = [...found.below, ...found.above].filter((row) => row.kind !== 'service');
+  if (!rows.some((row) => row.seq === seq)) return null;
+  const seen = rows.filter((row) => row.seq <= to);
+  return {
+    messages: seen.map((row) => asSeenBy(found.view.reader, row)),
+    group: shared.kind === 'group' ? shared.title : null,
+  };
+}

@@ -1,0 +1,36 @@
+import { limits } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import type { Domain } from '#platform/domain.ts';
+import type { Jobs } from '#platform/jobs/index.ts';
+import { methodsOf } from './methods.ts';
+import { pruneDecided } from './prune-reports.ts';
+import type { Room } from './room.ts';
+import { restrictedUntil } from './store-decisions.ts';
+import { forgetPerson } from './store-reports.ts';
+
+export { migrations } from './migrations/index.ts';
+
+export interface ModerationNeeds extends Room {
+  jobs: Jobs;
+}
+
+/** Reports, what operators decide on them, and appeals. See README.md. */
+export function createModeration(
+  needs: ModerationNeeds,
+): Domain<'moderation', Record<string, never>> {
+  const { jobs, world, identity } = needs;
+  identity.onReachingOut(async (db, user) => {
+    const until = await restrictedUntil(db, user, world.now());
+    if (until !== null) throw refuse('moderation.restricted', { params: { until } });
+  });
+  jobs.define('moderation.prune', () => pruneDecided(needs, limits.reportDays));
+  jobs.schedule('moderation.prune', '17 4 * * *');
+  return {
+    methods: methodsOf(needs),
+    api: {},
+    async forgetUser(tx, user) {
+      await forgetPerson(tx, user);
+      return [];
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Room } from './room.ts';
+import { pruneReports } from './store-reports.ts';
+
+const DAY_MS = 86_400_000;
+const TOGETHER = 500;
+
+/** Deletes reports that were decided longer ago than the given number of days. */
+export async function pruneDecided(
+  { db, world }: { db: Room['db']; world: Pick<Room['world'], 'now'> },
+  days: number,
+): Promise<void> {
+  const before = world.now() - days * DAY_MS;
+  for (;;) {
+    if ((await pruneReports(db.write, before, TOGETHER)) < TOGETHER) return;
+  }
+}

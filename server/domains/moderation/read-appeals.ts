@@ -1,0 +1,46 @@
+import type { Appeal, Methods } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import type { Room } from './room.ts';
+import { judgesOf, mayJudgeAppeal } from './rules.ts';
+import { type AppealRow, listDecidedAppeals, listOpenAppeals } from './store-appeals.ts';
+
+type Needs = Pick<Room, 'db' | 'identity'>;
+
+const DEFAULT_LIMIT = 50;
+
+/** The appeals of everybody, for operators: but who reported oneself is not to be learnt here. */
+export async function readAppeals(
+  room: Needs,
+  { open, before, limit = DEFAULT_LIMIT }: Methods['moderation.appeals']['input'],
+  operator: number,
+): Promise<Methods['moderation.appeals']['output']> {
+  const operators = await room.identity.operators();
+  const isAlone = judgesOf(operators, [operator], null).includes(operator);
+  const page = { before, limit: limit + 1, blindTo: isAlone ? null : operator };
+  const list = open ? listOpenAppeals : listDecidedAppeals;
+  const found = await list(room.db.read, page);
+  const appeals = await appealsOf(room, found.slice(0, limit), { operator, operators });
+  return { appeals, more: found.length > limit };
+}
+
+export async function appealOf(room: Needs, row: AppealRow, operator: number): Promise<Appeal> {
+  const operators = await room.identity.operators();
+  const [appeal] = await appealsOf(room, [row], { operator, operators });
+  if (appeal === undefined) throw refuse('not_found');
+  return appeal;
+}
+
+async function appealsOf(
+  { identity }: Needs,
+  rows: readonly AppealRow[],
+  { operator, operators }: { operator: number; operators: readonly number[] },
+): Promise<Appeal[]> {
+  const users = rows.flatMap(({ by }) => (by === null ? [] : [by]));
+  const profiles = await identity.profilesOf([...new Set(users)]);
+  return rows.map((row) => {
+    const { appeal: id, report, side, text, at, outcome } = row;
+    const by = row.by === null ? null : (profiles.get(row.by) ?? null);
+    const mayDecide = outcome === null && mayJudgeAppeal(row, operator, operators) === null;
+    return { id, report, by, side, text, at, outcome, mayDecide };
+  });
+}

@@ -1,0 +1,68 @@
+import { limits, type Methods, type OwnReport } from '@teahouse/protocol';
+import type { Room } from './room.ts';
+import {
+  type DecisionRow,
+  decisionOf,
+  decisionsAgainst,
+  lastDecisions,
+  restrictedUntil,
+} from './store-decisions.ts';
+import { listOwnReports, type ReportRow } from './store-reports.ts';
+
+type Needs = Pick<Room, 'db' | 'identity'>;
+
+const DEFAULT_LIMIT = 50;
+
+/** What somebody reported, and what became of it. */
+export async function readOwnReports(
+  room: Needs,
+  { before, limit = DEFAULT_LIMIT }: Methods['moderation.own_reports']['input'],
+  user: number,
+): Promise<Methods['moderation.own_reports']['output']> {
+  const found = await listOwnReports(room.db.read, user, { before, limit: limit + 1 });
+  return { reports: await ownOf(room, found.slice(0, limit)), more: found.length > limit };
+}
+
+/** Reports as whoever made them may follow them. */
+export async function ownOf(
+  { db, identity }: Needs,
+  rows: readonly ReportRow[],
+): Promise<OwnReport[]> {
+  const profiles = await identity.profilesOf([...new Set(rows.map(({ accused }) => accused))]);
+  const decisions = await lastDecisions(
+    db.read,
+    rows.map(({ report }) => report),
+  );
+  return rows.map((row) => {
+    const decision = decisions.get(row.report);
+    const state = stateOf(row, decision);
+    const { report: id, category, note, at } = row;
+    return {
+      id,
+      category,
+      note,
+      at,
+      accused: profiles.get(row.accused) ?? null,
+      state,
+      decision: decision && state === 'dismissed' ? decisionOf(decision) : null,
+    };
+  });
+}
+
+function stateOf(row: ReportRow, decision: DecisionRow | undefined): OwnReport['state'] {
+  if (row.closedAt === null) return 'open';
+  if (row.verdict === 'dismiss') return 'dismissed';
+  return decision?.appeal === 'reversed' ? 'reversed' : 'acted';
+}
+
+/** What was decided against somebody, for that person. */
+export async function readStanding(
+  { db, world }: Pick<Room, 'db' | 'world'>,
+  user: number,
+): Promise<Methods['moderation.standing']['output']> {
+  const [until, decisions] = await Promise.all([
+    restrictedUntil(db.read, user, world.now()),
+    decisionsAgainst(db.read, user, { limit: limits.page }),
+  ]);
+  return { restrictedUntil: until, decisions: decisions.map(decisionOf) };
+}

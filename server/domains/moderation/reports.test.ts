@@ -1,0 +1,248 @@
+import { limits, type Methods, serverAccount } from '@teahouse/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { befriend } from '../../../tests/kit/client.ts';
+import { type Court, clientId, openCourt, type Somebody } from '../../../tests/kit/court.ts';
+import { codeOf } from '../../../tests/kit/groups.ts';
+
+let court: Court;
+
+beforeAll(async () => {
+  court = await openCourt();
+});
+afterAll(() => court[Symbol.asyncDispose]());
+
+describe('a report', () => {
+  it('carries the message with its neighbours as they were shown, and nothing said since', async () => {
+    const { ann, bob, conversation } = await court.quarrel();
+    for (let count = 0; count < 12; count += 1)
+      await court.say(ann, conversation, `before ${count}`);
+    const { seq } = await court.say(bob, conversation, 'The worst of it');
+    await court.say(ann, conversation, 'Stop');
+    const place = { conversation, seq };
+    const shown = await ann.client.call('moderation.excerpt', place);
+    expect(shown.lines).toHaveLength(limits.reportedAround + 2);
+    expect(shown.lines.at(-2)).toMatchObject({ seq, sender: bob.id, text: 'The worst of it' });
+    expect(new Set(shown.people.map(({ id }) => id))).toEqual(new Set([ann.id, bob.id]));
+    await court.say(bob, conversation, 'Said later');
+    const about = { ...place, print: shown.print };
+    const sent = await court.report(ann, place, { about, note: 'He shouts' });
+    expect(sent).toMatchObject({ state: 'open', accused: { id: bob.id }, decision: null });
+    const { report: opened } = await court.host.call('moderation.look', { report: sent.id });
+    expect(opened).toMatchObject({ note: 'He shouts', reporter: { id: ann.id }, excerpt: { seq } });
+    expect(opened.excerpt?.lines).toEqual(shown.lines);
+    const { entries } = await court.host.call('house.audit', { user: bob.id });
+    expect(entries[0]).toMatchObject({
+      action: 'moderation.look',
+      details: { report: sent.id },
+    });
+  });
+
+  it('is refused where the messages have changed since, or the print is made up', async () => {
+    const { ann, bob, conversation, seq } = await court.quarrel();
+    const place = { conversation, seq };
+    const { print } = await ann.client.call('moderation.excerpt', place);
+    await bob.client.call('chat.edit', { ...place, text: 'You lovely pot' });
+    const changed = 'moderation.excerpt_changed';
+    for (const each of [print, 'made_up', `${'9'.repeat(16)}.x`, `${seq}.${'x'.repeat(43)}`]) {
+      expect(await codeOf(court.report(ann, place, { about: { ...place, print: each } }))).toBe(
+        changed,
+      );
+    }
+    expect((await court.report(ann, place)).state).toBe('open');
+  });
+
+  it('W6 is there once, however often', async () => {
+    const { ann, conversation, seq } = await court.quarrel();
+    const place = { conversation, seq };
+    const input = { clientId: clientId() };
+    const first = await court.report(ann, place, input);
+    expect(await court.report(ann, place, input)).toEqual(first);
+    expect(await codeOf(court.report(ann, place, { ...input, note: 'Other' }))).toBe('conflict');
+    expect((await court.report(ann, place, { note: 'Once more' })).id).toBe(first.id);
+    const both = await Promise.all([1, 2].map(() => court.report(ann, place)));
+    expect(both.map(({ id }) => id)).toEqual([first.id, first.id]);
+    const { reports } = await ann.client.call('moderation.own_reports', {});
+    expect(reports).toEqual([first]);
+  });
+
+  it('R5 goes no further than its reporter sees, who may have left the group', async () => {
+    const { ann, bob } = await court.quarrel();
+    const input = { clientId: clientId(), title: 'Choir', members: [ann.id] };
+    const { conversation: group } = await bob.client.call('chat.create_group', input);
+    const { id: conversation } = group;
+    const { seq } = await court.say(bob, conversation, 'Out of tune, you');
+    await ann.client.call('chat.leave', { conversation });
+    await court.say(bob, conversation, 'Finally gone');
+    const shown = await ann.client.call('moderation.excerpt', { conversation, seq });
+    expect(shown).toMatchObject({ group: 'Choir', lines: [{ text: 'Out of tune, you' }] });
+    const { id } = await court.report(ann, { conversation, seq });
+    await court.decide(id, { verdict: 'remove' });
+    const { messages } = await ann.client.call('chat.history', {
+      conversation,
+      around: seq,
+      limit: 1,
+    });
+    expect(messages).toMatchObject([{ text: '', removed: true }]);
+  });
+
+  it('is about a person whom one sees, not oneself, and not the server', async () => {
+    const { ann, bob, conversation, seq } = await court.quarrel();
+    const stranger = await court.somebody();
+    const about = (user: number) => court.report(ann, { conversation, seq }, { about: { user } });
+    expect(await about(bob.id)).toMatchObject({ accused: { id: bob.id } });
+    expect(await codeOf(about(stranger.id))).toBe('not_found');
+    expect(await codeOf(about(serverAccount))).toBe('not_found');
+    expect(await codeOf(about(ann.id))).toBe('moderation.yourself');
+    await stranger.client.call('contacts.request', { user: ann.id, greeting: 'Buy tea' });
+    expect(await about(stranger.id)).toMatchObject({ accused: { id: stranger.id } });
+    const own = { conversation, seq: (await court.say(ann, conversation, 'Mine')).seq };
+    expect(await codeOf(court.report(ann, own))).toBe('moderation.yourself');
+    const outside = stranger.client.call('moderation.excerpt', { conversation, seq });
+    expect(await codeOf(outside)).toBe('not_found');
+    expect(await codeOf(court.report(ann, { conversation, seq: 999 }))).toBe('not_found');
+  });
+
+  it('is refused where too many wait', async () => {
+    const { ann, bob, conversation } = await court.quarrel();
+    for (let count = 0; count < limits.openReports; count += 1) {
+      const { seq } = await court.say(bob, conversation, `bad ${count}`);
+      await court.report(ann, { conversation, seq });
+    }
+    const { seq } = await court.say(bob, conversation, 'one too many');
+    expect(await codeOf(court.report(ann, { conversation, seq }))).toBe('moderation.too_many');
+  });
+
+  it('stands in the queue with minors first, page after page', async () => {
+    const { ann, bob, conversation, seq } = await court.quarrel();
+    await court.report(ann, { conversation, seq });
+    const urgent = await court.report(
+      ann,
+      { conversation, seq },
+      {
+        about: { user: bob.id },
+        category: 'minors',
+      },
+    );
+    const seen: number[] = [];
+    let next: string | null | undefined;
+    do {
+      const page: Methods['moderation.queue']['output'] = await court.host.call(
+        'moderation.queue',
+        {
+          which: 'open',
+          limit: 3,
+          ...(next ? { next } : {}),
+        },
+      );
+      seen.push(...page.reports.map(({ id }) => id));
+      next = page.next;
+    } while (next !== null);
+    expect(seen[0]).toBe(urgent.id);
+    expect(new Set(seen).size).toBe(seen.length);
+    const { open } = await court.host.call('moderation.queue', { which: 'open' });
+    expect(open).toBe(seen.length);
+  });
+});
+
+describe('who takes a report', () => {
+  it('is one operator, who alone decides it', async () => {
+    const { ann, ...place } = await court.quarrel();
+    const { id } = await court.report(ann, place);
+    const dismiss = { report: id, verdict: 'dismiss' as const, reason: 'Nothing in it' };
+    expect(await codeOf(court.host.call('moderation.decide', dismiss))).toBe(
+      'moderation.not_taken',
+    );
+    await court.host.call('moderation.take', { report: id, mine: true });
+    const also = court.judge.call('moderation.take', { report: id, mine: true });
+    expect(await codeOf(also)).toBe('moderation.taken');
+    expect(await codeOf(court.judge.call('moderation.decide', dismiss))).toBe(
+      'moderation.not_taken',
+    );
+    const { reports } = await court.host.call('moderation.queue', { which: 'mine' });
+    expect(reports.map((each) => each.id)).toContain(id);
+    await court.host.call('moderation.take', { report: id, mine: false });
+    await court.judge.call('moderation.take', { report: id, mine: true });
+    await court.judge.call('moderation.decide', dismiss);
+    expect(await codeOf(court.judge.call('moderation.decide', dismiss))).toBe('moderation.closed');
+    const closed = await court.host.call('moderation.queue', { which: 'closed', limit: 1 });
+    expect(closed.reports).toMatchObject([{ id, verdict: 'dismiss' }]);
+  });
+
+  it('is one of two who do so at the same moment; and so it is decided', async () => {
+    const { ann, ...place } = await court.quarrel();
+    const { id } = await court.report(ann, place);
+    const operators = [court.host, court.judge];
+    const taken = await Promise.all(
+      operators.map((each) => codeOf(each.call('moderation.take', { report: id, mine: true }))),
+    );
+    expect(taken.toSorted()).toEqual(['moderation.taken', 'no refusal']);
+    const decision = { report: id, verdict: 'warn' as const, reason: 'Both of us' };
+    const decided = await Promise.all(
+      [...operators, ...operators].map((each) => codeOf(each.call('moderation.decide', decision))),
+    );
+    expect(decided.filter((code) => code === 'no refusal')).toHaveLength(1);
+  });
+
+  it('is nobody whom it concerns', async () => {
+    const ann = await court.somebody();
+    const conversation = await befriend(ann.client, court.judge);
+    const { seq } = await court.judge.call('chat.send', {
+      conversation,
+      clientId: clientId(),
+      text: 'I am the law',
+    });
+    const { id } = await court.report(ann, { conversation, seq });
+    const own = 'moderation.own_case';
+    expect(await codeOf(court.judge.call('moderation.look', { report: id }))).toBe(own);
+    expect(await codeOf(court.judge.call('moderation.take', { report: id, mine: true }))).toBe(own);
+    await court.decide(id, { verdict: 'dismiss' });
+    const { reports } = await ann.client.call('moderation.own_reports', {});
+    const decision = reports[0]?.decision?.id ?? 0;
+    await ann.client.call('moderation.appeal', { decision, text: 'She did say it' });
+    const { appeals } = await court.judge.call('moderation.appeals', {
+      open: true,
+      limit: limits.page,
+    });
+    expect(appeals.map(({ report: about }) => about)).not.toContain(id);
+    const appeal = await court.appealOn(id);
+    expect(appeal.mayDecide).toBe(true);
+    expect(await codeOf(court.settle(appeal.id, 'upheld'))).toBe(own);
+    await court.settle(appeal.id, 'upheld', court.host);
+  });
+});
+
+describe('an account that is deleted', () => {
+  const leave = ({ client }: Somebody) =>
+    client.call('identity.delete_account', { password: 'seven kettles under rain' });
+
+  it('takes with it what was reported about it', async () => {
+    const { ann, bob, ...place } = await court.quarrel();
+    const { id } = await court.report(ann, place);
+    await court.decide(id, { verdict: 'warn' });
+    await leave(bob);
+    expect(await codeOf(court.host.call('moderation.look', { report: id }))).toBe('not_found');
+    expect((await ann.client.call('moderation.own_reports', {})).reports).toEqual([]);
+  });
+
+  it('at the moment at which it is decided on is gone all the same', async () => {
+    const { ann, bob, ...place } = await court.quarrel();
+    const { id } = await court.report(ann, place);
+    await court.host.call('moderation.take', { report: id, mine: true });
+    const [left, decided] = await Promise.all([
+      codeOf(leave(bob)),
+      codeOf(court.decide(id, { verdict: 'suspend', days: 1 })),
+    ]);
+    const isGone = left === 'no refusal';
+    expect(decided).toBe(isGone ? 'not_found' : 'no refusal');
+    expect(isGone || left === 'unauthenticated').toBe(true);
+  });
+
+  it('leaves what it reported, without its name', async () => {
+    const { ann, ...place } = await court.quarrel();
+    const { id } = await court.report(ann, place);
+    await leave(ann);
+    const { report: left } = await court.host.call('moderation.look', { report: id });
+    expect(left).toMatchObject({ id, reporter: null, note: 'Rude' });
+    await court.decide(id, { verdict: 'warn' });
+  });
+});

@@ -1,0 +1,98 @@
+import { hash } from 'node:crypto';
+import { limits, type Methods } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import { type Tx, transaction } from '#platform/database/index.ts';
+import { ownOf } from './read-own.ts';
+import type { Room } from './room.ts';
+import { lastShown, placeInQueue, printOf } from './rules.ts';
+import { reportableAt, requireAccount } from './see-excerpt.ts';
+import {
+  findSentReport,
+  insertReport,
+  lockReporter,
+  openReportsOf,
+  type ReportRow,
+} from './store-reports.ts';
+
+type Input = Methods['moderation.report']['input'];
+type About = Pick<ReportRow, 'accused' | 'conversation' | 'seq' | 'excerpt'>;
+type Needs = Pick<Room, 'db' | 'world' | 'identity' | 'chat'>;
+
+/**
+ * Reports a message or a person to the operators. Of something that one has reported already, and
+ * that waits, the first report is the answer.
+ *
+ * @throws Refusal `not_found`, `conflict`, `moderation.yourself`, `moderation.excerpt_changed`,
+ *   `moderation.too_many`
+ */
+export async function sendReport(
+  room: Needs,
+  input: Input,
+  reporter: number,
+): Promise<Methods['moderation.report']['output']> {
+  const row = await transaction(room.db.write, async (tx) => {
+    await lockReporter(tx, reporter);
+    return (await sentBefore(tx, input, reporter)) ?? write(room, tx, input, reporter);
+  });
+  const [report] = await ownOf(room, [row]);
+  if (report === undefined) throw refuse('not_found');
+  return { report };
+}
+
+/** The first answer to a client id (SPEC W6). */
+async function sentBefore(tx: Tx, input: Input, reporter: number): Promise<ReportRow | null> {
+  const known = await findSentReport(tx, reporter, input.clientId);
+  if (known !== null && known.print !== contentOf(input)) throw refuse('conflict');
+  return known;
+}
+
+async function write(room: Needs, tx: Tx, input: Input, reporter: number): Promise<ReportRow> {
+  const { clientId, category, note } = input;
+  const about = await aboutOf(room, tx, input.about, reporter);
+  const waiting = await openReportsOf(tx, reporter);
+  const same = waiting.find((each) => isAbout(each, about));
+  if (same !== undefined) return same;
+  if (waiting.length >= limits.openReports) {
+    throw refuse('moderation.too_many', { params: { max: limits.openReports } });
+  }
+  const at = room.world.now();
+  const place = placeInQueue(category, at);
+  const fresh = { report: room.world.randomId(), reporter, clientId, print: contentOf(input) };
+  return insertReport(tx, { ...fresh, ...about, category, note: note.trim(), at, place });
+}
+
+/** What is reported, read again: it has to be what the reporter was shown. */
+async function aboutOf(
+  room: Needs,
+  tx: Tx,
+  about: Input['about'],
+  reporter: number,
+): Promise<About> {
+  if ('user' in about) return personOf(room, tx, about.user, reporter);
+  const { conversation, seq, print } = about;
+  const to = Math.max(lastShown(print), seq);
+  const { accused, excerpt } = await reportableAt(room, tx, reporter, { conversation, seq, to });
+  if (printOf(excerpt.lines) !== print) throw refuse('moderation.excerpt_changed');
+  return { accused, conversation, seq, excerpt };
+}
+
+async function personOf(
+  { identity }: Needs,
+  tx: Tx,
+  accused: number,
+  reporter: number,
+): Promise<About> {
+  if (accused === reporter) throw refuse('moderation.yourself');
+  const visible = await identity.visibleTo(reporter, [accused], tx);
+  if (!visible.has(accused)) throw refuse('not_found');
+  await requireAccount(identity, tx, accused);
+  return { accused, conversation: null, seq: null, excerpt: null };
+}
+
+const isAbout = (row: About, { accused, conversation, seq }: About) =>
+  row.accused === accused && row.conversation === conversation && row.seq === seq;
+
+function contentOf({ about, category, note }: Input): string {
+  const what = 'user' in about ? [about.user] : [about.conversation, about.seq, about.print];
+  return hash('sha256', JSON.stringify([what, category, note]), 'base64url');
+}
