@@ -24,7 +24,6 @@ export type HouseNotice = z.output<typeof HouseNotice>;
 /** How long things are kept, and how much a person may store. Null for ever, and for no bound. */
 export const HouseRules = z.object({
   keepMessagesDays: z.nullable(Days),
-  keepMediaDays: z.nullable(Days),
   /** Of the addresses that people signed in from; null keeps none. */
   keepAddressesDays: z.nullable(Days),
   /** Bytes that one person may store. */

@@ -16,7 +16,6 @@ export function quietHouse(): QuietHouse {
       terms: '',
       termsVersion: 0,
       keepMessagesDays: null,
-      keepMediaDays: null,
       keepAddressesDays: 30,
       quotaBytes: null,
     },

@@ -10,7 +10,6 @@ const statements = [
     contact text not null default '',
     privacy text not null default '',
     keep_messages_days int,
-    keep_media_days int,
     keep_addresses_days int default 30,
     quota_bytes int8
   )`,
