@@ -87,6 +87,7 @@ export const house = [
     access: 'operator',
     class: 'write',
     limit: rates.write,
+    evenFull: true,
     input: z.strictObject({
       name: z.optional(line(limits.serverName)),
       contact: z.optional(text(limits.contact)),

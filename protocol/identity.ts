@@ -164,6 +164,7 @@ export const identity = [
     access: 'anyone',
     class: 'write',
     limit: rates.secret,
+    evenFull: true,
     input: z.strictObject({ handle: Handle, password: Password, device: NewDevice }),
     output: Session,
     errors: ['identity.wrong_credentials', 'identity.suspended'],
@@ -175,6 +176,7 @@ export const identity = [
     access: 'anyone',
     class: 'write',
     limit: rates.secret,
+    evenFull: true,
     input: z.strictObject({
       handle: Handle,
       code: filledText(40),
@@ -201,6 +203,7 @@ export const identity = [
     access: 'anyone',
     class: 'write',
     limit: rates.secret,
+    evenFull: true,
     input: z.strictObject({ link: Token, password: Password, device: NewDevice }),
     output: Session,
     errors: ['identity.link_expired', 'identity.suspended', ...passwordErrors],

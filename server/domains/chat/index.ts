@@ -1,5 +1,5 @@
 import type { Domain } from '#platform/domain.ts';
-import { createBatcher } from '#platform/log/index.ts';
+import { createBatcher, isTimeSure } from '#platform/log/index.ts';
 import type { ChatApi } from './api.ts';
 import { apiOf } from './api-of.ts';
 import { appendBatch, type Outgoing, type Verdict } from './append-batch.ts';
@@ -34,7 +34,10 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
   const room = furnish(needs);
   provideRows(needs);
   followPeople(needs, room);
-  needs.jobs.define('chat.prune', () => pruneMessages(room));
+  needs.jobs.define('chat.prune', async () => {
+    // A clock that was set a year forward by mistake would have everything removed.
+    if (await isTimeSure(needs.db.read, needs.world.now())) await pruneMessages(room);
+  });
   needs.jobs.schedule('chat.prune', '47 * * * *');
   const ends: (() => void)[] = [];
   return {

@@ -82,7 +82,7 @@ describe('R6 what is older than operators decided to keep', () => {
     const { b, conversation } = await friendsOfOld();
     world.turn(DAY_MS);
     const { cursor } = await personalRows(b);
-    world.turn(DAY_MS);
+    world.turn(DAY_MS / 2);
     const resume = () => sync['sync.resume']({ cursor }, asUser(b));
     expect((await resume()).streams).toEqual([]);
     await sweep();

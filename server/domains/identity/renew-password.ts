@@ -9,6 +9,7 @@ import { type DeviceWish, handOver, startSession } from './start-session.ts';
 import { endDevices } from './store/devices.ts';
 import { holdPassword, writePassword } from './store/secrets.ts';
 import { insertSignIns } from './store/sign-ins.ts';
+import { holdUnsuspended } from './suspend-account.ts';
 
 export interface NewPassword {
   user: { id: number; name: string };
@@ -39,6 +40,7 @@ export async function renewPassword(
   const { address } = caller;
   const { session, me, announce } = await transaction(room.db.write, async (tx) => {
     await holdPassword(tx, user.id);
+    await holdUnsuspended(tx, user.id);
     await spend(tx, at);
     await writePassword(tx, { user: user.id, hash, at });
     await endDevices(tx, { user: user.id, except: null }, at);

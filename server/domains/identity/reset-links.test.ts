@@ -77,6 +77,22 @@ describe('a link that sets a new password', () => {
     await expect(signIn('ann', better)).resolves.toMatchObject({ me: { id: me.id } });
   });
 
+  it('ends the recovery codes too: whoever knew the password may have made them', async () => {
+    const { me } = await join(house.identity, 'thea');
+    const theirs = { password: goodPassword };
+    const { recoveryCodes } = await call()['identity.new_recovery_codes'](theirs, asUser(me.id));
+    await reset(await linkFor('thea'));
+    const stolen = {
+      handle: 'thea',
+      code: recoveryCodes[0] ?? '',
+      password: better,
+      device: program,
+    };
+    await expect(call()['identity.recover'](stolen, stranger())).rejects.toMatchObject({
+      code: 'identity.wrong_code',
+    });
+  });
+
   it('works once, also when it is used twice at the same time', async () => {
     await join(house.identity, 'bert');
     const link = await linkFor('bert');

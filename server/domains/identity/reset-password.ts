@@ -4,6 +4,7 @@ import { renewPassword } from './renew-password.ts';
 import type { Room } from './room.ts';
 import { digest } from './secrets.ts';
 import { readResetLink, spendResetLink } from './store/reset-links.ts';
+import { writeRecoveryCodes } from './store/secrets.ts';
 import { readUser } from './store/users.ts';
 import { refuseSuspended } from './suspend-account.ts';
 
@@ -27,6 +28,8 @@ export async function resetPassword(
   await refuseSuspended(room, user);
   return renewPassword(room, { user, handle, password, wish }, caller, async (tx, at) => {
     if (!(await spendResetLink(tx, digest(link), at))) throw refuse('identity.link_expired');
+    // Whoever knew the old password may have made codes of their own.
+    await writeRecoveryCodes(tx, user.id, []);
   });
 }
 

@@ -11,7 +11,7 @@ import { endSurplusDevices, hasTrace } from './store/devices.ts';
 import { holdPassword, readPassword, replacePassword } from './store/secrets.ts';
 import { insertSignIns } from './store/sign-ins.ts';
 import { readUserByHandle, type UserRow } from './store/users.ts';
-import { refuseSuspended } from './suspend-account.ts';
+import { holdUnsuspended, refuseSuspended } from './suspend-account.ts';
 import { traceOf } from './traces.ts';
 
 /** A person's devices that may be signed in; the one seen longest ago makes room. */
@@ -34,6 +34,7 @@ export async function signIn(
   const { session, ended, me } = await transaction(room.db.write, async (tx) => {
     const held = await holdPassword(tx, user.id);
     if (held !== current) throw refuse('identity.wrong_credentials');
+    await holdUnsuspended(tx, user.id);
     const ended = await endSurplusDevices(tx, user.id, MOST_DEVICES - 1, at);
     const session = await startSession(tx, room.world, { user: user.id, wish, at, address });
     const signedIn = { user: user.id, device: session.device, kind: 'sign_in', address } as const;

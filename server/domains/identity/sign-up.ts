@@ -5,6 +5,7 @@ import { isOpen } from './read-invitations.ts';
 import type { Room } from './room.ts';
 import type { Admission } from './store/admissions.ts';
 import { readInvitationByToken } from './store/invitations.ts';
+import { readUser } from './store/users.ts';
 
 /**
  * Makes an account, once the house is open and, where that is asked for, with an invitation. That
@@ -53,5 +54,7 @@ async function readInvited(room: Room, token: string): Promise<Invited | 'ended'
     return isOpen(found, room.world.now()) ? { by: found.by, invitation: found.id } : 'ended';
   }
   const by = await room.registered.invitation(room.db.read, token);
-  return by === null ? null : { by, invitation: null };
+  if (by === null) return null;
+  const member = await readUser(room.db.read, by);
+  return (member?.suspendedAt ?? null) === null ? { by, invitation: null } : 'ended';
 }

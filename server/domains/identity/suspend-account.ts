@@ -10,7 +10,7 @@ import {
   liftSuspensions,
   readSuspension,
 } from './store/suspensions.ts';
-import type { UserRow } from './store/users.ts';
+import { holdUser, type UserRow } from './store/users.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -84,6 +84,18 @@ export async function refuseSuspended(
     throw refuse('identity.suspended', { params: paramsOf(suspension) });
   }
   await transaction(db.write, (tx) => liftSuspensions(tx, at));
+}
+
+/**
+ * In the transaction that signs somebody in: until it ends nobody suspends them, and who was
+ * suspended since their proof is refused.
+ *
+ * @throws Refusal `identity.suspended`
+ */
+export async function holdUnsuspended(tx: Tx, user: number): Promise<void> {
+  const account = await holdUser(tx, user);
+  if (account === undefined || account.suspendedAt === null) return;
+  throw refuse('identity.suspended', { params: paramsOf(await readSuspension(tx, user)) });
 }
 
 /** Why somebody cannot come in at this moment, if so. */

@@ -78,6 +78,16 @@ describe('somebody who is suspended', () => {
     });
   });
 
+  it('does not come in by a sign-in that was under way', async () => {
+    const { me } = await join(house.identity, 'quick');
+    const tries = Array.from({ length: 6 }, () => signIn('quick').catch((error) => error));
+    await suspend(me.id);
+    await Promise.all(tries);
+    await restore(me.id);
+    const { devices } = await accountOf(me.id);
+    expect(devices).toEqual([]);
+  });
+
   it('tells a wrong password nothing of it', async () => {
     const { me } = await join(house.identity, 'silas');
     await suspend(me.id);

@@ -1,6 +1,7 @@
 import { limits } from '@teahouse/protocol';
 import type { Domain } from '#platform/domain.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
+import { isTimeSure } from '#platform/log/index.ts';
 import { hearAuthor } from './hear-author.ts';
 import { methodsOf } from './methods.ts';
 import { pruneClosed } from './prune-letters.ts';
@@ -17,7 +18,10 @@ export interface LettersNeeds extends Room {
 export function createLetters(needs: LettersNeeds): Domain<'letters', Record<string, never>> {
   const { jobs } = needs;
   needs.chat.onToldServer((tx, said) => hearAuthor(needs, tx, said));
-  jobs.define('letters.prune', () => pruneClosed(needs, limits.letterDays));
+  jobs.define('letters.prune', async () => {
+    const sure = await isTimeSure(needs.db.read, needs.world.now());
+    if (sure) await pruneClosed(needs, limits.letterDays);
+  });
   jobs.schedule('letters.prune', '37 3 * * *');
   return {
     methods: methodsOf(needs),

@@ -2,6 +2,7 @@ import { limits } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
+import { isTimeSure } from '#platform/log/index.ts';
 import { methodsOf } from './methods.ts';
 import { pruneDecided } from './prune-reports.ts';
 import type { Room } from './room.ts';
@@ -23,7 +24,10 @@ export function createModeration(
     const until = await restrictedUntil(db, user, world.now());
     if (until !== null) throw refuse('moderation.restricted', { params: { until } });
   });
-  jobs.define('moderation.prune', () => pruneDecided(needs, limits.reportDays));
+  jobs.define('moderation.prune', async () => {
+    const sure = await isTimeSure(needs.db.read, needs.world.now());
+    if (sure) await pruneDecided(needs, limits.reportDays);
+  });
   jobs.schedule('moderation.prune', '17 4 * * *');
   return {
     methods: methodsOf(needs),

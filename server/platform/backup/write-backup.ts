@@ -28,7 +28,9 @@ export async function writeBackup(
   write: (backup: BackupWriter) => Promise<void>,
 ): Promise<number> {
   const part = `${file}.part`;
-  const handle = await ofFile(file, open(part, 'w', PRIVATE));
+  // One that is there may be open to others, or lead elsewhere.
+  await ofFile(file, rm(part, { force: true }));
+  const handle = await ofFile(file, open(part, 'wx', PRIVATE));
   try {
     const writer = new Writer(file, handle);
     await writer.begin(header);

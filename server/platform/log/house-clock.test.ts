@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { sql } from '#platform/database/index.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
-import { createHouseClock } from './house-clock.ts';
+import { createHouseClock, isTimeSure } from './house-clock.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -98,4 +98,27 @@ it('keeps one fold of a clock that is set back again and again', async () => {
     await started();
   }
   expect(await folds()).toEqual([{ since: right, until: right + 5 * HOUR + 90_000 }]);
+});
+
+it('R6: is not sure of the time for a day after it leapt', async () => {
+  const sure = () => isTimeSure(ground.db.read, shown);
+  const clock = await started();
+  expect(await sure()).toBe(true);
+  shown += 300 * 24 * HOUR;
+  await clock.now();
+  expect(await sure()).toBe(false);
+  for (let hours = 0; hours < 24; hours += 1) {
+    shown += HOUR;
+    await clock.now();
+  }
+  expect(await sure()).toBe(true);
+});
+
+it('R6: is sure again when a leap is taken back', async () => {
+  const clock = await started();
+  shown += 300 * 24 * HOUR;
+  await clock.now();
+  shown -= 300 * 24 * HOUR;
+  await clock.now();
+  expect(await isTimeSure(ground.db.read, shown)).toBe(true);
 });

@@ -23,6 +23,7 @@ export interface HouseClock {
 
 /** Clocks of two nodes may be twenty seconds apart. */
 const BACK_MS = 30_000;
+const DAY_MS = 86_400_000;
 const WRITTEN_EVERY_MS = 60_000;
 /** No cursor is given out that is later than what was written down by more than this. */
 const COVERED_MS = 90_000;
@@ -100,13 +101,31 @@ async function keep(tx: Tx, now: number, seen: readonly Fold[]): Promise<Fold[]>
   return readFolds(tx);
 }
 
-/** Moves the time that was shown forward, and never back. Returns the latest. */
+/**
+ * Moves the time that was shown forward, and never back. A leap of more than a day, be it that
+ * nobody was here or that the clock was set wrong, is doubted for a day. Returns the latest.
+ */
 async function noteTime(db: Db, now: number): Promise<number> {
   const { rows } = await sql<{ shown: number }>`
     insert into log.clock as c (shown) values (${now})
-    on conflict (the_only) do update set shown = greatest(c.shown, excluded.shown)
+    on conflict (the_only) do update set shown = greatest(c.shown, excluded.shown),
+      leapt_until = case
+        when excluded.shown > c.shown + ${DAY_MS}::int8 then excluded.shown + ${DAY_MS}::int8
+        when excluded.shown < c.shown - ${BACK_MS}::int8 then 0
+        else c.leapt_until end
     returning shown`.execute(db);
   return rows[0]?.shown ?? now;
+}
+
+/**
+ * Whether the clock can be believed where something is deleted because it is old: not for a day
+ * after it leapt forward by more than a day.
+ */
+export async function isTimeSure(db: Db, now: number): Promise<boolean> {
+  const { rows } = await sql<{ leaptUntil: number }>`
+    select leapt_until as "leaptUntil" from log.clock`.execute(db);
+  const leaptUntil = rows[0]?.leaptUntil ?? 0;
+  return now >= leaptUntil;
 }
 
 /** Folds that touch become one: a clock that is set back again and again fills no table. */

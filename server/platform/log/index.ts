@@ -10,6 +10,7 @@ import { createResume } from './resume.ts';
 import { createUserLog } from './users.ts';
 
 export { type BatchBounds, type Batcher, createBatcher } from './batcher.ts';
+export { isTimeSure } from './house-clock.ts';
 export { logMigrations } from './migrations.ts';
 export type {
   PersonalSource,

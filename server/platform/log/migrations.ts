@@ -2,7 +2,8 @@ import { type Migration, sql } from '#platform/database/index.ts';
 
 /**
  * Applied under the name `log`. `floor`: tombstones at or below it may have been pruned. `shown`:
- * the latest time that a clock of ours has shown. `folds`: times that were shown twice.
+ * the latest time that a clock of ours has shown. `leapt_until`:
+ * how long it is doubted after it leapt. `folds`: times that were shown twice.
  */
 export const logMigrations: Migration[] = [
   {
@@ -26,6 +27,12 @@ export const logMigrations: Migration[] = [
           shown int8 not null
         )`.execute(tx);
       await sql`create table log.folds (since int8 not null, until int8 not null)`.execute(tx);
+    },
+  },
+  {
+    name: '003-leaps',
+    async up(tx) {
+      await sql`alter table log.clock add column leapt_until int8 not null default 0`.execute(tx);
     },
   },
 ];

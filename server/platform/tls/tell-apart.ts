@@ -17,6 +17,7 @@ export function tellApart(secure: Server, plain: HttpServer): () => void {
   const handshakers = secure.listeners('connection');
   secure.removeAllListeners('connection');
   const silent = new Set<Socket>();
+  const talking = new Set<Socket>();
 
   function decide(socket: Socket): void {
     const first = socket.read(1) as Buffer | null;
@@ -24,7 +25,13 @@ export function tellApart(secure: Server, plain: HttpServer): () => void {
     silent.delete(socket);
     socket.setTimeout(0).off('timeout', hangUp).off('error', hangUp);
     socket.unshift(first);
-    if (first[0] !== HANDSHAKE) return void plain.emit('connection', socket);
+    if (first[0] !== HANDSHAKE) {
+      // Node times and counts the connections of servers that listen: this one does not.
+      const patience = setTimeout(() => socket.destroy(), PATIENCE_MS).unref();
+      talking.add(socket);
+      socket.once('close', () => talking.delete(socket) && clearTimeout(patience));
+      return void plain.emit('connection', socket);
+    }
     for (const shake of handshakers) shake.call(secure, socket);
   }
 
@@ -35,8 +42,7 @@ export function tellApart(secure: Server, plain: HttpServer): () => void {
     decide(socket);
   });
   return () => {
-    for (const socket of silent) socket.destroy();
-    plain.closeAllConnections();
+    for (const socket of [...silent, ...talking]) socket.destroy();
   };
 }
 
