@@ -1,7 +1,8 @@
+import type { Verdict } from '@teahouse/protocol';
 import { befriend, expect, newcomer, test } from './fixtures.ts';
-import { go, inspect } from './inspect.ts';
+import { go, inspect, keep } from './inspect.ts';
 import { JourneyServer } from './server.ts';
-import { bubble, chatRow, choose, log, openChat, tell, visit } from './steps.ts';
+import { bubble, chatRow, log, openChat, tell, visit } from './steps.ts';
 
 test('a message is reported, decided on, told to both sides, and given back on appeal', {
   tag: '@phone',
@@ -24,7 +25,9 @@ test('a message is reported, decided on, told to both sides, and given back on a
     await expect(page.getByRole('menuitem', { name: 'Copy' })).toBeVisible();
     await expect(page.getByRole('menuitem', { name: 'Report' })).toHaveCount(0);
     await page.keyboard.press('Escape');
-    await choose(page, bubble(page, 'Your cups'), 'Report');
+    await bubble(page, 'Your cups').getByRole('paragraph').click({ button: 'right' });
+    await keep(page, 'message menu');
+    await page.getByRole('menuitem', { name: 'Report', exact: true }).click();
     const sent = page.getByRole('region', { name: 'What is sent' });
     await expect(sent.getByRole('listitem')).toContainText([/Your kettle/, /You report this/]);
     await expect(page.getByRole('button', { name: 'Send report' })).toBeDisabled();
@@ -122,49 +125,60 @@ test('a message is reported, decided on, told to both sides, and given back on a
   await server.remove();
 });
 
-test('who is suspended for a report appeals at the door', {
+test('a dismissed report is appealed by who made it, a suspension at the door', {
   tag: '@phone',
 }, async ({ browser, isMobile }) => {
   const server = await JourneyServer.start();
   const host = await newcomer(browser, server, 'Hanna');
-  const [ann, bob] = [
-    await newcomer(browser, server, 'Ann'),
-    await newcomer(browser, server, 'Bob'),
-  ];
+  const ann = await newcomer(browser, server, 'Ann');
+  const bob = await newcomer(browser, server, 'Bob');
   await befriend(ann, bob);
-  const { report } = await ann.call('moderation.report', {
-    clientId: `report-of-${bob.handle}`,
-    about: { user: bob.id },
-    category: 'spam',
-    note: '',
+  const decided = async (number: number, decision: { verdict: Verdict; days?: number }) => {
+    const { report } = await ann.call('moderation.report', {
+      clientId: `report-of-${bob.handle}-${number}`,
+      about: { user: bob.id },
+      category: 'spam',
+      note: '',
+    });
+    await host.call('moderation.take', { report: report.id, mine: true });
+    const reason = 'This is no place for advertising.';
+    await host.call('moderation.decide', { report: report.id, reason, ...decision });
+  };
+
+  await test.step('Ann reads why nothing was done, and asks again', async () => {
+    const { page } = ann;
+    await decided(1, { verdict: 'dismiss' });
+    await page.goto('/me/reports');
+    await expect(page.getByText('Nothing to act on')).toBeVisible();
+    await page.getByRole('button', { name: 'Appeal' }).click();
+    await page.getByLabel('Why should it be').fill('It is in his profile');
+    await inspect(page, 'appeal', isMobile);
+    await page.getByRole('button', { name: 'Send appeal' }).click();
+    await expect(page.getByText('Your appeal waits for an operator')).toBeVisible();
   });
-  await host.call('moderation.take', { report: report.id, mine: true });
-  await host.call('moderation.decide', {
-    report: report.id,
-    verdict: 'suspend',
-    reason: 'This is no place for advertising.',
-    days: 7,
+
+  await test.step('Bob is kept out, appeals without coming in, and comes in again', async () => {
+    const { page } = bob;
+    await decided(2, { verdict: 'suspend', days: 7 });
+    await page.context().clearCookies();
+    await page.goto('/sign-in');
+    await page.getByLabel('Handle').fill(bob.handle);
+    await page.getByLabel('Password', { exact: true }).fill(bob.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('This is no place for advertising.')).toBeVisible();
+    await page.getByRole('button', { name: 'Appeal' }).click();
+    await page.getByLabel('Why should it be').fill('It was a recipe');
+    await inspect(page, 'appeal at the door', isMobile);
+    await page.getByRole('button', { name: 'Send appeal' }).click();
+    await expect(page.getByText('Your appeal is with the operators')).toBeVisible();
+    const { appeals } = await host.call('moderation.appeals', { open: true });
+    const appeal = appeals.find(({ side }) => side === 'accused')?.id ?? 0;
+    const outcome = { outcome: 'reversed', reason: 'So it was.' } as const;
+    await host.call('moderation.decide_appeal', { appeal, ...outcome });
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(/\/chats/);
   });
-  const { page } = bob;
-  await page.context().clearCookies();
-  await page.goto('/sign-in');
-  await page.getByLabel('Handle').fill(bob.handle);
-  await page.getByLabel('Password', { exact: true }).fill(bob.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByText('This is no place for advertising.')).toBeVisible();
-  await page.getByRole('button', { name: 'Appeal' }).click();
-  await page.getByLabel('Why should it be').fill('It was a recipe');
-  await inspect(page, 'appeal at the door', isMobile);
-  await page.getByRole('button', { name: 'Send appeal' }).click();
-  await expect(page.getByText('Your appeal is with the operators')).toBeVisible();
-  const { appeals } = await host.call('moderation.appeals', { open: true });
-  await host.call('moderation.decide_appeal', {
-    appeal: appeals[0]?.id ?? 0,
-    outcome: 'reversed',
-    reason: 'So it was.',
-  });
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL(/\/chats/);
-  for (const each of [host, ann, bob]) await each.page.context().close();
+
+  for (const { page } of [host, ann, bob]) await page.context().close();
   await server.remove();
 });

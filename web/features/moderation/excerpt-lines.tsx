@@ -14,10 +14,10 @@ export function ExcerptLines({ excerpt }: { excerpt: Excerpt }) {
     <section aria-label={t`What is sent`} className="mx-4 mb-6">
       <p className="px-4 pb-2 text-caption text-ink-soft">
         {group === null ? (
-          <Trans>These messages are sent with your report, and nothing else:</Trans>
+          <Trans>These messages are sent with your report, and no others:</Trans>
         ) : (
           <Trans>
-            These messages from “<bdi>{group}</bdi>” are sent with your report, and nothing else:
+            These messages from “<bdi>{group}</bdi>” are sent with your report, and no others:
           </Trans>
         )}
       </p>

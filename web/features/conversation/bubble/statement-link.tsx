@@ -10,7 +10,7 @@ export function StatementLink({ statement }: { statement: Statement }) {
   return (
     <Link
       href={ofReport ? '/me/reports' : '/me/decisions'}
-      className="tap-44 mt-1 block font-medium text-label text-link hover:underline"
+      className="tap-44 -mb-2 flex w-fit items-center font-medium text-label text-link hover:underline"
     >
       {decision !== null ? t`See it, or appeal` : ofReport ? t`My reports` : t`Decisions about me`}
     </Link>
