@@ -68,10 +68,9 @@ test('a message is reported, decided on, told to both sides, and given back on a
     await openChat(ann.page, conversation);
     await expect(log(ann.page).getByText('The operators removed a message of Bob')).toBeVisible();
     await visit(ann.page, '/chats');
-    await expect(chatRow(ann.page, 'Teahouse')).toContainText('The operators looked at something');
+    await expect(chatRow(ann.page, 'Teahouse')).toContainText('News from the operators');
     await visit(ann.page, '/me/reports');
     await expect(ann.page.getByText('Acted on')).toBeVisible();
-    await inspect(ann.page, 'own reports', isMobile);
     await openChat(bob.page, conversation);
     await expect(log(bob.page).getByText('The operators removed your message')).toBeVisible();
   });
@@ -81,7 +80,6 @@ test('a message is reported, decided on, told to both sides, and given back on a
     await ann.page.getByRole('link', { name: 'Report' }).click();
     await ann.page.getByText('Something else').click();
     await ann.page.getByRole('switch', { name: 'Block Bob too' }).click();
-    await inspect(ann.page, 'report a person', isMobile);
     await ann.page.getByRole('button', { name: 'Send report' }).click();
     await expect(ann.page.getByText('The operators will look at it')).toBeVisible();
     await visit(ann.page, '/contacts/blocked');

@@ -55,7 +55,7 @@ export function PreviewLine({ preview, kind }: PreviewLineProps) {
     case 'removed':
       return <Trans>The operators removed a message</Trans>;
     case 'statement':
-      return <Trans>The operators looked at something that concerns you</Trans>;
+      return <Trans>News from the operators</Trans>;
     case 'service':
       return <ServiceWords message={preview.message} />;
     case 'nothing':

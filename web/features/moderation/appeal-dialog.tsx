@@ -45,7 +45,7 @@ export function AppealDialog({ decision, onClose, onDone }: AppealDialogProps) {
         }}
       >
         <p className="text-ink-soft text-label">
-          {t`Where there is another operator, it is not the one who decided who looks at it again. You can appeal once.`}
+          {t`Another operator looks at it again, where there is one. You can appeal once.`}
         </p>
         <CountedText
           label={t`Why should it be decided otherwise?`}

@@ -24,7 +24,7 @@ function useStatementWords(): (statement: Statement) => string {
     const about = category(statement.category);
     switch (statement.type) {
       case 'decided':
-        return `${decided(statement)} ${t`It is about: ${about}.`}`;
+        return `${decided(statement)} ${t`Category: ${about}.`}`;
       case 'report_acted':
         return t`The operators acted on your report (${about}). Thank you for telling them.`;
       case 'report_dismissed':
