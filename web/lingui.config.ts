@@ -9,6 +9,8 @@ const room = (name: string) => `<rootDir>/${name}`;
 const pagesOnly = [
   'faces/house-papers.tsx',
   'faces/recovery-code-list.tsx',
+  'faces/report-words.ts',
+  'faces/restricted-note.tsx',
   'session/privacy-sentence.tsx',
 ];
 

@@ -52,6 +52,10 @@ export function PreviewLine({ preview, kind }: PreviewLineProps) {
       ) : (
         <RecalledBy of={preview.message} />
       );
+    case 'removed':
+      return <Trans>The operators removed a message</Trans>;
+    case 'statement':
+      return <Trans>News from the operators</Trans>;
     case 'service':
       return <ServiceWords message={preview.message} />;
     case 'nothing':

@@ -9,6 +9,8 @@ export type Preview =
   | { type: 'waiting'; text: string }
   | { type: 'message'; message: Message; mine: boolean }
   | { type: 'recalled'; message: Message; mine: boolean }
+  | { type: 'removed' }
+  | { type: 'statement' }
   | { type: 'service'; message: Message }
   | { type: 'nothing' };
 
@@ -37,6 +39,8 @@ export function previewOf(input: PreviewInput): Preview {
   if (message === undefined) return { type: 'nothing' };
   const mine = message.sender === me;
   if (message.kind === 'service') return { type: 'service', message };
+  if (message.statement !== undefined) return { type: 'statement' };
+  if (message.removed === true) return { type: 'removed' };
   if (message.recalledAt !== null) return { type: 'recalled', message, mine };
   return { type: 'message', message, mine };
 }

@@ -17,7 +17,7 @@ interface CardActionsProps {
   isBlocked: boolean;
 }
 
-/** What one can do with a person: message, name, remove, block. */
+/** What one can do with a person: message, name, remove, block, report. */
 export function CardActions({ user, isContact, isBlocked }: CardActionsProps) {
   const { t } = useLingui();
   const [naming, setNaming] = useState(false);
@@ -57,6 +57,7 @@ export function CardActions({ user, isContact, isBlocked }: CardActionsProps) {
           disabled={blocking.busy}
           onClick={() => blocking.run(!isBlocked)}
         />
+        <Cell icon="alert" tone="danger" title={t`Report`} href={`/contacts/${user}/report`} />
         {isContact && (
           <Cell
             icon="trash"

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Request } from '@teahouse/protocol';
 import { nameOf } from '@teahouse/sdk/selectors';
 import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { showToast } from '#ui/overlays.ts';
@@ -11,7 +12,7 @@ import { useMessage } from './use-message.ts';
 
 interface IncomingRequestProps {
   request: Request;
-  /** Who asks, where the page does not say it. Then one can block them from here, too. */
+  /** Who asks, where the page does not say it. Then one can block and report them from here, too. */
   head?: ReactNode;
 }
 
@@ -19,6 +20,7 @@ interface IncomingRequestProps {
 export function IncomingRequest({ request, head }: IncomingRequestProps) {
   const { t } = useLingui();
   const client = useClient();
+  const [, navigate] = useLocation();
   const { user, greeting } = request;
   const message = useMessage();
   const accept = useAction(async () => {
@@ -54,15 +56,14 @@ export function IncomingRequest({ request, head }: IncomingRequestProps) {
         </Button>
       </div>
       {head !== undefined && (
-        <Button
-          tone="plain"
-          icon="block"
-          busy={blocking.busy}
-          onClick={() => blocking.run(true)}
-          className="-ms-3 mt-2"
-        >
-          {t`Block`}
-        </Button>
+        <div className="-ms-3 mt-2 flex flex-wrap">
+          <Button tone="plain" icon="block" busy={blocking.busy} onClick={() => blocking.run(true)}>
+            {t`Block`}
+          </Button>
+          <Button tone="plain" icon="alert" onClick={() => navigate(`/contacts/${user}/report`)}>
+            {t`Report`}
+          </Button>
+        </div>
       )}
       <p className="mt-3 text-caption text-ink-soft">
         {t`Whoever you ignore is not told, and sees no sign that you have read this.`}

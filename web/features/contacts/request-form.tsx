@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { showToast } from '#ui/overlays.ts';
 import { TextArea } from '#ui/text-area.tsx';
+import { RestrictedNote } from '../../faces/restricted-note.tsx';
 import { useAction, useClient, useReplica } from '../../session/index.ts';
 
 interface RequestFormProps {
@@ -35,18 +36,21 @@ export function RequestForm({ user, token, onContact }: RequestFormProps) {
     ask.run();
   };
   return (
-    <form onSubmit={submit} className="mx-4 mb-6 flex flex-col gap-4">
-      <TextArea
-        label={t`Your greeting`}
-        hint={t`One text, without links. The rest can be said once your request is accepted.`}
-        maxLength={limits.greeting}
-        value={greeting}
-        onChange={(event) => setGreeting(event.target.value)}
-      />
-      <FormProblem text={ask.problem?.text} />
-      <Button type="submit" wide icon="personAdd" busy={ask.busy}>
-        {t`Send it`}
-      </Button>
-    </form>
+    <>
+      <RestrictedNote />
+      <form onSubmit={submit} className="mx-4 mb-6 flex flex-col gap-4">
+        <TextArea
+          label={t`Your greeting`}
+          hint={t`One text, without links. The rest can be said once your request is accepted.`}
+          maxLength={limits.greeting}
+          value={greeting}
+          onChange={(event) => setGreeting(event.target.value)}
+        />
+        <FormProblem text={ask.problem?.text} />
+        <Button type="submit" wide icon="personAdd" busy={ask.busy}>
+          {t`Send it`}
+        </Button>
+      </form>
+    </>
   );
 }

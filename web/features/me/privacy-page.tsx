@@ -51,6 +51,10 @@ export default function PrivacyPage() {
       <CellGroup>
         <Cell icon="block" title={t`Blocked people`} href="/contacts/blocked" />
       </CellGroup>
+      <CellGroup heading={t`Rules of this place`}>
+        <Cell icon="alert" title={t`My reports`} href="/me/reports" />
+        <Cell icon="info" title={t`Decisions about me`} href="/me/decisions" />
+      </CellGroup>
       <CellGroup>
         <Cell icon="trash" tone="danger" title={t`Delete my account`} href="/me/delete" />
       </CellGroup>

@@ -17,6 +17,7 @@ import { enter } from './enter.ts';
 import { HandleField } from './handle-field.tsx';
 import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
 import { StrangersOnly } from './strangers-only.tsx';
+import { SuspensionAppeal } from './suspension-appeal.tsx';
 import { SuspensionCard, suspensionIn } from './suspension-card.tsx';
 import { Threshold } from './threshold.tsx';
 import { useGreeting } from './use-greeting.ts';
@@ -56,6 +57,7 @@ function SignIn({ server }: { server: ServerFacts }) {
   return (
     <Threshold title={server.name} text={suspension === null ? greeting : undefined}>
       {suspension !== null && <SuspensionCard suspension={suspension} />}
+      {refused !== null && <SuspensionAppeal handle={handle} password={password} />}
       <form
         className="flex flex-col gap-5"
         onSubmit={(event) => {

@@ -15,10 +15,12 @@ import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { type Caution, cautionOf } from './caution.ts';
 import { CautionLine, useCautionLabel } from './caution-line.tsx';
+import { useMessageText } from './message-text.ts';
 import { type BubbleState, Meta, useStateWords } from './meta.tsx';
 import { Quote } from './quote.tsx';
 import { reached } from './receipts.ts';
 import { emojiCount, hasLink } from './segments.ts';
+import { StatementLink } from './statement-link.tsx';
 import { useMessageMenu } from './use-message-menu.ts';
 import { useSwipeReply } from './use-swipe-reply.ts';
 import { Words } from './words.tsx';
@@ -36,13 +38,13 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
   const group = useReplica((state) => state.conversations.get(conversation)?.kind === 'group');
   const lit = useScreen(({ flash }) => flash === message.seq);
   const state = useBubbleState(message, mine);
-  const text = message.card?.fallback ?? message.text;
+  const text = useMessageText()(message);
   const caution = useCaution(message.sender, text);
-  const label = useLabel(message, mine, state, caution);
+  const label = useLabel(message, text, state, caution);
   const openMenu = useMessageMenu(message);
   const swipe = useSwipeReply(message.seq);
   const press = useLongPress(openMenu);
-  const emoji = message.replyTo === null ? emojiCount(message.text) : 0;
+  const emoji = message.replyTo === null ? emojiCount(text) : 0;
   const named = group && !mine && opens;
   return (
     <BubbleRow
@@ -81,6 +83,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
                 state={closes ? state : null}
               />
             </p>
+            {message.statement !== undefined && <StatementLink statement={message.statement} />}
             {caution !== null && <CautionLine caution={caution} />}
           </Bubble>
         </div>
@@ -136,7 +139,7 @@ function useCaution(sender: number | null, text: string): Caution | null {
 
 function useLabel(
   message: Message,
-  mine: boolean,
+  text: string,
   state: BubbleState,
   caution: Caution | null,
 ): string {
@@ -144,11 +147,11 @@ function useLabel(
   const locale = useTimeLocale();
   const words = useStateWords();
   const careful = useCautionLabel();
+  const mine = useReplica(({ me }) => me !== null && me.id === message.sender);
   const name = usePersonName(mine ? null : message.sender);
   const author = mine ? t`You` : name;
   const time = clockTime(message.sentAt, locale);
   const edited = message.editedAt === null ? '' : t`edited`;
-  const text = message.card?.fallback ?? message.text;
   const about = [careful(caution), time, edited, words(state)].filter(Boolean).join(', ');
   return `${author}: ${text}, ${about}`;
 }

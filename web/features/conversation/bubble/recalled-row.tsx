@@ -5,20 +5,18 @@ import { useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { recalledText } from './recalled.ts';
 
-/** The line that a recalled message leaves behind. */
+/** The line that a message leaves behind when its author recalls it, or operators remove it. */
 export function RecalledRow({ message }: { message: Message }) {
   const { conversation, screen } = useConversation();
   const mine = useReplica((state) => state.me?.id === message.sender);
-  const name = usePersonName(message.sender);
-  const text = mine ? recalledText(conversation, message, Date.now()) : null;
+  const removed = message.removed === true;
+  const text = mine && !removed ? recalledText(conversation, message, Date.now()) : null;
   return (
     <p className="px-10 py-1.5 text-center text-caption text-ink-soft">
-      {mine ? (
-        <Trans>You recalled a message</Trans>
+      {removed ? (
+        <RemovedWords message={message} mine={mine} />
       ) : (
-        <Trans>
-          <bdi>{name}</bdi> recalled a message
-        </Trans>
+        <RecalledWords message={message} mine={mine} />
       )}
       {text !== null && (
         <>
@@ -33,5 +31,30 @@ export function RecalledRow({ message }: { message: Message }) {
         </>
       )}
     </p>
+  );
+}
+
+interface WordsProps {
+  message: Message;
+  mine: boolean;
+}
+
+function RecalledWords({ message, mine }: WordsProps) {
+  const name = usePersonName(message.sender);
+  if (mine) return <Trans>You recalled a message</Trans>;
+  return (
+    <Trans>
+      <bdi>{name}</bdi> recalled a message
+    </Trans>
+  );
+}
+
+function RemovedWords({ message, mine }: WordsProps) {
+  const name = usePersonName(message.sender);
+  if (mine) return <Trans>The operators removed your message</Trans>;
+  return (
+    <Trans>
+      The operators removed a message of <bdi>{name}</bdi>
+    </Trans>
   );
 }

@@ -8,13 +8,17 @@ import type { Point } from '#ui/use-long-press.ts';
 import { attempt, isServer } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
+import { useMessageText } from './message-text.ts';
 import { canEdit, canRecall, keepRecalled } from './recalled.ts';
+import { useReportItem } from './use-report-item.ts';
 
 /** Opens the menu of what can be done with a message, near the finger or the pointer. */
 export function useMessageMenu(message: Message): (at: Point) => void {
   const { t } = useLingui();
   const client = useClient();
   const { conversation, screen } = useConversation();
+  const report = useReportItem(message);
+  const words = useMessageText()(message);
   return useCallback(
     (at) => {
       const { seq, text } = message;
@@ -41,7 +45,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
           icon: 'reply',
           onSelect: () => screen.setState({ replyTo: seq, editing: null }),
         },
-        { label: t`Copy`, icon: 'copy', onSelect: () => copyText(text, t`Copied`) },
+        { label: t`Copy`, icon: 'copy', onSelect: () => copyText(words, t`Copied`) },
         changeable &&
           writable &&
           canEdit(message, me.id, Date.now()) && {
@@ -61,6 +65,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
             icon: 'checks',
             onSelect: () => screen.setState({ readersOf: seq }),
           },
+        report,
         {
           label: t`Delete for me`,
           icon: 'trash',
@@ -70,6 +75,6 @@ export function useMessageMenu(message: Message): (at: Point) => void {
       ];
       openMenu({ label: t`Message actions`, at, items: items.filter((item) => item !== false) });
     },
-    [t, client, conversation, screen, message],
+    [t, client, conversation, screen, message, words, report],
   );
 }

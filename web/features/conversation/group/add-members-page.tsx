@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx';
 import { showToast } from '#ui/overlays.ts';
 import { Screen } from '#ui/screen.tsx';
 import { attempt } from '../../../faces/index.ts';
+import { RestrictedNote } from '../../../faces/restricted-note.tsx';
 import { type PageProps, useClient } from '../../../session/index.ts';
 import { PeoplePicker } from './people-picker.tsx';
 import { ScreenFoot } from './screen-foot.tsx';
@@ -51,6 +52,7 @@ export function AddMembersPage({ params }: PageProps) {
         </ScreenFoot>
       }
     >
+      <RestrictedNote />
       <PeoplePicker
         chosen={chosen}
         present={present}

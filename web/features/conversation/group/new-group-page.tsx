@@ -8,6 +8,7 @@ import { showToast } from '#ui/overlays.ts';
 import { Screen } from '#ui/screen.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { attempt } from '../../../faces/index.ts';
+import { RestrictedNote } from '../../../faces/restricted-note.tsx';
 import { useClient } from '../../../session/index.ts';
 import { PeoplePicker } from './people-picker.tsx';
 import { ScreenFoot } from './screen-foot.tsx';
@@ -56,6 +57,7 @@ export function NewGroupPage() {
         </ScreenFoot>
       }
     >
+      <RestrictedNote />
       <TextField
         label={t`Name`}
         hint={t`You can leave it out: then the group is called by its people.`}

@@ -4,6 +4,7 @@ import { clockTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
+import { useMessageText } from '../bubble/message-text.ts';
 import { useConversation } from '../screen.ts';
 
 /** Says new messages of others aloud, and not the history that is scrolled through. */
@@ -19,11 +20,13 @@ export function Announcer() {
   });
   const opened = useRef(newest?.seq ?? 0);
   const name = usePersonName(newest?.sender ?? null);
+  const textOf = useMessageText();
   const fresh = newest !== null && newest.seq > opened.current ? newest : null;
+  const text = fresh === null ? '' : textOf(fresh);
   const time = fresh === null ? '' : clockTime(fresh.sentAt, locale);
   return (
     <div aria-live="polite" className="sr-only">
-      {fresh !== null && t`${name}: ${fresh.text}, ${time}`}
+      {fresh !== null && t`${name}: ${text}, ${time}`}
     </div>
   );
 }
