@@ -167,7 +167,8 @@ function deedsOf(parts: Parts, tell: (news: object) => void) {
         const begun = performance.now();
         const { crowd } = town();
         await crowd.stop();
-        await house.kill();
+        // In good order: a database that is still ending would write into the new town.
+        await house.stop();
         await folder.renewHouse();
         await house.start();
         for (const [place, handle] of seated.entries()) seat(place === 0 ? left : right, handle);

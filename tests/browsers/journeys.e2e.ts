@@ -238,6 +238,7 @@ test('menus, dialogs and questions are whole, and do what they say', async ({ op
   }
   await visit(tab, `/chats/${town.direct}`);
   await tab.resize(desk.width, desk.height);
+  await sees(tab, 'At four it is');
   await press(tab, 'button', 'Message actions');
   await press(tab, 'button', 'Reply');
   await say(tab, 'Every time');

@@ -55,5 +55,5 @@ export async function visit(tab: Tab, path: string): Promise<void> {
 /** Waits until the page can be opened without the server. */
 export async function installed(tab: Tab): Promise<void> {
   const state = async () => (await navigator.serviceWorker.getRegistration())?.active?.state;
-  await expect.poll(() => inPage(tab, state, null)).toBe('activated');
+  await expect.poll(() => inPage(tab, state, null), { timeout: 30_000 }).toBe('activated');
 }
