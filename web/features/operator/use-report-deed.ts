@@ -9,7 +9,7 @@ export function useReportDeed(): (entry: AuditEntry, who: string) => DeedWords |
   const decided = ({ verdict, days }: AuditEntry['details'], who: string): DeedWords => {
     const long = Number(days ?? 0);
     const given = long > 0 ? plural(long, { one: 'For # day', other: 'For # days' }) : '';
-    switch (verdict) {
+    switch (String(verdict)) {
       case 'dismiss':
         return { title: t`Dismissed a report about ${who}`, details: '' };
       case 'warn':
