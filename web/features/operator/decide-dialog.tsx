@@ -34,7 +34,7 @@ export function DecideDialog({ report, onClose, onDone }: DecideDialogProps) {
       reason,
       ...(lasts(verdict) ? { days: days === 'good' ? null : Number(days) } : {}),
     });
-    showToast(t`Decided. Both sides are told.`);
+    showToast(t`The report is decided`);
     onClose();
     onDone(answer.report);
   });
@@ -101,7 +101,7 @@ function VerdictChoice({ report, verdict, onChange }: VerdictChoiceProps) {
   const choices: { value: Verdict; title: string }[] = [
     { value: 'dismiss', title: t`Dismiss` },
     { value: 'warn', title: t`Warn` },
-    { value: 'remove', title: t`Remove the message` },
+    { value: 'remove', title: t`Remove` },
     { value: 'restrict', title: t`Restrict` },
     { value: 'suspend', title: t`Suspend` },
   ];

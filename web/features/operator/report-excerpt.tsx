@@ -48,9 +48,9 @@ function Line({ line, name, theirs, reported }: LineProps) {
   return (
     <li
       className={classNames(
-        'edge max-w-[85%] rounded-bubble px-4 py-2.5',
+        'max-w-[85%] rounded-bubble px-4 py-2.5',
+        reported ? 'border-2 border-danger' : 'edge',
         theirs ? 'self-start bg-surface' : 'self-end bg-bubble-mine',
-        reported && 'border-danger border-s-3',
       )}
     >
       {reported && <p className="font-medium text-caption text-danger">{t`Reported`}</p>}
