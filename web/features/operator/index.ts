@@ -21,6 +21,8 @@ export const feature: Feature = {
     page('people/:user', 'info'),
     page('invitations'),
     page('invitations/:invitation', 'info'),
+    page('reports'),
+    page('reports/:report'),
     page('server'),
     page('storage'),
     page('health'),

@@ -6,6 +6,7 @@ import { Cell, CellGroup } from '#ui/cell.tsx';
 import type { IconName } from '#ui/icons.ts';
 import { Screen } from '#ui/screen.tsx';
 import { useAnswer } from '../../session/index.ts';
+import { useWaiting } from './use-waiting.ts';
 
 /** Nothing tells operators of a letter: those that wait are counted again. */
 const countAgainMs = 15_000;
@@ -23,6 +24,7 @@ export default function OperatorList() {
         <Part href="/operator/people" icon="contacts" title={t`People`} />
         <Part href="/operator/invitations" icon="personAdd" title={t`Invitations`} />
         <LettersPart />
+        <ReportsPart />
       </CellGroup>
       <CellGroup>
         <Part href="/operator/server" icon="settings" title={t`This server`} />
@@ -30,7 +32,7 @@ export default function OperatorList() {
         <Part href="/operator/health" icon="pulse" title={t`Health`} />
       </CellGroup>
       <CellGroup
-        footer={t`Operators do not read conversations, but for what people write to the server itself.`}
+        footer={t`Operators do not read conversations, but for what people write to the server itself, and what they report.`}
       >
         <Part href="/operator/audit" icon="eye" title={t`What operators did`} />
       </CellGroup>
@@ -63,4 +65,12 @@ function LettersPart() {
   }, [refresh]);
   const waiting = output?.open ?? 0;
   return <Part href="/operator/letters" icon="edit" title={t`Letters`} waiting={waiting} />;
+}
+
+/** What people report, and decisions that somebody appeals, as far as they wait. */
+function ReportsPart() {
+  const { t } = useLingui();
+  const { open, appeals } = useWaiting();
+  const waiting = open + appeals;
+  return <Part href="/operator/reports" icon="flag" title={t`Reports`} waiting={waiting} />;
 }

@@ -1,12 +1,15 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Methods } from '@teahouse/protocol';
 import { BarChart } from '#ui/bar-chart.tsx';
+import { Cell, CellGroup } from '#ui/cell.tsx';
 import { LineChart } from '#ui/line-chart.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAnswer } from '../../session/index.ts';
 import { Asked } from './asked.tsx';
 import { Tile, Tiles } from './tiles.tsx';
+import { useWaiting } from './use-waiting.ts';
 
 /** Who is here: today, and over the last 90 days. */
 export default function OverviewPage() {
@@ -14,8 +17,30 @@ export default function OverviewPage() {
   const figures = useAnswer('identity.figures', {});
   return (
     <Screen title={t`Overview`} back="/operator" backOnlyAlone>
+      <WaitingReports />
       <Asked answer={figures}>{(output) => <Figures {...output} />}</Asked>
     </Screen>
+  );
+}
+
+/** Leads to the reports, as long as some wait. */
+function WaitingReports() {
+  const { t } = useLingui();
+  const { open, appeals } = useWaiting();
+  const counts = [
+    ...(open === 0 ? [] : [plural(open, { one: '# report', other: '# reports' })]),
+    ...(appeals === 0 ? [] : [plural(appeals, { one: '# appeal', other: '# appeals' })]),
+  ];
+  if (counts.length === 0) return null;
+  return (
+    <CellGroup>
+      <Cell
+        icon="flag"
+        title={t`Waiting for operators`}
+        subtitle={counts.join(' · ')}
+        href={open === 0 ? '/operator/reports?part=appeals' : '/operator/reports'}
+      />
+    </CellGroup>
   );
 }
 

@@ -7,6 +7,8 @@ import operatorList from './operator-list.tsx';
 import overviewPage from './overview-page.tsx';
 import peoplePage from './people-page.tsx';
 import personPage from './person-page.tsx';
+import reportPage from './report-page.tsx';
+import reportsPage from './reports-page.tsx';
 import serverPage from './server-page.tsx';
 import storagePage from './storage-page.tsx';
 
@@ -19,6 +21,8 @@ export const pages = {
   'people/:user': forOperators(personPage),
   invitations: forOperators(invitationsPage),
   'invitations/:invitation': forOperators(invitationPage),
+  reports: forOperators(reportsPage),
+  'reports/:report': forOperators(reportPage),
   server: forOperators(serverPage),
   storage: forOperators(storagePage),
   health: forOperators(healthPage),

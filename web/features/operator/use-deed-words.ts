@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { AuditEntry } from '@teahouse/protocol';
+import { useReportDeed } from './use-report-deed.ts';
 
 export type NameOf = (user: number) => string;
 
@@ -25,6 +26,7 @@ const settingNames: Readonly<Record<string, MessageDescriptor>> = {
 /** One deed in words. Of what this client does not know it shows the name and the figures. */
 export function useDeedWords(entry: AuditEntry, nameOf: NameOf): DeedWords {
   const { t, i18n } = useLingui();
+  const ofReport = useReportDeed();
   const settings = (changed: string) => {
     const names = changed.split(' ').map((name) => {
       const known = settingNames[name];
@@ -65,7 +67,7 @@ export function useDeedWords(entry: AuditEntry, nameOf: NameOf): DeedWords {
         ? { title: t`Closed a letter by ${who} as done`, details: '' }
         : { title: t`Declined a letter by ${who}`, details: '' };
     default:
-      return { title: action, details: figures(details) };
+      return ofReport(entry, who) ?? { title: action, details: figures(details) };
   }
 }
 

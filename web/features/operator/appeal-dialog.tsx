@@ -1,0 +1,93 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Appeal } from '@teahouse/protocol';
+import { limits } from '@teahouse/protocol/limits';
+import { useId, useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { FormProblem } from '#ui/form-problem.tsx';
+import { showToast } from '#ui/overlays.ts';
+import { Segments } from '#ui/segments.tsx';
+import { TextArea } from '#ui/text-area.tsx';
+import { useAction, useClient } from '../../session/index.ts';
+
+type Outcome = NonNullable<Appeal['outcome']>;
+
+interface AppealDialogProps {
+  appeal: Appeal;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Upholds a decision or reverses it, and says before what follows. */
+export function AppealDialog({ appeal, onClose, onDone }: AppealDialogProps) {
+  const { t } = useLingui();
+  const client = useClient();
+  const form = useId();
+  const [outcome, setOutcome] = useState<Outcome>('upheld');
+  const [reason, setReason] = useState('');
+  const what = useConsequence(appeal, outcome);
+  const decide = useAction(async () => {
+    await client.call('moderation.decide_appeal', { appeal: appeal.id, outcome, reason });
+    showToast(outcome === 'upheld' ? t`The decision stands` : t`The decision is undone`);
+    onClose();
+    onDone();
+  });
+  return (
+    <Dialog
+      title={t`Decide the appeal`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button tone="secondary" onClick={onClose}>
+            {t`Cancel`}
+          </Button>
+          <Button type="submit" form={form} busy={decide.busy} disabled={reason.trim() === ''}>
+            {outcome === 'upheld' ? t`Uphold it` : t`Reverse it`}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          decide.run();
+        }}
+      >
+        <Segments
+          legend={t`The decision`}
+          value={outcome}
+          onChange={setOutcome}
+          choices={[
+            { value: 'upheld', title: t`Stands` },
+            { value: 'reversed', title: t`Is undone` },
+          ]}
+        />
+        <TextArea
+          label={t`Reason`}
+          required
+          maxLength={limits.reason}
+          minLines={3}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <p aria-live="polite" className="text-ink-soft text-label">
+          {what}
+        </p>
+        <FormProblem text={decide.problem?.text} />
+      </form>
+    </Dialog>
+  );
+}
+
+function useConsequence({ by, side }: Appeal, outcome: Outcome): string {
+  const { t } = useLingui();
+  const name = by?.name ?? t`Deleted account`;
+  if (outcome === 'upheld') {
+    return t`Everything stays as it is. ${name} is told so, with your reason word for word.`;
+  }
+  return side === 'reporter'
+    ? t`The report is back in the queue. ${name} is told so, with your reason word for word.`
+    : t`What was done is undone, as far as it still holds. ${name} is told so, with your reason word for word; who reported is told that it was undone.`;
+}
