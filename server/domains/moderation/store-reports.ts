@@ -29,9 +29,9 @@ const columns = sql`report_id as report, reporter_id as reporter, client_id as "
   accused_id as accused, category, note, conversation_id as conversation, seq, excerpt, at, place,
   taken_by as "takenBy", verdict, closed_at as "closedAt"`;
 
-/** One report at a time of one person, until the transaction ends. */
-export async function lockReporter(tx: Tx, reporter: number): Promise<void> {
-  const name = `moderation:${reporter}`;
+/** One report at a time of one person, or one suspension, until the transaction ends. */
+export async function lockPerson(tx: Tx, user: number): Promise<void> {
+  const name = `moderation:${user}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
