@@ -4,6 +4,7 @@ import { type AfterCommit, type Tx, transaction } from '#platform/database/index
 import { openReportOf } from './read-queue.ts';
 import type { Room } from './room.ts';
 import { afterDays, fitsDays, mayDecide } from './rules.ts';
+import { requireAccount } from './see-excerpt.ts';
 import { onDecision } from './statements.ts';
 import { type DecisionRow, insertDecision } from './store-decisions.ts';
 import { closeReport, lockPerson, lockReport, type ReportRow } from './store-reports.ts';
@@ -27,10 +28,11 @@ export async function decideReport(
     if (report === null) throw refuse('not_found');
     const refused = mayDecide(report, operator, await room.identity.operators(tx));
     if (refused !== null) throw refuse(refused);
+    if (input.verdict !== 'dismiss') await requireAccount(room.identity, tx, report.accused);
     return write(room, tx, report, input, operator);
   });
   for (const tell of tells) tell();
-  return { report: await openReportOf(room, row) };
+  return { report: await openReportOf(room, row, operator) };
 }
 
 async function write(

@@ -34,7 +34,7 @@ export async function sendReport(
     await lockPerson(tx, reporter);
     return (await sentBefore(tx, input, reporter)) ?? write(room, tx, input, reporter);
   });
-  const [report] = await ownOf(room, [row]);
+  const [report] = await ownOf(room, [row], reporter);
   if (report === undefined) throw refuse('not_found');
   return { report };
 }
