@@ -21,9 +21,10 @@ export type ReportCategory = z.output<typeof Category>;
 /** One message of those that go with a report, as it stood when it was reported. */
 export const ReportedLine = z.object({
   seq: Seq,
-  sender: Id,
+  /** 0 where nobody is named: an account that is gone, or who reported the operator who looks. */
+  sender: z.union([Id, z.literal(0)]),
   sentAt: Time,
-  /** Null where there is no text: a card, or what was recalled. */
+  /** Null where there is no text: a card, what was recalled, or of an account that is gone. */
   text: z.nullable(z.string()),
 });
 export type ReportedLine = z.output<typeof ReportedLine>;
@@ -90,7 +91,7 @@ export const OwnReport = z.object({
   id: Id,
   category: Category,
   note: z.string(),
-  /** About whom; null once that account is gone. */
+  /** About whom; null for whom its reader may no longer see, or whose account is gone. */
   accused: z.nullable(Profile),
   at: Time,
   /** `acted`: something was done, not said what; `reversed`: it was undone on appeal. */
@@ -104,7 +105,8 @@ export type OwnReport = z.output<typeof OwnReport>;
 export const QueuedReport = z.object({
   id: Id,
   category: Category,
-  accused: Profile,
+  /** Null once that account is gone: all that can be decided then is to dismiss it. */
+  accused: z.nullable(Profile),
   at: Time,
   /** The operator who works on it. */
   takenBy: z.nullable(Profile),
@@ -117,7 +119,7 @@ export type QueuedReport = z.output<typeof QueuedReport>;
 const OpenReport = z.object({
   ...QueuedReport.shape,
   note: z.string(),
-  /** Null once that account is gone. */
+  /** Null once that account is gone, and for an operator who is accused. */
   reporter: z.nullable(Profile),
   /** Null where a person was reported and no message. */
   excerpt: z.nullable(Excerpt),
@@ -312,9 +314,9 @@ const ofOperators = [
   }),
   method({
     name: 'moderation.appeals',
-    summary: 'Appeals, the open ones first, the oldest of them at the top.',
+    summary: 'Appeals: open ones, the oldest first, or decided ones. The look is recorded.',
     access: 'operator',
-    ...read,
+    ...write,
     input: z.strictObject({ open: z.boolean(), before: z.optional(Id), limit }),
     output: z.object({ appeals: z.array(Appeal), more: z.boolean() }),
     errors: [],

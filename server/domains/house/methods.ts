@@ -23,7 +23,7 @@ export function methodsOf(room: Room, { settings }: HouseApi): Handlers<'house'>
       return settings();
     },
     'house.health': async (input) => readHealth(room, input),
-    'house.audit': (input) => readAudit(room, input),
+    'house.audit': (input, { user }) => readAudit(room, input, user),
   };
 }
 
@@ -39,7 +39,9 @@ async function readWording(
 async function readAudit(
   { db }: Room,
   { before, operator, user, limit = DEFAULT_LIMIT }: Methods['house.audit']['input'],
+  reader: number,
 ): Promise<Methods['house.audit']['output']> {
-  const found = await readEntries(db.read, { before, operator, user, limit: limit + 1 });
+  const page = { before, operator, user, limit: limit + 1, reader };
+  const found = await readEntries(db.read, page);
   return { entries: found.slice(0, limit), more: found.length > limit };
 }

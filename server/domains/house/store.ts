@@ -64,6 +64,8 @@ export interface AuditPage {
   operator: number | undefined;
   user: number | undefined;
   limit: number;
+  /** What others decide on in reports about this person is left out. */
+  reader: number;
 }
 
 /** The newest first. */
@@ -76,7 +78,10 @@ export async function readEntries(db: Db, page: AuditPage): Promise<AuditEntry[]
     select id, at, operator_id as operator, action, details,
       case when subject_kind is not null
         then jsonb_build_object('kind', subject_kind, 'id', subject_id) end as subject
-    from house.audit where true ${before} ${operator} ${user}
+    from house.audit
+    where (not starts_with(action, 'moderation.') or subject_kind is distinct from 'user'
+        or subject_id <> ${page.reader} or operator_id = ${page.reader})
+      ${before} ${operator} ${user}
     order by id desc limit ${page.limit}`.execute(db);
   return rows;
 }

@@ -34,10 +34,10 @@ export interface IdentityApi {
   avatarsInUse(db: Db, blobs: readonly string[]): Promise<string[]>;
 
   /**
-   * Signs a person out everywhere and keeps them out; the result runs after the commit. Refuses
-   * with `not_found` and `identity.last_operator`.
+   * Signs a person out everywhere and keeps them out; the result runs after the commit. Null where
+   * a longer suspension stays. Refuses with `not_found` and `identity.last_operator`.
    */
-  suspend(tx: Tx, deed: SuspensionDeed): Promise<AfterCommit>;
+  suspend(tx: Tx, deed: SuspensionDeed): Promise<AfterCommit | null>;
   /** Lets a person in again. Refuses with `not_found`. */
   restore(tx: Tx, deed: Pick<SuspensionDeed, 'user' | 'by'>): Promise<void>;
 

@@ -10,6 +10,8 @@ import { setRole } from './set-role.ts';
 import { setSignUp } from './set-sign-up.ts';
 import { restoreAccount, suspendAccount } from './suspend-account.ts';
 
+const DAY_MS = 86_400_000;
+
 type Names =
   | 'identity.set_sign_up'
   | 'identity.accounts'
@@ -33,9 +35,10 @@ export function operatorMethodsOf(room: Room): Pick<Handlers<'identity'>, Names>
     'identity.find_accounts': (input) => lookForAccounts(room, input),
     'identity.account': ({ user }) => readAccount(room, user),
     'identity.suspend': async ({ user, reason, days }, caller) => {
-      const deed = { user, by: caller.user, reason: reason.trim(), days };
+      const until = days === null ? null : room.world.now() + days * DAY_MS;
+      const deed = { user, by: caller.user, reason: reason.trim(), until };
       const after = await transaction(db.write, (tx) => suspendAccount(tx, room, deed));
-      after();
+      after?.();
       return {};
     },
     'identity.restore': async ({ user }, caller) => {

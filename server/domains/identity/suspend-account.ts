@@ -22,32 +22,41 @@ export interface SuspensionDeed {
   by: number | null;
   reason: string;
   /** Null for good. */
-  days: number | null;
+  until: number | null;
+  /** Whether a present suspension stays that reaches as far or further. */
+  keepsLonger?: boolean;
 }
 
 /**
  * Signs a person out everywhere and keeps them out, in place of an earlier suspension.
  *
- * @returns ends their sockets; to be called once the transaction has committed
+ * @returns ends their sockets; to be called once the transaction has committed. Null where a longer
+ *   suspension stays as it is
  * @throws Refusal `not_found`, `identity.last_operator`
  */
 export async function suspendAccount(
   tx: Tx,
   room: Needs,
-  { user, by, reason, days }: SuspensionDeed,
-): Promise<AfterCommit> {
+  { user, by, reason, until, keepsLonger = false }: SuspensionDeed,
+): Promise<AfterCommit | null> {
   const at = room.world.now();
-  const suspension = { at, until: days === null ? null : at + days * DAY_MS, reason };
+  const suspension = { at, until, reason };
   const { isOnlyOperator } = await holdAccount(tx, user, by);
   if (isOnlyOperator) throw refuse('identity.last_operator');
+  const present = keepsLonger ? await presentSuspension(room, tx, user) : null;
+  if (present !== null && reachesAsFar(present.until, until)) return null;
   await endSuspension(tx, user, at);
   await insertSuspension(tx, user, { ...suspension, by });
   await endDevices(tx, { user, except: null }, at);
   const subject = { kind: 'user', id: user };
+  const days = until === null ? null : Math.ceil((until - at) / DAY_MS);
   await room.house.record(tx, { by, action: 'identity.suspend', subject, details: { days } });
   const ended = { user, device: null, except: null, reason: 'suspended', suspension } as const;
   return () => room.signals.publish('identity.ended', ended);
 }
+
+const reachesAsFar = (one: number | null, other: number | null) =>
+  one === null || (other !== null && one >= other);
 
 /**
  * Lets a person in again. They sign in anew: their devices were signed out.

@@ -4,7 +4,12 @@ import { transaction } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
 import { mayAppeal, sideOf } from './rules.ts';
 import { insertAppeal } from './store-appeals.ts';
-import { decisionOf, findDecision, findSuspending, writeAppealState } from './store-decisions.ts';
+import {
+  decisionOf,
+  findDecision,
+  suspendingDecisions,
+  writeAppealState,
+} from './store-decisions.ts';
 import { lockReport } from './store-reports.ts';
 
 type Needs = Pick<Room, 'db' | 'world'>;
@@ -38,6 +43,8 @@ export async function appealDecision(
 /**
  * The same for somebody whom the decision keeps from signing in: handle and password stand for it.
  *
+ * A password that is right is told to nobody else.
+ *
  * @throws Refusal `not_found`, `identity.wrong_credentials`, `rate_limited`,
  *   `moderation.appeal_late`, `moderation.appealed`
  */
@@ -48,8 +55,9 @@ export async function appealSuspension(
 ): Promise<Methods['moderation.appeal_suspension']['output']> {
   const user = await room.identity.proveOwner({ handle, password, address });
   const suspension = await room.identity.suspensionOf(user);
-  if (suspension === null) throw refuse('not_found');
-  const found = await findSuspending(room.db.read, user, suspension.at);
-  if (found === null) throw refuse('not_found');
+  if (suspension === null) throw refuse('identity.wrong_credentials');
+  const standing = await suspendingDecisions(room.db.read, user, room.world.now());
+  const found = standing.find((each) => each.appeal === null) ?? standing[0];
+  if (found === undefined) throw refuse('not_found');
   return appealDecision(room, { decision: found.decision, text }, user);
 }

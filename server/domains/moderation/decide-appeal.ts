@@ -6,8 +6,14 @@ import type { Room } from './room.ts';
 import { mayJudgeAppeal } from './rules.ts';
 import { onAppeal } from './statements.ts';
 import { type AppealRow, findAppeal, writeOutcome } from './store-appeals.ts';
-import { type DecisionRow, findDecision, writeAppealState } from './store-decisions.ts';
-import { lockReport, type ReportRow, reopenReport } from './store-reports.ts';
+import {
+  type DecisionRow,
+  findDecision,
+  suspendingDecisions,
+  writeAppealState,
+  writeSuspension,
+} from './store-decisions.ts';
+import { lockPerson, lockReport, type ReportRow, reopenReport } from './store-reports.ts';
 
 type Input = Methods['moderation.decide_appeal']['input'];
 
@@ -64,12 +70,13 @@ async function hold(tx: Tx, id: number): Promise<Held> {
 
 /** A restriction ends by that its decision is reversed; a warning cannot be unsaid. */
 async function undo(
-  { chat, identity }: Room,
+  room: Room,
   tx: Tx,
-  { report, accused, conversation, seq }: ReportRow,
-  { verdict, kept, suspendedAt }: DecisionRow,
+  { report, conversation, seq }: ReportRow,
+  decision: DecisionRow,
   by: number,
 ): Promise<AfterCommit | null> {
+  const { verdict, kept } = decision;
   switch (verdict) {
     case 'warn':
     case 'restrict':
@@ -79,11 +86,33 @@ async function undo(
       return null;
     case 'remove':
       if (conversation === null || seq === null || kept === null) return null;
-      return chat.restoreAsServer(tx, { conversation, seq }, kept);
-    case 'suspend': {
-      const present = await identity.suspensionOf(accused, tx);
-      if (present?.at === suspendedAt) await identity.restore(tx, { user: accused, by });
-      return null;
-    }
+      return room.chat.restoreAsServer(tx, { conversation, seq }, kept);
+    case 'suspend':
+      return endSuspension(room, tx, decision, by);
   }
+}
+
+/**
+ * What a decision led to ends; what others ask for that still stand holds on. A suspension that is
+ * not by this decision stays: an operator's own, or that of another decision.
+ */
+async function endSuspension(
+  { identity, world }: Room,
+  tx: Tx,
+  { accused, suspendedAt }: DecisionRow,
+  by: number,
+): Promise<AfterCommit | null> {
+  await lockPerson(tx, accused);
+  const present = await identity.suspensionOf(accused, tx);
+  if (present === null || present.at !== suspendedAt) return null;
+  const [next] = await suspendingDecisions(tx, accused, world.now());
+  if (next === undefined) {
+    await identity.restore(tx, { user: accused, by });
+    return null;
+  }
+  const { reason, askedUntil: until } = next;
+  const tell = await identity.suspend(tx, { user: accused, by, reason, until });
+  const suspended = await identity.suspensionOf(accused, tx);
+  await writeSuspension(tx, next.decision, { until, suspendedAt: suspended?.at ?? null });
+  return tell;
 }

@@ -4,9 +4,10 @@ import { type AfterCommit, type Tx, transaction } from '#platform/database/index
 import { openReportOf } from './read-queue.ts';
 import type { Room } from './room.ts';
 import { afterDays, fitsDays, mayDecide } from './rules.ts';
+import { requireAccount } from './see-excerpt.ts';
 import { onDecision } from './statements.ts';
 import { type DecisionRow, insertDecision } from './store-decisions.ts';
-import { closeReport, lockReport, type ReportRow } from './store-reports.ts';
+import { closeReport, lockPerson, lockReport, type ReportRow } from './store-reports.ts';
 
 type Input = Methods['moderation.decide']['input'];
 
@@ -27,10 +28,11 @@ export async function decideReport(
     if (report === null) throw refuse('not_found');
     const refused = mayDecide(report, operator, await room.identity.operators(tx));
     if (refused !== null) throw refuse(refused);
+    if (input.verdict !== 'dismiss') await requireAccount(room.identity, tx, report.accused);
     return write(room, tx, report, input, operator);
   });
   for (const tell of tells) tell();
-  return { report: await openReportOf(room, row) };
+  return { report: await openReportOf(room, row, operator) };
 }
 
 async function write(
@@ -75,11 +77,17 @@ interface Order {
   by: number;
 }
 
-interface Done extends Pick<DecisionRow, 'until' | 'suspendedAt' | 'kept'> {
+interface Done extends Pick<DecisionRow, 'until' | 'askedUntil' | 'suspendedAt' | 'kept'> {
   tell: AfterCommit;
 }
 
-const nothing = { until: null, suspendedAt: null, kept: null, tell: () => {} };
+const nothing = {
+  until: null,
+  askedUntil: null,
+  suspendedAt: null,
+  kept: null,
+  tell: () => {},
+};
 
 async function carryOut(
   { identity, chat }: Room,
@@ -100,10 +108,14 @@ async function carryOut(
       return { ...nothing, ...removed };
     }
     case 'suspend': {
-      const tell = await identity.suspend(tx, { user: accused, by, reason, days });
-      const suspension = await identity.suspensionOf(accused, tx);
-      const { at: suspendedAt = null, until = null } = suspension ?? {};
-      return { ...nothing, suspendedAt, until, tell };
+      await lockPerson(tx, accused);
+      const askedUntil = days === null ? null : afterDays(at, days);
+      const deed = { user: accused, by, reason, until: askedUntil, keepsLonger: true };
+      const tell = await identity.suspend(tx, deed);
+      const present = await identity.suspensionOf(accused, tx);
+      const until = present?.until ?? null;
+      if (tell === null) return { ...nothing, askedUntil, until };
+      return { ...nothing, askedUntil, until, suspendedAt: present?.at ?? null, tell };
     }
   }
 }

@@ -122,7 +122,7 @@ describe('a decision', () => {
       ann.client.call('moderation.appeal_suspension', { ...secret, text: 'Please', ...changed });
     const { id } = await court.report(ann, place);
     expect(await codeOf(court.decide(id, { verdict: 'suspend' }))).toBe('invalid');
-    expect(await codeOf(appeal())).toBe('not_found');
+    expect(await codeOf(appeal())).toBe('identity.wrong_credentials');
     await court.decide(id, { verdict: 'suspend', days: null });
     await bob.client.until(({ link }) => link.status === 'signed_out');
     expect(await codeOf(bob.person.secondDevice())).toBe('identity.suspended');
@@ -156,6 +156,34 @@ describe('a decision', () => {
     await court.settle((await court.appealOn(id)).id, 'reversed');
     expect(decision?.verdict).toBe('suspend');
     expect(await codeOf(bob.person.secondDevice())).toBe('identity.suspended');
+  });
+
+  it('to suspend shortens nothing, and holds on by itself when the longer one is reversed', async () => {
+    const { ann, bob, ...place } = await court.quarrel();
+    const { id: grave } = await court.report(ann, place);
+    const { id: slight } = await court.report(ann, place, { about: { user: bob.id } });
+    await court.decide(grave, { verdict: 'suspend', days: null });
+    const second = await court.decide(slight, { verdict: 'suspend', days: 2 });
+    expect(second.decision).toMatchObject({ verdict: 'suspend', until: null });
+    const present = async () =>
+      (await court.host.call('identity.account', { user: bob.id })).account.suspension;
+    expect(await present()).toMatchObject({ until: null });
+    const reverse = async (report: number) => {
+      const password = 'seven kettles under rain';
+      const { handle } = bob.person;
+      await ann.client.call('moderation.appeal_suspension', { handle, password, text: 'Please' });
+      await court.settle((await court.appealOn(report)).id, 'reversed');
+    };
+    await reverse(grave);
+    const until = (second.decision?.at ?? 0) + 2 * 86_400_000;
+    expect(await present()).toMatchObject({ until });
+    await reverse(slight);
+    expect(await present()).toBeNull();
+    const { id } = await court.report(ann, place);
+    await court.host.call('identity.suspend', { user: bob.id, reason: 'By hand', days: null });
+    await court.decide(id, { verdict: 'suspend', days: 1 });
+    await reverse(id);
+    expect(await present()).toMatchObject({ until: null, reason: 'By hand' });
   });
 
   it('is whole or not at all: the last operator stays, and the report open', async () => {

@@ -1,24 +1,33 @@
 import type { Appeal, Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
+import { transaction } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
-import { judgesOf, mayJudgeAppeal } from './rules.ts';
+import { blindTo, mayJudgeAppeal } from './rules.ts';
 import { type AppealRow, listDecidedAppeals, listOpenAppeals } from './store-appeals.ts';
 
 type Needs = Pick<Room, 'db' | 'identity'>;
 
 const DEFAULT_LIMIT = 50;
 
-/** The appeals of everybody, for operators: but who reported oneself is not to be learnt here. */
+/**
+ * The appeals of everybody, for operators, with the look put into the audit: but who reported
+ * oneself is not to be learnt here.
+ */
 export async function readAppeals(
-  room: Needs,
+  room: Needs & Pick<Room, 'house'>,
   { open, before, limit = DEFAULT_LIMIT }: Methods['moderation.appeals']['input'],
   operator: number,
 ): Promise<Methods['moderation.appeals']['output']> {
   const operators = await room.identity.operators();
-  const isAlone = judgesOf(operators, [operator], null).includes(operator);
-  const page = { before, limit: limit + 1, blindTo: isAlone ? null : operator };
+  const page = { before, limit: limit + 1, blindTo: blindTo(operator, operators) };
   const list = open ? listOpenAppeals : listDecidedAppeals;
-  const found = await list(room.db.read, page);
+  const found = await transaction(room.db.write, async (tx) => {
+    const found = await list(tx, page);
+    const shown = found.slice(0, limit).map(({ appeal }) => appeal);
+    const details = { count: shown.length, ids: shown.join(' ') };
+    await room.house.record(tx, { by: operator, action: 'moderation.look_appeals', details });
+    return found;
+  });
   const appeals = await appealsOf(room, found.slice(0, limit), { operator, operators });
   return { appeals, more: found.length > limit };
 }
@@ -39,7 +48,8 @@ async function appealsOf(
   const profiles = await identity.profilesOf([...new Set(users)]);
   return rows.map((row) => {
     const { appeal: id, report, side, text, at, outcome } = row;
-    const by = row.by === null ? null : (profiles.get(row.by) ?? null);
+    const isHidden = row.by === null || (side === 'reporter' && row.accused === operator);
+    const by = isHidden ? null : (profiles.get(row.by ?? 0) ?? null);
     const mayDecide = outcome === null && mayJudgeAppeal(row, operator, operators) === null;
     return { id, report, by, side, text, at, outcome, mayDecide };
   });

@@ -1,5 +1,6 @@
 import { limits, type Methods, type OwnReport } from '@teahouse/protocol';
 import type { Room } from './room.ts';
+import { livingProfiles } from './see-excerpt.ts';
 import {
   type DecisionRow,
   decisionOf,
@@ -20,15 +21,17 @@ export async function readOwnReports(
   user: number,
 ): Promise<Methods['moderation.own_reports']['output']> {
   const found = await listOwnReports(room.db.read, user, { before, limit: limit + 1 });
-  return { reports: await ownOf(room, found.slice(0, limit)), more: found.length > limit };
+  return { reports: await ownOf(room, found.slice(0, limit), user), more: found.length > limit };
 }
 
 /** Reports as whoever made them may follow them. */
 export async function ownOf(
   { db, identity }: Needs,
   rows: readonly ReportRow[],
+  user: number,
 ): Promise<OwnReport[]> {
-  const profiles = await identity.profilesOf([...new Set(rows.map(({ accused }) => accused))]);
+  const accused = [...new Set(rows.map((row) => row.accused))];
+  const people = await livingProfiles({ identity }, [...(await identity.visibleTo(user, accused))]);
   const decisions = await lastDecisions(
     db.read,
     rows.map(({ report }) => report),
@@ -42,7 +45,7 @@ export async function ownOf(
       category,
       note,
       at,
-      accused: profiles.get(row.accused) ?? null,
+      accused: people.find((each) => each.id === row.accused) ?? null,
       state,
       decision: decision && state === 'dismissed' ? decisionOf(decision) : null,
     };

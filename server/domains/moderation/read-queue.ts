@@ -1,6 +1,7 @@
 import { limits, type Methods, type OpenReport, type QueuedReport } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import type { Room } from './room.ts';
+import { blindTo, withoutReporter } from './rules.ts';
 import { livingProfiles } from './see-excerpt.ts';
 import { countOpenAppeals } from './store-appeals.ts';
 import { decisionOf, decisionsAgainst, lastDecisions } from './store-decisions.ts';
@@ -18,13 +19,15 @@ export async function readQueue(
   operator: number,
 ): Promise<Methods['moderation.queue']['output']> {
   const db = room.db.read;
-  const page = { after: next === undefined ? null : markOf(next), limit: limit + 1 };
+  const blind = blindTo(operator, await room.identity.operators());
+  const after = next === undefined ? null : markOf(next);
+  const page = { after, limit: limit + 1, blindTo: blind };
   const [found, open, appeals] = await Promise.all([
     which === 'closed'
       ? listClosed(db, page)
       : listOpen(db, which === 'mine' ? operator : null, page),
-    countOpen(db, MOST_COUNTED),
-    countOpenAppeals(db, MOST_COUNTED),
+    countOpen(db, MOST_COUNTED, blind),
+    countOpenAppeals(db, MOST_COUNTED, blind),
   ]);
   const rows = found.slice(0, limit);
   const last = found.length > limit ? rows.at(-1) : undefined;
@@ -41,19 +44,18 @@ function markOf(next: string): Mark {
   return { key, report };
 }
 
-/** A report goes with the account it is about: one whose account is just gone is left out. */
 async function queuedOf(
   { identity }: Pick<Room, 'identity'>,
   rows: readonly ReportRow[],
 ): Promise<QueuedReport[]> {
   const users = rows.flatMap(({ accused, takenBy }) => [accused, takenBy ?? accused]);
   const profiles = await identity.profilesOf([...new Set(users)]);
-  return rows.flatMap((row) => {
+  return rows.map((row) => {
     const { report: id, category, at, verdict, closedAt } = row;
-    const accused = profiles.get(row.accused);
-    if (accused === undefined) return [];
+    const profile = profiles.get(row.accused);
+    const accused = profile === undefined || profile.deleted ? null : profile;
     const takenBy = row.takenBy === null ? null : (profiles.get(row.takenBy) ?? null);
-    return [{ id, category, accused, at, takenBy, verdict, closedAt }];
+    return { id, category, accused, at, takenBy, verdict, closedAt };
   });
 }
 
@@ -67,8 +69,13 @@ export async function queuedReportOf(
   return queued;
 }
 
-/** A report with all that came with it. @throws Refusal `not_found` */
-export async function openReportOf(room: Needs, row: ReportRow): Promise<OpenReport> {
+/** A report with all that came with it, as far as the one who looks may see it. */
+export async function openReportOf(
+  room: Needs,
+  whole: ReportRow,
+  operator: number,
+): Promise<OpenReport> {
+  const row = operator === whole.accused ? withoutReporter(whole) : whole;
   const { note, excerpt } = row;
   const speakers = excerpt?.lines.map(({ sender }) => sender) ?? [];
   const db = room.db.read;

@@ -1,6 +1,6 @@
 import { limits, type Methods, serverAccount } from '@teahouse/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { befriend } from '../../../tests/kit/client.ts';
+import { befriend, type TestClient } from '../../../tests/kit/client.ts';
 import { type Court, clientId, openCourt, type Somebody } from '../../../tests/kit/court.ts';
 import { codeOf } from '../../../tests/kit/groups.ts';
 
@@ -102,6 +102,19 @@ describe('a report', () => {
     expect(await codeOf(court.report(ann, { conversation, seq: 999 }))).toBe('not_found');
   });
 
+  it('does not go on showing who it is about to whom they have left', async () => {
+    const [ann, bob] = [await court.somebody(), await court.somebody()];
+    await bob.client.call('contacts.request', { user: ann.id, greeting: 'Buy tea' });
+    const input = { clientId: clientId(), category: 'spam' as const, note: '' };
+    const about = { user: bob.id };
+    await ann.client.call('moderation.report', { ...input, about });
+    const accused = async () =>
+      (await ann.client.call('moderation.own_reports', {})).reports[0]?.accused;
+    expect(await accused()).toMatchObject({ id: bob.id });
+    await bob.client.call('contacts.withdraw', { user: ann.id });
+    expect(await accused()).toBeNull();
+  });
+
   it('is refused where too many wait', async () => {
     const { ann, bob, conversation } = await court.quarrel();
     for (let count = 0; count < limits.openReports; count += 1) {
@@ -195,7 +208,23 @@ describe('who takes a report', () => {
     const own = 'moderation.own_case';
     expect(await codeOf(court.judge.call('moderation.look', { report: id }))).toBe(own);
     expect(await codeOf(court.judge.call('moderation.take', { report: id, mine: true }))).toBe(own);
+    const listed = async (by: TestClient, which: 'open' | 'closed') =>
+      (await by.call('moderation.queue', { which, limit: limits.page })).reports.map((r) => r.id);
+    const waiting = async (by: TestClient) => {
+      const { open, appeals } = await by.call('moderation.queue', { which: 'open', limit: 1 });
+      return { open, appeals };
+    };
+    const { open } = await waiting(court.host);
+    expect(await waiting(court.judge)).toMatchObject({ open: open - 1 });
+    expect(await listed(court.host, 'open')).toContain(id);
+    expect(await listed(court.judge, 'open')).not.toContain(id);
     await court.decide(id, { verdict: 'dismiss' });
+    expect(await listed(court.host, 'closed')).toContain(id);
+    expect(await listed(court.judge, 'closed')).not.toContain(id);
+    const audit = async (by: TestClient) =>
+      (await by.call('house.audit', { limit: limits.page })).entries.map((e) => e.details.report);
+    expect(await audit(court.host)).toContain(id);
+    expect(await audit(court.judge)).not.toContain(id);
     const { reports } = await ann.client.call('moderation.own_reports', {});
     const decision = reports[0]?.decision?.id ?? 0;
     await ann.client.call('moderation.appeal', { decision, text: 'She did say it' });
@@ -204,8 +233,15 @@ describe('who takes a report', () => {
       limit: limits.page,
     });
     expect(appeals.map(({ report: about }) => about)).not.toContain(id);
+    const { appeals: many } = await waiting(court.host);
+    expect(await waiting(court.judge)).toMatchObject({ appeals: many - 1 });
     const appeal = await court.appealOn(id);
     expect(appeal.mayDecide).toBe(true);
+    const { entries } = await court.judge.call('house.audit', { limit: 1 });
+    expect(entries).toMatchObject([
+      { action: 'moderation.look_appeals', subject: null, details: { count: many } },
+    ]);
+    expect(String(entries[0]?.details.ids).split(' ')).toContain(String(appeal.id));
     expect(await codeOf(court.settle(appeal.id, 'upheld'))).toBe(own);
     await court.settle(appeal.id, 'upheld', court.host);
   });
@@ -222,6 +258,33 @@ describe('an account that is deleted', () => {
     await leave(bob);
     expect(await codeOf(court.host.call('moderation.look', { report: id }))).toBe('not_found');
     expect((await ann.client.call('moderation.own_reports', {})).reports).toEqual([]);
+  });
+
+  it('leaves what still waits about it, with what it said: that can be dismissed alone', async () => {
+    const { ann, bob, ...place } = await court.quarrel('You leaky pot');
+    const { id } = await court.report(ann, place);
+    await leave(bob);
+    const { report } = await court.host.call('moderation.look', { report: id });
+    expect(report).toMatchObject({ accused: null, reporter: { id: ann.id } });
+    expect(report.excerpt?.lines.at(-1)).toMatchObject({ sender: bob.id, text: 'You leaky pot' });
+    expect(await codeOf(court.decide(id, { verdict: 'warn' }))).toBe('not_found');
+    expect((await court.decide(id, { verdict: 'dismiss' })).accused).toBeNull();
+    const { reports } = await ann.client.call('moderation.own_reports', {});
+    expect(reports).toMatchObject([{ id, accused: null, state: 'dismissed' }]);
+  });
+
+  it('takes its words out of reports about others', async () => {
+    const { ann, bob, conversation } = await court.quarrel();
+    await court.say(ann, conversation, 'My own secret');
+    const { seq } = await court.say(bob, conversation, 'The worst of it');
+    const { id } = await court.report(ann, { conversation, seq });
+    await leave(ann);
+    const { report } = await court.host.call('moderation.look', { report: id });
+    expect(report.excerpt?.lines.slice(-2)).toMatchObject([
+      { sender: 0, text: null },
+      { sender: bob.id, seq, text: 'The worst of it' },
+    ]);
+    expect(JSON.stringify(report)).not.toContain('secret');
   });
 
   it('at the moment at which it is decided on is gone all the same', async () => {

@@ -15,6 +15,7 @@ import {
   placeInQueue,
   printOf,
   sideOf,
+  withoutReporter,
 } from './rules.ts';
 
 const [ann, bob, cleo, dan] = [1, 2, 3, 4];
@@ -126,5 +127,16 @@ describe('an excerpt', () => {
       expect(now).toEqual(then);
     }
     expect(nearestLines([lineAt(1, 'a'), lineAt(2, null)], 1)).toHaveLength(2);
+  });
+});
+
+it('an operator who is accused and alone is not told who reported', () => {
+  const said = { seq: 1, sender: dan, sentAt: 1, text: 'Stop' };
+  const answered = { ...said, seq: 2, sender: 9 };
+  const excerpt = { seq: 2, group: null, lines: [said, answered] };
+  expect(withoutReporter({ reporter: dan, note: 'By Dan', excerpt })).toMatchObject({
+    reporter: null,
+    note: '',
+    excerpt: { lines: [{ ...said, sender: 0 }, answered] },
   });
 });

@@ -33,6 +33,11 @@ export function judgesOf(
   return impartial.length > 0 ? impartial : operators;
 }
 
+/** Of whom an operator learns nothing in lists: of reports about themselves, unless alone. */
+export function blindTo(operator: number, operators: readonly number[]): number | null {
+  return operators.some((each) => each !== operator) ? operator : null;
+}
+
 interface Case {
   reporter: number | null;
   accused: number;
@@ -74,6 +79,20 @@ export function mayDecide(
 /** Who is accused does not learn who reported. */
 export function mayLook(report: Case, operator: number, operators: readonly number[]): boolean {
   return judgesOf(operators, [report.accused], null).includes(operator);
+}
+
+interface Reported {
+  reporter: number | null;
+  note: string;
+  excerpt: { seq: number; lines: ReportedLine[]; group: string | null } | null;
+}
+
+/** A report as an accused operator sees it who is alone: nothing in it says who made it. */
+export function withoutReporter<Row extends Reported>(row: Row): Row {
+  const nameless = (line: ReportedLine) =>
+    line.sender === row.reporter ? { ...line, sender: 0 } : line;
+  const excerpt = row.excerpt && { ...row.excerpt, lines: row.excerpt.lines.map(nameless) };
+  return { ...row, reporter: null, note: '', excerpt };
 }
 
 /** Whether the days of a decision fit what is decided; a restriction cannot be for good. */

@@ -9,7 +9,7 @@ import { reportableAt, requireAccount } from './see-excerpt.ts';
 import {
   findSentReport,
   insertReport,
-  lockReporter,
+  lockPerson,
   openReportsOf,
   type ReportRow,
 } from './store-reports.ts';
@@ -31,10 +31,10 @@ export async function sendReport(
   reporter: number,
 ): Promise<Methods['moderation.report']['output']> {
   const row = await transaction(room.db.write, async (tx) => {
-    await lockReporter(tx, reporter);
+    await lockPerson(tx, reporter);
     return (await sentBefore(tx, input, reporter)) ?? write(room, tx, input, reporter);
   });
-  const [report] = await ownOf(room, [row]);
+  const [report] = await ownOf(room, [row], reporter);
   if (report === undefined) throw refuse('not_found');
   return { report };
 }

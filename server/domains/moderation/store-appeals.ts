@@ -63,7 +63,7 @@ export async function listDecidedAppeals(db: Db, page: Page): Promise<AppealRow[
   return rows;
 }
 
-function visible({ blindTo }: Page) {
+function visible({ blindTo }: Pick<Page, 'blindTo'>) {
   return blindTo === null
     ? sql``
     : sql`and not (a.side = 'reporter' and r.accused_id = ${blindTo})`;
@@ -76,10 +76,14 @@ function beyond({ before }: Page, side: ReturnType<typeof sql>) {
 }
 
 /** Not counted beyond `most`. */
-export async function countOpenAppeals(db: Db, most: number): Promise<number> {
+export async function countOpenAppeals(
+  db: Db,
+  most: number,
+  blindTo: number | null,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select from moderation.appeals where outcome is null limit ${most}
+      ${selected} where a.outcome is null ${visible({ blindTo })} limit ${most}
     ) counted`.execute(db);
   return rows[0]?.count ?? 0;
 }

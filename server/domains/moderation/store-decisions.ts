@@ -13,7 +13,9 @@ export interface DecisionRow {
   reason: string;
   at: number;
   until: number | null;
-  /** When the suspension began that it led to. */
+  /** Until when a suspension holds by this decision alone; null for good. */
+  askedUntil: number | null;
+  /** When the suspension began that it led to; null where a longer one stayed in its place. */
   suspendedAt: number | null;
   /** What the removed message said. */
   kept: Kept | null;
@@ -21,8 +23,8 @@ export interface DecisionRow {
 }
 
 const columns = sql`decision_id as decision, report_id as report, accused_id as accused,
-  by_operator as by, verdict, category, reason, at, until, suspended_at as "suspendedAt", kept,
-  appeal`;
+  by_operator as by, verdict, category, reason, at, until,
+  asked_until as "askedUntil", suspended_at as "suspendedAt", kept, appeal`;
 
 export function decisionOf(row: DecisionRow): Decision {
   const { decision: id, verdict, category, reason, at, until, appeal } = row;
@@ -35,10 +37,10 @@ export async function insertDecision(
 ): Promise<DecisionRow> {
   await sql`
     insert into moderation.decisions (decision_id, report_id, accused_id, by_operator, verdict,
-      category, reason, at, until, suspended_at, kept)
+      category, reason, at, until, asked_until, suspended_at, kept)
     values (${row.decision}, ${row.report}, ${row.accused}, ${row.by}, ${row.verdict},
-      ${row.category}, ${row.reason}, ${row.at}, ${row.until}, ${row.suspendedAt},
-      ${row.kept && JSON.stringify(row.kept)})`.execute(tx);
+      ${row.category}, ${row.reason}, ${row.at}, ${row.until}, ${row.askedUntil},
+      ${row.suspendedAt}, ${row.kept && JSON.stringify(row.kept)})`.execute(tx);
   return { ...row, appeal: null };
 }
 
@@ -48,16 +50,29 @@ export async function findDecision(db: Db, decision: number): Promise<DecisionRo
   return rows[0] ?? null;
 }
 
-/** The decision that led to a suspension. */
-export async function findSuspending(
+/** The decisions by which a person is suspended at a time, those that reach furthest first. */
+export async function suspendingDecisions(
   db: Db,
   accused: number,
-  suspendedAt: number,
-): Promise<DecisionRow | null> {
+  at: number,
+): Promise<DecisionRow[]> {
   const { rows } = await sql<DecisionRow>`
     select ${columns} from moderation.decisions
-    where accused_id = ${accused} and suspended_at = ${suspendedAt}`.execute(db);
-  return rows[0] ?? null;
+    where accused_id = ${accused} and verdict = 'suspend'
+      and (asked_until is null or asked_until > ${at}) and appeal is distinct from 'reversed'
+    order by asked_until desc nulls first, decision_id`.execute(db);
+  return rows;
+}
+
+/** A suspension that is by this decision from now on. */
+export async function writeSuspension(
+  tx: Tx,
+  decision: number,
+  { until, suspendedAt }: Pick<DecisionRow, 'until' | 'suspendedAt'>,
+): Promise<void> {
+  await sql`
+    update moderation.decisions set until = ${until}, suspended_at = ${suspendedAt}
+    where decision_id = ${decision}`.execute(tx);
 }
 
 /** The last decision on each report that has one. */

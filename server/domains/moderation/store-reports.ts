@@ -29,9 +29,9 @@ const columns = sql`report_id as report, reporter_id as reporter, client_id as "
   accused_id as accused, category, note, conversation_id as conversation, seq, excerpt, at, place,
   taken_by as "takenBy", verdict, closed_at as "closedAt"`;
 
-/** One report at a time of one person, until the transaction ends. */
-export async function lockReporter(tx: Tx, reporter: number): Promise<void> {
-  const name = `moderation:${reporter}`;
+/** One report at a time of one person, or one suspension, until the transaction ends. */
+export async function lockPerson(tx: Tx, user: number): Promise<void> {
+  const name = `moderation:${user}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
@@ -109,36 +109,44 @@ export interface Mark {
 interface Page {
   after: Mark | null;
   limit: number;
+  /** Reports about this person are left out. */
+  blindTo: number | null;
 }
+
+const butAbout = (person: number | null) =>
+  person === null ? sql`` : sql`and accused_id <> ${person}`;
 
 /** Reports that nobody has decided yet, of one operator's where one is given, by their place. */
 export async function listOpen(
   db: Db,
   takenBy: number | null,
-  { after, limit }: Page,
+  { after, limit, blindTo }: Page,
 ): Promise<ReportRow[]> {
   const whose = takenBy === null ? sql`` : sql`and taken_by = ${takenBy}`;
   const later = after && sql`and (place, report_id) > (${after.key}, ${after.report})`;
   const { rows } = await sql<ReportRow>`
-    select ${columns} from moderation.reports where closed_at is null ${whose} ${later ?? sql``}
+    select ${columns} from moderation.reports 
+    where closed_at is null ${whose} ${butAbout(blindTo)} ${later ?? sql``}
     order by place, report_id limit ${limit}`.execute(db);
   return rows;
 }
 
 /** Reports that were decided, the last decided first. */
-export async function listClosed(db: Db, { after, limit }: Page): Promise<ReportRow[]> {
+export async function listClosed(db: Db, { after, limit, blindTo }: Page): Promise<ReportRow[]> {
   const earlier = after && sql`and (closed_at, report_id) < (${after.key}, ${after.report})`;
   const { rows } = await sql<ReportRow>`
-    select ${columns} from moderation.reports where closed_at is not null ${earlier ?? sql``}
+    select ${columns} from moderation.reports 
+    where closed_at is not null ${butAbout(blindTo)} ${earlier ?? sql``}
     order by closed_at desc, report_id desc limit ${limit}`.execute(db);
   return rows;
 }
 
 /** Not counted beyond `most`. */
-export async function countOpen(db: Db, most: number): Promise<number> {
+export async function countOpen(db: Db, most: number, blindTo: number | null): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select from moderation.reports where closed_at is null limit ${most}
+      select from moderation.reports
+      where closed_at is null ${butAbout(blindTo)} limit ${most}
     ) counted`.execute(db);
   return rows[0]?.count ?? 0;
 }
@@ -173,17 +181,34 @@ export async function reopenReport(tx: Tx, report: number): Promise<void> {
 }
 
 /**
- * What is about a person goes, with its decisions and appeals. What the person reported stays, and
- * nobody knows any more who it was.
+ * What was decided about a person goes, with its decisions and appeals; what still waits stays, so
+ * that nobody gets rid of it by leaving. What the person reported stays too, and nobody knows any
+ * more who it was, nor what they said in reports about others.
  */
 export async function forgetPerson(tx: Tx, user: number): Promise<void> {
-  await sql`delete from moderation.reports where accused_id = ${user}`.execute(tx);
+  // Whoever decides at this moment is waited for, and finds no account afterwards.
+  await sql`select from moderation.reports where accused_id = ${user} for update`.execute(tx);
+  await sql`
+    delete from moderation.reports
+    where accused_id = ${user} and closed_at is not null`.execute(tx);
+  await blankLines(tx, user);
   await sql`
     update moderation.reports set reporter_id = null where reporter_id = ${user}`.execute(tx);
   await sql`
     update moderation.reports set taken_by = null
     where taken_by = ${user} and closed_at is null`.execute(tx);
   await sql`update moderation.appeals set by_user = null where by_user = ${user}`.execute(tx);
+}
+
+async function blankLines(tx: Tx, user: number): Promise<void> {
+  const speaks = JSON.stringify({ lines: [{ sender: user }] });
+  await sql`
+    update moderation.reports set excerpt = jsonb_set(excerpt, '{lines}', (
+      select jsonb_agg(
+        case when (line ->> 'sender')::int8 = ${user}
+          then line || '{"sender": 0, "text": null}' else line end order by place)
+      from jsonb_array_elements(excerpt -> 'lines') with ordinality as each (line, place)))
+    where excerpt @> ${speaks}::jsonb and accused_id <> ${user}`.execute(tx);
 }
 
 /** Some of the reports that were decided before a time; none with an appeal that waits. */

@@ -30,7 +30,7 @@ export async function lookAtReport(
     });
     return row;
   });
-  return { report: await openReportOf(room, row) };
+  return { report: await openReportOf(room, row, operator) };
 }
 
 /**

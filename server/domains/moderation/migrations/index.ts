@@ -1,4 +1,5 @@
 import type { Migration } from '#platform/database/index.ts';
 import { reports } from './001-reports.ts';
+import { whatHolds } from './002-what-holds.ts';
 
-export const migrations: Migration[] = [reports];
+export const migrations: Migration[] = [reports, whatHolds];
