@@ -108,11 +108,16 @@ function VerdictChoice({ report, verdict, onChange }: VerdictChoiceProps) {
   return (
     <Segments<Verdict | ''>
       legend={t`What is done`}
-      choices={choices.filter(({ value }) => value !== 'remove' || report.excerpt !== null)}
+      choices={choices.filter(({ value }) => isPossible(value, report))}
       value={verdict ?? ''}
       onChange={(value) => value !== '' && onChange(value)}
     />
   );
+}
+
+function isPossible(verdict: Verdict, { accused, excerpt }: OpenReport): boolean {
+  if (accused.deleted) return verdict === 'dismiss';
+  return verdict !== 'remove' || excerpt !== null;
 }
 
 interface DaysChoiceProps {

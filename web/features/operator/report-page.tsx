@@ -77,7 +77,9 @@ function About({ report }: { report: OpenReport }) {
 
 function PersonCell({ person, part }: { person: Profile | null; part: string }) {
   const { t } = useLingui();
-  if (person === null) return <Cell icon="person" title={t`Deleted account`} subtitle={part} />;
+  if (person === null || person.deleted) {
+    return <Cell icon="person" title={t`Deleted account`} subtitle={part} />;
+  }
   const { id, name, handle, avatar } = person;
   return (
     <Cell

@@ -53,14 +53,13 @@ function ReportCell({ report }: { report: QueuedReport }) {
   const category = useCategoryWords();
   const verdict = useVerdictWords();
   const { accused, takenBy } = report;
+  const name = accused.deleted ? t`Deleted account` : accused.name;
   const works = takenBy?.id === me ? t`You work on it` : t`${takenBy?.name ?? ''} works on it`;
   return (
     <Cell
       href={`/operator/reports/${report.id}`}
-      start={
-        <Avatar id={accused.id} name={accused.name} image={avatarUrl(accused.avatar)} size={2.5} />
-      }
-      title={<bdi>{accused.name}</bdi>}
+      start={<Avatar id={accused.id} name={name} image={avatarUrl(accused.avatar)} size={2.5} />}
+      title={<bdi>{name}</bdi>}
       subtitle={
         <>
           <span className="block">

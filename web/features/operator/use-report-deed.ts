@@ -30,6 +30,8 @@ export function useReportDeed(): (entry: AuditEntry, who: string) => DeedWords |
         return { title: t`Took a report about ${who}`, details: '' };
       case 'moderation.give_back':
         return { title: t`Gave back a report about ${who}`, details: '' };
+      case 'moderation.look_appeals':
+        return { title: t`Looked at the appeals`, details: '' };
       case 'moderation.decide':
         return decided(details, who);
       case 'moderation.decide_appeal':
