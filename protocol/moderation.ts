@@ -21,8 +21,8 @@ export type ReportCategory = z.output<typeof Category>;
 /** One message of those that go with a report, as it stood when it was reported. */
 export const ReportedLine = z.object({
   seq: Seq,
-  /** 0 where nobody is named: an account that is gone, or who reported the operator who looks. */
-  sender: z.union([Id, z.literal(0)]),
+  /** An id that no account has where nobody is named: who left, who reported its reader. */
+  sender: Id,
   sentAt: Time,
   /** Null where there is no text: a card, what was recalled, or of an account that is gone. */
   text: z.nullable(z.string()),
@@ -105,8 +105,8 @@ export type OwnReport = z.output<typeof OwnReport>;
 export const QueuedReport = z.object({
   id: Id,
   category: Category,
-  /** Null once that account is gone: all that can be decided then is to dismiss it. */
-  accused: z.nullable(Profile),
+  /** Once that account is gone (`deleted`) all that can be decided is to dismiss it. */
+  accused: Profile,
   at: Time,
   /** The operator who works on it. */
   takenBy: z.nullable(Profile),

@@ -50,12 +50,12 @@ async function queuedOf(
 ): Promise<QueuedReport[]> {
   const users = rows.flatMap(({ accused, takenBy }) => [accused, takenBy ?? accused]);
   const profiles = await identity.profilesOf([...new Set(users)]);
-  return rows.map((row) => {
+  return rows.flatMap((row) => {
     const { report: id, category, at, verdict, closedAt } = row;
-    const profile = profiles.get(row.accused);
-    const accused = profile === undefined || profile.deleted ? null : profile;
+    const accused = profiles.get(row.accused);
+    if (accused === undefined) return [];
     const takenBy = row.takenBy === null ? null : (profiles.get(row.takenBy) ?? null);
-    return { id, category, accused, at, takenBy, verdict, closedAt };
+    return [{ id, category, accused, at, takenBy, verdict, closedAt }];
   });
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { befriend, type TestClient } from '../../../tests/kit/client.ts';
 import { type Court, clientId, openCourt, type Somebody } from '../../../tests/kit/court.ts';
 import { codeOf } from '../../../tests/kit/groups.ts';
+import { NOBODY } from './rules.ts';
 
 let court: Court;
 
@@ -265,10 +266,13 @@ describe('an account that is deleted', () => {
     const { id } = await court.report(ann, place);
     await leave(bob);
     const { report } = await court.host.call('moderation.look', { report: id });
-    expect(report).toMatchObject({ accused: null, reporter: { id: ann.id } });
+    expect(report).toMatchObject({
+      accused: { deleted: true, name: '' },
+      reporter: { id: ann.id },
+    });
     expect(report.excerpt?.lines.at(-1)).toMatchObject({ sender: bob.id, text: 'You leaky pot' });
     expect(await codeOf(court.decide(id, { verdict: 'warn' }))).toBe('not_found');
-    expect((await court.decide(id, { verdict: 'dismiss' })).accused).toBeNull();
+    await court.decide(id, { verdict: 'dismiss' });
     const { reports } = await ann.client.call('moderation.own_reports', {});
     expect(reports).toMatchObject([{ id, accused: null, state: 'dismissed' }]);
   });
@@ -281,7 +285,7 @@ describe('an account that is deleted', () => {
     await leave(ann);
     const { report } = await court.host.call('moderation.look', { report: id });
     expect(report.excerpt?.lines.slice(-2)).toMatchObject([
-      { sender: 0, text: null },
+      { sender: NOBODY, text: null },
       { sender: bob.id, seq, text: 'The worst of it' },
     ]);
     expect(JSON.stringify(report)).not.toContain('secret');

@@ -11,6 +11,7 @@ import {
   mayJudgeAppeal,
   mayLook,
   mayTake,
+  NOBODY,
   nearestLines,
   placeInQueue,
   printOf,
@@ -137,6 +138,6 @@ it('an operator who is accused and alone is not told who reported', () => {
   expect(withoutReporter({ reporter: dan, note: 'By Dan', excerpt })).toMatchObject({
     reporter: null,
     note: '',
-    excerpt: { lines: [{ ...said, sender: 0 }, answered] },
+    excerpt: { lines: [{ ...said, sender: NOBODY }, answered] },
   });
 });

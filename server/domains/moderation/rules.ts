@@ -81,6 +81,9 @@ export function mayLook(report: Case, operator: number, operators: readonly numb
   return judgesOf(operators, [report.accused], null).includes(operator);
 }
 
+/** An id that the wire allows and no account has: what stands in place of who is not named. */
+export const NOBODY = 2 ** 52 - 1;
+
 interface Reported {
   reporter: number | null;
   note: string;
@@ -90,7 +93,7 @@ interface Reported {
 /** A report as an accused operator sees it who is alone: nothing in it says who made it. */
 export function withoutReporter<Row extends Reported>(row: Row): Row {
   const nameless = (line: ReportedLine) =>
-    line.sender === row.reporter ? { ...line, sender: 0 } : line;
+    line.sender === row.reporter ? { ...line, sender: NOBODY } : line;
   const excerpt = row.excerpt && { ...row.excerpt, lines: row.excerpt.lines.map(nameless) };
   return { ...row, reporter: null, note: '', excerpt };
 }

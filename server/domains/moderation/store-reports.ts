@@ -1,5 +1,6 @@
 import type { OpenReport, ReportCategory, Verdict } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
+import { NOBODY } from './rules.ts';
 
 /** What was reported, as its reporter saw it. */
 export type KeptExcerpt = NonNullable<OpenReport['excerpt']>;
@@ -201,12 +202,13 @@ export async function forgetPerson(tx: Tx, user: number): Promise<void> {
 }
 
 async function blankLines(tx: Tx, user: number): Promise<void> {
+  const blank = JSON.stringify({ sender: NOBODY, text: null });
   const speaks = JSON.stringify({ lines: [{ sender: user }] });
   await sql`
     update moderation.reports set excerpt = jsonb_set(excerpt, '{lines}', (
       select jsonb_agg(
         case when (line ->> 'sender')::int8 = ${user}
-          then line || '{"sender": 0, "text": null}' else line end order by place)
+          then line || ${blank}::jsonb else line end order by place)
       from jsonb_array_elements(excerpt -> 'lines') with ordinality as each (line, place)))
     where excerpt @> ${speaks}::jsonb and accused_id <> ${user}`.execute(tx);
 }
