@@ -114,9 +114,12 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   };
 }
 
+/** How the keys begin under which identity counts wrong passwords and codes. */
+const guessesKey = 'identity.failures:';
+
 function limiterOf({ limits }: Config, world: World) {
   const { rateFactor: factor, buckets } = limits;
-  return createLimiter(world, { factor, buckets });
+  return createLimiter(world, { factor, buckets, firm: guessesKey });
 }
 
 /** The one way in for all calls, before it is counted. */
