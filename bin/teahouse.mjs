@@ -19,12 +19,15 @@ const USAGE = `Usage: node bin/teahouse.mjs <command>
 Beside a server, running or not; docs/self-hosting/backup.md tells more:
 
   backup FILE [--force]     write all there is into one file; --force replaces one that is there
-  restore FILE              fill an empty data folder, or an empty database, with a backup
-  import FOLDER             bring in what was said elsewhere, as protocol/archive.ts has it
   doctor                    look at everything that can be wrong; ends with 1 if something is
   reset-password HANDLE     make a one-time link with which a person sets a new password
 
-They end with 0 when it is done, with 1 and a sentence when it could not be, and with 2 when the
+While no server runs on the data folder; the same page tells more:
+
+  restore FILE              fill an empty data folder, or an empty database, with a backup
+  import FOLDER             bring in what was said elsewhere, as protocol/archive.ts has it
+
+All five end with 0 when it is done, with 1 and a sentence when it could not be, and with 2 when the
 line was not understood.
 
   --help             this page

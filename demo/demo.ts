@@ -2,6 +2,7 @@ import { runProgram } from './child.ts';
 import { type Control, createControl } from './control.ts';
 import { createFolder, type DemoFolder, type Sessions } from './folder.ts';
 import { createHouse, type House } from './house.ts';
+import { madeFrom } from './made-from.ts';
 import { makeTown } from './make-town.ts';
 import { pullPlug } from './plug.ts';
 import { type Crowd, createCrowd } from './residents/crowd.ts';
@@ -40,7 +41,7 @@ export async function startDemo(
 ): Promise<Demo> {
   const { port } = settings;
   steps.say('\nThe Teahouse demo: a town on this machine, for this machine.\n');
-  const folder = createFolder(settings.folder);
+  const folder = createFolder(settings.folder, madeFrom(settings.seed));
   const house = createHouse({
     port: port + 3,
     folder: folder.house,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFolder, type DemoFolder } from './folder.ts';
+import { madeFrom } from './made-from.ts';
 import { DemoError, readSettings } from './settings.ts';
 
 let place: string;
@@ -11,8 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 
-async function takeFolder(path: string): Promise<DemoFolder> {
-  const folder = createFolder(path);
+async function takeFolder(path: string, made = madeFrom(7421)): Promise<DemoFolder> {
+  const folder = createFolder(path, made);
   await folder.take();
   return folder;
 }
@@ -45,6 +46,19 @@ describe('the folder of the demo', () => {
     expect(await folder.readSessions(Date.now() + 25 * 3_600_000)).toBeNull();
     const old = new Date(Date.now() - 25 * 3_600_000);
     await utimes(join(place, 'demo', 'pristine', 'sessions.json'), old, old);
+    expect(await folder.readSessions(Date.now())).toBeNull();
+  });
+
+  it('does not know a town that was made from another seed, or by an older demo', async () => {
+    const path = join(place, 'demo');
+    const folder = await takeFolder(path);
+    await mkdir(folder.making);
+    await folder.keepPristine(sessions);
+    const again = await takeFolder(path, madeFrom(7421));
+    expect(await again.readSessions(Date.now())).toEqual(sessions);
+    const other = await takeFolder(path, madeFrom(7422));
+    expect(await other.readSessions(Date.now())).toBeNull();
+    await writeFile(join(path, 'pristine', 'sessions.json'), JSON.stringify(sessions));
     expect(await folder.readSessions(Date.now())).toBeNull();
   });
 

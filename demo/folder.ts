@@ -17,6 +17,12 @@ const STALE_MS = 24 * 3_600_000;
 /** By handle, the tokens of the two devices that everybody has. */
 export type Sessions = Readonly<Record<string, { phone: string; resident: string }>>;
 
+/** What is kept of a town beside its data. */
+interface Town {
+  made: string;
+  sessions: Sessions;
+}
+
 /** The folder that the demo has for itself. */
 export interface DemoFolder {
   house: string;
@@ -28,7 +34,7 @@ export interface DemoFolder {
    * @throws DemoError for any other
    */
   take(): Promise<void>;
-  /** Null where no town has been made, not to its end, or too long ago. */
+  /** Null where no town has been made, not to its end, from something else, or too long ago. */
   readSessions(now: number): Promise<Sessions | null>;
   /** What is in `making` becomes the pristine town; nobody has lived in it. */
   keepPristine(sessions: Sessions): Promise<void>;
@@ -39,7 +45,8 @@ export interface DemoFolder {
   renewHouse(): Promise<void>;
 }
 
-export function createFolder(folder: string): DemoFolder {
+/** @param made what a town is made from (see `madeFrom`) */
+export function createFolder(folder: string, made: string): DemoFolder {
   const place = (name: string) => join(folder, name);
   let copying: Promise<void> | null = null;
 
@@ -56,12 +63,14 @@ export function createFolder(folder: string): DemoFolder {
     take: () => take(folder),
     async readSessions(now) {
       const file = join(place(PRISTINE), SESSIONS);
-      const made = await stat(file).catch(() => null);
-      if (made === null || now - made.mtimeMs > STALE_MS) return null;
-      return JSON.parse(await readFile(file, 'utf8')) as Sessions;
+      const kept = await stat(file).catch(() => null);
+      if (kept === null || now - kept.mtimeMs > STALE_MS) return null;
+      const town = JSON.parse(await readFile(file, 'utf8')) as Partial<Town>;
+      return town.made === made ? (town.sessions ?? null) : null;
     },
     async keepPristine(sessions) {
-      await writeFile(join(place('making'), SESSIONS), JSON.stringify(sessions), { mode: 0o600 });
+      const town: Town = { made, sessions };
+      await writeFile(join(place('making'), SESSIONS), JSON.stringify(town), { mode: 0o600 });
       await Promise.all([PRISTINE, NEXT, HOUSE].map((name) => remove(place(name))));
       await rename(place('making'), place(PRISTINE));
     },

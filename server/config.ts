@@ -62,7 +62,12 @@ const bus = {
 };
 
 const people = {
-  serverName: setting('SERVER_NAME', 'Teahouse', line(40), 'What this Teahouse is called.'),
+  serverName: setting(
+    'SERVER_NAME',
+    'Teahouse',
+    line(40),
+    'What this Teahouse is called, until the operator chooses a name on the screen. The terminal and `/docs` always show this one.',
+  ),
   minimumAge: setting(
     'MINIMUM_AGE',
     '13',
@@ -275,7 +280,7 @@ const limits = {
     'RATE_FACTOR',
     '1',
     factor(1_000),
-    'Every rate limit of the reference at `/docs` times this.',
+    'Every rate limit of the reference at `/docs`, and FAN_OUT_BYTES, times this; GUESSES_FROM_ONE and GUESSES_FROM_ALL only where it is below 1, so that it never lets anybody guess more.',
     'The caller is told `rate_limited` and when to try again.',
   ),
   buckets: setting(

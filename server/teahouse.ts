@@ -70,9 +70,8 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   });
   const sync = createSync({ db, bus, gateway, world });
   const { userLog } = sync;
-  const dataFolder = config.data.folder;
   const certificateUntil = () => tls?.until() ?? null;
-  const vitals = createVitals({ world, db, bus, jobs, gateway, dataFolder, certificateUntil });
+  const vitals = createVitals({ world, db, bus, jobs, gateway, disk, certificateUntil });
   const rooms = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs, disk };
   const { identity, all } = createDomains({ ...rooms, process: vitals.process });
   const methods = [sync.methods, ...all.map((domain) => domain.methods)];
@@ -114,9 +113,12 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   };
 }
 
+/** How the keys begin under which identity counts wrong passwords and codes. */
+const guessesKey = 'identity.failures:';
+
 function limiterOf({ limits }: Config, world: World) {
   const { rateFactor: factor, buckets } = limits;
-  return createLimiter(world, { factor, buckets });
+  return createLimiter(world, { factor, buckets, firm: guessesKey });
 }
 
 /** The one way in for all calls, before it is counted. */

@@ -1,9 +1,9 @@
-import { statfs } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ProcessSigns } from '#domains/house/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { Dispatch } from '#platform/calls/index.ts';
 import { type Database, sql } from '#platform/database/index.ts';
+import type { Disk } from '#platform/disk/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import { createTally, type Sources, type Tally, watchVitals } from '#platform/vitals/index.ts';
 import type { World } from '#platform/world/index.ts';
@@ -14,7 +14,7 @@ interface Needs {
   bus: Pick<Bus, 'isConnected'>;
   jobs: Pick<Jobs, 'failing'>;
   gateway: { measures: Record<'sockets' | 'users', () => number> };
-  dataFolder: string;
+  disk: Pick<Disk, 'free'>;
   /** When the certificate of https ends; null where this process serves none. */
   certificateUntil: () => number | null;
 }
@@ -58,7 +58,7 @@ const NANOSECONDS = 1_000_000;
 
 /** @param loop how late timers are, in nanoseconds */
 function sourcesOf(
-  { db, gateway, dataFolder }: Needs,
+  { db, gateway, disk }: Needs,
   tally: Tally,
   loop: ReturnType<typeof monitorEventLoopDelay>,
 ): Sources {
@@ -82,11 +82,8 @@ function sourcesOf(
       };
     },
     async slow() {
-      const [databaseBytes, diskFreeBytes] = await Promise.all([
-        databaseSize(db).catch(() => null),
-        freeIn(dataFolder).catch(() => null),
-      ]);
-      return { databaseBytes, diskFreeBytes };
+      const databaseBytes = await databaseSize(db).catch(() => null);
+      return { databaseBytes, diskFreeBytes: disk.free() };
     },
   };
 }
@@ -95,10 +92,4 @@ async function databaseSize(db: Pick<Database, 'read'>): Promise<number | null> 
   const { rows } = await sql<{ bytes: number }>`
     select pg_database_size(current_database()) as bytes`.execute(db.read);
   return rows[0]?.bytes ?? null;
-}
-
-/** Bytes that this program may still write there. */
-async function freeIn(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
 }

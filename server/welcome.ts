@@ -1,4 +1,5 @@
 import type { Config } from '#config';
+import { isOfThisMachine } from '#platform/settings/reached-at.ts';
 import { type Terminal, terminalCode } from './terminal-code.ts';
 
 /** What a start has to tell. */
@@ -51,8 +52,4 @@ function code({ http }: Pick<Config, 'http'>, link: string | null, terminal: Ter
       ? 'This address for a phone:'
       : 'The same for a phone. Whoever scans it becomes the operator: show it to nobody.';
   return ['', what, '', drawn];
-}
-
-function isOfThisMachine(url: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 }

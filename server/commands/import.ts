@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Archive, archiveFile } from '@teahouse/protocol/archive';
 import { prettifyError, safeParse } from 'zod/mini';
 import type { Config } from '#config';
+import { refuseUnfinished } from '#platform/backup/index.ts';
 import { openFileBlobs } from '#platform/blobs/index.ts';
 import { migrate, openDatabase, StartupError, sqlState } from '#platform/database/index.ts';
 import { createLog } from '#platform/logging/index.ts';
@@ -44,6 +45,7 @@ async function bringIn(config: Config, archive: Archive, folder: string): Promis
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   });
   try {
+    await refuseUnfinished(db.jobs);
     await migrate(db, migrations);
     const blobs = await openFileBlobs(join(config.data.folder, 'media'), realWorld);
     const needs = { db, world: realWorld, blobs, settings: config.media };

@@ -40,7 +40,7 @@ const rules: Rule[] = [
   { who: /^web\/faces\//, may: /^(web\/(faces|ui|session)\/|sdk|protocol)/ },
   {
     who: /^web\/features\//,
-    may: /^(web\/(faces|ui|session|storage|tabs)\/|web\/i18n|web\/features\/SAME\/|sdk|protocol)/,
+    may: /^(web\/(faces|ui|session|storage|tabs)\/|web\/features\/SAME\/|sdk|protocol)/,
   },
   { who: /^web\//, may: /^(web\/|sdk|protocol)/ },
   { who: /^tests\/kit\//, may: /^(tests\/kit\/|server\/|sdk|protocol)/ },

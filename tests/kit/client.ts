@@ -91,7 +91,7 @@ function until(client: Client, fits: (state: State) => boolean, withinMs: number
  * What two devices of one person must agree on. Left out is what a device may know or not
  * (profiles, presence, typing, unsent messages) and when it connected.
  */
-export function snapshotOf(client: Client) {
+function snapshotOf(client: Client) {
   const state = client.state();
   return {
     me: state.me,

@@ -101,6 +101,10 @@ describe('much of everything', { timeout: 90_000 }, () => {
     expect(doctor.output).toMatch(/^fail +schema +A restore into this database was interrupted/m);
     const backup = await runCommand(['backup', at('half.backup')], environment);
     expect(backup.errors).toMatch(/^A restore into this database was interrupted/);
+    const nothing = { people: [], contacts: [], conversations: [] };
+    await writeFile(at('archive.json'), JSON.stringify(nothing));
+    const brought = await runCommand(['import', folder], environment);
+    expect(brought.errors).toMatch(/^A restore into this database was interrupted/);
 
     const again = await runCommand(['restore', at('large.backup')], environment);
     expect(again).toMatchObject({ code: 0, errors: '' });

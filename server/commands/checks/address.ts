@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Config } from '#config';
+import { isOfThisMachine } from '#platform/settings/reached-at.ts';
 import { askHere } from './ask-here.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
-import { isOfThisMachine } from './settings.ts';
 
 const PATIENCE_MS = 5_000;
 

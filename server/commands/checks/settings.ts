@@ -1,4 +1,5 @@
 import type { Config } from '#config';
+import { isOfThisMachine } from '#platform/settings/reached-at.ts';
 import { type Finding, ok, warn } from './finding.ts';
 
 /** What each setting by itself allows, and all of them together do not mean. */
@@ -38,9 +39,4 @@ function lanes({ batcher, database }: Config): Finding[] {
       'Set POOL_SEND to as many.',
     ),
   ];
-}
-
-/** Whether an address leads to this machine and no other. */
-export function isOfThisMachine(url: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 }

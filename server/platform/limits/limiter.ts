@@ -25,14 +25,20 @@ const ok: Taken = { ok: true };
  *
  * @param options.factor all rates times this
  * @param options.buckets how many keys are remembered at most
+ * @param options.firm how keys begin whose rates the factor tightens and never loosens
  */
 export function createLimiter(
   world: Pick<World, 'uptime'>,
-  options: { factor: number; buckets: number },
+  options: { factor: number; buckets: number; firm?: string },
 ): Limiter {
   const generationSize = Math.ceil(options.buckets / 2);
   let young = new Map<string, number>();
   let old = new Map<string, number>();
+
+  function factorOf(key: string): number {
+    const { factor, firm } = options;
+    return firm !== undefined && key.startsWith(firm) ? Math.min(factor, 1) : factor;
+  }
 
   function keep(key: string, fullAt: number): void {
     if (young.size >= generationSize && !young.has(key)) {
@@ -44,8 +50,9 @@ export function createLimiter(
 
   function attempt(key: string, rate: RateLimit, cost: number, taking: boolean): Taken {
     const now = world.uptime();
-    const step = 60_000 / (rate.perMinute * options.factor);
-    const burst = Math.max(1, Math.floor(rate.burst * options.factor));
+    const factor = factorOf(key);
+    const step = 60_000 / (rate.perMinute * factor);
+    const burst = Math.max(1, Math.floor(rate.burst * factor));
     const depth = step * burst;
     const price = step * Math.min(cost, burst);
     const fullAt = Math.max(young.get(key) ?? old.get(key) ?? now, now) + price;

@@ -3,9 +3,9 @@ import { addressKey, createLimiter } from './index.ts';
 
 const rate = { burst: 3, perMinute: 60 };
 
-function limiterAt(factor = 1, buckets = 1_000) {
+function limiterAt(factor = 1, buckets = 1_000, firm = 'firm:') {
   const clock = { time: 1_000_000, uptime: () => clock.time };
-  return { clock, limiter: createLimiter(clock, { factor, buckets }) };
+  return { clock, limiter: createLimiter(clock, { factor, buckets, firm }) };
 }
 
 describe('limiter', () => {
@@ -59,6 +59,16 @@ describe('limiter', () => {
     const taken = Array.from({ length: 7 }, () => limiter.take('a', rate));
     expect(taken.filter((each) => each.ok)).toHaveLength(6);
     expect(taken.at(-1)).toEqual({ ok: false, retryAfterMs: 500 });
+  });
+
+  it.each([
+    [1_000, 3],
+    [1, 3],
+    [0.4, 1],
+  ])('tightens what is firm by a factor of %d and never loosens it', (factor, passed) => {
+    const { limiter } = limiterAt(factor);
+    const taken = Array.from({ length: 7 }, () => limiter.take('firm:a', rate));
+    expect(taken.filter((each) => each.ok)).toHaveLength(passed);
   });
 
   it('remembers a bounded number of keys, those used last among them', () => {

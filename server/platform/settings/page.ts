@@ -1,4 +1,5 @@
-import type { SettingTable } from './setting.ts';
+import * as z from 'zod';
+import type { SettingReader, SettingTable } from './setting.ts';
 
 const introduction = `# Settings
 
@@ -15,14 +16,20 @@ export function settingsPage(
   titles: Readonly<Record<string, string>>,
 ): string {
   const groups = Object.entries(table).map(([group, settings]) => {
-    const entries = Object.values(settings).map(({ name, fallback, what, beyond }) => {
+    const entries = Object.values(settings).map(({ name, fallback, reader, what, beyond }) => {
       const value = fallback === undefined ? 'not set' : `\`${fallback}\``;
       const bound = beyond === undefined ? '' : ` Beyond it: ${lowerFirst(beyond)}`;
-      return `- **\`${name}\`** (${value}): ${what}${bound}`;
+      return `- **\`${name}\`** (${value}): ${what}${wordsOf(reader)}${bound}`;
     });
     return `\n## ${titles[group] ?? group}\n\n${entries.join('\n')}\n`;
   });
   return introduction + groups.join('');
+}
+
+/** Which words a setting may be, where it is one of a few. */
+function wordsOf(reader: SettingReader<unknown>): string {
+  if (!(reader instanceof z.ZodEnum)) return '';
+  return ` One of ${reader.options.map((word) => `\`${word}\``).join(', ')}.`;
 }
 
 function lowerFirst(sentence: string): string {

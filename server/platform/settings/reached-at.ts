@@ -60,6 +60,11 @@ export function reachedAt(listening: Listening, addresses = ownAddresses()) {
   return { publicUrl: originOf(scheme, named, port), origins, https: tls };
 }
 
+/** Whether an address leads to this machine and no other. */
+export function isOfThisMachine(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+}
+
 /** IPv4 first, which people can read out. Addresses of one link alone need a zone, so they are left out. */
 function ownAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
