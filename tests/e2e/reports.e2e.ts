@@ -100,7 +100,6 @@ test('a message is reported, decided on, told to both sides, and given back on a
       .getByRole('link', { name: /appeal/ })
       .click();
     const removal = page.getByRole('article').filter({ hasText: 'A message of yours was removed' });
-    await inspect(page, 'decisions', isMobile);
     await removal.getByRole('button', { name: 'Appeal' }).click();
     await page.getByLabel('Why should it be').fill('It was about the cups alone');
     await page.getByRole('button', { name: 'Send appeal' }).click();
