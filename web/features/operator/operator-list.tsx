@@ -32,11 +32,7 @@ export default function OperatorList() {
         <Part href="/operator/health" icon="pulse" title={t`Health`} />
       </CellGroup>
       <CellGroup
-<<<<<<< HEAD
-        footer={t`Operators do not read conversations, but for what people write to the server itself, and what they report.`}
-=======
         footer={t`Operators see nothing of conversations, but for what people write to the server itself and what comes with a report.`}
->>>>>>> docs-true
       >
         <Part href="/operator/audit" icon="eye" title={t`What operators did`} />
       </CellGroup>
