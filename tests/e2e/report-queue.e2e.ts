@@ -64,7 +64,7 @@ test('operators take a report, decide it, and hear the appeal of another one’s
     await page.getByRole('link', { name: /Waiting for operators.*2 reports/ }).click();
     const rows = page.getByRole('main').getByRole('listitem');
     await expect(rows).toHaveCount(2);
-    await expect(rows.first()).toContainText('Safety of children');
+    await expect(rows.first()).toContainText('Danger to a child or a young person');
     await inspect(page, 'reports', isMobile);
   });
 
@@ -139,8 +139,8 @@ test('operators take a report, decide it, and hear the appeal of another one’s
   });
 
   await test.step('earlier decisions stand with the next report, and deeds in the audit', async () => {
-    await go(otto.page, '/operator/reports?part=open', 'Safety of children');
-    await otto.page.getByRole('link', { name: /Safety of children/ }).click();
+    await go(otto.page, '/operator/reports?part=open', 'Danger to a child or a young person');
+    await otto.page.getByRole('link', { name: /Danger to a child or a young person/ }).click();
     await expect(otto.page.getByText('Undone on appeal')).toBeVisible();
     await go(otto.page, '/operator/audit', 'Reversed a decision on Bob');
     await expect(otto.page.getByText('Restricted Bob Rasmussen').first()).toBeVisible();

@@ -1,6 +1,5 @@
 export { attempt } from './attempt.ts';
 export { ConversationAvatar, PersonAvatar } from './avatars.tsx';
-export { useCategoryWords } from './category-words.ts';
 export { nameRank } from './name-search.ts';
 export { avatarUrl } from './names.ts';
 export { useOnScreen } from './on-screen.ts';

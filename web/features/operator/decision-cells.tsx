@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Decision } from '@teahouse/protocol';
 import { Cell, CellGroup } from '#ui/cell.tsx';
-import { useCategoryWords } from '../../faces/index.ts';
+import { useCategoryWords } from '../../faces/report-words.ts';
 import { useDays } from './use-days.ts';
 import { useVerdictWords } from './use-verdict-words.ts';
 
