@@ -1,6 +1,6 @@
 import type { Appeal, Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
-import { transaction } from '#platform/database/index.ts';
+import { type Tx, transaction } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
 import { blindTo, mayJudgeAppeal } from './rules.ts';
 import { type AppealRow, listDecidedAppeals, listOpenAppeals } from './store-appeals.ts';
@@ -23,13 +23,34 @@ export async function readAppeals(
   const list = open ? listOpenAppeals : listDecidedAppeals;
   const found = await transaction(room.db.write, async (tx) => {
     const found = await list(tx, page);
-    const shown = found.slice(0, limit).map(({ appeal }) => appeal);
-    const details = { count: shown.length, ids: shown.join(' ') };
-    await room.house.record(tx, { by: operator, action: 'moderation.look_appeals', details });
+    await recordLook(room, tx, found.slice(0, limit), { operator, operators });
     return found;
   });
   const appeals = await appealsOf(room, found.slice(0, limit), { operator, operators });
   return { appeals, more: found.length > limit };
+}
+
+/**
+ * One entry for all, and one for each operator whom those are about who reported them: that one has
+ * the accused as its subject, who does not get to read it.
+ */
+async function recordLook(
+  { house }: Pick<Room, 'house'>,
+  tx: Tx,
+  shown: readonly AppealRow[],
+  { operator, operators }: { operator: number; operators: readonly number[] },
+): Promise<void> {
+  const hiddenFrom = ({ side, accused }: AppealRow) =>
+    side === 'reporter' && operators.includes(accused) ? accused : null;
+  for (const [accused, rows] of Map.groupBy(shown, hiddenFrom)) {
+    const ids = rows.map(({ appeal }) => appeal).join(' ');
+    await house.record(tx, {
+      by: operator,
+      action: 'moderation.look_appeals',
+      ...(accused === null ? {} : { subject: { kind: 'user', id: accused } }),
+      details: { count: rows.length, ids },
+    });
+  }
 }
 
 export async function appealOf(room: Needs, row: AppealRow, operator: number): Promise<Appeal> {
