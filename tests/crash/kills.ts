@@ -21,7 +21,7 @@ const startMs = 1_300;
 const patienceMs = 30_000;
 
 /** Each of these tests brings the embedded PostgreSQL: beside an external one a few are enough. */
-const enough = process.env.TEST_DATABASE_URL === undefined ? 8 : 3;
+const enough = process.env.TEST_DATABASE_URL === undefined ? 6 : 3;
 const kills = Number(process.env.CRASH_KILLS ?? enough);
 const seed = Number(process.env.CRASH_SEED ?? 7_420);
 
