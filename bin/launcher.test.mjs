@@ -46,7 +46,7 @@ test('text is compressed beside itself', async () => {
   const text = 'let tea = 1;\n'.repeat(500);
   await writeFile(join(dist, 'assets', 'index.js'), text);
   await writeFile(join(dist, 'icon.png'), Buffer.alloc(5_000));
-  precompress(dist);
+  await precompress(dist);
   expect((await readdir(dist)).sort()).toEqual(['assets', 'icon.png']);
   const [br, gz] = await Promise.all(
     ['br', 'gz'].map((kind) => readFile(join(dist, 'assets', `index.js.${kind}`))),

@@ -41,7 +41,7 @@ export async function buildWebClient(node, env) {
   const hash = hashSources();
   const line = progressLine('Building the web client');
   const { code, output } = await vite(node, env);
-  if (code === 0) precompress(DIST);
+  if (code === 0) await precompress(DIST);
   line.end(code === 0 ? 'done' : 'failed');
   if (code !== 0) throw new LaunchError(`${output.trim()}\nThe web client could not be built.`);
   writeFileSync(STAMP, hash);

@@ -81,7 +81,10 @@ async function claimPorts(doors: readonly (Control | Seat)[]): Promise<void> {
   }
 }
 
-/** Builds the web client and makes the town side by side, each where it is missing; moves in. */
+/**
+ * Builds the web client beside all else: makes the town where it is missing, moves in, and starts
+ * the server, which serves the web client once that is there.
+ */
 async function settle(parts: Parts, { seed }: DemoSettings, steps: Steps): Promise<void> {
   const { folder, house, seats } = parts;
   await folder.take();
@@ -97,14 +100,14 @@ async function settle(parts: Parts, { seed }: DemoSettings, steps: Steps): Promi
   const moveIn = async () => {
     const sessions = known ?? (await makeAnew());
     if (!(await folder.hasHouse())) await folder.renewHouse();
+    await steps.run(
+      'server',
+      () => house.start(),
+      () => house.url,
+    );
     return sessions;
   };
   const [sessions] = await Promise.all([moveIn(), building]);
-  await steps.run(
-    'server',
-    () => house.start(),
-    () => house.url,
-  );
   parts.town = { sessions, crowd: createCrowd({ url: house.url, sessions }) };
   for (const [place, handle] of seated.entries()) {
     seats[place]?.sit(handle, sessions[handle]?.phone ?? '');

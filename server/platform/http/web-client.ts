@@ -23,21 +23,20 @@ const notBuilt = `<!doctype html>
  * answers whatever nobody else does.
  */
 export async function serveWebClient(server: FastifyInstance, folder: string): Promise<void> {
-  const built = existsSync(join(folder, 'index.html'));
-  if (built) {
-    await server.register(files, {
-      root: folder,
-      cacheControl: false,
-      dotfiles: 'ignore',
-      // What was compressed beside it when it was built: nothing is while people wait.
-      preCompressed: true,
-      setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path, folder)),
-    });
-  }
+  // It may be built while the server runs already, as the demo does.
+  const isBuilt = () => existsSync(join(folder, 'index.html'));
+  await server.register(files, {
+    root: folder,
+    cacheControl: false,
+    dotfiles: 'ignore',
+    // What was compressed beside it when it was built: nothing is while people wait.
+    preCompressed: true,
+    setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path, folder)),
+  });
   server.setNotFoundHandler((request, reply) => {
     if (serverPath.test(request.url)) throw refuse(unknownTo(request.url));
     if (!isNavigation(request)) throw refuse('not_found');
-    return built ? reply.sendFile('index.html') : sayNotBuilt(reply);
+    return isBuilt() ? reply.sendFile('index.html') : sayNotBuilt(reply);
   });
 }
 
