@@ -106,6 +106,19 @@ describe('opening a house', () => {
     });
   });
 
+  it('takes nobody by the link of a member who is suspended', async () => {
+    const { me: opener } = await openHouse(house.identity);
+    const host = await call()['identity.sign_up'](wishFor('host_of'), stranger());
+    house.identity.api.invitations(async () => host.me.id);
+    await call()['identity.set_sign_up']({ signUp: 'invitation' }, asUser(opener.id));
+    const up = (handle: string) =>
+      call()['identity.sign_up']({ ...wishFor(handle), invitation: 'i'.repeat(22) }, stranger());
+    await expect(up('first_one')).resolves.toMatchObject({ me: { handle: 'first_one' } });
+    const deed = { user: host.me.id, reason: 'Spam', days: null };
+    await call()['identity.suspend'](deed, asUser(opener.id));
+    await expect(up('second_one')).rejects.toMatchObject({ code: 'identity.invitation_ended' });
+  });
+
   it('takes members who agreed to the terms that hold, and remembers which', async () => {
     await openHouse(house.identity);
     Object.assign(house.house.decided, { terms: 'Be kind.', termsVersion: 2 });

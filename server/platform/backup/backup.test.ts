@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -72,6 +72,13 @@ describe('a backup as a file', () => {
       ['{"kind":"blob","key":"none"}', ''],
     ]);
     expect(sections[3]?.[1]).toBe(`${large.toString('hex')}21`);
+  });
+
+  it('is for its owner alone, whatever an earlier one left', async () => {
+    await writeFile(`${file}.part`, 'left by a kill', { mode: 0o666 });
+    await chmod(`${file}.part`, 0o666);
+    await writeBackup(file, header, small);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
   it('is told where it was cut', async () => {

@@ -133,6 +133,17 @@ describe('one port', () => {
     await Promise.all([gone, closed]);
   });
 
+  it('hangs up on whoever never ends a plain request when it closes', async () => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write('GET / HTTP/1.1\r\nX: ');
+    await once(server, 'connection');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const closed = once(socket, 'close');
+    hangUp();
+    await closed;
+  });
+
   it('takes a new certificate without a restart; who is there stays', async () => {
     const ca = own.cert;
     const before = connectSecurely({ host: '127.0.0.1', port, ca });
