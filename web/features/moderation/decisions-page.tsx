@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Decision } from '@teahouse/protocol';
-import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
-import { Waiting } from '#ui/waiting.tsx';
+import { Asked } from '../../faces/asked.tsx';
 import { useCategoryWords } from '../../faces/report-words.ts';
 import { useAnswer } from '../../session/index.ts';
 import { AppealPart } from './appeal-part.tsx';
@@ -12,23 +11,20 @@ import { useDecisionWords } from './decision-words.ts';
 /** What operators decided against oneself, why, and how to appeal. */
 export default function DecisionsPage() {
   const { t } = useLingui();
-  const { output, problem, refresh } = useAnswer('moderation.standing', {});
+  const answer = useAnswer('moderation.standing', {});
   return (
     <Screen title={t`Decisions about me`} back="/me/privacy">
-      {output === null && problem === null && <Waiting />}
-      {output === null && problem !== null && (
-        <EmptyState
-          icon="alert"
-          title={problem.text}
-          action={<Button onClick={refresh}>{t`Try again`}</Button>}
-        />
-      )}
-      {output?.decisions.length === 0 && (
-        <EmptyState icon="check" title={t`The operators have decided nothing about you`} />
-      )}
-      {output?.decisions.map((decision) => (
-        <DecisionCard key={decision.id} decision={decision} onAppealed={refresh} />
-      ))}
+      <Asked answer={answer}>
+        {({ decisions }) =>
+          decisions.length === 0 ? (
+            <EmptyState icon="check" title={t`The operators have decided nothing about you`} />
+          ) : (
+            decisions.map((decision) => (
+              <DecisionCard key={decision.id} decision={decision} onAppealed={answer.refresh} />
+            ))
+          )
+        }
+      </Asked>
     </Screen>
   );
 }

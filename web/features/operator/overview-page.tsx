@@ -6,8 +6,8 @@ import { Cell, CellGroup } from '#ui/cell.tsx';
 import { LineChart } from '#ui/line-chart.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { Asked } from '../../faces/asked.tsx';
 import { useAnswer } from '../../session/index.ts';
-import { Asked } from './asked.tsx';
 import { Tile, Tiles } from './tiles.tsx';
 import { useWaiting } from './use-waiting.ts';
 

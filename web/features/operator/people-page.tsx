@@ -4,9 +4,9 @@ import { useDeferredValue, useState } from 'react';
 import { Screen } from '#ui/screen.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { Segments } from '#ui/segments.tsx';
+import { Asked } from '../../faces/asked.tsx';
 import { useAnswer } from '../../session/index.ts';
 import { AccountRows } from './account-rows.tsx';
-import { Asked } from './asked.tsx';
 import { PagedAccounts } from './paged-accounts.tsx';
 
 type Query = Methods['identity.accounts']['input'];

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { HouseNotice, HouseRules } from '@teahouse/protocol';
 import { Screen } from '#ui/screen.tsx';
+import { Asked } from '../../faces/asked.tsx';
 import { useAnswer } from '../../session/index.ts';
-import { Asked } from './asked.tsx';
 import { PaperForm } from './paper-form.tsx';
 import { ServerNameForm } from './server-name-form.tsx';
 import { TermsVersions } from './terms-versions.tsx';

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Screen } from '#ui/screen.tsx';
+import { Asked } from '../../faces/asked.tsx';
 import { useAnswer } from '../../session/index.ts';
-import { Asked } from './asked.tsx';
 import { KeepAddresses } from './keep-addresses.tsx';
 import { KeepMessages } from './keep-messages.tsx';
 import { LargestStores } from './largest-stores.tsx';

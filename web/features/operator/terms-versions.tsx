@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { Asked } from '../../faces/asked.tsx';
 import { useAnswer } from '../../session/index.ts';
-import { Asked } from './asked.tsx';
 import { useDays } from './use-days.ts';
 
 /** So many are listed at first. */

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { ChoiceGroup } from '#ui/choice-group.tsx';
+import { Asked } from '../../faces/asked.tsx';
 import { attempt } from '../../faces/index.ts';
 import { useAnswer, useClient } from '../../session/index.ts';
-import { Asked } from './asked.tsx';
 
 /** Whether the door is open. A choice holds at once. */
 export function WhoMayJoin() {

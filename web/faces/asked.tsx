@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Waiting } from '#ui/waiting.tsx';
-import type { Answer } from '../../session/index.ts';
+import type { Answer } from '../session/index.ts';
 
 interface AskedProps<Output> {
   answer: Answer<Output>;
