@@ -44,7 +44,9 @@ async function ahead(): Promise<number> {
 async function setClock(ms: number): Promise<void> {
   await writeFile(joinPath(folder, 'ahead'), String(ms));
   server.signal('SIGUSR2');
-  await expect.poll(async () => Math.abs((await ahead()) - ms)).toBeLessThan(5_000);
+  await expect
+    .poll(async () => Math.abs((await ahead()) - ms), { timeout: 15_000 })
+    .toBeLessThan(5_000);
 }
 
 /** The clock is set while no server runs. */

@@ -139,10 +139,12 @@ describe.skipIf(!(await canMount()))(
         const lost = await ada.secondDevice();
         const { devices } = await here.call('identity.devices', {});
         await disk.fillTo(RESERVE_MB + 16);
-        await expect.poll(() => stage.warnings()[0]).toMatch(/^Room runs short/);
+        await expect
+          .poll(() => stage.warnings()[0], { timeout: patienceMs })
+          .toMatch(/^Room runs short/);
         await say(stage, 'while it runs short');
         await disk.fillTo(RESERVE_MB - 16);
-        await expect.poll(() => gauge(stage, 'disk_full')).toBe(1);
+        await expect.poll(() => gauge(stage, 'disk_full'), { timeout: patienceMs }).toBe(1);
 
         here.send(conversation, { text: 'into the full disk' });
         await wantsRoom(stage);
@@ -194,7 +196,7 @@ describe.skipIf(!(await canMount()))(
         const { disk, data, here, there, conversation, ada } = stage;
         for (let count = 1; count <= 50; count += 1) await say(stage, `kept ${count}`);
         await disk.fillTo(0);
-        await expect.poll(() => gauge(stage, 'disk_full')).toBe(1);
+        await expect.poll(() => gauge(stage, 'disk_full'), { timeout: patienceMs }).toBe(1);
         here.send(conversation, { text: 'into the full disk' });
         await wantsRoom(stage);
         await here.call('chat.history', { conversation });

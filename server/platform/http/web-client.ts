@@ -27,6 +27,8 @@ export async function serveWebClient(server: FastifyInstance, folder: string): P
   const isBuilt = () => existsSync(join(folder, 'index.html'));
   await server.register(files, {
     root: folder,
+    // A folder that is not there is told to who opens the page, not in the log.
+    suppressWarning: true,
     cacheControl: false,
     dotfiles: 'ignore',
     // What was compressed beside it when it was built: nothing is while people wait.
