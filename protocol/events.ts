@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Conversation } from './chat.ts';
 import { Profile } from './identity.ts';
 import { Message } from './message.ts';
-import { Suspension } from './operators.ts';
+import { ToldSuspension } from './operators.ts';
 import { Id, Seq, Time, Version } from './schema.ts';
 import { PersonalRow } from './sync.ts';
 
@@ -52,7 +52,7 @@ export const events = {
   'session.ended': z.object({
     reason: z.enum(['signed_out', 'revoked', 'deleted', 'suspended']),
     /** With `suspended`: why, and for how long. */
-    suspension: z.optional(Suspension),
+    suspension: z.optional(ToldSuspension),
   }),
 } as const;
 

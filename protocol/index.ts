@@ -34,7 +34,7 @@ export type {
   Statement,
   Verdict,
 } from './moderation.ts';
-export type { Account, Invitation, Suspension } from './operators.ts';
+export type { Account, Invitation, Suspension, ToldSuspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
 export { serverAccount } from './server-account.ts';
 export type { SignIn } from './sign-ins.ts';

@@ -4,7 +4,7 @@ import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
 import { ClientId, filledText, Handle, Id, Seq, Time, text } from './schema.ts';
 
-const Category = z.enum([
+export const Category = z.enum([
   'minors',
   'self_harm',
   'violence',

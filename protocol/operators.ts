@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
+import { Category } from './moderation.ts';
 import { filledText, Id, ids, line, Time, Token } from './schema.ts';
 
 /** Why somebody may not come in, and for how long. */
@@ -12,6 +13,19 @@ export const Suspension = z.object({
   reason: z.string(),
 });
 export type Suspension = z.output<typeof Suspension>;
+
+/** A suspension as the suspended person is told it; what is missing is not known or not so. */
+export const ToldSuspension = z.extend(Suspension, {
+  /** Where operators decided it on a report. */
+  decidedFor: z.optional(Category),
+  /** Until when it may be appealed; missing once it was, or once that has passed. */
+  appealUntil: z.optional(Time),
+  /** A reversed one suspends nobody. */
+  appeal: z.optional(z.enum(['open', 'upheld'])),
+  /** With `upheld`: why, in an operator’s words. */
+  answer: z.optional(z.string()),
+});
+export type ToldSuspension = z.output<typeof ToldSuspension>;
 
 const Role = z.enum(['user', 'operator']);
 

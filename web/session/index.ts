@@ -1,5 +1,5 @@
 export { deviceName } from './device-name.ts';
-export { dropFarewell, type Farewell, keptFarewell } from './farewell.ts';
+export { dropFarewell, type Farewell, keepFarewell, keptFarewell } from './farewell.ts';
 export type { Feature, Page, PageProps } from './feature.ts';
 export { listenForInstall, useInstallQuestion } from './install-question.ts';
 export {

@@ -43,6 +43,9 @@ export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
     suspend: (tx, deed) => suspendAccount(tx, room, deed),
     restore: (tx, deed) => restoreAccount(tx, room, deed),
     suspensionOf: (user, db = room.db.read) => presentSuspension(room, db, user),
+    suspensionGrounds(source) {
+      registered.suspensionGrounds = source;
+    },
     operators: (db = room.db.read) => readOperators(db),
     proveOwner: async (claim) => (await proveOwner(room, claim)).user.id,
     async mayReachOut(db, user) {

@@ -1,4 +1,4 @@
-import type { AgeBand, Profile, Settings, Suspension } from '@teahouse/protocol';
+import type { AgeBand, Profile, Settings, Suspension, ToldSuspension } from '@teahouse/protocol';
 import type { Authenticate } from '#platform/calls/index.ts';
 import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 import type { AgePolicy } from './age.ts';
@@ -11,6 +11,12 @@ export type VisiblePeople = (
   viewer: number,
   users: readonly number[],
 ) => Promise<readonly number[]>;
+
+/** What a suspension was decided for, and how far its appeal is, for the suspended person. */
+export type Grounds = Omit<ToldSuspension, keyof Suspension>;
+
+/** Knows the grounds of a present suspension; nothing of one that it has not heard of. */
+export type SuspensionGrounds = (db: Db, user: number, suspension: Suspension) => Promise<Grounds>;
 
 /** What domains further down the list may ask of identity. */
 export interface IdentityApi {
@@ -43,6 +49,8 @@ export interface IdentityApi {
 
   /** Why somebody cannot come in now, and until when; null for who can. */
   suspensionOf(user: number, db?: Db): Promise<Suspension | null>;
+  /** Registers who knows on what grounds somebody is suspended: said to them at the door. */
+  suspensionGrounds(source: SuspensionGrounds): void;
   /** Those who run the server, and are not suspended. */
   operators(db?: Db): Promise<number[]>;
   /**

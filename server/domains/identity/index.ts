@@ -25,7 +25,7 @@ import { signalsOver } from './signals.ts';
 import { scheduleUpkeep } from './upkeep.ts';
 
 export { type AgePolicy, agePolicy } from './age.ts';
-export type { IdentityApi } from './api.ts';
+export type { Grounds, IdentityApi } from './api.ts';
 export { createResetLink } from './create-reset-link.ts';
 export { importPeople } from './import-people.ts';
 export { migrations } from './migrations/index.ts';

@@ -40,7 +40,7 @@ export async function renewPassword(
   const { address } = caller;
   const { session, me, announce } = await transaction(room.db.write, async (tx) => {
     await holdPassword(tx, user.id);
-    await holdUnsuspended(tx, user.id);
+    await holdUnsuspended(room, tx, user.id);
     await spend(tx, at);
     await writePassword(tx, { user: user.id, hash, at });
     await endDevices(tx, { user: user.id, except: null }, at);

@@ -3,7 +3,7 @@ import type { AfterCommit, Database, Db, Tx } from '#platform/database/index.ts'
 import type { Limiter } from '#platform/limits/index.ts';
 import type { UserLog } from '#platform/log/index.ts';
 import type { World } from '#platform/world/index.ts';
-import type { VisiblePeople } from './api.ts';
+import type { SuspensionGrounds, VisiblePeople } from './api.ts';
 import type { Hasher } from './passwords/hasher.ts';
 import type { Registrar } from './registrar.ts';
 import type { IdentitySettings } from './settings.ts';
@@ -17,6 +17,7 @@ interface Registrations {
   invitation: (db: Db, token: string) => Promise<number | null>;
   avatar: (tx: Tx, user: number, blob: string) => Promise<boolean>;
   reachingOut: ((db: Db, user: number) => Promise<void>)[];
+  suspensionGrounds: SuspensionGrounds;
 }
 
 export function nothingRegistered(): Registrations {
@@ -27,6 +28,7 @@ export function nothingRegistered(): Registrations {
     invitation: async () => null,
     avatar: async () => false,
     reachingOut: [],
+    suspensionGrounds: async () => ({}),
   };
 }
 

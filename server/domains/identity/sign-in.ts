@@ -34,7 +34,7 @@ export async function signIn(
   const { session, ended, me } = await transaction(room.db.write, async (tx) => {
     const held = await holdPassword(tx, user.id);
     if (held !== current) throw refuse('identity.wrong_credentials');
-    await holdUnsuspended(tx, user.id);
+    await holdUnsuspended(room, tx, user.id);
     const ended = await endSurplusDevices(tx, user.id, MOST_DEVICES - 1, at);
     const session = await startSession(tx, room.world, { user: user.id, wish, at, address });
     const signedIn = { user: user.id, device: session.device, kind: 'sign_in', address } as const;

@@ -1,4 +1,4 @@
-import type { Events, Profile, Suspension } from '@teahouse/protocol';
+import type { Events, Profile, ToldSuspension } from '@teahouse/protocol';
 import type { Bus } from '#platform/bus/index.ts';
 
 /** What the processes tell each other about people, by topic. */
@@ -10,7 +10,7 @@ interface SignalData {
     /** With all of them: but this one. */
     except: number | null;
     reason: Events['session.ended']['reason'];
-    suspension?: Suspension;
+    suspension?: ToldSuspension;
   };
   /** They are an operator now, or no longer. */
   'identity.role': { user: number };

@@ -1,6 +1,7 @@
 import type { Suspension } from '@teahouse/protocol';
-import { refuse } from '#platform/calls/index.ts';
+import { type Refusal, refuse } from '#platform/calls/index.ts';
 import { type AfterCommit, type Db, type Tx, transaction } from '#platform/database/index.ts';
+import type { Grounds } from './api.ts';
 import { holdAccount } from './hold-account.ts';
 import type { Room } from './room.ts';
 import { endDevices } from './store/devices.ts';
@@ -25,6 +26,8 @@ export interface SuspensionDeed {
   until: number | null;
   /** Whether a present suspension stays that reaches as far or further. */
   keepsLonger?: boolean;
+  /** As the person is told them at once; later they are asked for. */
+  grounds?: Grounds;
 }
 
 /**
@@ -37,20 +40,20 @@ export interface SuspensionDeed {
 export async function suspendAccount(
   tx: Tx,
   room: Needs,
-  { user, by, reason, until, keepsLonger = false }: SuspensionDeed,
+  { user, by, reason, until, keepsLonger = false, grounds = {} }: SuspensionDeed,
 ): Promise<AfterCommit | null> {
   const at = room.world.now();
-  const suspension = { at, until, reason };
   const { isOnlyOperator } = await holdAccount(tx, user, by);
   if (isOnlyOperator) throw refuse('identity.last_operator');
   const present = keepsLonger ? await presentSuspension(room, tx, user) : null;
   if (present !== null && reachesAsFar(present.until, until)) return null;
   await endSuspension(tx, user, at);
-  await insertSuspension(tx, user, { ...suspension, by });
+  await insertSuspension(tx, user, { at, until, reason, by });
   await endDevices(tx, { user, except: null }, at);
   const subject = { kind: 'user', id: user };
   const days = until === null ? null : Math.ceil((until - at) / DAY_MS);
   await room.house.record(tx, { by, action: 'identity.suspend', subject, details: { days } });
+  const suspension = { at, until, reason, ...grounds };
   const ended = { user, device: null, except: null, reason: 'suspended', suspension } as const;
   return () => room.signals.publish('identity.ended', ended);
 }
@@ -82,15 +85,16 @@ export async function restoreAccount(
  * @throws Refusal `identity.suspended`
  */
 export async function refuseSuspended(
-  { db, world }: Pick<Room, 'db' | 'world'>,
+  room: Pick<Room, 'db' | 'world' | 'registered'>,
   user: Pick<UserRow, 'id' | 'suspendedAt'>,
 ): Promise<void> {
   if (user.suspendedAt === null) return;
+  const { db, world } = room;
   const at = world.now();
   const suspension = await readSuspension(db.read, user.id);
   const until = suspension?.until ?? null;
   if (until === null || until > at) {
-    throw refuse('identity.suspended', { params: paramsOf(suspension) });
+    throw await refusal(room, db.read, user.id, suspension);
   }
   await transaction(db.write, (tx) => liftSuspensions(tx, at));
 }
@@ -101,10 +105,14 @@ export async function refuseSuspended(
  *
  * @throws Refusal `identity.suspended`
  */
-export async function holdUnsuspended(tx: Tx, user: number): Promise<void> {
+export async function holdUnsuspended(
+  room: Pick<Room, 'registered'>,
+  tx: Tx,
+  user: number,
+): Promise<void> {
   const account = await holdUser(tx, user);
   if (account === undefined || account.suspendedAt === null) return;
-  throw refuse('identity.suspended', { params: paramsOf(await readSuspension(tx, user)) });
+  throw await refusal(room, tx, user, await readSuspension(tx, user));
 }
 
 /** Why somebody cannot come in at this moment, if so. */
@@ -118,8 +126,18 @@ export async function presentSuspension(
   return suspension.until === null || suspension.until > world.now() ? suspension : null;
 }
 
-function paramsOf(suspension: Suspension | null): Record<string, string | number> {
-  if (suspension === null) return {};
+/** Says all that the person may know of it, in `params`. */
+async function refusal(
+  { registered }: Pick<Room, 'registered'>,
+  db: Db,
+  user: number,
+  suspension: Suspension | null,
+): Promise<Refusal> {
+  if (suspension === null) return refuse('identity.suspended');
   const { at, until, reason } = suspension;
-  return until === null ? { at, reason } : { at, reason, until };
+  const grounds = await registered.suspensionGrounds(db, user, suspension);
+  const known = Object.entries({ at, reason, until, ...grounds }).flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [[name, value] as const],
+  );
+  return refuse('identity.suspended', { params: Object.fromEntries(known) });
 }

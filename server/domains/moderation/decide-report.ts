@@ -3,7 +3,7 @@ import { refuse } from '#platform/calls/index.ts';
 import { type AfterCommit, type Tx, transaction } from '#platform/database/index.ts';
 import { openReportOf } from './read-queue.ts';
 import type { Room } from './room.ts';
-import { afterDays, fitsDays, mayDecide } from './rules.ts';
+import { afterDays, fitsDays, groundsOf, mayDecide } from './rules.ts';
 import { requireAccount } from './see-excerpt.ts';
 import { onDecision } from './statements.ts';
 import { type DecisionRow, insertDecision } from './store-decisions.ts';
@@ -45,7 +45,7 @@ async function write(
   const { accused, category } = report;
   const { verdict, days = null } = input;
   const at = room.world.now();
-  const order = { verdict, days, at, reason: input.reason.trim(), by: operator };
+  const order = { verdict, days, category, at, reason: input.reason.trim(), by: operator };
   const { tell: tellDeed, ...done } = await carryOut(room, tx, report, order);
   const decision = await insertDecision(tx, {
     decision: room.world.randomId(),
@@ -72,6 +72,7 @@ async function write(
 interface Order {
   verdict: Input['verdict'];
   days: number | null;
+  category: ReportRow['category'];
   at: number;
   reason: string;
   by: number;
@@ -93,7 +94,7 @@ async function carryOut(
   { identity, chat }: Room,
   tx: Tx,
   { accused, conversation, seq }: ReportRow,
-  { verdict, days, at, reason, by }: Order,
+  { verdict, days, category, at, reason, by }: Order,
 ): Promise<Done> {
   switch (verdict) {
     case 'dismiss':
@@ -110,7 +111,8 @@ async function carryOut(
     case 'suspend': {
       await lockPerson(tx, accused);
       const askedUntil = days === null ? null : afterDays(at, days);
-      const deed = { user: accused, by, reason, until: askedUntil, keepsLonger: true };
+      const grounds = groundsOf({ category, at, appeal: null }, at);
+      const deed = { user: accused, by, reason, until: askedUntil, keepsLonger: true, grounds };
       const tell = await identity.suspend(tx, deed);
       const present = await identity.suspensionOf(accused, tx);
       const until = present?.until ?? null;

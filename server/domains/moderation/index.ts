@@ -5,6 +5,7 @@ import type { Jobs } from '#platform/jobs/index.ts';
 import { isTimeSure } from '#platform/log/index.ts';
 import { methodsOf } from './methods.ts';
 import { pruneDecided } from './prune-reports.ts';
+import { readGrounds } from './read-own.ts';
 import type { Room } from './room.ts';
 import { restrictedUntil } from './store-decisions.ts';
 import { forgetPerson } from './store-reports.ts';
@@ -24,6 +25,7 @@ export function createModeration(
     const until = await restrictedUntil(db, user, world.now());
     if (until !== null) throw refuse('moderation.restricted', { params: { until } });
   });
+  identity.suspensionGrounds((db, user, suspension) => readGrounds(needs, db, user, suspension));
   jobs.define('moderation.prune', async () => {
     const sure = await isTimeSure(needs.db.read, needs.world.now());
     if (sure) await pruneDecided(needs, limits.reportDays);

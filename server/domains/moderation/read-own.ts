@@ -1,12 +1,17 @@
-import { limits, type Methods, type OwnReport } from '@teahouse/protocol';
+import { limits, type Methods, type OwnReport, type Suspension } from '@teahouse/protocol';
+import type { Grounds } from '#domains/identity/index.ts';
+import type { Db } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
+import { groundsOf } from './rules.ts';
 import { livingProfiles } from './see-excerpt.ts';
+import { answerTo } from './store-appeals.ts';
 import {
   type DecisionRow,
   decisionOf,
   decisionsAgainst,
   lastDecisions,
   restrictedUntil,
+  suspendingDecisions,
 } from './store-decisions.ts';
 import { listOwnReports, type ReportRow } from './store-reports.ts';
 
@@ -68,4 +73,17 @@ export async function readStanding(
     decisionsAgainst(db.read, user, { limit: limits.page }),
   ]);
   return { restrictedUntil: until, decisions: decisions.map(decisionOf) };
+}
+
+/** For the suspended person: nothing where an operator suspended them by hand. */
+export async function readGrounds(
+  { world }: Pick<Room, 'world'>,
+  db: Db,
+  user: number,
+  suspension: Suspension,
+): Promise<Grounds> {
+  const now = world.now();
+  const standing = await suspendingDecisions(db, user, now);
+  const row = standing.find(({ suspendedAt }) => suspendedAt === suspension.at);
+  return row === undefined ? {} : groundsOf(row, now, await answerTo(db, row.decision));
 }

@@ -7,6 +7,7 @@ import {
   type ReportedLine,
   type Verdict,
 } from '@teahouse/protocol';
+import type { Grounds } from '#domains/identity/index.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -127,6 +128,19 @@ interface Appealable {
 /** Until when a decision may be appealed; null once that was done. */
 export function appealUntil({ at, appeal }: Appealable): number | null {
   return appeal === null ? afterDays(at, limits.appealDays) : null;
+}
+
+/** What a suspended person is told of the decision that keeps them out. */
+export function groundsOf(
+  decision: Appealable & { category: ReportCategory },
+  now: number,
+  answer?: string | null,
+): Grounds {
+  const { category: decidedFor, appeal } = decision;
+  if (appeal === 'open') return { decidedFor, appeal };
+  if (appeal === 'upheld') return { decidedFor, appeal, answer: answer ?? '' };
+  const until = appealUntil(decision);
+  return until === null || now > until ? { decidedFor } : { decidedFor, appealUntil: until };
 }
 
 /** Whether a decision may be appealed now: null for yes. */

@@ -39,6 +39,13 @@ export async function findAppeal(db: Db, appeal: number): Promise<AppealRow | nu
   return rows[0] ?? null;
 }
 
+/** What was said to whoever appealed a decision; null as long as nothing was. */
+export async function answerTo(db: Db, decision: number): Promise<string | null> {
+  const { rows } = await sql<{ answer: string | null }>`
+    select answer from moderation.appeals where decision_id = ${decision}`.execute(db);
+  return rows[0]?.answer ?? null;
+}
+
 interface Page {
   /** The last one of the page before. */
   before: number | undefined;

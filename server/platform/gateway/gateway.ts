@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { closeCodes, type EventName, type Events, type Suspension } from '@teahouse/protocol';
+import { closeCodes, type EventName, type Events, type ToldSuspension } from '@teahouse/protocol';
 import type { RawData, WebSocket } from 'ws';
 import { Calls } from './calls.ts';
 import { type Admission, Connection } from './connection.ts';
@@ -94,7 +94,7 @@ export class WebSocketGateway implements Gateway {
   endSessions(
     { user, device, except }: { user: number; device: number | null; except: number | null },
     reason: Ending,
-    suspension?: Suspension,
+    suspension?: ToldSuspension,
   ): void {
     for (const each of this.#roster.of(user)) {
       const ends = device === null ? each.device !== except : each.device === device;
@@ -178,7 +178,7 @@ export class WebSocketGateway implements Gateway {
     if (wasLast) this.#tellPresence(connection.user, false);
   }
 
-  #endSession(connection: Connection, reason: Ending, suspension?: Suspension): void {
+  #endSession(connection: Connection, reason: Ending, suspension?: ToldSuspension): void {
     this.deliverTo(connection.id, this.frame('session.ended', { reason, suspension }));
     this.#outbox.end(connection, closeCodes.unauthenticated, reason);
   }

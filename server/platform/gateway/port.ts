@@ -1,4 +1,4 @@
-import type { EventName, Events, Suspension } from '@teahouse/protocol';
+import type { EventName, Events, ToldSuspension } from '@teahouse/protocol';
 
 /**
  * What domains know of the sockets of this process. Other processes hear of a thing over the
@@ -19,7 +19,7 @@ export interface Gateway {
   endSessions(
     which: { user: number; device: number | null; except: number | null },
     reason: Events['session.ended']['reason'],
-    suspension?: Suspension,
+    suspension?: ToldSuspension,
   ): void;
   /** Proves a person's sessions here again at once: what they may do has changed. */
   proveAgain(user: number): void;

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ToldSuspension } from '@teahouse/protocol';
 import { useState } from 'react';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { Button } from '#ui/button.tsx';
@@ -7,7 +8,9 @@ import { PasswordField } from '#ui/password-field.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 import {
   deviceName,
+  keepFarewell,
   keptFarewell,
+  problemOf,
   travelsOpenly,
   useAction,
   useClient,
@@ -38,26 +41,44 @@ export default function SignInPage() {
   );
 }
 
+const mayAppeal = ({ appeal, appealUntil }: ToldSuspension) =>
+  appeal === undefined && appealUntil !== undefined;
+
 function SignIn({ server }: { server: ServerFacts }) {
   const { t } = useLingui();
   const client = useClient();
   const wanted = useHistoryState<{ wanted?: string } | null>()?.wanted;
   const [farewell] = useState(keptFarewell);
+  const [suspension, setSuspension] = useState(farewell?.suspension ?? null);
+  // A reload says it again.
+  const tell = (told: ToldSuspension) => {
+    keepFarewell({ reason: 'suspended', suspension: told });
+    setSuspension(told);
+  };
   const greeting = useGreeting(farewell);
   const [handle, setHandle] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useAction(async () => {
     const device = { name: deviceName(navigator.userAgent), kind: 'browser' } as const;
-    await client.call('identity.sign_in', { handle, password, device });
+    await client.call('identity.sign_in', { handle, password, device }).catch((error: unknown) => {
+      const told = suspensionIn(problemOf(error));
+      if (told !== null) tell(told);
+      throw error;
+    });
     // Whoever signed out here is done with the page that they did it from.
     enter(farewell?.reason === 'signed_out' ? undefined : wanted);
   });
-  const refused = suspensionIn(signIn.problem);
-  const suspension = refused ?? farewell?.suspension ?? null;
+  const refused = signIn.problem?.code === 'identity.suspended';
   return (
     <Threshold title={server.name} text={suspension === null ? greeting : undefined}>
       {suspension !== null && <SuspensionCard suspension={suspension} />}
-      {refused !== null && <SuspensionAppeal handle={handle} password={password} />}
+      {refused && suspension !== null && mayAppeal(suspension) && (
+        <SuspensionAppeal
+          handle={handle}
+          password={password}
+          onSent={() => tell({ ...suspension, appeal: 'open' })}
+        />
+      )}
       <form
         className="flex flex-col gap-5"
         onSubmit={(event) => {
@@ -78,7 +99,7 @@ function SignIn({ server }: { server: ServerFacts }) {
             <PrivacySentence />
           </p>
         )}
-        <FormProblem text={refused === null ? signIn.problem?.text : undefined} />
+        <FormProblem text={refused ? undefined : signIn.problem?.text} />
         <Button type="submit" wide busy={signIn.busy}>
           <Trans>Sign in</Trans>
         </Button>

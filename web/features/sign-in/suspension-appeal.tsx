@@ -10,37 +10,30 @@ interface SuspensionAppealProps {
   /** As they were refused. */
   handle: string;
   password: string;
+  onSent: () => void;
 }
 
 /** Lets somebody who may not come in ask that their suspension be looked at again. */
-export function SuspensionAppeal({ handle, password }: SuspensionAppealProps) {
+export function SuspensionAppeal({ handle, password, onSent }: SuspensionAppealProps) {
   const { t } = useLingui();
   const client = useClient();
-  const [step, setStep] = useState<'closed' | 'open' | 'sent'>('closed');
+  const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const appeal = useAction(async () => {
     await client.call('moderation.appeal_suspension', { handle, password, text: text.trim() });
-    setStep('sent');
+    onSent();
   });
-  if (step === 'closed') {
+  if (!open) {
     return (
-      <Button tone="secondary" wide onClick={() => setStep('open')} className="mb-6">
+      <Button tone="secondary" wide onClick={() => setOpen(true)} className="mb-6">
         {t`Appeal`}
       </Button>
-    );
-  }
-  if (step === 'sent') {
-    return (
-      <p role="status" className="mb-6 rounded-card bg-brand-soft p-4 text-label">
-        {t`Your appeal is with the operators. If they agree, you can sign in again.`}
-      </p>
     );
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
     appeal.run();
   };
-  const { problem } = appeal;
   return (
     <form onSubmit={submit} className="mb-8 flex flex-col gap-4">
       <TextArea
@@ -52,13 +45,7 @@ export function SuspensionAppeal({ handle, password }: SuspensionAppealProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <FormProblem
-        text={
-          problem?.code === 'not_found'
-            ? t`This suspension cannot be appealed here. Please write to the operators.`
-            : problem?.text
-        }
-      />
+      <FormProblem text={appeal.problem?.text} />
       <Button type="submit" wide busy={appeal.busy} disabled={text.trim() === ''}>
         {t`Send appeal`}
       </Button>
