@@ -123,6 +123,8 @@ const OpenReport = z.object({
   reporter: z.nullable(Profile),
   /** Null where a person was reported and no message. */
   excerpt: z.nullable(Excerpt),
+  /** What the reported person wrote with a contact request, where that went along. */
+  greeting: z.optional(z.string()),
   /** Those who speak in the excerpt and still have an account. */
   people: z.array(Profile),
   decision: z.nullable(Decision),
@@ -182,7 +184,11 @@ const ofPeople = [
       clientId: ClientId,
       about: z.union([
         z.strictObject({ conversation: Id, seq: Seq, print: Print }),
-        z.strictObject({ user: Id }),
+        z.strictObject({
+          user: Id,
+          /** Of their contact request that waits for the reporter, as it was shown: it goes along. */
+          greeting: z.optional(filledText(limits.greeting)),
+        }),
       ]),
       category: Category,
       note: text(limits.reportNote),

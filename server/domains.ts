@@ -107,6 +107,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     ...needs,
     house: house.api,
     identity: identity.api,
+    contacts: contacts.api,
     chat: chat.api,
   });
   all.push(house, identity, contacts, media, chat, letters, moderation);

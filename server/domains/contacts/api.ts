@@ -23,6 +23,8 @@ export interface ContactsApi {
   areContacts(user: number, others: readonly number[], db?: Db): Promise<Set<number>>;
   /** Those of the others whom the user blocked, or who blocked the user. */
   blockedEitherWay(user: number, others: readonly number[], db?: Db): Promise<Set<number>>;
+  /** What the first wrote with a contact request that waits for the second; null for nothing. */
+  greetingOf(from: number, to: number, db?: Db): Promise<string | null>;
   /** Those of the others who are contacts stay so, and block nobody, until the transaction ends. */
   hold(tx: Tx, user: number, others: readonly number[]): Promise<void>;
   /** Runs inside the transaction in which two become contacts; the result runs after it. */

@@ -7,7 +7,13 @@ import type { ContactsApi } from './api.ts';
 import { personalContact, personalRequest } from './change-pair.ts';
 import { forgetPerson } from './forget-person.ts';
 import { methodsOf } from './methods.ts';
-import { blockedAmong, contactsAmong, presenceAmong, relationBetween } from './relations.ts';
+import {
+  blockedAmong,
+  contactsAmong,
+  greetingOf,
+  presenceAmong,
+  relationBetween,
+} from './relations.ts';
 import type { Room } from './room.ts';
 import {
   holdPeople,
@@ -52,6 +58,7 @@ export function createContacts(needs: ContactsNeeds): Domain<'contacts', Contact
       relation: (a, b, reader = db.read) => relationBetween(reader, a, b),
       areContacts: (user, others, reader = db.read) => contactsAmong(reader, user, others),
       blockedEitherWay: (user, others, reader = db.read) => blockedAmong(reader, user, others),
+      greetingOf: (from, to, reader = db.read) => greetingOf(reader, from, to),
       hold: holdPeople,
       onAccepted: (listener) => void room.listeners.accepted.push(listener),
       onRelationChange: (listener) => void room.listeners.changed.push(listener),

@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database/index.ts';
 import type { Relation } from './api.ts';
-import { readHolders, readPeople } from './store.ts';
+import { readHolders, readPeople, readRequests } from './store.ts';
 
 export async function relationBetween(db: Db, a: number, b: number): Promise<Relation> {
   const [ofA] = await readPeople(db, a, [b]);
@@ -42,4 +42,11 @@ export async function presenceAmong(
   const contacts = await contactsAmong(db, viewer, users);
   const blocked = await blockedAmong(db, viewer, users);
   return [...contacts].filter((user) => !blocked.has(user));
+}
+
+/** What somebody reads of a request that waits for their answer. */
+export async function greetingOf(db: Db, from: number, to: number): Promise<string | null> {
+  const [request] = await readRequests(db, to, [from]);
+  if (request === undefined || request.direction !== 'in' || !request.open) return null;
+  return request.greeting === '' ? null : request.greeting;
 }

@@ -76,7 +76,7 @@ export async function openReportOf(
   operator: number,
 ): Promise<OpenReport> {
   const row = operator === whole.accused ? withoutReporter(whole) : whole;
-  const { note, excerpt } = row;
+  const { note, excerpt, greeting } = row;
   const speakers = excerpt?.lines.map(({ sender }) => sender) ?? [];
   const db = room.db.read;
   const [queued, people, decisions, earlier] = await Promise.all([
@@ -91,6 +91,7 @@ export async function openReportOf(
     note,
     reporter: people.find(({ id }) => id === row.reporter) ?? null,
     excerpt,
+    ...(greeting === null ? {} : { greeting }),
     people: people.filter(({ id }) => speakers.includes(id)),
     decision: decision === undefined ? null : decisionOf(decision),
     earlier: earlier.map(decisionOf),

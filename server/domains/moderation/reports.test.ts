@@ -254,6 +254,29 @@ describe('who takes a report', () => {
   });
 });
 
+describe('a contact request', () => {
+  it('goes along with the report of who sent it, as it was shown', async () => {
+    const [ann, bob] = [await court.somebody(), await court.somebody()];
+    const greeting = 'Come to my house, it is dark';
+    await bob.client.call('contacts.request', { user: ann.id, greeting });
+    const report = (words?: string) => {
+      const about = { user: bob.id, ...(words === undefined ? {} : { greeting: words }) };
+      const rest = { category: 'harassment' as const, note: '' };
+      return ann.client.call('moderation.report', { clientId: clientId(), about, ...rest });
+    };
+    expect(await codeOf(report('Something milder'))).toBe('moderation.excerpt_changed');
+    const { report: sent } = await report(greeting);
+    expect((await report(greeting)).report.id).toBe(sent.id);
+    await ann.client.call('contacts.ignore', { user: bob.id });
+    const look = async (id: number) =>
+      (await court.host.call('moderation.look', { report: id })).report;
+    expect(await look(sent.id)).toMatchObject({ greeting, excerpt: null });
+    const without = await report();
+    expect(await look(without.report.id)).not.toHaveProperty('greeting');
+    expect(await codeOf(report(`${greeting}!`))).toBe('moderation.excerpt_changed');
+  });
+});
+
 describe('an account that is deleted', () => {
   const leave = ({ client }: Somebody) =>
     client.call('identity.delete_account', { password: 'seven kettles under rain' });

@@ -1,4 +1,5 @@
 import type { ChatApi } from '#domains/chat/index.ts';
+import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { HouseApi } from '#domains/house/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { Database } from '#platform/database/index.ts';
@@ -10,5 +11,6 @@ export interface Room {
   world: World;
   house: HouseApi;
   identity: IdentityApi;
+  contacts: Pick<ContactsApi, 'greetingOf'>;
   chat: ChatApi;
 }

@@ -135,9 +135,12 @@ it('an operator who is accused and alone is not told who reported', () => {
   const said = { seq: 1, sender: dan, sentAt: 1, text: 'Stop' };
   const answered = { ...said, seq: 2, sender: 9 };
   const excerpt = { seq: 2, group: null, lines: [said, answered] };
-  expect(withoutReporter({ reporter: dan, note: 'By Dan', excerpt })).toMatchObject({
+  expect(
+    withoutReporter({ reporter: dan, note: 'By Dan', greeting: 'I am Dan', excerpt }),
+  ).toMatchObject({
     reporter: null,
     note: '',
+    greeting: null,
     excerpt: { lines: [{ ...said, sender: NOBODY }, answered] },
   });
 });

@@ -88,6 +88,7 @@ export const NOBODY = 2 ** 52 - 1;
 interface Reported {
   reporter: number | null;
   note: string;
+  greeting: string | null;
   excerpt: { seq: number; lines: ReportedLine[]; group: string | null } | null;
 }
 
@@ -96,7 +97,7 @@ export function withoutReporter<Row extends Reported>(row: Row): Row {
   const nameless = (line: ReportedLine) =>
     line.sender === row.reporter ? { ...line, sender: NOBODY } : line;
   const excerpt = row.excerpt && { ...row.excerpt, lines: row.excerpt.lines.map(nameless) };
-  return { ...row, reporter: null, note: '', excerpt };
+  return { ...row, reporter: null, note: '', greeting: null, excerpt };
 }
 
 /** Whether the days of a decision fit what is decided; a restriction cannot be for good. */

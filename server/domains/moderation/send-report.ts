@@ -15,8 +15,8 @@ import {
 } from './store-reports.ts';
 
 type Input = Methods['moderation.report']['input'];
-type About = Pick<ReportRow, 'accused' | 'conversation' | 'seq' | 'excerpt'>;
-type Needs = Pick<Room, 'db' | 'world' | 'identity' | 'chat'>;
+type About = Pick<ReportRow, 'accused' | 'conversation' | 'seq' | 'excerpt' | 'greeting'>;
+type Needs = Pick<Room, 'db' | 'world' | 'identity' | 'contacts' | 'chat'>;
 
 /**
  * Reports a message or a person to the operators. Of something that one has reported already, and
@@ -68,31 +68,39 @@ async function aboutOf(
   about: Input['about'],
   reporter: number,
 ): Promise<About> {
-  if ('user' in about) return personOf(room, tx, about.user, reporter);
+  if ('user' in about) return personOf(room, tx, about, reporter);
   const { conversation, seq, print } = about;
   const to = Math.max(lastShown(print), seq);
   const { accused, excerpt } = await reportableAt(room, tx, reporter, { conversation, seq, to });
   if (printOf(excerpt.lines) !== print) throw refuse('moderation.excerpt_changed');
-  return { accused, conversation, seq, excerpt };
+  return { accused, conversation, seq, excerpt, greeting: null };
 }
 
 async function personOf(
-  { identity }: Needs,
+  { identity, contacts }: Needs,
   tx: Tx,
-  accused: number,
+  { user: accused, greeting: shown }: Extract<Input['about'], { user: number }>,
   reporter: number,
 ): Promise<About> {
   if (accused === reporter) throw refuse('moderation.yourself');
   const visible = await identity.visibleTo(reporter, [accused], tx);
   if (!visible.has(accused)) throw refuse('not_found');
   await requireAccount(identity, tx, accused);
-  return { accused, conversation: null, seq: null, excerpt: null };
+  const greeting = shown ?? null;
+  if (greeting !== null && greeting !== (await contacts.greetingOf(accused, reporter, tx))) {
+    throw refuse('moderation.excerpt_changed');
+  }
+  return { accused, conversation: null, seq: null, excerpt: null, greeting };
 }
 
-const isAbout = (row: About, { accused, conversation, seq }: About) =>
-  row.accused === accused && row.conversation === conversation && row.seq === seq;
+const isAbout = (row: About, { accused, conversation, seq, greeting }: About) =>
+  row.accused === accused &&
+  row.conversation === conversation &&
+  row.seq === seq &&
+  row.greeting === greeting;
 
 function contentOf({ about, category, note }: Input): string {
-  const what = 'user' in about ? [about.user] : [about.conversation, about.seq, about.print];
+  const what =
+    'user' in about ? [about.user, about.greeting] : [about.conversation, about.seq, about.print];
   return hash('sha256', JSON.stringify([what, category, note]), 'base64url');
 }

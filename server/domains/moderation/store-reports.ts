@@ -19,6 +19,8 @@ export interface ReportRow {
   conversation: number | null;
   seq: number | null;
   excerpt: KeptExcerpt | null;
+  /** Of a contact request of the accused to the reporter. */
+  greeting: string | null;
   at: number;
   place: number;
   takenBy: number | null;
@@ -27,7 +29,7 @@ export interface ReportRow {
 }
 
 const columns = sql`report_id as report, reporter_id as reporter, client_id as "clientId", print,
-  accused_id as accused, category, note, conversation_id as conversation, seq, excerpt, at, place,
+  accused_id as accused, category, note, conversation_id as conversation, seq, excerpt, greeting, at, place,
   taken_by as "takenBy", verdict, closed_at as "closedAt"`;
 
 /** One report at a time of one person, or one suspension, until the transaction ends. */
@@ -43,10 +45,10 @@ export async function insertReport(
 ): Promise<ReportRow> {
   const { rows } = await sql<ReportRow>`
     insert into moderation.reports (report_id, reporter_id, client_id, print, accused_id, category,
-      note, conversation_id, seq, excerpt, at, place)
+      note, conversation_id, seq, excerpt, greeting, at, place)
     values (${row.report}, ${row.reporter}, ${row.clientId}, ${row.print}, ${row.accused},
       ${row.category}, ${row.note}, ${row.conversation}, ${row.seq},
-      ${row.excerpt && JSON.stringify(row.excerpt)}, ${row.at}, ${row.place})
+      ${row.excerpt && JSON.stringify(row.excerpt)}, ${row.greeting}, ${row.at}, ${row.place})
     returning ${columns}`.execute(tx);
   return only(rows);
 }

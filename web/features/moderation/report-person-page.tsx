@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Screen } from '#ui/screen.tsx';
 import { PersonAvatar, PersonHandle, usePersonName } from '../../faces/index.ts';
-import type { PageProps } from '../../session/index.ts';
+import { type PageProps, useReplica } from '../../session/index.ts';
 import { ReportForm } from './report-form.tsx';
 import { Reported } from './reported.tsx';
 
@@ -11,6 +11,12 @@ export default function ReportPersonPage({ params }: PageProps) {
   const { t } = useLingui();
   const user = Number(params.user);
   const name = usePersonName(user);
+  const greeting = useReplica(({ requests }) => {
+    const request = requests.get(user);
+    const isShown = request?.direction === 'in' && request.greeting.trim() !== '';
+    return isShown ? request.greeting : '';
+  });
+  const about = greeting === '' ? { user } : { user, greeting };
   const [done, setDone] = useState(false);
   const back = `/contacts/${user}`;
   if (done) return <Reported back={back} />;
@@ -23,10 +29,32 @@ export default function ReportPersonPage({ params }: PageProps) {
           <PersonHandle user={user} />
         </div>
       </div>
-      <p className="mx-8 mb-6 text-caption text-ink-soft">
-        {t`No messages go along. To report what somebody wrote, choose “Report” at the message itself.`}
-      </p>
-      <ReportForm about={{ user }} accused={user} onDone={() => setDone(true)} />
+      {greeting === '' ? (
+        <p className="mx-8 mb-6 text-caption text-ink-soft">
+          {t`No messages go along. To report what somebody wrote, choose “Report” at the message itself.`}
+        </p>
+      ) : (
+        <Greeting text={greeting} />
+      )}
+      <ReportForm about={about} accused={user} onDone={() => setDone(true)} />
     </Screen>
+  );
+}
+
+/** The words of their contact request, which are sent along. */
+function Greeting({ text }: { text: string }) {
+  const { t } = useLingui();
+  return (
+    <section aria-label={t`What is sent`} className="mx-4 mb-6">
+      <p className="px-4 pb-2 text-caption text-ink-soft">
+        {t`Their contact request is sent with your report, and nothing else:`}
+      </p>
+      <blockquote
+        dir="auto"
+        className="edge wrap-anywhere whitespace-pre-wrap rounded-card bg-surface px-4 py-3"
+      >
+        {text}
+      </blockquote>
+    </section>
   );
 }

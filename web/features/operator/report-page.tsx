@@ -57,6 +57,16 @@ function About({ report }: { report: OpenReport }) {
     <>
       <CellGroup>
         <Cell icon="flag" title={category(report.category)} subtitle={moment(report.at)} />
+        {report.greeting !== undefined && (
+          <Cell
+            title={
+              <span dir="auto" className="match-parent block whitespace-pre-wrap">
+                {report.greeting}
+              </span>
+            }
+            subtitle={t`What came with the contact request`}
+          />
+        )}
         {report.note !== '' && (
           <Cell
             title={

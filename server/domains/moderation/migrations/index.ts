@@ -1,5 +1,6 @@
 import type { Migration } from '#platform/database/index.ts';
 import { reports } from './001-reports.ts';
 import { whatHolds } from './002-what-holds.ts';
+import { greetings } from './003-greetings.ts';
 
-export const migrations: Migration[] = [reports, whatHolds];
+export const migrations: Migration[] = [reports, whatHolds, greetings];
