@@ -199,13 +199,14 @@ export const identity = [
   }),
   method({
     name: 'identity.reset_password',
-    summary: 'Sets a new password with such a link; every other device is signed out.',
+    summary:
+      'Sets a new password with such a link and makes new recovery codes; every other device is signed out.',
     access: 'anyone',
     class: 'write',
     limit: rates.secret,
     evenFull: true,
     input: z.strictObject({ link: Token, password: Password, device: NewDevice }),
-    output: Session,
+    output: NewSession,
     errors: ['identity.link_expired', 'identity.suspended', ...passwordErrors],
     over: 'http',
   }),

@@ -36,7 +36,10 @@ export async function resetPassword(
     terminal.say(`This link sets a new password for @${handle}. It works once, for one hour:`);
     terminal.say(`\n  ${url}\n`);
     terminal.say('Send it so that nobody else reads it. All their devices are signed out;');
-    terminal.say('one that is connected right now is cut off within a minute.');
+    terminal.say(
+      'one that is connected right now is cut off within a minute. With the new password',
+    );
+    terminal.say('their former recovery codes end, and they are shown new ones.');
   } finally {
     await db.close();
   }

@@ -24,6 +24,9 @@ test('who lost password and codes gets in again by a link of the operator’s', 
   await test.step('the new password lets her in, here and anywhere', async () => {
     await page.getByLabel('New password').fill(better);
     await page.getByRole('button', { name: 'Set the new password' }).click();
+    await expect(page.getByRole('heading', { name: 'Keep these codes' })).toBeVisible();
+    await page.getByLabel('I have kept them').check();
+    await page.getByRole('button', { name: 'Go in' }).click();
     await expect(page.getByText('Bring in someone to talk to')).toBeVisible();
     await page.goto('/me');
     await expect(page.getByText(`@${ann.handle}`)).toBeVisible();

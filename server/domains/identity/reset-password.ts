@@ -1,5 +1,6 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
+import { digestOfCode, makeRecoveryCodes } from './recovery-codes.ts';
 import { renewPassword } from './renew-password.ts';
 import type { Room } from './room.ts';
 import { digest } from './secrets.ts';
@@ -17,7 +18,7 @@ export async function readReset(
   return { handle, expiresAt };
 }
 
-/** Spends an operator's link on a new password; every other device is signed out. */
+/** Spends an operator's link on a new password; every other device, and every former code, ends. */
 export async function resetPassword(
   room: Room,
   input: Methods['identity.reset_password']['input'],
@@ -26,11 +27,14 @@ export async function resetPassword(
   const { link, password, device: wish } = input;
   const { user, handle } = await owner(room, link);
   await refuseSuspended(room, user);
-  return renewPassword(room, { user, handle, password, wish }, caller, async (tx, at) => {
+  const recoveryCodes = makeRecoveryCodes(() => room.world.randomToken());
+  const renewal = { user, handle, password, wish };
+  const session = await renewPassword(room, renewal, caller, async (tx, at) => {
     if (!(await spendResetLink(tx, digest(link), at))) throw refuse('identity.link_expired');
     // Whoever knew the old password may have made codes of their own.
-    await writeRecoveryCodes(tx, user.id, []);
+    await writeRecoveryCodes(tx, user.id, recoveryCodes.map(digestOfCode));
   });
+  return { ...session, recoveryCodes };
 }
 
 /** @throws Refusal `identity.link_expired`, also for one that never was */

@@ -10,6 +10,7 @@ import { Waiting } from '#ui/waiting.tsx';
 import { deviceName, useAction, useAnswer, useClient } from '../../session/index.ts';
 import { enter } from './enter.ts';
 import { Threshold } from './threshold.tsx';
+import { Welcome } from './welcome.tsx';
 
 /** What the server says of a link that is spent, too old, or none at all. */
 const spent = ['identity.link_expired', 'invalid'];
@@ -41,15 +42,21 @@ function NewPassword({ link, handle }: { link: string; handle: string }) {
   const { t } = useLingui();
   const client = useClient();
   const [password, setPassword] = useState('');
+  const [codes, setCodes] = useState<readonly string[]>([]);
   const reset = useAction(async () => {
     const device = { name: deviceName(navigator.userAgent), kind: 'browser' } as const;
-    await client.call('identity.reset_password', { link, password, device });
+    const { recoveryCodes } = await client.call('identity.reset_password', {
+      link,
+      password,
+      device,
+    });
     // Somebody else may have been signed in here: what this browser holds of them is not ours.
     await client.stop();
     await client.forget();
-    enter();
+    setCodes(recoveryCodes);
   });
   const { problem } = reset;
+  if (codes.length > 0) return <Welcome handle={handle} codes={codes} onDone={() => enter()} />;
   if (problem !== null && spent.includes(problem.code)) return <Spent />;
   const aboutPassword = problem?.code.startsWith('identity.password_') === true;
   return (
