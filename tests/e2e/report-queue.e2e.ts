@@ -60,6 +60,9 @@ test('operators take a report, decide it, and hear the appeal of another one’s
   const { page } = hanna;
 
   await test.step('the safety of children stands first', async () => {
+    await page.goto('/me');
+    await expect(page.getByRole('link', { name: /Operators’ page/ })).toContainText('2');
+    await inspect(page, 'something waits', isMobile);
     await page.goto('/operator/overview');
     await page.getByRole('link', { name: /Waiting for operators.*2 reports/ }).click();
     const rows = page.getByRole('main').getByRole('listitem');

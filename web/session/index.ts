@@ -19,6 +19,7 @@ export {
   SessionProvider,
   type SessionStatus,
   useClient,
+  useEndedHere,
   useReplica,
   useSession,
 } from './session.tsx';
@@ -26,3 +27,4 @@ export { useChangeSettings, useSettingsFollow } from './settings.ts';
 export { isThisMachine, travelsOpenly } from './travels-openly.ts';
 export { type Action, useAction } from './use-action.ts';
 export { type Answer, useAnswer } from './use-answer.ts';
+export { useCountForOperators, useWaitingForOperators } from './waiting-for-operators.ts';

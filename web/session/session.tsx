@@ -1,6 +1,6 @@
 import type { Client } from '@teahouse/sdk/client';
 import type { State } from '@teahouse/sdk/state';
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 
 const ClientContext = createContext<Client | null>(null);
 
@@ -36,4 +36,12 @@ export function useSession(): SessionStatus {
     if (link.status === 'signed_out') return 'signed_out';
     return me === null ? 'starting' : 'signed_in';
   });
+}
+
+/** Whether the session ended while the page was open that asks. */
+export function useEndedHere(): boolean {
+  const status = useSession();
+  const [wasIn, setWasIn] = useState(status === 'signed_in');
+  if (status === 'signed_in' && !wasIn) setWasIn(true);
+  return wasIn && status === 'signed_out';
 }

@@ -5,6 +5,7 @@ import { useViewportHeight } from '#ui/use-viewport-height.ts';
 import { Waiting } from '#ui/waiting.tsx';
 import {
   type SessionStatus,
+  useCountForOperators,
   useForgetWhenEnded,
   useSession,
   useSettingsFollow,
@@ -29,6 +30,7 @@ export function App() {
   useViewportHeight();
   useSettingsFollow();
   useForgetWhenEnded();
+  useCountForOperators();
   const [path] = useLocation();
   const status = useSession();
   return (

@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
-import { useReplica } from '../session/index.ts';
+import { useReplica, useWaitingForOperators } from '../session/index.ts';
 import { features } from './features.ts';
 
-/** The number that a feature wants on its tab. */
+/** The number that a feature wants on its tab; what waits for operators stands on Me. */
 export function useBadge(name: string): number {
   const count = features.get(name)?.badge;
-  return useReplica((state) => count?.(state) ?? 0);
+  const waiting = useWaitingForOperators();
+  return useReplica((state) => count?.(state) ?? 0) + (name === 'me' ? waiting : 0);
 }
 
 /** Shows the sum in the page's title and on the icon of the installed app. */

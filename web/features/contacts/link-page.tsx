@@ -1,18 +1,28 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
+import { Redirect } from 'wouter';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 import { Waiting } from '#ui/waiting.tsx';
-import { dropInvitation, type PageProps, useAnswer, useSession } from '../../session/index.ts';
+import {
+  dropInvitation,
+  type PageProps,
+  useAnswer,
+  useEndedHere,
+  useSession,
+} from '../../session/index.ts';
 import { FoundPerson } from './found-person.tsx';
 import { Invited } from './invited.tsx';
 
 /** Where a person's link or QR code leads: to them, or first to an account. */
 export default function LinkPage({ params }: PageProps) {
   const status = useSession();
+  const ended = useEndedHere();
   const token = params.token ?? '';
   if (status === 'starting') return <Waiting />;
+  // The door says how it ended, and leads back here.
+  if (ended) return <Redirect href="/sign-in" replace state={{ wanted: `/add/${token}` }} />;
   return status === 'signed_in' ? <Follow token={token} /> : <Invited token={token} />;
 }
 

@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link, useLocation } from 'wouter';
 import { Avatar } from '#ui/avatar.tsx';
+import { Badge } from '#ui/badge.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { IconName } from '#ui/icons.ts';
 import { Screen } from '#ui/screen.tsx';
 import { CodesReminder } from '../../faces/codes-reminder.tsx';
 import { avatarUrl } from '../../faces/index.ts';
+import { useWaitingForOperators } from '../../session/index.ts';
 import { isInstalled } from '../../session/install.ts';
 import { SignOutCell } from './sign-out-cell.tsx';
 import { useMe } from './use-me.ts';
@@ -37,7 +39,7 @@ export default function MeList() {
       </CellGroup>
       {me.role === 'operator' && (
         <CellGroup>
-          <Entry href="/operator" icon="settings" title={t`Operators’ page`} />
+          <OperatorsEntry />
         </CellGroup>
       )}
       <CellGroup>
@@ -50,6 +52,13 @@ export default function MeList() {
 function Entry({ href, icon, title }: { href: string; icon: IconName; title: string }) {
   const [path] = useLocation();
   return <Cell href={href} icon={icon} title={title} current={path === href} />;
+}
+
+/** With how much waits there. */
+function OperatorsEntry() {
+  const { t } = useLingui();
+  const end = <Badge count={useWaitingForOperators()} />;
+  return <Cell href="/operator" icon="settings" title={t`Operators’ page`} end={end} />;
 }
 
 function ProfileCard() {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { RecoveryCodeList } from '../../faces/recovery-code-list.tsx';
-import { codesKept } from '../../session/index.ts';
+import { codesKept, useEndedHere } from '../../session/index.ts';
 import { keepStorage } from './enter.ts';
 import { Threshold } from './threshold.tsx';
 
@@ -16,10 +16,13 @@ interface WelcomeProps {
 export function Welcome({ handle, codes, onDone }: WelcomeProps) {
   const { t } = useLingui();
   const [kept, setKept] = useState(false);
+  const ended = useEndedHere();
   useEffect(keepStorage, []);
   const goIn = () => {
     codesKept();
-    onDone();
+    // Whoever was kept out meanwhile is told at the door.
+    if (ended) location.replace('/sign-in');
+    else onDone();
   };
   return (
     <Threshold
