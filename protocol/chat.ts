@@ -2,7 +2,19 @@ import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 import { Message } from './message.ts';
 import { method, rates } from './method.ts';
-import { BlobId, ClientId, filledText, Id, ids, line, Seq, Time, text, Version } from './schema.ts';
+import {
+  BlobId,
+  ClientId,
+  Emoji,
+  filledText,
+  Id,
+  ids,
+  line,
+  Seq,
+  Time,
+  text,
+  Version,
+} from './schema.ts';
 
 export const Role = z.enum(['owner', 'admin', 'member']);
 export type Role = z.output<typeof Role>;
@@ -186,6 +198,32 @@ export const chat = [
     output: z.object({ version: Version, recalledAt: Time }),
     errors: ['not_found', 'chat.not_allowed', 'chat.too_late'],
     evenFull: true,
+  }),
+  method({
+    name: 'chat.react',
+    summary: 'Gives a message one’s reaction, in place of the former one; null takes it back.',
+    ...write,
+    input: z.strictObject({ ...conversation, seq: Seq, emoji: z.nullable(Emoji) }),
+    output: z.object({ version: Version }),
+    errors: [
+      'not_found',
+      'chat.not_allowed',
+      'chat.not_contacts',
+      'chat.recalled',
+      'chat.too_many_reactions',
+    ],
+  }),
+  method({
+    name: 'chat.reactions',
+    summary: 'Who reacted to a message, by user id, a page at a time; and the caller’s own.',
+    ...read,
+    input: z.strictObject({ ...conversation, seq: Seq, after: z.optional(Id), limit }),
+    output: z.object({
+      reactions: z.array(z.object({ user: Id, emoji: Emoji, at: Time })),
+      own: z.nullable(Emoji),
+      more: z.boolean(),
+    }),
+    errors: ['not_found'],
   }),
   method({
     name: 'chat.hide',

@@ -102,6 +102,10 @@ export const errors = {
   'chat.group_full': { status: 409, sentence: 'This group is full: {max} people.' },
   'chat.too_late': { status: 409, sentence: 'The time for that has passed.' },
   'chat.recalled': { status: 409, sentence: 'This message was recalled.' },
+  'chat.too_many_reactions': {
+    status: 409,
+    sentence: 'This message has {max} different reactions. Please choose one of those.',
+  },
   'chat.owner_stays': { status: 409, sentence: 'Hand the group over before you leave it.' },
   'chat.not_a_group': { status: 400, sentence: 'This is possible in groups only.' },
 

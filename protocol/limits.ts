@@ -52,6 +52,11 @@ export const limits = {
   /** Words that are searched for. */
   search: 80,
   mentions: 50,
+  /** One emoji, and how many different ones a message takes; another one is refused. */
+  emoji: 40,
+  reactionKinds: 20,
+  /** Of those who reacted to a message, how many it names; all are told when asked for. */
+  reactionUsers: 50,
   /** Unread mentions that a stream tells of. */
   mentionsAhead: 20,
   /** Rows in one page of anything. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Statement } from './moderation.ts';
-import { Id, Seq, Time, Version } from './schema.ts';
+import { Emoji, Id, Seq, Time, Version } from './schema.ts';
 
 /** A line that the server writes into the log when the conversation itself changes. */
 export const ServiceLine = z.object({
@@ -34,6 +34,15 @@ export const Card = z.object({
   fallback: z.string(),
 });
 
+/** One emoji that people gave a message. */
+export const Reaction = z.object({
+  emoji: Emoji,
+  count: z.int(),
+  /** Who gave it, first come first; of all reactions to a message the first `reactionUsers` are named. */
+  users: z.array(Id),
+});
+export type Reaction = z.output<typeof Reaction>;
+
 /**
  * One row of a conversation's log. `seq` is its place and its id; `version` is drawn anew
  * whenever it changes; `n` counts the messages up to here, service lines not among them.
@@ -56,6 +65,8 @@ export const Message = z.object({
   mentions: z.array(Id),
   editedAt: z.nullable(Time),
   recalledAt: z.nullable(Time),
+  /** By the time of the first of each; left out where there are none. */
+  reactions: z.optional(z.array(Reaction)),
   /** Of a recalled one: operators took it back, and not its sender. */
   removed: z.optional(z.boolean()),
   /** Of a message of the server’s: what it tells about a report. */

@@ -123,6 +123,11 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   },
   'chat.edit': { at: ({ group, seq }) => ({ conversation: group, seq, text: 'x' }), ...refused },
   'chat.recall': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  'chat.react': {
+    at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
+    ...refused,
+  },
+  'chat.reactions': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.hide': { at: ({ group, seq }) => ({ conversation: group, seqs: [seq] }), ...refused },
   'chat.clear': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.mark': { at: ({ group }) => ({ marks: [{ conversation: group, read: 1 }] }), ...silent },

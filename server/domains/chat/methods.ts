@@ -13,6 +13,8 @@ import { DAY_MS } from './prune-messages.ts';
 import { readChanges } from './read-changes.ts';
 import { readHistory } from './read-history.ts';
 import { readMembers, readReceipts } from './read-members.ts';
+import { reactToMessage } from './react-to-message.ts';
+import { readReactions } from './read-reactions.ts';
 import { leaveGroup, removeMember } from './remove-member.ts';
 import { renameGroup, setAvatar } from './rename-group.ts';
 import type { Room } from './room.ts';
@@ -35,6 +37,8 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.send': (input, caller) => sendMessage(room, input, caller.user),
     'chat.edit': (input, caller) => editMessage(room, input, caller.user),
     'chat.recall': (input, caller) => recallMessage(room, input, caller.user),
+    'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
+    'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),
     'chat.clear': (input, caller) => done(clearHistory(room, input, caller.user)),
     'chat.mark': (input, caller) => done(noteMarks(room, input, caller.user)),

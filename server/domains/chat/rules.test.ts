@@ -58,6 +58,10 @@ const rowOf = (changed: Partial<MessageRow> = {}): MessageRow => ({
   first_mentions: null,
   recalled_at: null,
   removed: null,
+  reactions: null,
+  reactions_aside: null,
+  reacted_version: null,
+  edit_version: null,
   ...changed,
 });
 

@@ -134,6 +134,14 @@ export function mayRecall(
   return now - row.sent_at > limits.recallWindow ? 'chat.too_late' : null;
 }
 
+/** Whether a message takes reactions: null for yes. */
+export function mayReact(
+  row: Pick<MessageRow, 'kind' | 'recalled_at'>,
+): 'chat.not_allowed' | 'chat.recalled' | null {
+  if (row.kind === 'service') return 'chat.not_allowed';
+  return row.recalled_at === null ? null : 'chat.recalled';
+}
+
 export type GroupAction = 'rename' | 'invite' | 'remove' | 'set_role' | 'hand_over';
 
 /** Whether a role allows an action, upon somebody of another role where there is one. */

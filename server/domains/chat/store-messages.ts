@@ -1,4 +1,4 @@
-import type { Message, ServiceLine, Statement } from '@teahouse/protocol';
+import type { Message, Reaction, ServiceLine, Statement } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import type { Reader } from './sight.ts';
 
@@ -32,6 +32,14 @@ export interface MessageRow {
   recalled_at: number | null;
   /** Whether operators took it back; null where nobody did. */
   removed: boolean | null;
+  /** What everybody sees of reactions; null where there are none. */
+  reactions: Reaction[] | null;
+  /** By person, the own reaction that this one alone sees; null where there is none. */
+  reactions_aside: Record<string, string> | null;
+  /** Of the last reaction that everybody sees. */
+  reacted_version: number | null;
+  /** Of the last edit, where something changed the row after it; else that is its version. */
+  edit_version: number | null;
 }
 
 export interface Sent {
@@ -141,7 +149,8 @@ export async function applyEdit(
       first_edited_at = case when keeps then edited_at else first_edited_at end,
       first_mentions = case when keeps then mentions else first_mentions end,
       body = ${edit.text}, mentions = ${edit.mentions}::int8[], version = ${edit.version},
-      edited_at = ${edit.at}, edit_only_for = ${edit.onlyFor}::int8
+      edit_version = ${edit.version}, edited_at = ${edit.at},
+      edit_only_for = ${edit.onlyFor}::int8
     from (
       select first_body is null or (${edit.onlyFor}::int8 is not null and edit_only_for is null)
         as keeps
@@ -162,6 +171,7 @@ export async function applyRecall(
   const { rows } = await sql<MessageRow>`
     update chat.messages
     set body = '', first_body = null, first_mentions = null, payload = null, mentions = null, reply_to = null,
+      reactions = null, reactions_aside = null, reacted_version = null,
       version = ${recall.version}, recalled_at = ${recall.at}, removed = ${recall.removed ?? null}::boolean
     where conversation_id = ${conversation} and seq = ${seq}
     returning *`.execute(tx);
