@@ -17,6 +17,13 @@ const ReadersDialog = lazy(async () => ({
   default: (await import('./info/readers-dialog.tsx')).ReadersDialog,
 }));
 
+const ReactionsDialog = lazy(async () => ({
+  default: (await import('./info/reactions-dialog.tsx')).ReactionsDialog,
+}));
+const ReactDialog = lazy(async () => ({
+  default: (await import('./info/react-dialog.tsx')).ReactDialog,
+}));
+
 /** A conversation: what was said, and where to say something. */
 export function ConversationPage({ params }: PageProps) {
   const { t } = useLingui();
@@ -56,7 +63,6 @@ function Conversation({ id }: { id: number }) {
 function ConversationPanes() {
   const { conversation } = useConversation();
   const finding = useScreen((screen) => screen.finding);
-  const readersOf = useScreen((screen) => screen.readersOf);
   useConversationKeys();
   return (
     <main className="flex h-full flex-col">
@@ -65,11 +71,23 @@ function ConversationPanes() {
       {finding && <FindBar />}
       <MessageLog />
       <Foot />
-      {readersOf !== null && (
-        <Suspense>
-          <ReadersDialog seq={readersOf} />
-        </Suspense>
-      )}
+      <Suspense>
+        <Dialogs />
+      </Suspense>
     </main>
+  );
+}
+
+/** What is asked about one message. */
+function Dialogs() {
+  const readersOf = useScreen((screen) => screen.readersOf);
+  const reactionsOf = useScreen((screen) => screen.reactionsOf);
+  const reactingTo = useScreen((screen) => screen.reactingTo);
+  return (
+    <>
+      {readersOf !== null && <ReadersDialog seq={readersOf} />}
+      {reactionsOf !== null && <ReactionsDialog seq={reactionsOf} />}
+      {reactingTo !== null && <ReactDialog seq={reactingTo} />}
+    </>
   );
 }

@@ -15,6 +15,11 @@ export interface Screen {
   flash: number | null;
   /** The message whose readers are asked for. */
   readersOf: number | null;
+  /** The message whose reactions are looked at, and that which is to get any emoji. */
+  reactionsOf: number | null;
+  reactingTo: number | null;
+  /** One's own reactions on their way, by place; null for none. */
+  reacting: ReadonlyMap<number, string | null>;
   /** Whether the bar that finds words is open. */
   finding: boolean;
 }
@@ -27,6 +32,9 @@ export function createScreen(replyTo: number | null) {
     target: null,
     flash: null,
     readersOf: null,
+    reactionsOf: null,
+    reactingTo: null,
+    reacting: new Map(),
     finding: false,
   }));
 }

@@ -18,10 +18,12 @@ import { CautionLine, useCautionLabel } from './caution-line.tsx';
 import { useMessageText } from './message-text.ts';
 import { type BubbleState, Meta, useStateWords } from './meta.tsx';
 import { Quote } from './quote.tsx';
+import { ReactionChips } from './reaction-chips.tsx';
 import { reached } from './receipts.ts';
 import { emojiCount, hasLink } from './segments.ts';
 import { StatementLink } from './statement-link.tsx';
-import { useMessageMenu } from './use-message-menu.ts';
+import { useMessageMenu } from './use-message-menu.tsx';
+import { useReactions } from './use-reactions.ts';
 import { useSwipeReply } from './use-swipe-reply.ts';
 import { Words } from './words.tsx';
 
@@ -40,6 +42,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
   const state = useBubbleState(message, mine);
   const text = useMessageText()(message);
   const caution = useCaution(message.sender, text);
+  const reactions = useReactions(message);
   const label = useLabel(message, text, state, caution);
   const openMenu = useMessageMenu(message);
   const swipe = useSwipeReply(message.seq);
@@ -87,6 +90,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
             {caution !== null && <CautionLine caution={caution} />}
           </Bubble>
         </div>
+        <ReactionChips message={message} reactions={reactions} mine={mine} reachable={reachable} />
       </div>
       <MoreButton onOpen={openMenu} />
     </BubbleRow>
@@ -152,7 +156,9 @@ function useLabel(
   const author = mine ? t`You` : name;
   const time = clockTime(message.sentAt, locale);
   const edited = message.editedAt === null ? '' : t`edited`;
-  const about = [careful(caution), time, edited, words(state)].filter(Boolean).join(', ');
+  const given = (message.reactions ?? []).map(({ emoji, count }) => `${emoji} ${count}`).join(' ');
+  const reacted = given === '' ? '' : t`reactions: ${given}`;
+  const about = [careful(caution), time, edited, words(state), reacted].filter(Boolean).join(', ');
   return `${author}: ${text}, ${about}`;
 }
 

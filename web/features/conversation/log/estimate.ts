@@ -14,7 +14,10 @@ export function estimatedRem(row: Row | undefined): number {
     case 'recalled':
       return 2.25;
     case 'message':
-      return bubbleRem(row.message.text, row.message.replyTo !== null, row.opens);
+      return (
+        bubbleRem(row.message.text, row.message.replyTo !== null, row.opens) +
+        (row.message.reactions === undefined ? 0 : 1.75)
+      );
     case 'waiting':
       return bubbleRem(row.waiting.text, row.waiting.replyTo !== null, row.opens);
   }
