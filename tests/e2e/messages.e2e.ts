@@ -1,5 +1,5 @@
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, openChat, say, tell } from './steps.ts';
+import { bubble, chatRow, choose, openChat, say, tell, tellMany } from './steps.ts';
 
 test('reactions are given from the menu, joined by a tap, and say who gave them [ui 47, 51]', async ({
   join,
@@ -44,4 +44,42 @@ test('reactions are given from the menu, joined by a tap, and say who gave them 
     await say(ben.page, 'I bake');
     await expect(bubble(ann.page, 'I bake')).toBeVisible();
   });
+});
+
+test('several messages are chosen, copied and deleted for oneself; Back and Esc stop that [ui 49]', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  await tellMany(ben, conversation, 4);
+  const { page } = ann;
+  await page.goto('/chats');
+  await chatRow(page, 'Ben').getByRole('link').click();
+  const bar = page.getByRole('toolbar', { name: 'Chosen messages' });
+  const box = (number: number) => page.getByRole('checkbox', { name: `Ben: line ${number},` });
+
+  await choose(page, bubble(page, 'line 2'), 'Choose several');
+  await expect(bar).toContainText('1 chosen');
+  await box(3).check({ force: true });
+  await expect(box(3)).toBeChecked();
+  await bubble(page, 'line 4').focus();
+  await page.keyboard.press('Space');
+  await expect(bar).toContainText('3 chosen');
+  await box(4).uncheck({ force: true });
+  await bar.getByRole('button', { name: 'Delete for me' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(bar).toBeHidden();
+  await expect(bubble(page, /line [23]/)).toHaveCount(0);
+  await expect(bubble(page, /line [14]/)).toHaveCount(2);
+
+  for (const stop of [
+    () => page.keyboard.press('Escape'),
+    () => page.evaluate(() => history.back()),
+  ]) {
+    await choose(page, bubble(page, 'line 1'), 'Choose several');
+    await expect(bar).toBeVisible();
+    await stop();
+    await expect(bar).toBeHidden();
+    await expect(bubble(page, 'line 1')).toBeVisible();
+  }
 });

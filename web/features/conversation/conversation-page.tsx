@@ -10,6 +10,7 @@ import { FindBar } from './find/find-bar.tsx';
 import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
 import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
+import { SelectBar } from './select/select-bar.tsx';
 import { ServerNote } from './server-note.tsx';
 import { useConversationKeys } from './use-conversation-keys.ts';
 
@@ -63,6 +64,7 @@ function Conversation({ id }: { id: number }) {
 function ConversationPanes() {
   const { conversation } = useConversation();
   const finding = useScreen((screen) => screen.finding);
+  const selecting = useScreen((screen) => screen.selected !== null);
   useConversationKeys();
   return (
     <main className="flex h-full flex-col">
@@ -70,7 +72,10 @@ function ConversationPanes() {
       <ServerNote id={conversation} />
       {finding && <FindBar />}
       <MessageLog />
-      <Foot />
+      <div className={selecting ? 'hidden' : 'contents'}>
+        <Foot />
+      </div>
+      {selecting && <SelectBar />}
       <Suspense>
         <Dialogs />
       </Suspense>

@@ -20,6 +20,8 @@ export interface Screen {
   reactingTo: number | null;
   /** One's own reactions on their way, by place; null for none. */
   reacting: ReadonlyMap<number, string | null>;
+  /** The messages that are chosen, by place, while several are being chosen. */
+  selected: ReadonlySet<number> | null;
   /** Whether the bar that finds words is open. */
   finding: boolean;
 }
@@ -35,6 +37,7 @@ export function createScreen(replyTo: number | null) {
     reactionsOf: null,
     reactingTo: null,
     reacting: new Map(),
+    selected: null,
     finding: false,
   }));
 }

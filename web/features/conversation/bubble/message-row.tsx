@@ -11,6 +11,7 @@ import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
 import type { Row } from '../log/rows.ts';
 import { useConversation, useScreen } from '../screen.ts';
+import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { type Caution, cautionOf } from './caution.ts';
@@ -45,6 +46,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
   const reactions = useReactions(message);
   const label = useLabel(message, text, state, caution);
   const openMenu = useMessageMenu(message);
+  const select = useSelect(message.seq);
   const swipe = useSwipeReply(message.seq);
   const press = useLongPress(openMenu);
   const emoji = message.replyTo === null ? emojiCount(text) : 0;
@@ -59,6 +61,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
       lit={lit}
       onFocus={onFocus}
       onMenu={openMenu}
+      select={select}
       aside={group && !mine ? <Face user={message.sender} shown={closes} /> : undefined}
     >
       <div

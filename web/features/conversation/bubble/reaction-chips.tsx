@@ -18,7 +18,9 @@ interface ReactionChipsProps {
 export function ReactionChips({ message, reactions, mine, reachable }: ReactionChipsProps) {
   if (reactions.length === 0) return null;
   return (
-    <div className={classNames('relative -mt-1 flex flex-wrap', mine ? 'justify-end pe-1' : 'ps-1')}>
+    <div
+      className={classNames('relative -mt-1 flex flex-wrap', mine ? 'justify-end pe-1' : 'ps-1')}
+    >
       {reactions.map((reaction) => (
         <Chip key={reaction.emoji} message={message} reaction={reaction} reachable={reachable} />
       ))}

@@ -47,6 +47,11 @@ export function useMessageMenu(message: Message): (at: Point) => void {
           icon: 'smile',
           onSelect: () => screen.setState({ reactionsOf: seq }),
         },
+        {
+          label: t`Choose several`,
+          icon: 'check',
+          onSelect: () => screen.setState({ selected: new Set([seq]) }),
+        },
         report,
         {
           label: t`Delete for me`,
