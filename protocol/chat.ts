@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
-import { Message } from './message.ts';
+import { History, Message } from './message.ts';
 import { method, rates } from './method.ts';
 import {
   BlobId,
@@ -173,9 +173,54 @@ export const chat = [
       text: filledText(limits.messageText),
       replyTo: z.optional(Seq),
       mentions,
+      /** Says that the caller passes on what stood elsewhere. */
+      forwarded: z.optional(z.boolean()),
     }),
     output: sent,
     errors: ['not_found', 'chat.not_contacts', 'conflict'],
+  }),
+  method({
+    name: 'chat.forward',
+    summary: 'Sends messages of another conversation as one, which opens to them.',
+    ...send,
+    limit: rates.outreach,
+    input: z.strictObject({
+      ...conversation,
+      clientId: ClientId,
+      from: Id,
+      seqs: z.array(Seq).check(z.minLength(1), z.maxLength(limits.bundled)),
+    }),
+    output: sent,
+    errors: [
+      'not_found',
+      'chat.not_contacts',
+      'chat.not_allowed',
+      'chat.bundle_too_large',
+      'conflict',
+    ],
+  }),
+  method({
+    name: 'chat.bundle',
+    summary: 'The messages that were forwarded as one. `path` leads into those within, by place.',
+    ...read,
+    input: z.strictObject({
+      ...conversation,
+      seq: Seq,
+      path: z.optional(z.array(z.int().check(z.minimum(0))).check(z.maxLength(limits.bundleDepth))),
+    }),
+    output: z.object({
+      title: z.string(),
+      items: z.array(
+        z.object({
+          name: z.string(),
+          sentAt: Time,
+          text: z.string(),
+          /** Messages within, that had been forwarded as one before. */
+          history: z.optional(History),
+        }),
+      ),
+    }),
+    errors: ['not_found'],
   }),
   method({
     name: 'chat.edit',

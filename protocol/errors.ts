@@ -106,6 +106,10 @@ export const errors = {
     status: 409,
     sentence: 'This message has {max} different reactions. Please choose one of those.',
   },
+  'chat.bundle_too_large': {
+    status: 409,
+    sentence: 'This is too much to forward as one. Please choose fewer messages.',
+  },
   'chat.owner_stays': { status: 409, sentence: 'Hand the group over before you leave it.' },
   'chat.not_a_group': { status: 400, sentence: 'This is possible in groups only.' },
 

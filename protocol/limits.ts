@@ -52,6 +52,10 @@ export const limits = {
   /** Words that are searched for. */
   search: 80,
   mentions: 50,
+  /** Messages that are forwarded as one; their bytes as JSON; how deep one holds others. */
+  bundled: 100,
+  bundleBytes: 192 * 1024,
+  bundleDepth: 8,
   /** One emoji, and how many different ones a message takes; another one is refused. */
   emoji: 40,
   reactionKinds: 20,

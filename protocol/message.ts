@@ -26,13 +26,27 @@ export const ServiceLine = z.object({
 });
 export type ServiceLine = z.output<typeof ServiceLine>;
 
-/** Reserved: what chat will carry without understanding it (SPEC W8). Nothing posts one yet. */
+/**
+ * What a message carries beyond words (SPEC W8). Of kind `history`, version 1: messages forwarded as
+ * one, whose `data` is a `History`; `chat.bundle` answers all of them.
+ */
 export const Card = z.object({
   kind: z.string(),
   version: z.int(),
   data: z.unknown(),
   fallback: z.string(),
 });
+
+/** What is shown of messages that were forwarded as one, before they are opened. */
+export const History = z.object({
+  /** Of the group that they are from; empty for a conversation of two, or for a group without one. */
+  title: z.string(),
+  /** Some of the people who speak in it. */
+  names: z.array(z.string()),
+  count: z.int(),
+  lines: z.array(z.object({ name: z.string(), text: z.string() })),
+});
+export type History = z.output<typeof History>;
 
 /** One emoji that people gave a message. */
 export const Reaction = z.object({
@@ -61,6 +75,8 @@ export const Message = z.object({
   text: z.string(),
   service: z.optional(ServiceLine),
   card: z.optional(Card),
+  /** Its sender passed on what stood elsewhere. */
+  forwarded: z.optional(z.boolean()),
   replyTo: z.nullable(Seq),
   mentions: z.array(Id),
   editedAt: z.nullable(Time),

@@ -54,6 +54,8 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.history',
   'chat.changes',
   'chat.receipts',
+  'chat.forward',
+  'chat.bundle',
   'chat.react',
   'chat.reactions',
   'chat.hide',

@@ -38,6 +38,7 @@ export interface Waiting {
   text: string;
   replyTo: number | null;
   mentions: readonly number[];
+  forwarded?: boolean;
   at: number;
   /** `failed` waits for the person: retry or discard. */
   state: 'waiting' | 'sending' | 'failed';

@@ -123,6 +123,12 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   },
   'chat.edit': { at: ({ group, seq }) => ({ conversation: group, seq, text: 'x' }), ...refused },
   'chat.recall': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  // From a conversation of others into one of others: neither is there.
+  'chat.forward': {
+    at: ({ group, seq }) => ({ conversation: group, clientId, from: group, seqs: [seq] }),
+    ...refused,
+  },
+  'chat.bundle': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.react': {
     at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
     ...refused,

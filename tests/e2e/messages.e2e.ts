@@ -1,5 +1,5 @@
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, chatRow, choose, openChat, say, tell, tellMany } from './steps.ts';
+import { bubble, chatRow, choose, log, openChat, say, tell, tellMany } from './steps.ts';
 
 test('reactions are given from the menu, joined by a tap, and say who gave them [ui 47, 51]', async ({
   join,
@@ -82,4 +82,43 @@ test('several messages are chosen, copied and deleted for oneself; Back and Esc 
     await expect(bar).toBeHidden();
     await expect(bubble(page, 'line 1')).toBeVisible();
   }
+});
+
+test('messages are forwarded one by one, and as one history that opens [ui 49]', async ({
+  join,
+}) => {
+  const [ann, ben, cem] = [await join('Ann'), await join('Ben'), await join('Cem')];
+  const conversation = await befriend(ann, ben);
+  const other = await befriend(ann, cem);
+  await tell(ben, conversation, 'The plums are ripe');
+  await tell(ann, conversation, 'Who eats them all?');
+  const { page } = ann;
+  const dialog = page.getByRole('dialog', { name: 'Forward' });
+  const sendTo = async (name: string, words = '') => {
+    await dialog.getByRole('searchbox').fill(name.slice(0, 2));
+    await dialog.getByRole('checkbox', { name }).check({ force: true });
+    await dialog.getByLabel('Add words of your own').fill(words);
+    await dialog.getByRole('button', { name: 'Send to 1 chat' }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await openChat(page, conversation);
+  await openChat(cem.page, other);
+
+  await choose(page, bubble(page, 'The plums are ripe'), 'Forward');
+  await sendTo('Cem', 'Are you hungry?');
+  const passedOn = bubble(cem.page, 'The plums are ripe');
+  await expect(passedOn).toContainText('Forwarded');
+  await expect(bubble(cem.page, 'Are you hungry?')).not.toContainText('Forwarded');
+
+  await choose(page, bubble(page, 'The plums are ripe'), 'Choose several');
+  await page.getByRole('checkbox', { name: 'You: Who eats them all?' }).check({ force: true });
+  await page.getByRole('button', { name: 'Forward', exact: true }).click();
+  await dialog.getByText('As one history').click();
+  await sendTo('Cem');
+  await expect(page.getByRole('toolbar', { name: 'Chosen messages' })).toBeHidden();
+  const card = log(cem.page).getByRole('link', { name: /^History of Ben and Ann/ });
+  await expect(card).toContainText('Ben: The plums are ripe');
+  await card.click();
+  await expect(cem.page.getByRole('heading', { name: 'History of Ben and Ann' })).toBeVisible();
+  await expect(cem.page.getByRole('listitem').filter({ hasText: 'Who eats them' })).toBeVisible();
 });

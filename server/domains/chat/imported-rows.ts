@@ -71,6 +71,8 @@ export interface ImportedRows {
     | 'edit_only_for'
     | 'first_edited_at'
     | 'removed'
+    | 'forwarded'
+    | 'card'
     | 'reactions'
     | 'reactions_aside'
     | 'reacted_version'

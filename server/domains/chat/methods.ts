@@ -5,12 +5,14 @@ import { editMessage, recallMessage } from './change-message.ts';
 import { handOver, setRole } from './change-role.ts';
 import { clearHistory, hideMessages } from './clear-history.ts';
 import { createGroup } from './create-group.ts';
+import { forwardMessages } from './forward-messages.ts';
 import { inviteMembers } from './invite-members.ts';
 import { keepDraft } from './keep-draft.ts';
 import { noteMarks } from './note-marks.ts';
 import { openConversation } from './open-conversation.ts';
 import { DAY_MS } from './prune-messages.ts';
 import { reactToMessage } from './react-to-message.ts';
+import { readBundle } from './read-bundle.ts';
 import { readChanges } from './read-changes.ts';
 import { readHistory } from './read-history.ts';
 import { readMembers, readReceipts } from './read-members.ts';
@@ -35,6 +37,8 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.history': (input, caller) => readHistory(room, input, caller.user),
     'chat.changes': (input, caller) => readChanges(room, input, caller.user),
     'chat.send': (input, caller) => sendMessage(room, input, caller.user),
+    'chat.forward': (input, caller) => forwardMessages(room, input, caller.user),
+    'chat.bundle': (input, caller) => readBundle(room, input, caller.user),
     'chat.edit': (input, caller) => editMessage(room, input, caller.user),
     'chat.recall': (input, caller) => recallMessage(room, input, caller.user),
     'chat.react': (input, caller) => reactToMessage(room, input, caller.user),

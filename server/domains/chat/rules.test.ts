@@ -58,6 +58,8 @@ const rowOf = (changed: Partial<MessageRow> = {}): MessageRow => ({
   first_mentions: null,
   recalled_at: null,
   removed: null,
+  forwarded: null,
+  card: null,
   reactions: null,
   reactions_aside: null,
   reacted_version: null,

@@ -120,7 +120,7 @@ export function mayEdit(
   user: number,
   now: number,
 ): 'chat.not_allowed' | 'chat.recalled' | 'chat.too_late' | null {
-  if (row.sender_id !== user || row.kind !== 'text') return 'chat.not_allowed';
+  if (row.sender_id !== user || row.kind !== 'text' || row.forwarded) return 'chat.not_allowed';
   if (row.recalled_at !== null) return 'chat.recalled';
   return now - row.sent_at > limits.editWindow ? 'chat.too_late' : null;
 }

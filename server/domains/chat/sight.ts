@@ -87,6 +87,8 @@ export function messageOf(row: MessageRow): Message {
     editedAt: row.edited_at,
     recalledAt: row.recalled_at,
   };
+  if (row.forwarded) message.forwarded = true;
+  if (row.card !== null) message.card = row.card;
   if (row.reactions !== null) message.reactions = row.reactions;
   if (row.removed) message.removed = true;
   if (row.payload === null) return message;

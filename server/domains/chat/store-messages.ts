@@ -1,5 +1,6 @@
 import type { Message, Reaction, ServiceLine, Statement } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
+import type { Card } from './append-batch.ts';
 import type { Reader } from './sight.ts';
 
 export interface MessageRow {
@@ -32,6 +33,9 @@ export interface MessageRow {
   recalled_at: number | null;
   /** Whether operators took it back; null where nobody did. */
   removed: boolean | null;
+  /** Whether its sender passed it on; null for no. */
+  forwarded: boolean | null;
+  card: Card | null;
   /** What everybody sees of reactions; null where there are none. */
   reactions: Reaction[] | null;
   /** By person, the own reaction that this one alone sees; null where there is none. */
@@ -78,6 +82,20 @@ export async function findMessage(
     select * from chat.messages
     where conversation_id = ${conversation} and seq = ${seq} and ${seenBy(reader)}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Those of the places that the reader may see, in their order. */
+export async function findMessages(
+  db: Db,
+  conversation: number,
+  reader: Reader,
+  seqs: readonly number[],
+): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`
+    select * from chat.messages
+    where conversation_id = ${conversation} and seq = any(${seqs}::int8[]) and ${seenBy(reader)}
+    order by seq`.execute(db);
+  return rows;
 }
 
 /** Bytes of text in messages, in UTF-8; a reader may see the wording before the first edit. */
@@ -171,7 +189,7 @@ export async function applyRecall(
   const { rows } = await sql<MessageRow>`
     update chat.messages
     set body = '', first_body = null, first_mentions = null, payload = null, mentions = null, reply_to = null,
-      reactions = null, reactions_aside = null, reacted_version = null,
+      reactions = null, reactions_aside = null, reacted_version = null, card = null,
       version = ${recall.version}, recalled_at = ${recall.at}, removed = ${recall.removed ?? null}::boolean
     where conversation_id = ${conversation} and seq = ${seq}
     returning *`.execute(tx);

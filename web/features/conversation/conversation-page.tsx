@@ -25,6 +25,10 @@ const ReactDialog = lazy(async () => ({
   default: (await import('./info/react-dialog.tsx')).ReactDialog,
 }));
 
+const ForwardDialog = lazy(async () => ({
+  default: (await import('./forward/forward-dialog.tsx')).ForwardDialog,
+}));
+
 /** A conversation: what was said, and where to say something. */
 export function ConversationPage({ params }: PageProps) {
   const { t } = useLingui();
@@ -83,13 +87,15 @@ function ConversationPanes() {
   );
 }
 
-/** What is asked about one message. */
+/** What is asked about messages. */
 function Dialogs() {
   const readersOf = useScreen((screen) => screen.readersOf);
   const reactionsOf = useScreen((screen) => screen.reactionsOf);
   const reactingTo = useScreen((screen) => screen.reactingTo);
+  const forwarding = useScreen((screen) => screen.forwarding);
   return (
     <>
+      {forwarding !== null && <ForwardDialog seqs={forwarding} />}
       {readersOf !== null && <ReadersDialog seq={readersOf} />}
       {reactionsOf !== null && <ReactionsDialog seq={reactionsOf} />}
       {reactingTo !== null && <ReactDialog seq={reactingTo} />}

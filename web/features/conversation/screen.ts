@@ -22,6 +22,8 @@ export interface Screen {
   reacting: ReadonlyMap<number, string | null>;
   /** The messages that are chosen, by place, while several are being chosen. */
   selected: ReadonlySet<number> | null;
+  /** The places of messages that are to be forwarded. */
+  forwarding: readonly number[] | null;
   /** Whether the bar that finds words is open. */
   finding: boolean;
 }
@@ -38,6 +40,7 @@ export function createScreen(replyTo: number | null) {
     reactingTo: null,
     reacting: new Map(),
     selected: null,
+    forwarding: null,
     finding: false,
   }));
 }

@@ -9,6 +9,7 @@ import { steadyOrder } from './007-steady-order.ts';
 import { retention } from './008-retention.ts';
 import { removal } from './009-removal.ts';
 import { reactions } from './010-reactions.ts';
+import { forwards } from './011-forwards.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -21,4 +22,5 @@ export const migrations: Migration[] = [
   retention,
   removal,
   reactions,
+  forwards,
 ];

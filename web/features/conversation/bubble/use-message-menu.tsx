@@ -6,6 +6,7 @@ import { confirm, type MenuItem, openMenu } from '#ui/overlays.ts';
 import type { Point } from '#ui/use-long-press.ts';
 import { attempt } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
+import { isForwardable } from '../forward/forwardable.ts';
 import { useConversation } from '../screen.ts';
 import { useMessageText } from './message-text.ts';
 import { useOwnItems } from './use-own-items.ts';
@@ -41,6 +42,11 @@ export function useMessageMenu(message: Message): (at: Point) => void {
           onSelect: () => screen.setState({ replyTo: seq, editing: null }),
         },
         { label: t`Copy`, icon: 'copy', onSelect: () => copyText(words, t`Copied`) },
+        isForwardable(message) && {
+          label: t`Forward`,
+          icon: 'forward',
+          onSelect: () => screen.setState({ forwarding: [seq] }),
+        },
         ...ownItems(),
         message.reactions !== undefined && {
           label: t`Reactions`,

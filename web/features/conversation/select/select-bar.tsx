@@ -6,6 +6,7 @@ import { useCloseOnBack } from '#ui/use-close-on-back.ts';
 import { attempt, useNaming } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { useMessageText } from '../bubble/message-text.ts';
+import { isForwardable } from '../forward/forwardable.ts';
 import { useConversation } from '../screen.ts';
 import { useSelected } from './use-selection.ts';
 
@@ -37,6 +38,12 @@ export function SelectBar() {
             copy();
             leave();
           }}
+        />
+        <IconButton
+          icon="forward"
+          label={t`Forward`}
+          disabled={!messages.some(isForwardable)}
+          onClick={() => screen.setState({ forwarding: messages.map(({ seq }) => seq) })}
         />
         <IconButton
           icon="trash"
