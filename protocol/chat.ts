@@ -1,20 +1,8 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
-import { History, Message } from './message.ts';
+import { Message } from './message.ts';
 import { method, rates } from './method.ts';
-import {
-  BlobId,
-  ClientId,
-  Emoji,
-  filledText,
-  Id,
-  ids,
-  line,
-  Seq,
-  Time,
-  text,
-  Version,
-} from './schema.ts';
+import { BlobId, ClientId, filledText, Id, ids, line, Seq, Time, text, Version } from './schema.ts';
 
 export const Role = z.enum(['owner', 'admin', 'member']);
 export type Role = z.output<typeof Role>;
@@ -92,7 +80,8 @@ const Page = z.object({
 
 const conversation = { conversation: Id };
 const done = z.object({});
-const sent = z.object({ seq: Seq, version: Version, n: z.int(), sentAt: Time });
+/** Where a message stands that was sent. */
+export const Sent = z.object({ seq: Seq, version: Version, n: z.int(), sentAt: Time });
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
 
@@ -176,51 +165,8 @@ export const chat = [
       /** Says that the caller passes on what stood elsewhere. */
       forwarded: z.optional(z.boolean()),
     }),
-    output: sent,
+    output: Sent,
     errors: ['not_found', 'chat.not_contacts', 'conflict'],
-  }),
-  method({
-    name: 'chat.forward',
-    summary: 'Sends messages of another conversation as one, which opens to them.',
-    ...send,
-    limit: rates.outreach,
-    input: z.strictObject({
-      ...conversation,
-      clientId: ClientId,
-      from: Id,
-      seqs: z.array(Seq).check(z.minLength(1), z.maxLength(limits.bundled)),
-    }),
-    output: sent,
-    errors: [
-      'not_found',
-      'chat.not_contacts',
-      'chat.not_allowed',
-      'chat.bundle_too_large',
-      'conflict',
-    ],
-  }),
-  method({
-    name: 'chat.bundle',
-    summary: 'The messages that were forwarded as one. `path` leads into those within, by place.',
-    ...read,
-    input: z.strictObject({
-      ...conversation,
-      seq: Seq,
-      path: z.optional(z.array(z.int().check(z.minimum(0))).check(z.maxLength(limits.bundleDepth))),
-    }),
-    output: z.object({
-      title: z.string(),
-      items: z.array(
-        z.object({
-          name: z.string(),
-          sentAt: Time,
-          text: z.string(),
-          /** Messages within, that had been forwarded as one before. */
-          history: z.optional(History),
-        }),
-      ),
-    }),
-    errors: ['not_found'],
   }),
   method({
     name: 'chat.edit',
@@ -243,32 +189,6 @@ export const chat = [
     output: z.object({ version: Version, recalledAt: Time }),
     errors: ['not_found', 'chat.not_allowed', 'chat.too_late'],
     evenFull: true,
-  }),
-  method({
-    name: 'chat.react',
-    summary: 'Gives a message one’s reaction, in place of the former one; null takes it back.',
-    ...write,
-    input: z.strictObject({ ...conversation, seq: Seq, emoji: z.nullable(Emoji) }),
-    output: z.object({ version: Version }),
-    errors: [
-      'not_found',
-      'chat.not_allowed',
-      'chat.not_contacts',
-      'chat.recalled',
-      'chat.too_many_reactions',
-    ],
-  }),
-  method({
-    name: 'chat.reactions',
-    summary: 'Who reacted to a message, by user id, a page at a time; and the caller’s own.',
-    ...read,
-    input: z.strictObject({ ...conversation, seq: Seq, after: z.optional(Id), limit }),
-    output: z.object({
-      reactions: z.array(z.object({ user: Id, emoji: Emoji, at: Time })),
-      own: z.nullable(Emoji),
-      more: z.boolean(),
-    }),
-    errors: ['not_found'],
   }),
   method({
     name: 'chat.hide',
