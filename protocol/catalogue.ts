@@ -10,6 +10,7 @@ import { media } from './media.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
 import { operators } from './operators.ts';
+import { pins } from './pins.ts';
 import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
 import { signIns } from './sign-ins.ts';
@@ -26,6 +27,7 @@ const declared = [
   ...chat,
   ...forwards,
   ...reactions,
+  ...pins,
   ...retention,
   ...letters,
   ...moderation,

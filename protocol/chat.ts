@@ -18,7 +18,9 @@ export const Conversation = z.object({
   memberCount: z.int(),
   /** The two of a direct conversation; the first nine of a group. */
   faces: z.array(Id),
-  /** Changes with members, roles, title and avatar. */
+  /** Messages that are pinned, by place, the last pinned last; left out where there are none. */
+  pins: z.optional(z.array(Seq)),
+  /** Changes with members, roles, title, avatar and pins. */
   rosterVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;

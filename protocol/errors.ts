@@ -110,6 +110,10 @@ export const errors = {
     status: 409,
     sentence: 'This is too much to forward as one. Please choose fewer messages.',
   },
+  'chat.too_many_pins': {
+    status: 409,
+    sentence: 'There are {max} pinned messages here. Please unpin one first.',
+  },
   'chat.owner_stays': { status: 409, sentence: 'Hand the group over before you leave it.' },
   'chat.not_a_group': { status: 400, sentence: 'This is possible in groups only.' },
 

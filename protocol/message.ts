@@ -15,12 +15,13 @@ export const ServiceLine = z.object({
     'role_changed',
     'handed_over',
     'letter_closed',
+    'pinned',
   ]),
   /** Those whom it is about. */
   users: z.array(Id),
   /**
    * The new title, for `renamed` and `created`; the new role, for `role_changed`; what became of
-   * the letter, `done` or `declined`, for `letter_closed`.
+   * the letter, `done` or `declined`, for `letter_closed`; the place, for `pinned`.
    */
   value: z.optional(z.string()),
 });

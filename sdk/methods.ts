@@ -56,6 +56,8 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.receipts',
   'chat.forward',
   'chat.bundle',
+  'chat.pin_message',
+  'chat.pinned_messages',
   'chat.react',
   'chat.reactions',
   'chat.hide',

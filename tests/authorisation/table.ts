@@ -129,6 +129,11 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
   'chat.bundle': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  'chat.pin_message': {
+    at: ({ group, seq }) => ({ conversation: group, seq, pinned: true }),
+    ...refused,
+  },
+  'chat.pinned_messages': { at: ({ group }) => ({ conversation: group }), ...refused },
   'chat.react': {
     at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
     ...refused,

@@ -122,3 +122,26 @@ test('messages are forwarded one by one, and as one history that opens [ui 49]',
   await expect(cem.page.getByRole('heading', { name: 'History of Ben and Ann' })).toBeVisible();
   await expect(cem.page.getByRole('listitem').filter({ hasText: 'Who eats them' })).toBeVisible();
 });
+
+test('pinned messages stand at the top, one after the other, and lead to their place', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  await tell(ben, conversation, 'The key is under the pot');
+  await tellMany(ben, conversation, 30);
+  await ann.call('chat.mark', { marks: [{ conversation, read: 32 }] });
+  await ann.call('chat.pin_message', { conversation, seq: 2, pinned: true });
+  await openChat(ann.page, conversation);
+  await openChat(ben.page, conversation);
+  const bar = (page: typeof ann.page) => page.getByRole('button', { name: /^Pinned message/ });
+  await expect(bar(ben.page)).toContainText('The key is under the pot');
+  await choose(ann.page, bubble(ann.page, 'line 30'), 'Pin');
+  await expect(bar(ben.page)).toHaveAccessibleName('Pinned message 2 of 2, Ben: line 30');
+  await bar(ann.page).click();
+  await expect(bar(ann.page)).toContainText('The key is under the pot');
+  await bar(ann.page).click();
+  await expect(bubble(ann.page, 'The key is under the pot')).toBeInViewport();
+  await choose(ann.page, bubble(ann.page, 'The key is under the pot'), 'Unpin');
+  await expect(bar(ben.page)).toHaveAccessibleName('Pinned message, Ben: line 30');
+});

@@ -10,6 +10,7 @@ import { inviteMembers } from './invite-members.ts';
 import { keepDraft } from './keep-draft.ts';
 import { noteMarks } from './note-marks.ts';
 import { openConversation } from './open-conversation.ts';
+import { pinMessage, readPinned } from './pin-message.ts';
 import { DAY_MS } from './prune-messages.ts';
 import { reactToMessage } from './react-to-message.ts';
 import { readBundle } from './read-bundle.ts';
@@ -41,6 +42,9 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.bundle': (input, caller) => readBundle(room, input, caller.user),
     'chat.edit': (input, caller) => editMessage(room, input, caller.user),
     'chat.recall': (input, caller) => recallMessage(room, input, caller.user),
+    'chat.pin_message': (input, caller) => done(pinMessage(room, input, caller.user)),
+    'chat.pinned_messages': ({ conversation }, caller) =>
+      readPinned(room, conversation, caller.user),
     'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
     'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),

@@ -134,6 +134,23 @@ export function mayRecall(
   return now - row.sent_at > limits.recallWindow ? 'chat.too_late' : null;
 }
 
+/**
+ * Whether a person may pin messages for everyone: null for yes. Whoever may may take them down;
+ * between two that needs no more than being one of them.
+ */
+export function mayPin(
+  rules: Rules,
+  user: number,
+  pinned: boolean,
+): 'chat.not_allowed' | 'chat.not_contacts' | null {
+  if (rules.kind === 'group') {
+    const role = rules.members.get(user)?.role ?? 'member';
+    return mayManage('pin', role) ? null : 'chat.not_allowed';
+  }
+  if (isWithServer(rules)) return 'chat.not_allowed';
+  return pinned && 'refused' in mayWrite(rules, user) ? 'chat.not_contacts' : null;
+}
+
 /** Whether a message takes reactions: null for yes. */
 export function mayReact(
   row: Pick<MessageRow, 'kind' | 'recalled_at'>,
@@ -142,13 +159,14 @@ export function mayReact(
   return row.recalled_at === null ? null : 'chat.recalled';
 }
 
-export type GroupAction = 'rename' | 'invite' | 'remove' | 'set_role' | 'hand_over';
+export type GroupAction = 'pin' | 'rename' | 'invite' | 'remove' | 'set_role' | 'hand_over';
 
 /** Whether a role allows an action, upon somebody of another role where there is one. */
 export function mayManage(action: GroupAction, role: Role, target?: Role): boolean {
   switch (action) {
     case 'invite':
       return true;
+    case 'pin':
     case 'rename':
       return role !== 'member';
     case 'remove':

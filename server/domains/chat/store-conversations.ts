@@ -9,6 +9,8 @@ export interface ConversationRow {
   created_at: number;
   member_count: number;
   faces: number[];
+  /** Places of pinned messages. A conversation that was kept as somebody left it may lack them. */
+  pins?: number[];
 }
 
 /** What all members share of a conversation; `rosterVersion` is the head's. */
@@ -21,6 +23,7 @@ export function conversationOf(row: ConversationRow, rosterVersion: number): Con
     createdAt: row.created_at,
     memberCount: row.member_count,
     faces: row.faces,
+    ...(row.pins && row.pins.length > 0 && { pins: row.pins }),
     rosterVersion,
   };
 }
@@ -133,6 +136,15 @@ export async function writeAvatar(
   avatar: string | null,
 ): Promise<void> {
   await sql`update chat.conversations set avatar = ${avatar}
+    where conversation_id = ${conversation}`.execute(tx);
+}
+
+export async function writePins(
+  tx: Tx,
+  conversation: number,
+  pins: readonly number[],
+): Promise<void> {
+  await sql`update chat.conversations set pins = ${pins}::int8[]
     where conversation_id = ${conversation}`.execute(tx);
 }
 

@@ -235,6 +235,19 @@ export async function findStanding(
   return rows[0] ?? null;
 }
 
+/** Those of the places at which a message still stands, whoever may see it. */
+export async function findStandingAmong(
+  tx: Tx,
+  conversation: number,
+  seqs: readonly number[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from chat.messages
+    where conversation_id = ${conversation} and seq = any(${seqs}::int8[])
+      and recalled_at is null`.execute(tx);
+  return new Set(rows.map(({ seq }) => seq));
+}
+
 /** Puts what the server tells beside texts of its own, in the transaction that wrote them. */
 export async function attachStatements(
   tx: Tx,

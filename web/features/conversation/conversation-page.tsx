@@ -9,6 +9,7 @@ import { Foot } from './composer/foot.tsx';
 import { FindBar } from './find/find-bar.tsx';
 import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
+import { PinBar } from './pins/pin-bar.tsx';
 import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
 import { SelectBar } from './select/select-bar.tsx';
 import { ServerNote } from './server-note.tsx';
@@ -74,6 +75,7 @@ function ConversationPanes() {
     <main className="flex h-full flex-col">
       <Header id={conversation} />
       <ServerNote id={conversation} />
+      <PinBar />
       {finding && <FindBar />}
       <MessageLog />
       <div className={selecting ? 'hidden' : 'contents'}>

@@ -10,6 +10,7 @@ import { retention } from './008-retention.ts';
 import { removal } from './009-removal.ts';
 import { reactions } from './010-reactions.ts';
 import { forwards } from './011-forwards.ts';
+import { pins } from './012-pins.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -23,4 +24,5 @@ export const migrations: Migration[] = [
   removal,
   reactions,
   forwards,
+  pins,
 ];

@@ -7,6 +7,7 @@ import type { Point } from '#ui/use-long-press.ts';
 import { attempt } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { isForwardable } from '../forward/forwardable.ts';
+import { usePinItem } from '../pins/use-pin-item.ts';
 import { useConversation } from '../screen.ts';
 import { useMessageText } from './message-text.ts';
 import { useOwnItems } from './use-own-items.ts';
@@ -19,6 +20,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
   const client = useClient();
   const { conversation, screen } = useConversation();
   const quickReactions = useQuickReactions(message);
+  const pinItem = usePinItem(message);
   const ownItems = useOwnItems(message);
   const report = useReportItem(message);
   const words = useMessageText()(message);
@@ -47,6 +49,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
           icon: 'forward',
           onSelect: () => screen.setState({ forwarding: [seq] }),
         },
+        pinItem(),
         ...ownItems(),
         message.reactions !== undefined && {
           label: t`Reactions`,
@@ -74,6 +77,6 @@ export function useMessageMenu(message: Message): (at: Point) => void {
         ...(header !== null && { header }),
       });
     },
-    [t, client, conversation, screen, message, words, quickReactions, ownItems, report],
+    [t, client, conversation, screen, message, words, quickReactions, pinItem, ownItems, report],
   );
 }

@@ -9,7 +9,7 @@ export function HistoryCard({ history, href }: { history: History; href: string 
   return (
     <Link
       href={href}
-      className="-mx-2 my-0.5 block w-64 max-w-full rounded-control bg-surface/60 px-3 py-2 hover:bg-surface"
+      className="-mx-2 my-0.5 block w-64 max-w-full rounded-control border border-line bg-surface/60 px-3 py-2 hover:bg-surface"
     >
       <span dir="auto" className="match-parent block truncate font-medium">
         {title}
