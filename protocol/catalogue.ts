@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
+import { favourites } from './favourites.ts';
 import { forwards } from './forwards.ts';
 import { health } from './health.ts';
 import { house } from './house.ts';
@@ -28,6 +29,7 @@ const declared = [
   ...forwards,
   ...reactions,
   ...pins,
+  ...favourites,
   ...retention,
   ...letters,
   ...moderation,

@@ -114,6 +114,10 @@ export const errors = {
     status: 409,
     sentence: 'There are {max} pinned messages here. Please unpin one first.',
   },
+  'chat.too_many_favourites': {
+    status: 409,
+    sentence: 'You keep {max} favourites already. Please let go of one first.',
+  },
   'chat.owner_stays': { status: 409, sentence: 'Hand the group over before you leave it.' },
   'chat.not_a_group': { status: 400, sentence: 'This is possible in groups only.' },
 

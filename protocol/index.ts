@@ -9,6 +9,7 @@ export type {
 export type { Contact, Request } from './contacts.ts';
 export { type ErrorCode, errors, isDeclared, type WireError } from './errors.ts';
 export { type EventName, type Events, events, passingEvents } from './events.ts';
+export type { Favourite } from './favourites.ts';
 export {
   apiPath,
   type ClientFrame,

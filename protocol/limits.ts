@@ -56,6 +56,8 @@ export const limits = {
   bundled: 100,
   bundleBytes: 192 * 1024,
   bundleDepth: 8,
+  /** Messages that one person keeps as favourites. */
+  favourites: 1_000,
   /** Messages that are pinned in one conversation. */
   pins: 50,
   /** One emoji, and how many different ones a message takes; another one is refused. */

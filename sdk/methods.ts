@@ -58,6 +58,8 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.bundle',
   'chat.pin_message',
   'chat.pinned_messages',
+  'chat.favour',
+  'chat.favourites',
   'chat.react',
   'chat.reactions',
   'chat.hide',

@@ -2,6 +2,7 @@ import type {
   Contact,
   Conversation,
   Cursor,
+  Favourite,
   GroupInvitation,
   Inbox,
   Me,
@@ -67,6 +68,8 @@ export interface State {
   contacts: ReadonlyMap<number, Contact>;
   requests: ReadonlyMap<number, Request>;
   invitations: ReadonlyMap<number, GroupInvitation>;
+  /** By a key of their own. */
+  favourites: ReadonlyMap<number, Favourite>;
   /** By conversation. */
   inbox: ReadonlyMap<number, Inbox>;
   streams: ReadonlyMap<number, Stream>;

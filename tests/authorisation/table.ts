@@ -134,6 +134,11 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
   'chat.pinned_messages': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.favour': {
+    at: ({ group, seq }) => ({ conversation: group, seq, kept: true }),
+    ...refused,
+  },
+  'chat.favourites': { own: {} },
   'chat.react': {
     at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
     ...refused,

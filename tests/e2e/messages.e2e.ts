@@ -145,3 +145,22 @@ test('pinned messages stand at the top, one after the other, and lead to their p
   await choose(ann.page, bubble(ann.page, 'The key is under the pot'), 'Unpin');
   await expect(bar(ben.page)).toHaveAccessibleName('Pinned message, Ben: line 30');
 });
+
+test('favourites are kept from the menu, and lead back to their place', async ({ join }) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  await tell(ben, conversation, 'Two cups of flour');
+  await tellMany(ben, conversation, 60);
+  await ann.call('chat.mark', { marks: [{ conversation, read: 62 }] });
+  await ann.call('chat.favour', { conversation, seq: 2, kept: true });
+  const { page } = ann;
+  await openChat(page, conversation);
+  await choose(page, bubble(page, 'line 60'), 'Add to favourites');
+  await page.goto('/me/favourites');
+  const kept = page.getByRole('listitem');
+  await expect(kept).toHaveCount(2);
+  await kept.filter({ hasText: 'line 60' }).getByRole('button').click();
+  await expect(kept).toHaveCount(1);
+  await kept.getByRole('link').click();
+  await expect(bubble(page, 'Two cups of flour')).toBeInViewport();
+});

@@ -8,6 +8,7 @@ import { createGroup } from './create-group.ts';
 import { forwardMessages } from './forward-messages.ts';
 import { inviteMembers } from './invite-members.ts';
 import { keepDraft } from './keep-draft.ts';
+import { readFavourites, setFavourite } from './keep-favourite.ts';
 import { noteMarks } from './note-marks.ts';
 import { openConversation } from './open-conversation.ts';
 import { pinMessage, readPinned } from './pin-message.ts';
@@ -45,6 +46,8 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.pin_message': (input, caller) => done(pinMessage(room, input, caller.user)),
     'chat.pinned_messages': ({ conversation }, caller) =>
       readPinned(room, conversation, caller.user),
+    'chat.favour': (input, caller) => done(setFavourite(room, input, caller.user)),
+    'chat.favourites': (input, caller) => readFavourites(room, input, caller.user),
     'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
     'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),

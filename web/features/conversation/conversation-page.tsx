@@ -13,6 +13,7 @@ import { PinBar } from './pins/pin-bar.tsx';
 import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
 import { SelectBar } from './select/select-bar.tsx';
 import { ServerNote } from './server-note.tsx';
+import { useArrival } from './use-arrival.ts';
 import { useConversationKeys } from './use-conversation-keys.ts';
 
 const ReadersDialog = lazy(async () => ({
@@ -67,10 +68,11 @@ function Conversation({ id }: { id: number }) {
 }
 
 function ConversationPanes() {
-  const { conversation } = useConversation();
+  const { conversation, screen } = useConversation();
   const finding = useScreen((screen) => screen.finding);
   const selecting = useScreen((screen) => screen.selected !== null);
   useConversationKeys();
+  useArrival(screen);
   return (
     <main className="flex h-full flex-col">
       <Header id={conversation} />

@@ -11,6 +11,7 @@ import { removal } from './009-removal.ts';
 import { reactions } from './010-reactions.ts';
 import { forwards } from './011-forwards.ts';
 import { pins } from './012-pins.ts';
+import { favourites } from './013-favourites.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -25,4 +26,5 @@ export const migrations: Migration[] = [
   reactions,
   forwards,
   pins,
+  favourites,
 ];

@@ -10,6 +10,7 @@ import { isForwardable } from '../forward/forwardable.ts';
 import { usePinItem } from '../pins/use-pin-item.ts';
 import { useConversation } from '../screen.ts';
 import { useMessageText } from './message-text.ts';
+import { useFavouriteItem } from './use-favourite-item.ts';
 import { useOwnItems } from './use-own-items.ts';
 import { useQuickReactions } from './use-quick-reactions.tsx';
 import { useReportItem } from './use-report-item.ts';
@@ -20,6 +21,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
   const client = useClient();
   const { conversation, screen } = useConversation();
   const quickReactions = useQuickReactions(message);
+  const favouriteItem = useFavouriteItem(message);
   const pinItem = usePinItem(message);
   const ownItems = useOwnItems(message);
   const report = useReportItem(message);
@@ -49,6 +51,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
           icon: 'forward',
           onSelect: () => screen.setState({ forwarding: [seq] }),
         },
+        favouriteItem(),
         pinItem(),
         ...ownItems(),
         message.reactions !== undefined && {
@@ -77,6 +80,18 @@ export function useMessageMenu(message: Message): (at: Point) => void {
         ...(header !== null && { header }),
       });
     },
-    [t, client, conversation, screen, message, words, quickReactions, pinItem, ownItems, report],
+    [
+      t,
+      client,
+      conversation,
+      screen,
+      message,
+      words,
+      quickReactions,
+      favouriteItem,
+      pinItem,
+      ownItems,
+      report,
+    ],
   );
 }
