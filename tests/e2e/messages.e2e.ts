@@ -1,7 +1,7 @@
 import { befriend, expect, test } from './fixtures.ts';
 import { bubble, chatRow, choose, log, openChat, say, tell, tellMany } from './steps.ts';
 
-test('reactions are given from the menu, joined by a tap, and say who gave them [ui 47, 51]', async ({
+test('reactions are given from the menu, joined by a tap, and say who gave them [ui 47, 51] @phone', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -46,7 +46,7 @@ test('reactions are given from the menu, joined by a tap, and say who gave them 
   });
 });
 
-test('several messages are chosen, copied and deleted for oneself; Back and Esc stop that [ui 49]', async ({
+test('several messages are chosen, copied and deleted for oneself; Back and Esc stop that [ui 49] @desktop', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -84,7 +84,7 @@ test('several messages are chosen, copied and deleted for oneself; Back and Esc 
   }
 });
 
-test('messages are forwarded one by one, and as one history that opens [ui 49]', async ({
+test('messages are forwarded one by one, and as one history that opens [ui 49] @phone', async ({
   join,
 }) => {
   const [ann, ben, cem] = [await join('Ann'), await join('Ben'), await join('Cem')];
@@ -111,7 +111,8 @@ test('messages are forwarded one by one, and as one history that opens [ui 49]',
   await expect(bubble(cem.page, 'Are you hungry?')).not.toContainText('Forwarded');
 
   await choose(page, bubble(page, 'The plums are ripe'), 'Choose several');
-  await page.getByRole('checkbox', { name: 'You: Who eats them all?' }).check({ force: true });
+  await bubble(page, 'Who eats them all?').focus();
+  await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Forward', exact: true }).click();
   await dialog.getByText('As one history').click();
   await sendTo('Cem');
@@ -119,11 +120,11 @@ test('messages are forwarded one by one, and as one history that opens [ui 49]',
   const card = log(cem.page).getByRole('link', { name: /^History of Ben and Ann/ });
   await expect(card).toContainText('Ben: The plums are ripe');
   await card.click();
-  await expect(cem.page.getByRole('heading', { name: 'History of Ben and Ann' })).toBeVisible();
-  await expect(cem.page.getByRole('listitem').filter({ hasText: 'Who eats them' })).toBeVisible();
+  const opened = cem.page.getByRole('list', { name: 'History of Ben and Ann' });
+  await expect(opened.getByRole('listitem').filter({ hasText: 'Who eats them' })).toBeVisible();
 });
 
-test('pinned messages stand at the top, one after the other, and lead to their place', async ({
+test('pinned messages stand at the top, one after the other, and lead to their place @phone', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -146,7 +147,9 @@ test('pinned messages stand at the top, one after the other, and lead to their p
   await expect(bar(ben.page)).toHaveAccessibleName('Pinned message, Ben: line 30');
 });
 
-test('favourites are kept from the menu, and lead back to their place', async ({ join }) => {
+test('favourites are kept from the menu, and lead back to their place @desktop', async ({
+  join,
+}) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   await tell(ben, conversation, 'Two cups of flour');
@@ -157,7 +160,7 @@ test('favourites are kept from the menu, and lead back to their place', async ({
   await openChat(page, conversation);
   await choose(page, bubble(page, 'line 60'), 'Add to favourites');
   await page.goto('/me/favourites');
-  const kept = page.getByRole('listitem');
+  const kept = page.getByRole('list', { name: 'Favourites' }).getByRole('listitem');
   await expect(kept).toHaveCount(2);
   await kept.filter({ hasText: 'line 60' }).getByRole('button').click();
   await expect(kept).toHaveCount(1);

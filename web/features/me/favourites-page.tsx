@@ -28,7 +28,7 @@ export default function FavouritesPage() {
           text={t`Keep a message by its menu, and find it here again.`}
         />
       )}
-      <ul className="flex flex-col gap-3 px-4">
+      <ul aria-label={t`Favourites`} className="flex flex-col gap-3 px-4">
         {favourites.map((favourite) => (
           <Kept key={favourite.key} favourite={favourite} onLetGo={() => letGo(favourite)} />
         ))}

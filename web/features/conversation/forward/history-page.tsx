@@ -47,7 +47,7 @@ function Opened({ conversation, seq, within }: OpenedProps) {
   if (output === null) return <Waiting />;
   return (
     <Screen title={title} back={back}>
-      <ol className="flex flex-col gap-5 px-5 pt-2">
+      <ol aria-label={title} className="flex flex-col gap-5 px-5 pt-2">
         {output.items.map((item, place) => (
           <Line
             // biome-ignore lint/suspicious/noArrayIndexKey: what was forwarded never changes.

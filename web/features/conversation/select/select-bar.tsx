@@ -1,11 +1,11 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { copyText } from '#ui/copy-text.ts';
 import { IconButton } from '#ui/icon-button.tsx';
-import { confirm } from '#ui/overlays.ts';
 import { useCloseOnBack } from '#ui/use-close-on-back.ts';
 import { attempt, useNaming } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { useMessageText } from '../bubble/message-text.ts';
+import { useHide } from '../bubble/use-hide.ts';
 import { isForwardable } from '../forward/forwardable.ts';
 import { useConversation } from '../screen.ts';
 import { useSelected } from './use-selection.ts';
@@ -17,7 +17,10 @@ export function SelectBar() {
   const messages = useSelected();
   const leave = () => screen.setState({ selected: null });
   const copy = useCopy();
-  const hide = useHide();
+  const ask = useHide();
+  const hide = async () => {
+    if (await ask(messages.map(({ seq }) => seq))) leave();
+  };
   useCloseOnBack(leave);
   return (
     <div
@@ -71,23 +74,5 @@ function useCopy(): () => void {
       return `${naming.person(client.state(), sender)}: ${text}`;
     });
     copyText(lines.join('\n'), t`Copied`);
-  };
-}
-
-function useHide(): () => Promise<void> {
-  const { t } = useLingui();
-  const client = useClient();
-  const { conversation, screen } = useConversation();
-  const messages = useSelected();
-  return async () => {
-    const sure = await confirm({
-      title: t`Delete these messages for yourself?`,
-      text: t`Others still see them.`,
-      action: t`Delete`,
-      tone: 'danger',
-    });
-    if (!sure) return;
-    await client.call('chat.hide', { conversation, seqs: messages.map(({ seq }) => seq) });
-    screen.setState({ selected: null });
   };
 }
