@@ -79,6 +79,7 @@ export const Message = z.object({
   /** Its sender passed on what stood elsewhere. */
   forwarded: z.optional(z.boolean()),
   replyTo: z.nullable(Seq),
+  /** In a group the server's own account (1) among them means everyone. */
   mentions: z.array(Id),
   editedAt: z.nullable(Time),
   recalledAt: z.nullable(Time),

@@ -1,5 +1,5 @@
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, chatRow, choose, log, openChat, say, tell, tellMany } from './steps.ts';
+import { bubble, chatRow, choose, composer, log, openChat, say, tell, tellMany } from './steps.ts';
 
 test('reactions are given from the menu, joined by a tap, and say who gave them [ui 47, 51] @phone', async ({
   join,
@@ -166,4 +166,26 @@ test('favourites are kept from the menu, and lead back to their place @desktop',
   await expect(kept).toHaveCount(1);
   await kept.getByRole('link').click();
   await expect(bubble(page, 'Two cups of flour')).toBeInViewport();
+});
+
+test('an owner calls everyone, and everyone is marked [ui 8, 52] @desktop', async ({ join }) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  await befriend(ann, ben);
+  const { conversation } = await ann.call('chat.create_group', {
+    clientId: `everyone-of-${ann.handle}`,
+    title: 'Tea circle',
+    members: [ben.id],
+  });
+  await ben.page.goto('/chats');
+  await openChat(ann.page, conversation.id);
+  await composer(ann.page).pressSequentially('@ev');
+  await ann.page.getByRole('option', { name: 'Everyone' }).click();
+  await composer(ann.page).pressSequentially('the kettle is on');
+  await composer(ann.page).press('Enter');
+  await expect(chatRow(ben.page, 'Tea circle')).toContainText('@all the kettle is on');
+  await expect(chatRow(ben.page, 'Tea circle')).toContainText('@');
+  await openChat(ben.page, conversation.id);
+  await expect(bubble(ben.page, 'the kettle is on').locator('mark')).toHaveText('@all');
+  await composer(ben.page).pressSequentially('@ev');
+  await expect(ben.page.getByRole('option', { name: 'Everyone' })).toBeHidden();
 });

@@ -30,7 +30,7 @@ export async function editMessage(
     const writing = mayWrite(rules, caller);
     if ('refused' in writing) throw refuse('chat.not_allowed');
     const { version } = log.head;
-    const mentions = mentionsOf(rules, input.mentions ?? []);
+    const mentions = mentionsOf(rules, input.mentions ?? [], caller);
     const edit = { version, text: input.text, mentions, at, onlyFor: writing.onlyFor };
     const written = await applyEdit(tx, input.conversation, input.seq, edit);
     return { written, onlyFor: row.only_for ?? writing.onlyFor, answer: { version, editedAt: at } };

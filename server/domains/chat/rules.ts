@@ -59,9 +59,16 @@ export function mayQuote(rules: Rules, sender: number, seq: number): boolean {
   return seq > 0 && inRanges(rules.members.get(sender)?.ranges ?? [], seq);
 }
 
-/** Mentions are for those who are here to read them; each of them once. */
-export function mentionsOf(rules: Rules, mentions: readonly number[]): number[] {
-  return [...new Set(mentions)].filter((user) => rules.members.has(user));
+/**
+ * Mentions are for those who are here to read them; each of them once. The server's own account,
+ * which is in no group, stands for everyone there, where an admin says so.
+ */
+export function mentionsOf(rules: Rules, mentions: readonly number[], sender: number): number[] {
+  const role = rules.members.get(sender)?.role ?? 'member';
+  const callsAll = rules.kind === 'group' && mayManage('mention_all', role);
+  return [...new Set(mentions)].filter(
+    (user) => rules.members.has(user) || (callsAll && user === serverAccount),
+  );
 }
 
 /** How a person stands to the other one of a direct conversation. */
@@ -159,13 +166,21 @@ export function mayReact(
   return row.recalled_at === null ? null : 'chat.recalled';
 }
 
-export type GroupAction = 'pin' | 'rename' | 'invite' | 'remove' | 'set_role' | 'hand_over';
+export type GroupAction =
+  | 'mention_all'
+  | 'pin'
+  | 'rename'
+  | 'invite'
+  | 'remove'
+  | 'set_role'
+  | 'hand_over';
 
 /** Whether a role allows an action, upon somebody of another role where there is one. */
 export function mayManage(action: GroupAction, role: Role, target?: Role): boolean {
   switch (action) {
     case 'invite':
       return true;
+    case 'mention_all':
     case 'pin':
     case 'rename':
       return role !== 'member';

@@ -63,7 +63,7 @@ export async function send(
       sentAt: room.world.now(),
       text: input.text,
       replyTo: input.replyTo ?? null,
-      mentions: mentionsOf(decision.rules, input.mentions ?? []),
+      mentions: mentionsOf(decision.rules, input.mentions ?? [], sender),
       ...(input.forwarded && { forwarded: true }),
       ...(bundling && { card: bundling.card }),
     };

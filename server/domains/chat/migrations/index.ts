@@ -12,6 +12,7 @@ import { reactions } from './010-reactions.ts';
 import { forwards } from './011-forwards.ts';
 import { pins } from './012-pins.ts';
 import { favourites } from './013-favourites.ts';
+import { everyone } from './014-everyone.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -27,4 +28,5 @@ export const migrations: Migration[] = [
   forwards,
   pins,
   favourites,
+  everyone,
 ];
