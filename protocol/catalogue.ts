@@ -3,6 +3,7 @@ import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { favourites } from './favourites.ts';
 import { forwards } from './forwards.ts';
+import { groupNotice } from './group-notice.ts';
 import { health } from './health.ts';
 import { house } from './house.ts';
 import { identity } from './identity.ts';
@@ -30,6 +31,7 @@ const declared = [
   ...reactions,
   ...pins,
   ...favourites,
+  ...groupNotice,
   ...retention,
   ...letters,
   ...moderation,

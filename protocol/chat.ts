@@ -20,7 +20,9 @@ export const Conversation = z.object({
   faces: z.array(Id),
   /** Messages that are pinned, by place, the last pinned last; left out where there are none. */
   pins: z.optional(z.array(Seq)),
-  /** Changes with members, roles, title, avatar and pins. */
+  /** The place of the line that told of the group's notice, where it has one: see `chat.notice`. */
+  noticeSeq: z.optional(Seq),
+  /** Changes with members, roles, title, avatar, pins and notice. */
   rosterVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;

@@ -56,6 +56,8 @@ export const limits = {
   bundled: 100,
   bundleBytes: 192 * 1024,
   bundleDepth: 8,
+  /** What the admins of a group want every member to know. */
+  groupNotice: 1_000,
   /** Messages that one person keeps as favourites. */
   favourites: 1_000,
   /** Messages that are pinned in one conversation. */

@@ -16,6 +16,7 @@ export const ServiceLine = z.object({
     'handed_over',
     'letter_closed',
     'pinned',
+    'notice_changed',
   ]),
   /** Those whom it is about. */
   users: z.array(Id),

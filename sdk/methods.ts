@@ -60,6 +60,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.pinned_messages',
   'chat.favour',
   'chat.favourites',
+  'chat.notice',
   'chat.react',
   'chat.reactions',
   'chat.hide',

@@ -139,6 +139,8 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
   'chat.favourites': { own: {} },
+  'chat.set_notice': { at: ({ group }) => ({ conversation: group, text: 'mine' }), ...refused },
+  'chat.notice': { at: ({ group }) => ({ conversation: group }), ...refused },
   'chat.react': {
     at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
     ...refused,

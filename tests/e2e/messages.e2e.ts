@@ -168,7 +168,7 @@ test('favourites are kept from the menu, and lead back to their place @desktop',
   await expect(bubble(page, 'Two cups of flour')).toBeInViewport();
 });
 
-test('an owner calls everyone, and everyone is marked [ui 8, 52] @desktop', async ({ join }) => {
+test('an owner calls everyone, and everyone is marked @desktop', async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   await befriend(ann, ben);
   const { conversation } = await ann.call('chat.create_group', {
@@ -188,4 +188,15 @@ test('an owner calls everyone, and everyone is marked [ui 8, 52] @desktop', asyn
   await expect(bubble(ben.page, 'the kettle is on').locator('mark')).toHaveText('@all');
   await composer(ben.page).pressSequentially('@ev');
   await expect(ben.page.getByRole('option', { name: 'Everyone' })).toBeHidden();
+
+  await test.step('and is told once what the group’s notice says', async () => {
+    await ann.page.goto(`/chats/${conversation.id}/info`);
+    await ann.page.getByRole('button', { name: 'Group notice' }).click();
+    await ann.page.getByLabel('What every member should know').fill('Bring your own cup');
+    await ann.page.getByRole('button', { name: 'Save' }).click();
+    const card = ben.page.getByRole('region', { name: 'Group notice' });
+    await expect(card).toContainText('Bring your own cup');
+    await card.getByRole('button', { name: 'Close the notice' }).click();
+    await expect(card).toBeHidden();
+  });
 });

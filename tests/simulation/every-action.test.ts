@@ -143,6 +143,7 @@ const story: readonly [MethodName, Action][] = [
     pinned: true,
   })),
   says('ada', 'chat.send', ({ group }) => ({ ...message(group, 'Come all'), mentions: [1] })),
+  says('ada', 'chat.set_notice', ({ group }) => ({ conversation: group, text: 'Bring cups' })),
   says('ada', 'chat.rename', ({ group }) => ({ conversation: group, title: 'Tea at five' })),
   says('ada', 'chat.set_avatar', ({ group }) => ({ conversation: group, avatar: null })),
   says('ada', 'chat.set_role', ({ group, bo }) => ({

@@ -23,6 +23,7 @@ import { leaveGroup, removeMember } from './remove-member.ts';
 import { renameGroup, setAvatar } from './rename-group.ts';
 import type { Room } from './room.ts';
 import { sendMessage } from './send-message.ts';
+import { readNotice, setNotice } from './set-notice.ts';
 import { showTyping } from './show-typing.ts';
 import { findConversations } from './store-conversations.ts';
 import { countBefore } from './store-retention.ts';
@@ -48,6 +49,8 @@ export function methodsOf(room: Room): Handlers<'chat'> {
       readPinned(room, conversation, caller.user),
     'chat.favour': (input, caller) => done(setFavourite(room, input, caller.user)),
     'chat.favourites': (input, caller) => readFavourites(room, input, caller.user),
+    'chat.set_notice': (input, caller) => done(setNotice(room, input, caller.user)),
+    'chat.notice': ({ conversation }, caller) => readNotice(room, conversation, caller.user),
     'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
     'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),

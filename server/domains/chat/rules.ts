@@ -167,6 +167,7 @@ export function mayReact(
 }
 
 export type GroupAction =
+  | 'notice'
   | 'mention_all'
   | 'pin'
   | 'rename'
@@ -180,6 +181,7 @@ export function mayManage(action: GroupAction, role: Role, target?: Role): boole
   switch (action) {
     case 'invite':
       return true;
+    case 'notice':
     case 'mention_all':
     case 'pin':
     case 'rename':

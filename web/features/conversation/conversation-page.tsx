@@ -9,6 +9,7 @@ import { Foot } from './composer/foot.tsx';
 import { FindBar } from './find/find-bar.tsx';
 import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
+import { NoticeCard } from './notice/notice-card.tsx';
 import { PinBar } from './pins/pin-bar.tsx';
 import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
 import { SelectBar } from './select/select-bar.tsx';
@@ -77,6 +78,7 @@ function ConversationPanes() {
     <main className="flex h-full flex-col">
       <Header id={conversation} />
       <ServerNote id={conversation} />
+      <NoticeCard />
       <PinBar />
       {finding && <FindBar />}
       <MessageLog />

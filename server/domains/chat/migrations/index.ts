@@ -13,6 +13,7 @@ import { forwards } from './011-forwards.ts';
 import { pins } from './012-pins.ts';
 import { favourites } from './013-favourites.ts';
 import { everyone } from './014-everyone.ts';
+import { notice } from './015-notice.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -29,4 +30,5 @@ export const migrations: Migration[] = [
   pins,
   favourites,
   everyone,
+  notice,
 ];

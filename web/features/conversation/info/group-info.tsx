@@ -12,6 +12,7 @@ import {
 import { useReplica } from '../../../session/index.ts';
 import { useMemberMenu } from '../group/use-member-menu.ts';
 import { useMembers } from '../group/use-members.ts';
+import { NoticeDialog } from '../notice/notice-dialog.tsx';
 import { GroupPicture } from './group-picture.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 
@@ -65,6 +66,7 @@ export function GroupInfo({ id }: { id: number }) {
             </ul>
           </li>
           <Cell title={t`All members`} icon="group" href={`/chats/${id}/members`} />
+          {(may || conversation?.noticeSeq !== undefined) && <NoticeCell id={id} may={may} />}
           {may && (
             <Cell
               title={t`Name of the group`}
@@ -82,6 +84,17 @@ export function GroupInfo({ id }: { id: number }) {
           onClose={() => setRenaming(false)}
         />
       )}
+    </>
+  );
+}
+
+function NoticeCell({ id, may }: { id: number; may: boolean }) {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Cell title={t`Group notice`} icon="flag" onClick={() => setOpen(true)} />
+      {open && <NoticeDialog id={id} may={may} onClose={() => setOpen(false)} />}
     </>
   );
 }
