@@ -28,7 +28,8 @@ export function GroupInfo({ id }: { id: number }) {
   const member = useReplica((state) => state.inbox.get(id)?.toSeq === null);
   const members = useMembers(id, member);
   const openMenu = useMemberMenu(id);
-  const [renaming, setRenaming] = useState(false);
+  const [asked, setAsked] = useState<'name' | 'notice' | null>(null);
+  const close = () => setAsked(null);
   const may = member && (role === 'owner' || role === 'admin');
   return (
     <>
@@ -66,35 +67,23 @@ export function GroupInfo({ id }: { id: number }) {
             </ul>
           </li>
           <Cell title={t`All members`} icon="group" href={`/chats/${id}/members`} />
-          {(may || conversation?.noticeSeq !== undefined) && <NoticeCell id={id} may={may} />}
+          {(may || conversation?.noticeSeq !== undefined) && (
+            <Cell title={t`Group notice`} icon="flag" onClick={() => setAsked('notice')} />
+          )}
           {may && (
             <Cell
               title={t`Name of the group`}
               icon="edit"
               value={<bdi>{conversation?.title}</bdi>}
-              onClick={() => setRenaming(true)}
+              onClick={() => setAsked('name')}
             />
           )}
         </CellGroup>
       )}
-      {renaming && (
-        <RenameDialog
-          id={id}
-          title={conversation?.title ?? ''}
-          onClose={() => setRenaming(false)}
-        />
+      {asked === 'notice' && <NoticeDialog id={id} may={may} onClose={close} />}
+      {asked === 'name' && (
+        <RenameDialog id={id} title={conversation?.title ?? ''} onClose={close} />
       )}
-    </>
-  );
-}
-
-function NoticeCell({ id, may }: { id: number; may: boolean }) {
-  const { t } = useLingui();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Cell title={t`Group notice`} icon="flag" onClick={() => setOpen(true)} />
-      {open && <NoticeDialog id={id} may={may} onClose={() => setOpen(false)} />}
     </>
   );
 }
