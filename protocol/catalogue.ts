@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
+import { favourites } from './favourites.ts';
+import { forwards } from './forwards.ts';
+import { groupNotice } from './group-notice.ts';
 import { health } from './health.ts';
 import { house } from './house.ts';
 import { identity } from './identity.ts';
@@ -9,6 +12,8 @@ import { media } from './media.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
 import { operators } from './operators.ts';
+import { pins } from './pins.ts';
+import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
 import { signIns } from './sign-ins.ts';
 import { sync } from './sync.ts';
@@ -22,6 +27,11 @@ const declared = [
   ...contacts,
   ...media,
   ...chat,
+  ...forwards,
+  ...reactions,
+  ...pins,
+  ...favourites,
+  ...groupNotice,
   ...retention,
   ...letters,
   ...moderation,

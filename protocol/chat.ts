@@ -18,7 +18,11 @@ export const Conversation = z.object({
   memberCount: z.int(),
   /** The two of a direct conversation; the first nine of a group. */
   faces: z.array(Id),
-  /** Changes with members, roles, title and avatar. */
+  /** Messages that are pinned, by place, the last pinned last; left out where there are none. */
+  pins: z.optional(z.array(Seq)),
+  /** The place of the line that told of the group's notice, where it has one: see `chat.notice`. */
+  noticeSeq: z.optional(Seq),
+  /** Changes with members, roles, title, avatar, pins and notice. */
   rosterVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;
@@ -80,7 +84,8 @@ const Page = z.object({
 
 const conversation = { conversation: Id };
 const done = z.object({});
-const sent = z.object({ seq: Seq, version: Version, n: z.int(), sentAt: Time });
+/** Where a message stands that was sent. */
+export const Sent = z.object({ seq: Seq, version: Version, n: z.int(), sentAt: Time });
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
 
@@ -161,8 +166,10 @@ export const chat = [
       text: filledText(limits.messageText),
       replyTo: z.optional(Seq),
       mentions,
+      /** Says that the caller passes on what stood elsewhere. */
+      forwarded: z.optional(z.boolean()),
     }),
-    output: sent,
+    output: Sent,
     errors: ['not_found', 'chat.not_contacts', 'conflict'],
   }),
   method({

@@ -102,6 +102,22 @@ export const errors = {
   'chat.group_full': { status: 409, sentence: 'This group is full: {max} people.' },
   'chat.too_late': { status: 409, sentence: 'The time for that has passed.' },
   'chat.recalled': { status: 409, sentence: 'This message was recalled.' },
+  'chat.too_many_reactions': {
+    status: 409,
+    sentence: 'This message has {max} different reactions. Please choose one of those.',
+  },
+  'chat.bundle_too_large': {
+    status: 409,
+    sentence: 'This is too much to forward as one. Please choose fewer messages.',
+  },
+  'chat.too_many_pins': {
+    status: 409,
+    sentence: 'There are {max} pinned messages here. Please unpin one first.',
+  },
+  'chat.too_many_favourites': {
+    status: 409,
+    sentence: 'You keep {max} favourites already. Please let go of one first.',
+  },
   'chat.owner_stays': { status: 409, sentence: 'Hand the group over before you leave it.' },
   'chat.not_a_group': { status: 400, sentence: 'This is possible in groups only.' },
 

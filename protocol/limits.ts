@@ -52,6 +52,21 @@ export const limits = {
   /** Words that are searched for. */
   search: 80,
   mentions: 50,
+  /** Messages that are forwarded as one; their bytes as JSON; how deep one holds others. */
+  bundled: 100,
+  bundleBytes: 192 * 1024,
+  bundleDepth: 8,
+  /** What the admins of a group want every member to know. */
+  groupNotice: 1_000,
+  /** Messages that one person keeps as favourites. */
+  favourites: 1_000,
+  /** Messages that are pinned in one conversation. */
+  pins: 50,
+  /** One emoji, and how many different ones a message takes; another one is refused. */
+  emoji: 40,
+  reactionKinds: 20,
+  /** Of those who reacted to a message, how many it names; all are told when asked for. */
+  reactionUsers: 50,
   /** Unread mentions that a stream tells of. */
   mentionsAhead: 20,
   /** Rows in one page of anything. */

@@ -31,6 +31,12 @@ export const line = (max: number) => text(max).check(steady);
 /** The same with something to see in it. */
 export const filledLine = (max: number) => filledText(max).check(steady);
 
+/** One emoji as Unicode recommends it for interchange, with whatever it is joined of. */
+export const Emoji = z.string().check(
+  z.maxLength(limits.emoji),
+  z.refine<string>((text) => /^\p{RGI_Emoji}$/v.test(text), { error: 'is not one emoji' }),
+);
+
 const maxId = 2 ** 52 - 1;
 
 /** Ids of users, conversations and devices: random, positive, at most 52 bits. */

@@ -22,6 +22,8 @@ export interface Draft {
   text: string;
   replyTo?: number;
   mentions?: number[];
+  /** Passed on from elsewhere. */
+  forwarded?: boolean;
 }
 
 /** A headless Teahouse client: one signed-in device. */
@@ -51,6 +53,8 @@ export interface Client {
    * `clientId`; the bubble is there at once.
    */
   send(conversation: number, draft: Draft): string;
+  /** The same beside the conversation's draft, which stays: for what is sent there from elsewhere. */
+  post(conversation: number, draft: Draft): string;
   retry(conversation: number, clientId: string): void;
   discard(conversation: number, clientId: string): void;
 

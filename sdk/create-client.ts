@@ -18,6 +18,7 @@ export function createClient(options: ClientOptions): Client {
       typing.sent(conversation);
       return outbox.add(conversation, draft, drafts.sent(conversation));
     },
+    post: (conversation, draft) => outbox.add(conversation, draft),
     retry: (conversation, clientId) => outbox.retry(conversation, clientId),
     discard: (conversation, clientId) => outbox.discard(conversation, clientId),
     open: (conversation, around) => history.open(conversation, around),

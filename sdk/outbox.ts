@@ -83,6 +83,7 @@ export class Outbox {
       text: draft.text,
       replyTo: draft.replyTo ?? null,
       mentions: draft.mentions ?? [],
+      ...(draft.forwarded && { forwarded: true }),
       at: this.#lastAt,
       state: 'waiting',
       error: null,
@@ -153,7 +154,7 @@ export class Outbox {
   }
 
   async #transmit(waiting: Waiting, lane: Lane): Promise<void> {
-    const { conversation, clientId, text, replyTo, mentions } = waiting;
+    const { conversation, clientId, text, replyTo, mentions, forwarded } = waiting;
     try {
       const sent = await this.#calls.once('chat.send', {
         conversation,
@@ -161,6 +162,7 @@ export class Outbox {
         text,
         ...(replyTo !== null && { replyTo }),
         ...(mentions.length > 0 && { mentions: [...mentions] }),
+        ...(forwarded && { forwarded }),
       });
       beginAgain(lane);
       this.#acknowledged(waiting, sent);
@@ -280,5 +282,6 @@ function messageOf(waiting: Waiting, sent: Sent, sender: number): Message {
     mentions: [...waiting.mentions],
     editedAt: null,
     recalledAt: null,
+    ...(waiting.forwarded && { forwarded: true }),
   };
 }

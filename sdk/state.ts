@@ -2,6 +2,7 @@ import type {
   Contact,
   Conversation,
   Cursor,
+  Favourite,
   GroupInvitation,
   Inbox,
   Me,
@@ -38,6 +39,7 @@ export interface Waiting {
   text: string;
   replyTo: number | null;
   mentions: readonly number[];
+  forwarded?: boolean;
   at: number;
   /** `failed` waits for the person: retry or discard. */
   state: 'waiting' | 'sending' | 'failed';
@@ -66,6 +68,8 @@ export interface State {
   contacts: ReadonlyMap<number, Contact>;
   requests: ReadonlyMap<number, Request>;
   invitations: ReadonlyMap<number, GroupInvitation>;
+  /** By a key of their own. */
+  favourites: ReadonlyMap<number, Favourite>;
   /** By conversation. */
   inbox: ReadonlyMap<number, Inbox>;
   streams: ReadonlyMap<number, Stream>;

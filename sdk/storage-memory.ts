@@ -44,6 +44,7 @@ const nothing: Omit<Stored, 'outbox'> = {
   contacts: new Map(),
   requests: new Map(),
   invitations: new Map(),
+  favourites: new Map(),
   inbox: new Map(),
   streams: new Map(),
   conversations: new Map(),

@@ -16,6 +16,7 @@ export type Stored = Pick<
   | 'contacts'
   | 'requests'
   | 'invitations'
+  | 'favourites'
   | 'inbox'
   | 'streams'
   | 'conversations'

@@ -123,6 +123,29 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   },
   'chat.edit': { at: ({ group, seq }) => ({ conversation: group, seq, text: 'x' }), ...refused },
   'chat.recall': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  // From a conversation of others into one of others: neither is there.
+  'chat.forward': {
+    at: ({ group, seq }) => ({ conversation: group, clientId, from: group, seqs: [seq] }),
+    ...refused,
+  },
+  'chat.bundle': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  'chat.pin_message': {
+    at: ({ group, seq }) => ({ conversation: group, seq, pinned: true }),
+    ...refused,
+  },
+  'chat.pinned_messages': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.favour': {
+    at: ({ group, seq }) => ({ conversation: group, seq, kept: true }),
+    ...refused,
+  },
+  'chat.favourites': { own: {} },
+  'chat.set_notice': { at: ({ group }) => ({ conversation: group, text: 'mine' }), ...refused },
+  'chat.notice': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.react': {
+    at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
+    ...refused,
+  },
+  'chat.reactions': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.hide': { at: ({ group, seq }) => ({ conversation: group, seqs: [seq] }), ...refused },
   'chat.clear': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.mark': { at: ({ group }) => ({ marks: [{ conversation: group, read: 1 }] }), ...silent },

@@ -7,6 +7,7 @@ export const mapParts = [
   'contacts',
   'requests',
   'invitations',
+  'favourites',
   'inbox',
   'streams',
   'conversations',

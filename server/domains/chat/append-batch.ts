@@ -4,6 +4,8 @@ import { type AfterCommit, sql, type Tx } from '#platform/database/index.ts';
 import type { SeesAppended } from './own-reading.ts';
 import type { Signals } from './signals.ts';
 
+export type Card = NonNullable<Message['card']>;
+
 /** A message on its way into the log. */
 export interface Outgoing {
   conversation: number;
@@ -18,6 +20,9 @@ export interface Outgoing {
   text: string;
   replyTo: number | null;
   mentions: readonly number[];
+  /** Passed on from elsewhere, and the card of what was passed on as one; see `sendBeside`. */
+  forwarded?: true;
+  card?: Card;
   /** What the server tells with it, if anything; attached by whoever writes as the server. */
   statement?: Statement;
 }
@@ -237,6 +242,8 @@ function messageOf({ row, placed }: Appended): Message {
     editedAt: null,
     recalledAt: null,
   };
+  if (row.forwarded) message.forwarded = true;
+  if (row.card !== undefined) Object.assign(message, { kind: 'card', card: row.card });
   if (row.statement !== undefined) message.statement = row.statement;
   return message;
 }

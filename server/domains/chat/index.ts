@@ -15,6 +15,7 @@ import { pruneMessages } from './prune-messages.ts';
 import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
 import { createSignals } from './signals.ts';
+import { favouriteRowOf, favouritesAfter } from './store-favourites.ts';
 import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
 import { readStands, readStreams } from './store-streams.ts';
@@ -94,7 +95,12 @@ function provideRows({ userLog, identity }: ChatNeeds): void {
     async rowsAfter(db, user, after) {
       const inbox = await inboxAfter(db, user, after);
       const invitations = await invitationsAfter(db, user, after);
-      return [...inbox.map(inboxRowOf), ...invitations.map(invitationRowOf)];
+      const favourites = await favouritesAfter(db, user, after);
+      return [
+        ...inbox.map(inboxRowOf),
+        ...invitations.map(invitationRowOf),
+        ...favourites.map(favouriteRowOf),
+      ];
     },
   });
   userLog.provideStreams({ streams: readStreams, stands: readStands });

@@ -1,10 +1,12 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Refusal, refuse } from '#platform/calls/index.ts';
-import type { Outgoing, Placed } from './append-batch.ts';
+import type { Card, Outgoing, Placed, Verdict } from './append-batch.ts';
 import { printOf } from './print.ts';
 import type { Room } from './room.ts';
 import { isWithServer, mayQuote, mayWrite, mentionsOf, type Rules } from './rules.ts';
+import { sendBeside } from './send-beside.ts';
 import { sendToServer } from './send-to-server.ts';
+import type { Bundle } from './store-bundles.ts';
 import { findSent } from './store-messages.ts';
 
 type Input = Methods['chat.send']['input'];
@@ -20,15 +22,31 @@ const RETRY_AFTER_MS = 250;
  *
  * @throws Refusal `not_found`, `chat.not_contacts`, `conflict`, `rate_limited`, and those of the batcher
  */
-export async function sendMessage(
-  room: Pick<
-    Room,
-    'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut' | 'signals' | 'listeners'
-  >,
+export async function sendMessage(room: Needs, input: Input, sender: number): Promise<Output> {
+  const content = [input.text, input.replyTo ?? null, input.mentions ?? []];
+  const print = printOf(input.forwarded ? [...content, 'forwarded'] : content);
+  return send(room, input, sender, print);
+}
+
+type Needs = Pick<
+  Room,
+  'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut' | 'signals' | 'listeners'
+>;
+
+/** What is forwarded as one: the card of the message, and what it opens to. */
+export interface Bundling {
+  card: Card;
+  bundle: Bundle;
+}
+
+/** @param print tells the same content under one client id from other content */
+export async function send(
+  room: Needs,
   input: Input,
   sender: number,
+  print: number,
+  bundling?: Bundling,
 ): Promise<Output> {
-  const print = printOf([input.text, input.replyTo ?? null, input.mentions ?? []]);
   let rules = room.rules.held(input.conversation) ?? (await room.rules.get(input.conversation));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const decision = decide(rules, input, sender);
@@ -45,10 +63,11 @@ export async function sendMessage(
       sentAt: room.world.now(),
       text: input.text,
       replyTo: input.replyTo ?? null,
-      mentions: mentionsOf(decision.rules, input.mentions ?? []),
+      mentions: mentionsOf(decision.rules, input.mentions ?? [], sender),
+      ...(input.forwarded && { forwarded: true }),
+      ...(bundling && { card: bundling.card }),
     };
-    const withServer = isWithServer(decision.rules);
-    const answer = await (withServer ? sendToServer(room, row) : room.outgoing.add(row));
+    const answer = await write(room, decision.rules, row, bundling?.bundle ?? null);
     switch (answer.verdict) {
       case 'sent':
       case 'known':
@@ -67,6 +86,16 @@ export async function sendMessage(
   throw refuse('overloaded', { retryAfterMs: RETRY_AFTER_MS });
 }
 
+/** To the server one writes letters, and in words. */
+function write(room: Needs, rules: Rules, row: Outgoing, bundle: Bundle | null): Promise<Verdict> {
+  if (isWithServer(rules)) {
+    if (bundle !== null) throw refuse('chat.not_allowed');
+    const { forwarded: _, ...letter } = row;
+    return sendToServer(room, letter);
+  }
+  return row.forwarded ? sendBeside(room, row, bundle) : room.outgoing.add(row);
+}
+
 function decide(
   rules: Rules | null,
   input: Input,
@@ -83,9 +112,9 @@ function decide(
 }
 
 /** What was sent before gets its answer again, even from who may no longer send (SPEC W6). */
-async function firstAnswer(
+export async function firstAnswer(
   room: Pick<Room, 'db'>,
-  input: Input,
+  input: Pick<Input, 'conversation' | 'clientId'>,
   sender: number,
   print: number,
   otherwise: Refusal,

@@ -1,5 +1,6 @@
-import type { Message, ServiceLine, Statement } from '@teahouse/protocol';
+import type { Message, Reaction, ServiceLine, Statement } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
+import type { Card } from './append-batch.ts';
 import type { Reader } from './sight.ts';
 
 export interface MessageRow {
@@ -32,6 +33,17 @@ export interface MessageRow {
   recalled_at: number | null;
   /** Whether operators took it back; null where nobody did. */
   removed: boolean | null;
+  /** Whether its sender passed it on; null for no. */
+  forwarded: boolean | null;
+  card: Card | null;
+  /** What everybody sees of reactions; null where there are none. */
+  reactions: Reaction[] | null;
+  /** By person, the own reaction that this one alone sees; null where there is none. */
+  reactions_aside: Record<string, string> | null;
+  /** Of the last reaction that everybody sees. */
+  reacted_version: number | null;
+  /** Of the last edit, where something changed the row after it; else that is its version. */
+  edit_version: number | null;
 }
 
 export interface Sent {
@@ -70,6 +82,20 @@ export async function findMessage(
     select * from chat.messages
     where conversation_id = ${conversation} and seq = ${seq} and ${seenBy(reader)}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Those of the places that the reader may see, in their order. */
+export async function findMessages(
+  db: Db,
+  conversation: number,
+  reader: Reader,
+  seqs: readonly number[],
+): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`
+    select * from chat.messages
+    where conversation_id = ${conversation} and seq = any(${seqs}::int8[]) and ${seenBy(reader)}
+    order by seq`.execute(db);
+  return rows;
 }
 
 /** Bytes of text in messages, in UTF-8; a reader may see the wording before the first edit. */
@@ -141,7 +167,8 @@ export async function applyEdit(
       first_edited_at = case when keeps then edited_at else first_edited_at end,
       first_mentions = case when keeps then mentions else first_mentions end,
       body = ${edit.text}, mentions = ${edit.mentions}::int8[], version = ${edit.version},
-      edited_at = ${edit.at}, edit_only_for = ${edit.onlyFor}::int8
+      edit_version = ${edit.version}, edited_at = ${edit.at},
+      edit_only_for = ${edit.onlyFor}::int8
     from (
       select first_body is null or (${edit.onlyFor}::int8 is not null and edit_only_for is null)
         as keeps
@@ -162,6 +189,7 @@ export async function applyRecall(
   const { rows } = await sql<MessageRow>`
     update chat.messages
     set body = '', first_body = null, first_mentions = null, payload = null, mentions = null, reply_to = null,
+      reactions = null, reactions_aside = null, reacted_version = null, card = null,
       version = ${recall.version}, recalled_at = ${recall.at}, removed = ${recall.removed ?? null}::boolean
     where conversation_id = ${conversation} and seq = ${seq}
     returning *`.execute(tx);
@@ -205,6 +233,19 @@ export async function findStanding(
     where conversation_id = ${conversation} and seq = ${seq} and kind <> 'service'
       and only_for is null and recalled_at is null`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** Those of the places at which a message still stands, whoever may see it. */
+export async function findStandingAmong(
+  tx: Tx,
+  conversation: number,
+  seqs: readonly number[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from chat.messages
+    where conversation_id = ${conversation} and seq = any(${seqs}::int8[])
+      and recalled_at is null`.execute(tx);
+  return new Set(rows.map(({ seq }) => seq));
 }
 
 /** Puts what the server tells beside texts of its own, in the transaction that wrote them. */

@@ -15,6 +15,15 @@ export interface Screen {
   flash: number | null;
   /** The message whose readers are asked for. */
   readersOf: number | null;
+  /** The message whose reactions are looked at, and that which is to get any emoji. */
+  reactionsOf: number | null;
+  reactingTo: number | null;
+  /** One's own reactions on their way, by place; null for none. */
+  reacting: ReadonlyMap<number, string | null>;
+  /** The messages that are chosen, by place, while several are being chosen. */
+  selected: ReadonlySet<number> | null;
+  /** The places of messages that are to be forwarded. */
+  forwarding: readonly number[] | null;
   /** Whether the bar that finds words is open. */
   finding: boolean;
 }
@@ -27,6 +36,11 @@ export function createScreen(replyTo: number | null) {
     target: null,
     flash: null,
     readersOf: null,
+    reactionsOf: null,
+    reactingTo: null,
+    reacting: new Map(),
+    selected: null,
+    forwarding: null,
     finding: false,
   }));
 }

@@ -15,6 +15,7 @@ export const feature: Feature = {
   pages: [
     page('profile', 'Profile'),
     page('code', 'Code'),
+    page('favourites', 'Favourites'),
     page('appearance', 'Appearance'),
     page('chats', 'Chats'),
     page('privacy', 'Privacy'),

@@ -22,6 +22,9 @@ export default function MeList() {
       <ProfileCard />
       <CodesReminder />
       <CellGroup>
+        <Entry href="/me/favourites" icon="star" title={t`Favourites`} />
+      </CellGroup>
+      <CellGroup>
         <Entry href="/me/appearance" icon="contrast" title={t`Appearance and language`} />
         <Entry href="/me/chats" icon="chats" title={t`Chats`} />
         {!isInstalled() && (

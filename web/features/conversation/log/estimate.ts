@@ -14,7 +14,12 @@ export function estimatedRem(row: Row | undefined): number {
     case 'recalled':
       return 2.25;
     case 'message':
-      return bubbleRem(row.message.text, row.message.replyTo !== null, row.opens);
+      return (
+        bubbleRem(row.message.text, row.message.replyTo !== null, row.opens) +
+        (row.message.reactions === undefined ? 0 : 1.75) +
+        (row.message.forwarded === true ? 1.25 : 0) +
+        (row.message.card === undefined ? 0 : 3)
+      );
     case 'waiting':
       return bubbleRem(row.waiting.text, row.waiting.replyTo !== null, row.opens);
   }
