@@ -10,6 +10,7 @@ import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
 import { operators } from './operators.ts';
 import { retention } from './retention.ts';
+import { search } from './search.ts';
 import { signIns } from './sign-ins.ts';
 import { sync } from './sync.ts';
 
@@ -25,6 +26,7 @@ const declared = [
   ...retention,
   ...letters,
   ...moderation,
+  ...search,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];
