@@ -14,11 +14,11 @@ export interface FollowingLog {
 
 /** Indexes what this process hears of, soon after. */
 export interface Following {
-  moved(conversation: number): void;
+  moved: (conversation: number) => void;
   /** For how long the conversation that waits longest has waited, in seconds. */
-  lag(): number;
+  lag: () => number;
   /** Gives up what waits, and resolves when nothing is under way: the sweep finds it. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 export function followLogs({
