@@ -6,7 +6,7 @@ import { type Candidate, findByKeys, findByTime, type Reach } from './store-foun
 export const LAST_AT = { conversation: 2 ** 52 - 1, seq: 2 ** 52 - 1 };
 
 /** Messages that are sorted to find the newest among them; of more, the newest are looked at. */
-export const MOST_SORTED = 10_000;
+const MOST_SORTED = 10_000;
 /** Candidates in one page. */
 const PAGE = 200;
 /** Messages that are looked at one by one, in one step and in all. */

@@ -27,7 +27,7 @@ export interface Sought {
 const link = /\b(?:https?:\/\/|www\.)\S/i;
 
 /** What a message is among those that can be found; null for what cannot. */
-export function kindOf({ kind, text }: Pick<Message, 'kind' | 'text'>): Kind | null {
+function kindOf({ kind, text }: Pick<Message, 'kind' | 'text'>): Kind | null {
   if (kind === 'service' || text === '') return null;
   return kind === 'text' && link.test(text) ? 'link' : kind;
 }

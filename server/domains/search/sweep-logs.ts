@@ -31,7 +31,7 @@ export async function sweepLogs(room: Needs): Promise<boolean> {
 }
 
 /** Those that have more than is indexed of them, and those of which only the index is left. */
-export function behind(logs: readonly LogMark[], indexed: readonly LogMark[]): number[] {
+function behind(logs: readonly LogMark[], indexed: readonly LogMark[]): number[] {
   const marks = new Map(indexed.map((mark) => [mark.conversation, mark]));
   const moved = logs.filter(({ conversation, seq, version, floor }) => {
     const mark = marks.get(conversation);
