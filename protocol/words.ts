@@ -68,8 +68,21 @@ function folded(whole: string): Folded {
   return { text, origin: (unit) => origins[unit] ?? { from: whole.length, to: whole.length } };
 }
 
-/** Twice taken apart, since a letter may become one that is itself written as several. */
+/** Clusters come again and again: those that were folded last are kept. */
+const foldedClusters = new Map<string, string>();
+const mostKept = 5_000;
+
 function fold(cluster: string): string {
+  const kept = foldedClusters.get(cluster);
+  if (kept !== undefined) return kept;
+  if (foldedClusters.size >= mostKept) foldedClusters.clear();
+  const made = foldAnew(cluster);
+  foldedClusters.set(cluster, made);
+  return made;
+}
+
+/** Twice taken apart, since a letter may become one that is itself written as several. */
+function foldAnew(cluster: string): string {
   const bare = cluster.normalize('NFKD').replace(marks, '').toUpperCase().toLowerCase();
   return bare.normalize('NFKD').replace(marks, '').normalize('NFKC');
 }

@@ -1,3 +1,4 @@
+import type { Message } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
 import type { Calls } from './calls.ts';
 import {
@@ -49,6 +50,17 @@ export class History {
     if (held !== undefined && !held.hasNewer) return;
     if (held === undefined && (await this.#fromStorage(conversation))) return;
     await this.#newest(conversation);
+  }
+
+  async kept(conversation: number): Promise<readonly Message[]> {
+    const held = this.#store.state.logs.get(conversation);
+    const stored = await this.#storage.loadLog(conversation).catch(() => null);
+    const inMemory = held?.messages ?? [];
+    const beside =
+      stored?.messages.filter(
+        ({ seq }) => seq < (held?.from ?? Infinity) || seq > (held?.to ?? 0),
+      ) ?? [];
+    return [...beside, ...inMemory];
   }
 
   close(conversation: number): void {

@@ -1,5 +1,5 @@
 /** Without case and accents, so that "zoe" finds "Zoë". */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }
 

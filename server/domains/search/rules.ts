@@ -1,4 +1,5 @@
 import type { Message, Methods } from '@teahouse/protocol';
+import { foundKind } from '@teahouse/protocol/found';
 import { keysOf, type Matcher, matcherOf, type Span, wordsOf } from '@teahouse/protocol/words';
 import type { LoggedRow } from '#domains/chat/index.ts';
 
@@ -24,20 +25,12 @@ export interface Sought {
   kind: Kind | null;
 }
 
-const link = /\b(?:https?:\/\/|www\.)\S/i;
-
-/** What a message is among those that can be found; null for what cannot. */
-function kindOf({ kind, text }: Pick<Message, 'kind' | 'text'>): Kind | null {
-  if (kind === 'service' || text === '') return null;
-  return kind === 'text' && link.test(text) ? 'link' : kind;
-}
-
 /**
  * A row of the index, with the words of all wordings that somebody sees; null where there is
  * nothing to find: lines of service, and what was recalled.
  */
 export function indexRowOf({ body, formerBody, ...row }: LoggedRow): IndexRow | null {
-  const kind = kindOf({ kind: row.kind, text: body });
+  const kind = foundKind({ kind: row.kind, text: body });
   if (kind === null) return null;
   const words = new Set([...wordsOf(body), ...wordsOf(formerBody ?? '')]);
   return { seq: row.seq, sentAt: row.sentAt, sender: row.sender, kind, words: [...words] };
@@ -53,7 +46,7 @@ export function soughtBy({ query, sender, kind, from, to }: Input): Sought | nul
 
 /** Where the message that a reader sees holds what is sought; null where it does not. */
 export function matchIn(sought: Sought, message: Message): Span[] | null {
-  const kind = kindOf(message);
+  const kind = foundKind(message);
   if (kind === null || (sought.kind !== null && sought.kind !== kind)) return null;
   if (sought.sender !== null && sought.sender !== message.sender) return null;
   return sought.matcher === null ? [] : sought.matcher(message.text);

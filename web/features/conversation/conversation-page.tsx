@@ -11,6 +11,7 @@ import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
 import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
 import { ServerNote } from './server-note.tsx';
+import { useArrival } from './use-arrival.ts';
 import { useConversationKeys } from './use-conversation-keys.ts';
 
 const ReadersDialog = lazy(async () => ({
@@ -54,10 +55,11 @@ function Conversation({ id }: { id: number }) {
 }
 
 function ConversationPanes() {
-  const { conversation } = useConversation();
+  const { conversation, screen } = useConversation();
   const finding = useScreen((screen) => screen.finding);
   const readersOf = useScreen((screen) => screen.readersOf);
   useConversationKeys();
+  useArrival(screen);
   return (
     <main className="flex h-full flex-col">
       <Header id={conversation} />
