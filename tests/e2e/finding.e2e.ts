@@ -54,3 +54,19 @@ test('finding: contacts, chats and messages of every script, and to the hit in i
     await expect(bubble(page, '明天下午去茶馆')).toBeInViewport();
   });
 });
+
+test('people are found and stand in order by how their names are read [ui 11] @phone', async ({
+  join,
+}) => {
+  const ann = await join('Ann');
+  for (const name of ['Wendy', '王小明', 'Иван']) await befriend(ann, await join(name));
+  const { page } = ann;
+  await page.goto('/contacts');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['I', 'W']);
+  await page.getByRole('searchbox', { name: 'Search contacts' }).fill('wxm');
+  await expect(page.getByRole('link', { name: '王小明' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Wendy' })).toHaveCount(0);
+  await page.goto('/chats');
+  await search(page).fill('ivan');
+  await expect(hit(page, 'Иван')).toBeVisible();
+});

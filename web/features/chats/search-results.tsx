@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { attempt, PersonAvatar, useNaming, usePersonName } from '../../faces/index.ts';
+import { useReadings } from '../../faces/use-readings.ts';
 import { useFoundMessages } from '../../finding/index.ts';
 import { useClient, useReplica } from '../../session/index.ts';
 import { ChatRow } from './chat-row.tsx';
@@ -68,10 +69,11 @@ function useNamed(query: string, narrowed: boolean): Found {
   const profiles = useReplica((state) => state.profiles);
   const contacts = useReplica((state) => state.contacts);
   const conversations = useReplica((state) => state.conversations);
+  const readable = useReadings();
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what a name is made of.
   return useMemo(
     () => (narrowed || query === '' ? nobody : search(client.state(), query, naming)),
-    [client, query, narrowed, profiles, contacts, conversations],
+    [client, query, narrowed, profiles, contacts, conversations, readable],
   );
 }
 
