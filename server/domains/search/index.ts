@@ -19,12 +19,21 @@ export function createSearch(needs: SearchNeeds): Domain<'search', Record<string
   const { jobs, metrics, chat } = needs;
   const following = followLogs(needs);
   chat.onMoved(following.moved);
-  jobs.define('search.sweep', async () => void (await sweepLogs(needs)));
+  let behind = 0;
+  const tell = (count: number) => {
+    behind = count;
+  };
+  jobs.define('search.sweep', async () => void (await sweepLogs(needs, tell)));
   jobs.schedule('search.sweep', '* * * * *');
   metrics.gauge(
     'search_lag_seconds',
     'How long what was written here and is not indexed for searching has waited.',
     following.lag,
+  );
+  metrics.gauge(
+    'search_behind',
+    'Conversations that the sweep of this process has found behind the index, and not indexed yet.',
+    () => behind,
   );
   return {
     methods: methodsOf(needs),

@@ -32,8 +32,10 @@ export async function searchMessages(
   const last = input.to === undefined ? LATEST : input.to - 1;
   const before = input.before ?? { sentAt: last, ...LAST_AT };
   const reach = { since: input.from ?? 0, before };
-  const candidates = await findCandidates({ db, world }, among, sought, reach);
-  return readFitting({ db, chat }, user, candidates, sought, input.limit ?? DEFAULT_LIMIT);
+  const limit = input.limit ?? DEFAULT_LIMIT;
+  const wanted = { among, sought, reach, enough: limit };
+  const candidates = await findCandidates({ db, world }, wanted);
+  return readFitting({ db, chat }, user, candidates, sought, limit);
 }
 
 /** Reads candidates until there are enough that fit, or enough text for one answer. */

@@ -35,20 +35,23 @@ export async function findByKeys(
   return rows.map(({ conversation, seq, sentAt }) => ({ conversation, seq, sentAt }));
 }
 
-/** What fits among the newest `most`, and the last one that was looked at where they were so many. */
+/**
+ * What fits among the newest `most` of a stretch, how many were looked at, and the last of them
+ * where there may be more.
+ */
 export async function findByTime(
   db: Db,
   among: readonly number[],
   { beginnings, sender, kind }: Sought,
   { since, before }: Reach,
   most: number,
-): Promise<{ found: Candidate[]; lookedTo: Candidate | null }> {
+): Promise<{ found: Candidate[]; looked: number; lookedTo: Candidate | null }> {
   const { rows } = await sql<Candidate & { fits: boolean; looked: number }>`
     select ${candidate}, fits, looked
     from search.by_time(${among}::int8[], ${beginnings}::text[], ${sender}::int8, ${kind}::text,
       ${since}, ${before.sentAt}, ${before.conversation}, ${before.seq}, ${most})`.execute(db);
   const bare = rows.map(({ conversation, seq, sentAt }) => ({ conversation, seq, sentAt }));
   const found = bare.filter((_, place) => rows[place]?.fits === true);
-  const isFull = (rows[0]?.looked ?? 0) === most;
-  return { found, lookedTo: isFull ? (bare.at(-1) ?? null) : null };
+  const looked = rows[0]?.looked ?? 0;
+  return { found, looked, lookedTo: looked === most ? (bare.at(-1) ?? null) : null };
 }

@@ -16,17 +16,22 @@ type Needs = Pick<Room, 'db' | 'world' | 'chat'>;
  * there: what signals did not tell of, what was imported or restored, and a house that has no
  * index yet.
  *
+ * @param tell how many conversations are known to be behind, as it goes on
  * @returns whether all of it is indexed
  */
-export async function sweepLogs(room: Needs): Promise<boolean> {
+export async function sweepLogs(
+  room: Needs,
+  tell: (behind: number) => void = () => {},
+): Promise<boolean> {
   const end = room.world.uptime() + LONGEST_MS;
   for (let after: number | null = 0; after !== null; ) {
     const logs: LogMark[] = await room.chat.marksAfter(room.db.read, after, COMPARED);
     const last: number = logs.length < COMPARED ? LAST : (logs.at(-1)?.conversation ?? LAST);
     const indexed = await marksBetween(room.db.read, after + 1, last);
-    if (!(await catchUp(room, behind(logs, indexed), end))) return false;
+    if (!(await catchUp(room, behind(logs, indexed), { end, tell }))) return false;
     after = last === LAST ? null : last;
   }
+  tell(0);
   return true;
 }
 
@@ -42,8 +47,13 @@ function behind(logs: readonly LogMark[], indexed: readonly LogMark[]): number[]
   return [...moved.map(({ conversation }) => conversation), ...marks.keys()];
 }
 
-async function catchUp(room: Needs, conversations: number[], end: number): Promise<boolean> {
+async function catchUp(
+  room: Needs,
+  conversations: number[],
+  { end, tell }: { end: number; tell: (behind: number) => void },
+): Promise<boolean> {
   for (let left = conversations; left.length > 0; ) {
+    tell(left.length);
     if (room.world.uptime() > end) return false;
     const more = await indexLogs(room, left.slice(0, TOGETHER));
     left = [...more, ...left.slice(TOGETHER)];

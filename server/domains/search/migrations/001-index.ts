@@ -25,7 +25,8 @@ const statements = [
   sql`create index messages_by_time on search.messages (conversation_id, sent_at, seq)`,
 
   // All beginnings of the words, so that a word is found while it is typed; and what narrows a
-  // search down, behind signs that no word begins with: where, whose, and what it is.
+  // search down, behind signs that no word begins with: where, whose, and what it is. What came last is looked
+  // through by every search until it is put in its place: little of it.
   sql`create function search.keys(words text[], conversation_id int8, sender_id int8, kind text)
     returns text[]
     language sql immutable parallel safe
@@ -34,7 +35,8 @@ const statements = [
       from unnest(words) as word, generate_series(1, length(word)) as size
     ) || array['#' || conversation_id, '@' || coalesce(sender_id, 0), '=' || kind]`,
   sql`create index messages_by_key on search.messages
-    using gin (search.keys(words, conversation_id, sender_id, kind))`,
+    using gin (search.keys(words, conversation_id, sender_id, kind))
+    with (gin_pending_list_limit = 256)`,
 ];
 
 export const index: Migration = {
