@@ -54,7 +54,7 @@ export interface Client {
   retry(conversation: number, clientId: string): void;
   discard(conversation: number, clientId: string): void;
 
-  /** The newest messages that this device holds of a conversation, in memory or stored. */
+  /** The messages that this device holds of a conversation: in memory, stored, or as its preview. */
   kept(conversation: number): Promise<readonly Message[]>;
   /** Loads the newest stretch, or the one around a place; idempotent. */
   open(conversation: number, around?: number): Promise<void>;

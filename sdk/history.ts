@@ -53,14 +53,16 @@ export class History {
   }
 
   async kept(conversation: number): Promise<readonly Message[]> {
-    const held = this.#store.state.logs.get(conversation);
+    const log = this.#store.state.logs.get(conversation);
     const stored = await this.#storage.loadLog(conversation).catch(() => null);
-    const inMemory = held?.messages ?? [];
+    const inMemory = log?.messages ?? [];
     const beside =
-      stored?.messages.filter(
-        ({ seq }) => seq < (held?.from ?? Infinity) || seq > (held?.to ?? 0),
-      ) ?? [];
-    return [...beside, ...inMemory];
+      stored?.messages.filter(({ seq }) => seq < (log?.from ?? Infinity) || seq > (log?.to ?? 0)) ??
+      [];
+    const preview = this.#store.state.streams.get(conversation)?.preview;
+    const held = [...beside, ...inMemory];
+    const isBeyond = preview != null && !held.some(({ seq }) => seq === preview.seq);
+    return isBeyond ? [...held, preview] : held;
   }
 
   close(conversation: number): void {

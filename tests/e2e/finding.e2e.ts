@@ -1,13 +1,15 @@
 import type { Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
+import { inspect } from './inspect.ts';
 import { bubble, line, openChat, tell } from './steps.ts';
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search', exact: true });
 const hit = (page: Page, text: string) => page.getByRole('link').filter({ hasText: text });
 
-test('finding: contacts, chats and messages of every script, and to the hit in its context [ui 11]', async ({
+test('finding: contacts, chats and messages of every script, and to the hit in its context [ui 11] @phone', async ({
   join,
   server,
+  isMobile,
 }) => {
   const [ann, ben, cem] = [await join('Ann'), await join('Ben'), await join('Cem')];
   const withBen = await befriend(ann, ben);
@@ -37,12 +39,25 @@ test('finding: contacts, chats and messages of every script, and to the hit in i
     await expect(hit(page, 'for the tea list')).toBeVisible();
     await page.getByRole('combobox', { name: 'From' }).selectOption({ label: 'Ben' });
     await expect(page.getByText('Nothing found for “tea”')).toBeVisible();
+    await inspect(page, 'nothing found', isMobile);
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('combobox', { name: 'What' }).selectOption({ label: 'Links' });
     await search(page).fill('');
     await expect(hit(page, 'for the tea list')).toBeVisible();
+    await inspect(page, 'messages found', isMobile);
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect(page.getByRole('list', { name: 'Chats', exact: true })).toBeVisible();
+  });
+
+  await test.step('without the server, what is here is found, and that there may be more is said', async () => {
+    await page.context().setOffline(true);
+    await search(page).fill('list');
+    await expect(hit(page, 'for the tea list')).toBeVisible();
+    await expect(page.getByText(/^The server does not answer/)).toBeVisible();
+    await inspect(page, 'found offline', isMobile);
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByText(/^The server does not answer/)).toBeHidden();
   });
 
   await test.step('within a chat, what is far above is found as well', async () => {

@@ -31,7 +31,7 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
   };
   const isSet = Object.keys(filters).length > 0;
   return (
-    <fieldset className="mb-1 flex min-w-0 shrink-0 items-center gap-1.5 overflow-x-auto px-4 [scrollbar-width:none]">
+    <fieldset className="mb-1 flex min-w-0 shrink-0 flex-wrap items-center gap-1.5 px-4">
       <legend className="sr-only">{t`Narrow down`}</legend>
       {isSet && (
         <IconButton
