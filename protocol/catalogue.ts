@@ -15,6 +15,7 @@ import { operators } from './operators.ts';
 import { pins } from './pins.ts';
 import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
+import { search } from './search.ts';
 import { signIns } from './sign-ins.ts';
 import { sync } from './sync.ts';
 
@@ -35,6 +36,7 @@ const declared = [
   ...retention,
   ...letters,
   ...moderation,
+  ...search,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];

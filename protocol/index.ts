@@ -37,6 +37,7 @@ export type {
 } from './moderation.ts';
 export type { Account, Invitation, Suspension, ToldSuspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
+export type { Found } from './search.ts';
 export { serverAccount } from './server-account.ts';
 export type { SignIn } from './sign-ins.ts';
 export type { Cursor, PersonalRow, Stream } from './sync.ts';

@@ -1,4 +1,4 @@
-import type { EventName, Events, MethodName, Methods } from '@teahouse/protocol';
+import type { EventName, Events, Message, MethodName, Methods } from '@teahouse/protocol';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
 import type { Connect } from './transport.ts';
@@ -58,6 +58,8 @@ export interface Client {
   retry(conversation: number, clientId: string): void;
   discard(conversation: number, clientId: string): void;
 
+  /** The messages that this device holds of a conversation: in memory, stored, or as its preview. */
+  kept(conversation: number): Promise<readonly Message[]>;
   /** Loads the newest stretch, or the one around a place; idempotent. */
   open(conversation: number, around?: number): Promise<void>;
   /** Prepends, or appends, a page to the stretch in memory; false when there is no more. */

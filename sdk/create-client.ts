@@ -21,6 +21,7 @@ export function createClient(options: ClientOptions): Client {
     post: (conversation, draft) => outbox.add(conversation, draft),
     retry: (conversation, clientId) => outbox.retry(conversation, clientId),
     discard: (conversation, clientId) => outbox.discard(conversation, clientId),
+    kept: (conversation) => history.kept(conversation),
     open: (conversation, around) => history.open(conversation, around),
     older: (conversation) => history.older(conversation),
     newer: (conversation) => history.newer(conversation),

@@ -80,6 +80,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'moderation.own_reports',
   'moderation.standing',
   'moderation.queue',
+  'search.messages',
   'moderation.take',
   'moderation.appeals',
   'sync.resume',

@@ -14,6 +14,7 @@ import {
 import { createLetters, migrations as lettersMigrations } from '#domains/letters/index.ts';
 import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
 import { createModeration, migrations as moderationMigrations } from '#domains/moderation/index.ts';
+import { createSearch, migrations as searchMigrations } from '#domains/search/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
@@ -24,6 +25,7 @@ import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import { logMigrations, type UserLog } from '#platform/log/index.ts';
 import type { Log } from '#platform/logging/index.ts';
+import type { Metrics } from '#platform/metrics/index.ts';
 import type { World } from '#platform/world/index.ts';
 
 /** Every schema of the house, in order of dependency. */
@@ -36,6 +38,7 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'chat', migrations: chatMigrations },
   { domain: 'letters', migrations: lettersMigrations },
   { domain: 'moderation', migrations: moderationMigrations },
+  { domain: 'search', migrations: searchMigrations },
 ];
 
 /** What the platform offers; each domain names the few parts that it takes. */
@@ -50,6 +53,7 @@ export interface DomainNeeds {
   blobs: BlobStore;
   disk: Disk;
   limiter: Limiter;
+  metrics: Metrics;
   log: Log;
   /** What the house says of this process. */
   process: ProcessSigns;
@@ -110,6 +114,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     contacts: contacts.api,
     chat: chat.api,
   });
-  all.push(house, identity, contacts, media, chat, letters, moderation);
+  const search = createSearch({ ...needs, chat: chat.api });
+  all.push(house, identity, contacts, media, chat, letters, moderation, search);
   return { identity, all };
 }

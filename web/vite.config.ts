@@ -27,11 +27,11 @@ const firstUi =
 
 /** What every page stands on, but for what only some of them import by its own file. */
 const firstFrame =
-  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|house-papers|use-pages|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
+  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|house-papers|use-pages|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
 
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =
-  /\/web\/(features\/chats\/(?!order|find-field|search|invite|index)|ui\/(use-)?visible-rows)/;
+  /\/web\/(features\/chats\/(?!order|find-field|search|found|invite|index)|ui\/(use-)?visible-rows)/;
 
 export default defineConfig({
   root: import.meta.dirname,

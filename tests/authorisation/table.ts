@@ -204,6 +204,10 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
 
+  'search.messages': {
+    at: ({ group }) => ({ conversation: group, query: 'tea' }),
+    ...refused,
+  },
   'sync.resume': { own: { cursor: null } },
   'sync.streams': { own: { next: 'nowhere' } },
 };

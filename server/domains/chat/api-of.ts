@@ -4,6 +4,7 @@ import { excerptFor } from './read-excerpt.ts';
 import { removeAsServer, restoreAsServer } from './remove-message.ts';
 import type { Room } from './room.ts';
 import { messageOf } from './sight.ts';
+import { conversationsOf, marksAfter, messagesAt, newsSince } from './store-logs.ts';
 import { avatarsInUse } from './store-people.ts';
 import { readTalk } from './store-server.ts';
 import { noteAsServer, writeAsServer, writeToServer } from './write-as-server.ts';
@@ -24,5 +25,10 @@ export function apiOf(room: Room): ChatApi {
     excerptFor,
     removeAsServer: (tx, place) => removeAsServer(room, tx, place),
     restoreAsServer: (tx, place, kept) => restoreAsServer(room, tx, place, kept),
+    onMoved: (listener) => void room.listeners.moved.push(listener),
+    marksAfter,
+    newsSince,
+    conversationsOf,
+    messagesAt,
   };
 }

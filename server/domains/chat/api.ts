@@ -3,6 +3,7 @@ import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 import type { ExcerptSeen } from './read-excerpt.ts';
 import type { Place, Removed } from './remove-message.ts';
 import type { HearsServer } from './send-to-server.ts';
+import type { LogMark, LogNews, SeenAt } from './store-logs.ts';
 import type { Kept } from './store-messages.ts';
 import type { Said, ServerWords, WordsToServer } from './write-as-server.ts';
 
@@ -50,4 +51,18 @@ export interface ChatApi {
   removeAsServer: (tx: Tx, place: Place) => Promise<Removed | null>;
   /** Undoes that, with what was kept; nothing where the message is gone altogether. */
   restoreAsServer: (tx: Tx, place: Place, kept: Kept) => Promise<AfterCommit>;
+
+  /** Runs in this process after something was written to a log or removed; it may be missed. */
+  onMoved: (listener: (conversation: number) => void) => void;
+  /** Where logs stand, by id of the conversation. */
+  marksAfter: (db: Db, after: number, most: number) => Promise<LogMark[]>;
+  /**
+   * What logs have beyond marks, with all wordings that somebody sees: not for any one reader.
+   * Nothing of a log that is no more.
+   */
+  newsSince: (db: Db, marks: readonly LogMark[], most: number) => Promise<LogNews[]>;
+  /** The conversations that somebody reads, now or formerly; of these only the one, where given. */
+  conversationsOf: (db: Db, user: number, only?: number) => Promise<number[]>;
+  /** The messages at places, as somebody sees them (SPEC R5), in the order of the places. */
+  messagesAt: (db: Db, user: number, places: readonly Place[]) => Promise<SeenAt[]>;
 }

@@ -27,6 +27,7 @@ export { makeNotes } from './make-notes.ts';
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
 export { outrunHeads } from './store-heads.ts';
+export type { LoggedRow, LogMark } from './store-logs.ts';
 export type { Kept } from './store-messages.ts';
 export type { ServerWords } from './write-as-server.ts';
 
@@ -61,7 +62,11 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
 function furnish(needs: ChatNeeds): Room {
   const { db, world, userLog, identity, contacts, log } = needs;
   const rules = createRulesCache({ db: db.read, contacts });
-  const signals = createSignals({ ...needs, rules });
+  const listeners: Room['listeners'] = { toServer: [], moved: [] };
+  const moved = (conversation: number) => {
+    for (const hear of listeners.moved) hear(conversation);
+  };
+  const signals = createSignals({ ...needs, rules, moved });
   const marking = { db, userLog, identity, rules, signals };
   const progress = createProgress({ world, log, write: (marks) => writeProgress(marking, marks) });
   const tellers = { signals, seesAppended: createOwnReading(progress) };
@@ -85,7 +90,7 @@ function furnish(needs: ChatNeeds): Room {
     progress,
     mayUseBlob: needs.mayUseBlob,
     keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
-    listeners: { toServer: [] },
+    listeners,
   };
 }
 

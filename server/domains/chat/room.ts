@@ -52,5 +52,5 @@ export interface Room {
   keepMessagesDays: () => Promise<number | null>;
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
   /** What other domains have registered. Complete once all of them are made. */
-  listeners: { toServer: HearsServer[] };
+  listeners: { toServer: HearsServer[]; moved: ((conversation: number) => void)[] };
 }

@@ -40,6 +40,8 @@ interface SignalNeeds {
   rules: RulesCache;
   db: Pick<Database, 'doubt'>;
   log: Complaints;
+  /** Hears in this process of each log that something was written to, or removed from. */
+  moved?: (conversation: number) => void;
 }
 
 /** A signal is a line of numbers and the event as it goes to the sockets. */
@@ -53,6 +55,10 @@ export function createSignals(needs: SignalNeeds): Signals {
     data: Events[Name],
   ): void {
     bus.publish(topic, `${numbers.join(' ')}\n${gateway.frame(event, data).json}`);
+    if (event !== 'chat.messages' && event !== 'chat.pruned') return;
+    if ('conversation' in data && typeof data.conversation === 'number') {
+      needs.moved?.(data.conversation);
+    }
   }
 
   function receiveForReaders(signal: string): void {

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { Cell, CellGroup } from '#ui/cell.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { type PageProps, useReplica } from '../../../session/index.ts';
@@ -21,6 +22,9 @@ export function InfoPage({ params }: PageProps) {
         <>
           {kind === 'group' && <GroupInfo id={id} />}
           {kind === 'direct' && <DirectInfo id={id} />}
+          <CellGroup>
+            <Cell icon="search" title={t`Find in this chat`} href={`/chats/${id}?find`} />
+          </CellGroup>
           <Arrangement id={id} />
           <Endings id={id} />
         </>
