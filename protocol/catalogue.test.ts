@@ -7,7 +7,17 @@ import { limits } from './limits.ts';
 import { filledText } from './schema.ts';
 
 const methods = [...catalogue.values()];
-const nouns = ['house', 'identity', 'contacts', 'media', 'chat', 'letters', 'moderation', 'sync'];
+const nouns = [
+  'house',
+  'identity',
+  'contacts',
+  'media',
+  'chat',
+  'letters',
+  'moderation',
+  'notifications',
+  'sync',
+];
 
 /** Kinds of schema that hold no others. */
 const leaves = ['string', 'number', 'boolean', 'enum', 'literal', 'unknown'];

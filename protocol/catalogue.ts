@@ -8,6 +8,7 @@ import { letters } from './letters.ts';
 import { media } from './media.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
+import { notifications } from './notifications.ts';
 import { operators } from './operators.ts';
 import { retention } from './retention.ts';
 import { signIns } from './sign-ins.ts';
@@ -25,6 +26,7 @@ const declared = [
   ...retention,
   ...letters,
   ...moderation,
+  ...notifications,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];

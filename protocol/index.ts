@@ -34,6 +34,7 @@ export type {
   Statement,
   Verdict,
 } from './moderation.ts';
+export type { Preview, Push, QuietHours } from './notifications.ts';
 export type { Account, Invitation, Suspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
 export { serverAccount } from './server-account.ts';

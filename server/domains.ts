@@ -14,6 +14,10 @@ import {
 import { createLetters, migrations as lettersMigrations } from '#domains/letters/index.ts';
 import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
 import { createModeration, migrations as moderationMigrations } from '#domains/moderation/index.ts';
+import {
+  createNotifications,
+  migrations as notificationsMigrations,
+} from '#domains/notifications/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
@@ -24,6 +28,8 @@ import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import { logMigrations, type UserLog } from '#platform/log/index.ts';
 import type { Log } from '#platform/logging/index.ts';
+import type { Metrics } from '#platform/metrics/index.ts';
+import { createOutbound } from '#platform/outbound/index.ts';
 import type { World } from '#platform/world/index.ts';
 
 /** Every schema of the house, in order of dependency. */
@@ -36,6 +42,7 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'chat', migrations: chatMigrations },
   { domain: 'letters', migrations: lettersMigrations },
   { domain: 'moderation', migrations: moderationMigrations },
+  { domain: 'notifications', migrations: notificationsMigrations },
 ];
 
 /** What the platform offers; each domain names the few parts that it takes. */
@@ -51,6 +58,7 @@ export interface DomainNeeds {
   disk: Disk;
   limiter: Limiter;
   log: Log;
+  metrics: Metrics;
   /** What the house says of this process. */
   process: ProcessSigns;
 }
@@ -109,6 +117,14 @@ export function createDomains(needs: DomainNeeds): Domains {
     identity: identity.api,
     chat: chat.api,
   });
-  all.push(house, identity, contacts, media, chat, letters, moderation);
+  const notifications = createNotifications({
+    ...needs,
+    house: house.api,
+    identity: identity.api,
+    chat: chat.api,
+    outbound: createOutbound(config.outbound),
+    settings: { ...config.push, publicUrl: config.http.publicUrl },
+  });
+  all.push(house, identity, contacts, media, chat, letters, moderation, notifications);
   return { identity, all };
 }

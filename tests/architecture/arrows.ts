@@ -18,6 +18,7 @@ export const domainOrder = [
   'chat',
   'letters',
   'moderation',
+  'notifications',
 ];
 
 const domainRules: Rule[] = domainOrder.map((name, place) => {

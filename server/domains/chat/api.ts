@@ -1,8 +1,10 @@
-import type { Message, ServiceLine } from '@teahouse/protocol';
+import type { Conversation, Message, ServiceLine } from '@teahouse/protocol';
 import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 import type { ExcerptSeen } from './read-excerpt.ts';
 import type { Place, Removed } from './remove-message.ts';
 import type { HearsServer } from './send-to-server.ts';
+import type { SaidAloud } from './signals.ts';
+import type { ReadingStand } from './store-inbox.ts';
 import type { Kept } from './store-messages.ts';
 import type { Said, ServerWords, WordsToServer } from './write-as-server.ts';
 
@@ -50,4 +52,18 @@ export interface ChatApi {
   removeAsServer: (tx: Tx, place: Place) => Promise<Removed | null>;
   /** Undoes that, with what was kept; nothing where the message is gone altogether. */
   restoreAsServer: (tx: Tx, place: Place, kept: Kept) => Promise<AfterCommit>;
+
+  /**
+   * Runs after a commit with messages that are for everybody, in the process that wrote them: at
+   * most once for each, and not at all where that process ends before.
+   */
+  onSaid: (listener: (said: SaidAloud) => void) => void;
+  /** Those who may read what was said, as they stand; null for a conversation that is gone. */
+  hearersOf: (said: SaidAloud) => Promise<Hearers | null>;
+  /** Whether a conversation is somebody's, now or once. */
+  isIn: (user: number, conversation: number) => Promise<boolean>;
+}
+
+export interface Hearers extends Pick<Conversation, 'kind' | 'title'> {
+  people: readonly ReadingStand[];
 }

@@ -25,6 +25,7 @@ export { importConversations } from './import-conversations.ts';
 export { makeNotes } from './make-notes.ts';
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
+export type { SaidAloud } from './signals.ts';
 export { outrunHeads } from './store-heads.ts';
 export type { Kept } from './store-messages.ts';
 export type { ServerWords } from './write-as-server.ts';
@@ -60,7 +61,8 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
 function furnish(needs: ChatNeeds): Room {
   const { db, world, userLog, identity, contacts, log } = needs;
   const rules = createRulesCache({ db: db.read, contacts });
-  const signals = createSignals({ ...needs, rules });
+  const listeners: Room['listeners'] = { toServer: [], hearing: [] };
+  const signals = createSignals({ ...needs, rules, hearing: listeners.hearing });
   const marking = { db, userLog, identity, rules, signals };
   const progress = createProgress({ world, log, write: (marks) => writeProgress(marking, marks) });
   const tellers = { signals, seesAppended: createOwnReading(progress) };
@@ -84,7 +86,7 @@ function furnish(needs: ChatNeeds): Room {
     progress,
     mayUseBlob: needs.mayUseBlob,
     keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
-    listeners: { toServer: [] },
+    listeners,
   };
 }
 
