@@ -30,17 +30,19 @@ export interface PushService extends AsyncDisposable {
 export async function startPushService(): Promise<PushService> {
   const browsers = new Map<string, { browser: PushedBrowser; open(body: Buffer): Push }>();
   let expected: string | null = null;
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage): Promise<PushedBrowser['answer']> => {
     const found = browsers.get(request.url ?? '');
     const body = await buffer(request);
-    if (found === undefined) return void response.writeHead(404).end();
-    const { status, headers } = found.browser.answer;
-    const proved = provesItself(request, expected);
-    if (proved && status === 201) {
+    if (found === undefined) return { status: 404 };
+    if (!provesItself(request, expected)) return { status: 403 };
+    if (found.browser.answer.status === 201) {
       found.browser.headers.push(request.headers);
       found.browser.pushes.push(found.open(body));
     }
-    response.writeHead(proved ? status : 403, headers).end();
+    return found.browser.answer;
+  };
+  const server = createServer((request, response) => {
+    void answer(request).then(({ status, headers }) => response.writeHead(status, headers).end());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

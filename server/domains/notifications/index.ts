@@ -34,7 +34,7 @@ export function createNotifications(
     settings.lingerMs,
     (said) => void tellAll(room, outbox, said).catch(failed),
   );
-  needs.chat.onSaid(gathering.hear);
+  needs.chat.onSaid((said) => gathering.hear(said));
   measure(needs.metrics, outbox);
   return {
     methods: methodsOf(room),
@@ -58,12 +58,12 @@ async function tellAll(room: Room, outbox: PushOutbox, all: readonly SaidAloud[]
   for (const said of all) outbox.add(await wakingsFor(room, said));
 }
 
-function measure(metrics: NotificationsNeeds['metrics'], { counts, size }: PushOutbox): void {
-  metrics.gauge('push_waiting', 'Notifications that wait for a push service.', size);
-  metrics.gauge('push_done', 'Notifications taken by push services.', () => counts.done);
+function measure(metrics: NotificationsNeeds['metrics'], outbox: PushOutbox): void {
+  metrics.gauge('push_waiting', 'Notifications that wait for a push service.', () => outbox.size());
+  metrics.gauge('push_done', 'Notifications taken by push services.', () => outbox.counts.done);
   metrics.gauge(
     'push_lost',
     'Notifications refused, given up or dropped.',
-    () => counts.refused + counts.givenUp + counts.dropped,
+    () => outbox.counts.refused + outbox.counts.givenUp + outbox.counts.dropped,
   );
 }

@@ -43,7 +43,10 @@ export function createPushOutbox(needs: OutboxNeeds): PushOutbox {
       underWay += 1;
       needs
         .handOver(next.waking)
-        .then((outcome) => settle(next.waking, next.attempt, outcome), needs.onFailure)
+        .then(
+          (outcome) => settle(next.waking, next.attempt, outcome),
+          (error) => needs.onFailure(error),
+        )
         .finally(() => {
           underWay -= 1;
           pump();

@@ -17,6 +17,7 @@ export const feature: Feature = {
     page('code', 'Code'),
     page('appearance', 'Appearance'),
     page('chats', 'Chats'),
+    page('notifications', 'Notifications'),
     page('privacy', 'Privacy'),
     page('devices', 'Devices'),
     page('security', 'Security'),
