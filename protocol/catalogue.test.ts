@@ -16,6 +16,7 @@ const nouns = [
   'letters',
   'moderation',
   'search',
+  'notifications',
   'sync',
 ];
 

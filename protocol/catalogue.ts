@@ -11,6 +11,7 @@ import { letters } from './letters.ts';
 import { media } from './media.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
+import { notifications } from './notifications.ts';
 import { operators } from './operators.ts';
 import { pins } from './pins.ts';
 import { reactions } from './reactions.ts';
@@ -37,6 +38,7 @@ const declared = [
   ...letters,
   ...moderation,
   ...search,
+  ...notifications,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];

@@ -128,6 +128,12 @@ export const errors = {
   },
   'letters.closed': { status: 409, sentence: 'This letter was closed already.' },
 
+  // notifications
+  'notifications.bad_endpoint': {
+    status: 400,
+    sentence: 'This is no address of a push service that may be reached from here.',
+  },
+
   // moderation
   'moderation.yourself': { status: 400, sentence: 'That is you.' },
   'moderation.excerpt_changed': {

@@ -35,6 +35,7 @@ export type {
   Statement,
   Verdict,
 } from './moderation.ts';
+export type { Preview, Push, QuietHours } from './notifications.ts';
 export type { Account, Invitation, Suspension, ToldSuspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
 export type { Found } from './search.ts';

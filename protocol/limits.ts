@@ -49,6 +49,8 @@ export const limits = {
   restrictedDays: 30,
   /** How long a report is kept after it was decided, in days; then it is deleted, and what came with it. */
   reportDays: 180,
+  /** The address at which a device’s push service takes what wakes it. */
+  pushEndpoint: 1_000,
   /** Words that are searched for. */
   search: 80,
   mentions: 50,

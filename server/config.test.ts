@@ -18,6 +18,8 @@ const titles = {
   batcher: 'Batches of messages',
   calls: 'Calls under way in one process',
   limits: 'Rates',
+  outbound: 'Requests to others',
+  push: 'Notifications',
 };
 
 function refusal(environment: Record<string, string>): StartupError {

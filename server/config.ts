@@ -4,7 +4,7 @@ import { keptData } from '#platform/settings/kept-data.ts';
 import { httpsSettings, misfits, type OwnHttps, ownHttps } from '#platform/settings/own-https.ts';
 import { listensAt, reachedAt } from '#platform/settings/reached-at.ts';
 import { type Environment, readSettings } from '#platform/settings/read.ts';
-import { address, factor, line, oneOf, whole, word } from '#platform/settings/readers.ts';
+import { address, factor, hosts, line, oneOf, whole, word } from '#platform/settings/readers.ts';
 import { optional, setting, type Values } from '#platform/settings/setting.ts';
 
 const MB = 1_048_576;
@@ -299,6 +299,38 @@ const limits = {
   ),
 };
 
+const outbound = {
+  allowed: setting(
+    'OUTBOUND_PRIVATE',
+    '',
+    hosts(),
+    'Hosts on the machine or in its network, with commas between, that may be asked on behalf of a person, by http too: a push service of your own. All other private addresses are refused.',
+  ),
+};
+
+const push = {
+  lingerMs: setting(
+    'PUSH_LINGER_MS',
+    '2000',
+    whole(0, 60_000),
+    'How long a message waits before devices are woken for it: who has read it by then is not, and what is said in one breath is told at once.',
+  ),
+  waiting: setting(
+    'PUSH_WAITING',
+    '20000',
+    whole(100, 10_000_000),
+    'Notifications that may wait to be handed to push services, at about 4 KB each.',
+    'Newer ones are dropped: people find the messages when they open the app.',
+  ),
+  atOnce: setting(
+    'PUSH_AT_ONCE',
+    '32',
+    whole(1, 1_000),
+    'Notifications that are handed over at the same time.',
+    'Others wait their turn.',
+  ),
+};
+
 function waits(): string {
   return 'Statements wait for one, at most STATEMENT_TIMEOUT_MS.';
 }
@@ -321,6 +353,8 @@ export const settings = {
   batcher,
   calls,
   limits,
+  outbound,
+  push,
 } as const;
 
 type Read = Values<typeof settings>;

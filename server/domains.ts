@@ -15,6 +15,10 @@ import { createLetters, migrations as lettersMigrations } from '#domains/letters
 import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
 import { createModeration, migrations as moderationMigrations } from '#domains/moderation/index.ts';
 import { createSearch, migrations as searchMigrations } from '#domains/search/index.ts';
+import {
+  createNotifications,
+  migrations as notificationsMigrations,
+} from '#domains/notifications/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
@@ -26,6 +30,7 @@ import type { Limiter } from '#platform/limits/index.ts';
 import { logMigrations, type UserLog } from '#platform/log/index.ts';
 import type { Log } from '#platform/logging/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
+import { createOutbound } from '#platform/outbound/index.ts';
 import type { World } from '#platform/world/index.ts';
 
 /** Every schema of the house, in order of dependency. */
@@ -39,6 +44,7 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'letters', migrations: lettersMigrations },
   { domain: 'moderation', migrations: moderationMigrations },
   { domain: 'search', migrations: searchMigrations },
+  { domain: 'notifications', migrations: notificationsMigrations },
 ];
 
 /** What the platform offers; each domain names the few parts that it takes. */
@@ -115,6 +121,14 @@ export function createDomains(needs: DomainNeeds): Domains {
     chat: chat.api,
   });
   const search = createSearch({ ...needs, chat: chat.api });
-  all.push(house, identity, contacts, media, chat, letters, moderation, search);
+  const notifications = createNotifications({
+    ...needs,
+    house: house.api,
+    identity: identity.api,
+    chat: chat.api,
+    outbound: createOutbound(config.outbound),
+    settings: { ...config.push, publicUrl: config.http.publicUrl },
+  });
+  all.push(house, identity, contacts, media, chat, letters, moderation, search, notifications);
   return { identity, all };
 }

@@ -27,7 +27,7 @@ const firstUi =
 
 /** What every page stands on, but for what only some of them import by its own file. */
 const firstFrame =
-  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|house-papers|use-pages|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
+  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|push|house-papers|use-pages|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
 
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =
@@ -48,7 +48,8 @@ export default defineConfig({
       includeAssets: ['favicon.svg', 'apple-touch-icon.png', 'theme.js'],
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        globIgnores: ['**/pseudo*.js'],
+        globIgnores: ['**/pseudo*.js', 'push-worker.js'],
+        importScripts: ['/push-worker.js'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: serverPaths,
         cleanupOutdatedCaches: true,

@@ -19,6 +19,7 @@ export const domainOrder = [
   'letters',
   'moderation',
   'search',
+  'notifications',
 ];
 
 const domainRules: Rule[] = domainOrder.map((name, place) => {

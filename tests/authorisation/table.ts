@@ -208,6 +208,26 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     at: ({ group }) => ({ conversation: group, query: 'tea' }),
     ...refused,
   },
+  'notifications.key': { own: {} },
+  'notifications.subscribe': {
+    own: {
+      endpoint: 'https://push.example.org/one',
+      p256dh: 'B'.repeat(87),
+      auth: 'a'.repeat(22),
+    },
+  },
+  'notifications.unsubscribe': { own: {} },
+  'notifications.settings': { own: {} },
+  'notifications.change_settings': { own: { preview: 'names' } },
+  'notifications.conversation': {
+    at: ({ group }) => ({ conversation: group }),
+    ...silent,
+  },
+  'notifications.arrange': {
+    at: ({ group }) => ({ conversation: group, hidden: true }),
+    ...refused,
+  },
+
   'sync.resume': { own: { cursor: null } },
   'sync.streams': { own: { next: 'nowhere' } },
 };

@@ -1,10 +1,12 @@
 import type { ChatApi } from './api.ts';
 import { OPEN } from './ranges.ts';
 import { excerptFor } from './read-excerpt.ts';
+import { hearersOf } from './read-hearers.ts';
 import { removeAsServer, restoreAsServer } from './remove-message.ts';
 import type { Room } from './room.ts';
 import { messageOf } from './sight.ts';
 import { conversationsOf, marksAfter, messagesAt, newsSince } from './store-logs.ts';
+import { findConversations } from './store-conversations.ts';
 import { avatarsInUse } from './store-people.ts';
 import { readTalk } from './store-server.ts';
 import { noteAsServer, writeAsServer, writeToServer } from './write-as-server.ts';
@@ -22,6 +24,10 @@ export function apiOf(room: Room): ChatApi {
       const messages = rows.slice(0, limit).map(messageOf).reverse();
       return { messages, more: rows.length > limit };
     },
+    onSaid: (listener) => void room.listeners.hearing.push(listener),
+    hearersOf: (said) => hearersOf(room, said),
+    isIn: async (user, conversation) =>
+      (await findConversations(room.db.read, user, [conversation])).length > 0,
     excerptFor,
     removeAsServer: (tx, place) => removeAsServer(room, tx, place),
     restoreAsServer: (tx, place, kept) => restoreAsServer(room, tx, place, kept),

@@ -1,9 +1,11 @@
-import type { Message, ServiceLine } from '@teahouse/protocol';
+import type { Conversation, Message, ServiceLine } from '@teahouse/protocol';
 import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 import type { ExcerptSeen } from './read-excerpt.ts';
 import type { Place, Removed } from './remove-message.ts';
 import type { HearsServer } from './send-to-server.ts';
 import type { LogMark, LogNews, SeenAt } from './store-logs.ts';
+import type { SaidAloud } from './signals.ts';
+import type { ReadingStand } from './store-inbox.ts';
 import type { Kept } from './store-messages.ts';
 import type { Said, ServerWords, WordsToServer } from './write-as-server.ts';
 
@@ -65,4 +67,17 @@ export interface ChatApi {
   conversationsOf: (db: Db, user: number, only?: number) => Promise<number[]>;
   /** The messages at places, as somebody sees them (SPEC R5), in the order of the places. */
   messagesAt: (db: Db, user: number, places: readonly Place[]) => Promise<SeenAt[]>;
+  /**
+   * Runs after a commit with messages that are for everybody, in the process that wrote them: at
+   * most once for each, and not at all where that process ends before.
+   */
+  onSaid: (listener: (said: SaidAloud) => void) => void;
+  /** Those who may read what was said, as they stand; null for a conversation that is gone. */
+  hearersOf: (said: SaidAloud) => Promise<Hearers | null>;
+  /** Whether a conversation is somebody's, now or once. */
+  isIn: (user: number, conversation: number) => Promise<boolean>;
+}
+
+export interface Hearers extends Pick<Conversation, 'kind' | 'title'> {
+  people: readonly ReadingStand[];
 }

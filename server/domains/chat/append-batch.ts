@@ -224,6 +224,7 @@ function tell(appended: readonly Appended[], signals: Signals): void {
       'chat.messages',
       event,
     );
+    signals.said({ conversation, rulesVersion, messages });
   }
 }
 

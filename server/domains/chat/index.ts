@@ -26,6 +26,7 @@ export { importConversations } from './import-conversations.ts';
 export { makeNotes } from './make-notes.ts';
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
+export type { SaidAloud } from './signals.ts';
 export { outrunHeads } from './store-heads.ts';
 export type { LoggedRow, LogMark } from './store-logs.ts';
 export type { Kept } from './store-messages.ts';
@@ -62,11 +63,12 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
 function furnish(needs: ChatNeeds): Room {
   const { db, world, userLog, identity, contacts, log } = needs;
   const rules = createRulesCache({ db: db.read, contacts });
-  const listeners: Room['listeners'] = { toServer: [], moved: [] };
+  const listeners: Room['listeners'] = { toServer: [], moved: [], hearing: [] };
   const moved = (conversation: number) => {
     for (const hear of listeners.moved) hear(conversation);
   };
-  const signals = createSignals({ ...needs, rules, moved });
+  const { hearing } = listeners;
+  const signals = createSignals({ ...needs, rules, moved, hearing });
   const marking = { db, userLog, identity, rules, signals };
   const progress = createProgress({ world, log, write: (marks) => writeProgress(marking, marks) });
   const tellers = { signals, seesAppended: createOwnReading(progress) };

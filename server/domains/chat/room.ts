@@ -14,7 +14,7 @@ import type { ChargeFanOut } from './fan-out.ts';
 import type { Progress } from './progress.ts';
 import type { RulesCache } from './rules-cache.ts';
 import type { HearsServer } from './send-to-server.ts';
-import type { Signals } from './signals.ts';
+import type { SaidAloud, Signals } from './signals.ts';
 
 /** What chat asks for at the door. */
 export interface ChatNeeds {
@@ -52,5 +52,9 @@ export interface Room {
   keepMessagesDays: () => Promise<number | null>;
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
   /** What other domains have registered. Complete once all of them are made. */
-  listeners: { toServer: HearsServer[]; moved: ((conversation: number) => void)[] };
+  listeners: {
+    toServer: HearsServer[];
+    moved: ((conversation: number) => void)[];
+    hearing: ((said: SaidAloud) => void)[];
+  };
 }

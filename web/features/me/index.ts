@@ -18,6 +18,7 @@ export const feature: Feature = {
     page('favourites', 'Favourites'),
     page('appearance', 'Appearance'),
     page('chats', 'Chats'),
+    page('notifications', 'Notifications'),
     page('privacy', 'Privacy'),
     page('devices', 'Devices'),
     page('security', 'Security'),

@@ -26,6 +26,7 @@ export default function MeList() {
       </CellGroup>
       <CellGroup>
         <Entry href="/me/appearance" icon="contrast" title={t`Appearance and language`} />
+        <Entry href="/me/notifications" icon="bell" title={t`Notifications`} />
         <Entry href="/me/chats" icon="chats" title={t`Chats`} />
         {!isInstalled() && (
           <Entry href="/me/install" icon="download" title={t`Install on this device`} />

@@ -7,6 +7,7 @@ import { Arrangement } from './arrangement.tsx';
 import { DirectInfo } from './direct-info.tsx';
 import { Endings } from './endings.tsx';
 import { GroupInfo } from './group-info.tsx';
+import { Notified } from './notified.tsx';
 
 /** What a conversation is and how it is set: beside it on a wide screen, else over it. */
 export function InfoPage({ params }: PageProps) {
@@ -26,6 +27,7 @@ export function InfoPage({ params }: PageProps) {
             <Cell icon="search" title={t`Find in this chat`} href={`/chats/${id}?find`} />
           </CellGroup>
           <Arrangement id={id} />
+          {kind !== 'notes' && <Notified id={id} isGroup={kind === 'group'} />}
           <Endings id={id} />
         </>
       )}
