@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Attachment } from './media.ts';
 import { Statement } from './moderation.ts';
 import { Id, Seq, Time, Version } from './schema.ts';
 
@@ -52,6 +53,8 @@ export const Message = z.object({
   text: z.string(),
   service: z.optional(ServiceLine),
   card: z.optional(Card),
+  /** Photos, videos, recordings and files; the text is their caption. None once recalled. */
+  attachments: z.optional(z.array(Attachment)),
   replyTo: z.nullable(Seq),
   mentions: z.array(Id),
   editedAt: z.nullable(Time),

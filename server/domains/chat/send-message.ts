@@ -1,4 +1,4 @@
-import type { Methods } from '@teahouse/protocol';
+import type { Attachment, Methods } from '@teahouse/protocol';
 import { type Refusal, refuse } from '#platform/calls/index.ts';
 import type { Outgoing, Placed } from './append-batch.ts';
 import { printOf } from './print.ts';
@@ -23,18 +23,24 @@ const RETRY_AFTER_MS = 250;
 export async function sendMessage(
   room: Pick<
     Room,
-    'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut' | 'signals' | 'listeners'
+    'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut' | 'signals' | 'listeners' | 'attach'
   >,
   input: Input,
   sender: number,
 ): Promise<Output> {
-  const print = printOf([input.text, input.replyTo ?? null, input.mentions ?? []]);
+  const print = printOf(contentOf(input));
+  let attachments: Attachment[] | undefined;
   let rules = room.rules.held(input.conversation) ?? (await room.rules.get(input.conversation));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const decision = decide(rules, input, sender);
     if ('refused' in decision) return firstAnswer(room, input, sender, print, decision.refused);
     const tooMuch = attempt === 1 && room.chargeFanOut(decision.rules, sender, input.text);
     if (tooMuch) return firstAnswer(room, input, sender, print, tooMuch);
+    if (input.attachments !== undefined && attachments === undefined) {
+      const looked = await lookAt(room, decision.rules, input.attachments, sender);
+      if ('refused' in looked) return firstAnswer(room, input, sender, print, looked.refused);
+      attachments = looked.attachments;
+    }
     const row: Outgoing = {
       conversation: input.conversation,
       rulesVersion: decision.rules.version,
@@ -46,6 +52,7 @@ export async function sendMessage(
       text: input.text,
       replyTo: input.replyTo ?? null,
       mentions: mentionsOf(decision.rules, input.mentions ?? []),
+      ...(attachments && { attachments }),
     };
     const withServer = isWithServer(decision.rules);
     const answer = await (withServer ? sendToServer(room, row) : room.outgoing.add(row));
@@ -80,6 +87,25 @@ function decide(
     return { refused: refuse('not_found', { field: 'replyTo' }) };
   }
   return { rules, onlyFor: writing.onlyFor };
+}
+
+/** All that tells one message from another; of one without attachments as it was before there were any. */
+function contentOf({ text, replyTo, mentions, attachments }: Input): readonly unknown[] {
+  const content = [text, replyTo ?? null, mentions ?? []];
+  return attachments === undefined ? content : [...content, attachments];
+}
+
+/** What is to be attached. Nobody on the other side could read what is sent to the server. */
+async function lookAt(
+  room: Pick<Room, 'attach'>,
+  rules: Rules,
+  ids: readonly string[],
+  sender: number,
+): Promise<{ attachments: Attachment[] } | { refused: Refusal }> {
+  const found = isWithServer(rules) ? ids.map(() => null) : await room.attach(sender, ids);
+  const missing = found.indexOf(null);
+  if (missing >= 0) return { refused: refuse('not_found', { field: `attachments.${missing}` }) };
+  return { attachments: found.filter((each) => each !== null) };
 }
 
 /** What was sent before gets its answer again, even from who may no longer send (SPEC W6). */

@@ -8,6 +8,7 @@ import { standingWording } from './006-standing-wording.ts';
 import { steadyOrder } from './007-steady-order.ts';
 import { retention } from './008-retention.ts';
 import { removal } from './009-removal.ts';
+import { attachmentsOfMessages } from './010-attachments.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -19,4 +20,5 @@ export const migrations: Migration[] = [
   steadyOrder,
   retention,
   removal,
+  attachmentsOfMessages,
 ];
