@@ -59,6 +59,16 @@ export async function drawPhoto(
   }
 }
 
+/** The still of a video, and a small one of it. */
+export async function drawPoster(
+  still: Buffer,
+): Promise<{ poster: Drawn; thumb: Drawn; thumbhash: string }> {
+  const drawing = sharp(still).resize(within(MOVING_SIDE)).jpeg({ quality: VIEW_QUALITY });
+  const bytes = await drawing.toBuffer();
+  const [thumb, thumbhash] = await Promise.all([drawThumb(bytes), hash(bytes)]);
+  return { poster: { type: 'image/jpeg', bytes }, thumb, thumbhash };
+}
+
 /** A small picture of a larger one of our own drawing. */
 async function drawThumb(picture: Buffer): Promise<Drawn> {
   const drawing = sharp(picture).resize(within(limits.thumbSide));

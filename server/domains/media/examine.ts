@@ -1,30 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-import type { Attachment, Methods } from '@teahouse/protocol';
 import { fileTypeFromFile } from 'file-type';
-import { type Drawn, drawPhoto } from './draw-photo.ts';
+import { drawPhoto } from './draw-photo.ts';
+import { examineVideo } from './examine-video.ts';
+import { examineVoice } from './examine-voice.ts';
+import { type Arrived, asFile, drawnForm, type Examined } from './examined.ts';
 import type { Room } from './room.ts';
-import type { Form, FormRow } from './store-files.ts';
-
-/** One form of a file, and where its bytes come from. */
-export interface NewForm extends FormRow {
-  source: () => Uint8Array | Readable;
-}
-
-/** What an upload turned out to be. */
-export interface Examined {
-  attachment: Omit<Attachment, 'id' | 'name'>;
-  forms: NewForm[];
-}
-
-/** An upload that is complete. */
-export interface Arrived {
-  path: string;
-  /** A folder that is gone afterwards. */
-  folder: string;
-  wish: Methods['media.finish']['input'];
-}
 
 /** What our decoders read. */
 const photos = new Set([
@@ -41,36 +20,27 @@ const photos = new Set([
 /**
  * Looks at what has arrived, by its content: whatever is not what it was meant as is a file.
  *
- * @throws Refusal `media.bad_image`, `overloaded`
+ * @throws Refusal `media.bad_image`, `media.bad_recording`, `overloaded`
  */
 export async function examine(
-  room: Pick<Room, 'drawing' | 'settings'>,
+  room: Pick<Room, 'drawing' | 'filming' | 'ffmpeg' | 'settings'>,
   arrived: Arrived,
 ): Promise<Examined> {
-  const type = (await fileTypeFromFile(arrived.path))?.mime ?? 'application/octet-stream';
+  const found = (await fileTypeFromFile(arrived.path))?.mime ?? 'application/octet-stream';
+  // Without the codecs, which it adds where it knows them.
+  const type = found.replace(/;.*/, '');
   switch (arrived.wish.kind) {
     case 'photo':
       return photos.has(type) ? examinePhoto(room, arrived) : asFile(arrived.path, type);
     case 'video':
+      return type.startsWith('video/')
+        ? examineVideo(room, arrived, type)
+        : asFile(arrived.path, type);
     case 'voice':
+      return examineVoice(room, arrived, type);
     case 'file':
       return asFile(arrived.path, type);
   }
-}
-
-/** As it is: nothing of it is read, and a browser is told to save it. */
-async function asFile(path: string, type: string): Promise<Examined> {
-  const form = await fileForm(path, 'file', type);
-  return { attachment: { kind: 'file', type, bytes: form.bytes }, forms: [form] };
-}
-
-async function fileForm(path: string, form: Form, type: string): Promise<NewForm> {
-  const { size } = await stat(path);
-  return { form, type, bytes: size, source: () => createReadStream(path) };
-}
-
-function drawnForm(form: Form, { type, bytes }: Drawn): NewForm {
-  return { form, type, bytes: bytes.byteLength, source: () => bytes };
 }
 
 async function examinePhoto(

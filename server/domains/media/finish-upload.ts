@@ -1,7 +1,8 @@
 import type { Attachment, Methods } from '@teahouse/protocol';
 import { Refusal, refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
-import { type Examined, examine } from './examine.ts';
+import { examine } from './examine.ts';
+import type { Examined } from './examined.ts';
 import { type Room, UNUSED_MS } from './room.ts';
 import { findAttachment, insertFile, keyOf, markReady } from './store-files.ts';
 import { findUpload, settleUpload, type UploadRow } from './store-uploads.ts';

@@ -10,6 +10,7 @@ import { createTurnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse, MediaApi } from './api.ts';
 import { attachFiles } from './attach-files.ts';
+import { lookForFfmpeg } from './ffmpeg/program.ts';
 import { finishUpload } from './finish-upload.ts';
 import { readOwnUsage, readUsage } from './read-usage.ts';
 import { type MediaSettings, type Room, UNUSED_MS } from './room.ts';
@@ -85,6 +86,8 @@ function furnish(needs: MediaNeeds): Room {
     ...needs,
     uploads: openUploadsFolder(needs.uploadsFolder),
     drawing: createTurnstile({ atOnce: 1, waiting: settings.waiting, typicalMs: 300 }),
+    filming: createTurnstile({ atOnce: 1, waiting: settings.waiting, typicalMs: 5_000 }),
+    ffmpeg: lookForFfmpeg(settings.ffmpeg, { seconds: settings.ffmpegSeconds }),
     finishing: new Map(),
     inUse: [worn],
     filesInUse: [],

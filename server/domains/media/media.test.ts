@@ -32,6 +32,8 @@ const settings = {
   waiting: 2,
   megabytes: 1,
   openUploads: 3,
+  ffmpeg: 'ffmpeg',
+  ffmpegSeconds: 60,
 };
 let media: Domain<'media', MediaApi>;
 let server: FastifyInstance;

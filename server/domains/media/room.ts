@@ -6,6 +6,7 @@ import type { Disk } from '#platform/disk/index.ts';
 import type { Turnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse, MayRead } from './api.ts';
+import type { Ffmpeg } from './ffmpeg/program.ts';
 import type { Finishing } from './finish-upload.ts';
 import type { UploadsFolder } from './uploads-folder.ts';
 
@@ -19,6 +20,9 @@ export interface MediaSettings {
   /** The largest upload, and how many of one person may be under way. */
   megabytes: number;
   openUploads: number;
+  /** The program, and how many seconds it may take for one video. */
+  ffmpeg: string;
+  ffmpegSeconds: number;
 }
 
 /** What the use-cases of this domain pick from. */
@@ -32,6 +36,10 @@ export interface Room {
   settings: MediaSettings;
   /** Pictures are drawn one at a time, on a thread beside the main one. */
   drawing: Turnstile;
+  /** Videos and recordings are prepared one at a time. */
+  filming: Turnstile;
+  /** Null where the program is not there. */
+  ffmpeg: () => Promise<Ffmpeg | null>;
   finishing: Finishing;
   /** Where avatars, and where files, are used; and who lets people read files. */
   inUse: BlobsInUse[];
