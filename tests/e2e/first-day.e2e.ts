@@ -15,7 +15,7 @@ async function keepCodes(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Go in' }).click();
 }
 
-test('a new Teahouse: the operator opens it, two people meet, chat, and survive a pulled plug', async ({
+test('a new Teahouse: the operator opens it, two people meet, chat, and survive a pulled plug @phone', async ({
   browser,
 }) => {
   test.slow();

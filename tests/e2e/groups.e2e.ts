@@ -35,7 +35,9 @@ async function aboutMember(page: Page, group: number, name: string, action: stri
   await page.getByRole('menuitem', { name: action }).click();
 }
 
-test('a group of three: made, named, handed over, somebody removed, and left', async ({ join }) => {
+test('a group of three: made, named, handed over, somebody removed, and left @phone', async ({
+  join,
+}) => {
   const [ann, ben, cem] = [await join('Ann'), await join('Ben'), await join('Cem')];
   await befriend(ann, ben);
   await befriend(ann, cem);

@@ -23,7 +23,7 @@ function keptDraft(page: Page, conversation: number): Promise<string | undefined
   );
 }
 
-test('what is written offline waits with a clock, leaves in order and arrives once [ui 27, 28, 29, 61]', async ({
+test('what is written offline waits with a clock, leaves in order and arrives once [ui 27, 28, 29, 61] @phone', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];

@@ -37,7 +37,7 @@ async function answer(page: Page, action: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
 }
 
-test('an operator’s first day: the house is named, guests are invited, one is kept out and let in again', async ({
+test('an operator’s first day: the house is named, guests are invited, one is kept out and let in again @desktop', async ({
   browser,
   house: { server, ann },
 }) => {

@@ -34,7 +34,7 @@ test('every screen has no violation that axe finds, nothing cut off, and room fo
   await inspectAll(town.ann.page, screensOf(town), isMobile);
 });
 
-test('so have the doors, the menus and the dialogs [ui 56, 64]', async ({
+test('so have the doors, the menus and the dialogs [ui 56, 64] @phone', async ({
   join,
   browser,
   server,
@@ -72,7 +72,7 @@ test('so have the doors, the menus and the dialogs [ui 56, 64]', async ({
   await inspect(page, 'scanning', isMobile);
 });
 
-test('nothing is lost in long words, from right to left, at seven text sizes, or at 200 % [ui 57]', async ({
+test('nothing is lost in long words, from right to left, at seven text sizes, or at 200 % [ui 57] @phone', async ({
   join,
   isMobile,
 }) => {

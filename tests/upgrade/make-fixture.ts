@@ -1,6 +1,6 @@
 /**
- * Makes the fixture of a release: a small house with a bit of everything, lived in and backed up
- * by the program of this working copy, and what its people saw. See README.md.
+ * Makes the fixtures of a release: a small house with a bit of everything, lived in by the program
+ * of this working copy, as its backup and its data folder, and what its people saw. See README.md.
  *
  *     node tests/upgrade/make-fixture.ts 0.1.0
  */
@@ -12,6 +12,7 @@ import sharp from 'sharp';
 import { startServer } from '../crash/server-process.ts';
 import { runCommand } from '../kit/command.ts';
 import { freePort } from '../kit/free-port.ts';
+import { pack } from './packed-folder.ts';
 import { handles, password, type Summary, summaryOf } from './summary.ts';
 
 const device = { name: 'The old phone', kind: 'program' } as const;
@@ -45,8 +46,11 @@ async function make(release: string): Promise<void> {
     const { code, errors } = await runCommand(backup, { TEAHOUSE_DATA: folder });
     if (code !== 0) throw new Error(errors);
     await writeFile(`${fixture}.json`, `${JSON.stringify(seen)}\n`);
-  } finally {
     server.signal('SIGTERM');
+    await server.ended;
+    await pack(folder, `${fixture}.tar.zst`);
+  } finally {
+    server.signal('SIGKILL');
     await server.ended;
     await rm(folder, { recursive: true });
   }

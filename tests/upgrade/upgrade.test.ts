@@ -1,49 +1,35 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { signIn } from '@teahouse/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testClient } from '../kit/client.ts';
-import { runCommand } from '../kit/command.ts';
-import { type FreshDatabase, freshDatabase } from '../kit/database.ts';
-import { startProcess, type TestProcess } from '../kit/process.ts';
+import { leftHouses, type OldHouse, readsFolders } from './old-house.ts';
 import { handles, password, type Summary, summaryOf } from './summary.ts';
 
-const folderOfFixtures = join(import.meta.dirname, 'fixtures');
-const releases = (await readdir(folderOfFixtures))
-  .filter((name) => name.endsWith('.backup'))
-  .map((name) => name.replace(/\.backup$/, ''));
+const houses = await leftHouses();
+const onFolders = 'started on its data folder';
 
-it('has a release to come from', () => {
-  expect(releases.length).toBeGreaterThan(0);
+it('has a backup and a data folder to come from', () => {
+  const called = houses.map((house) => house.called);
+  expect(called).toContain('restored from its backup');
+  expect(called).toContain(onFolders);
 });
 
-describe.each(releases)('the house that release %s left', (release) => {
-  let folder: string;
-  let database: FreshDatabase;
-  let server: TestProcess;
+const readable = houses.filter(({ called }) => called !== onFolders || readsFolders());
+
+describe.each(readable)('the house that $name left, $called', { timeout: 60_000 }, (left) => {
+  let house: OldHouse;
   let seen: Record<string, Summary>;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'teahouse-upgrade-'));
-    database = await freshDatabase();
-    const environment = { DATABASE_URL: database.url, TEAHOUSE_DATA: join(folder, 'data') };
-    const fixture = join(folderOfFixtures, release);
-    const restored = await runCommand(['restore', `${fixture}.backup`], environment);
-    expect(restored).toMatchObject({ code: 0, errors: '' });
-    server = await startProcess(database.url, environment);
-    seen = JSON.parse(await readFile(`${fixture}.json`, 'utf8'));
-  });
-  afterAll(async () => {
-    await server.stop();
-    await database.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+    house = await left.open();
+    seen = JSON.parse(await readFile(left.seen, 'utf8'));
+  }, 60_000);
+  afterAll(() => house[Symbol.asyncDispose]());
 
   async function enter(handle: string) {
     const device = { name: 'The new phone', kind: 'program' } as const;
-    const { token } = await signIn({ url: server.url, locale: 'en' }, { handle, password, device });
-    const client = testClient({ url: server.url, token: token ?? '' });
+    const { token } = await signIn({ url: house.url, locale: 'en' }, { handle, password, device });
+    const client = testClient({ url: house.url, token: token ?? '' });
     await client.start();
     await client.until(({ link }) => link.status === 'online');
     return { client, token };
@@ -59,7 +45,7 @@ describe.each(releases)('the house that release %s left', (release) => {
     const { client, token } = await enter(handles[0] ?? '');
     await using _client = client;
     const avatar = client.state().me?.avatar;
-    const answer = await fetch(`${server.url}/blobs/avatar/${avatar}`, {
+    const answer = await fetch(`${house.url}/blobs/avatar/${avatar}`, {
       headers: { authorization: `Bearer ${token}` },
     });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
