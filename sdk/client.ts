@@ -1,4 +1,5 @@
 import type { EventName, Events, MethodName, Methods } from '@teahouse/protocol';
+import type { Carrier, OutgoingFile } from './cargo.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
 import type { Connect } from './transport.ts';
@@ -16,12 +17,15 @@ export interface ClientOptions {
   connect?: Connect;
   /** The same for HTTP. */
   fetch?: typeof fetch;
+  /** How files get to the server; without one messages cannot have any. */
+  carrier?: Carrier;
 }
 
 export interface Draft {
   text: string;
   replyTo?: number;
   mentions?: number[];
+  files?: readonly OutgoingFile[];
 }
 
 /** A headless Teahouse client: one signed-in device. */
@@ -53,6 +57,8 @@ export interface Client {
   send(conversation: number, draft: Draft): string;
   retry(conversation: number, clientId: string): void;
   discard(conversation: number, clientId: string): void;
+  /** The bytes of a file of a message on its way, by its key; null where they are gone. */
+  file(key: string): Promise<Blob | null>;
 
   /** Loads the newest stretch, or the one around a place; idempotent. */
   open(conversation: number, around?: number): Promise<void>;

@@ -4,7 +4,7 @@ import { Device } from './device.ts';
 /** Makes a client. It does nothing before `start`. */
 export function createClient(options: ClientOptions): Client {
   const device = new Device(options);
-  const { store, calls, history, outbox, marks, drafts, profiles, watching, typing } = device;
+  const { store, calls, history, outbox, cargo, marks, drafts, profiles, watching, typing } = device;
   return {
     call: (method, input) => calls.call(method, input),
     start: () => device.start(),
@@ -19,6 +19,7 @@ export function createClient(options: ClientOptions): Client {
       return outbox.add(conversation, draft, drafts.sent(conversation));
     },
     retry: (conversation, clientId) => outbox.retry(conversation, clientId),
+    file: (key) => cargo.bytesOf(key),
     discard: (conversation, clientId) => outbox.discard(conversation, clientId),
     open: (conversation, around) => history.open(conversation, around),
     older: (conversation) => history.older(conversation),
