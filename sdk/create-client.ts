@@ -4,7 +4,8 @@ import { Device } from './device.ts';
 /** Makes a client. It does nothing before `start`. */
 export function createClient(options: ClientOptions): Client {
   const device = new Device(options);
-  const { store, calls, history, outbox, cargo, marks, drafts, profiles, watching, typing } = device;
+  const { store, calls, history, outbox, cargo, marks, drafts, profiles, watching, typing } =
+    device;
   return {
     call: (method, input) => calls.call(method, input),
     start: () => device.start(),

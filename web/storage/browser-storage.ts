@@ -63,8 +63,7 @@ export function browserStorage(name: string): Storage {
         others[data.type](data.message),
       );
     },
-    loadFile: (key) =>
-      orElse(null, async () => (await (await database).get('files', key)) ?? null),
+    loadFile: (key) => orElse(null, async () => (await (await database).get('files', key)) ?? null),
     loadLog: (conversation) =>
       orElse(null, async () => {
         const log = await (await database).get('logs', conversation);

@@ -1,10 +1,11 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { attempt } from '../../faces/index.ts';
 import { type PageProps, useClient, useReplica } from '../../session/index.ts';
+import { useDrop } from './attach/use-drop.ts';
 import { Foot } from './composer/foot.tsx';
 import { FindBar } from './find/find-bar.tsx';
 import { Header } from './header.tsx';
@@ -57,14 +58,20 @@ function ConversationPanes() {
   const { conversation } = useConversation();
   const finding = useScreen((screen) => screen.finding);
   const readersOf = useScreen((screen) => screen.readersOf);
+  const dropping = useDrop();
   useConversationKeys();
   return (
-    <main className="flex h-full flex-col">
+    <main className="relative flex h-full flex-col">
       <Header id={conversation} />
       <ServerNote id={conversation} />
       {finding && <FindBar />}
       <MessageLog />
       <Foot />
+      {dropping && (
+        <div className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-card border-2 border-brand border-dashed bg-surface/90 font-medium text-brand">
+          <Trans>Drop the files here</Trans>
+        </div>
+      )}
       {readersOf !== null && (
         <Suspense>
           <ReadersDialog seq={readersOf} />

@@ -10,12 +10,14 @@ import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
 import type { Row } from '../log/rows.ts';
+import { Attachments } from '../media/attachments.tsx';
+import { shownOf } from '../media/shown.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { type Caution, cautionOf } from './caution.ts';
 import { CautionLine, useCautionLabel } from './caution-line.tsx';
-import { useMessageText } from './message-text.ts';
+import { useMessageSummary, useMessageText } from './message-text.ts';
 import { type BubbleState, Meta, useStateWords } from './meta.tsx';
 import { Quote } from './quote.tsx';
 import { reached } from './receipts.ts';
@@ -39,8 +41,9 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
   const lit = useScreen(({ flash }) => flash === message.seq);
   const state = useBubbleState(message, mine);
   const text = useMessageText()(message);
+  const carried = useMemo(() => (message.attachments ?? []).map(shownOf), [message.attachments]);
   const caution = useCaution(message.sender, text);
-  const label = useLabel(message, text, state, caution);
+  const label = useLabel(message, useMessageSummary()(message), state, caution);
   const openMenu = useMessageMenu(message);
   const swipe = useSwipeReply(message.seq);
   const press = useLongPress(openMenu);
@@ -72,6 +75,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
           <Bubble mine={mine} opens={opens} closes={closes} bare={emoji > 0}>
             {named && message.sender !== null && <AuthorName user={message.sender} />}
             {message.replyTo !== null && <Quote seq={message.replyTo} />}
+            <Attachments shown={carried} />
             <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
               <span className={emojiSize(emoji)}>
                 <Words text={text} mentions={message.mentions} caution={caution} />
