@@ -2,7 +2,20 @@ import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 import { Message } from './message.ts';
 import { method, rates } from './method.ts';
-import { BlobId, ClientId, filledText, Id, ids, line, Seq, Time, text, Version } from './schema.ts';
+import {
+  BlobId,
+  ClientId,
+  filledText,
+  Id,
+  ids,
+  isFilled,
+  line,
+  MediaId,
+  Seq,
+  Time,
+  text,
+  Version,
+} from './schema.ts';
 
 export const Role = z.enum(['owner', 'admin', 'member']);
 export type Role = z.output<typeof Role>;
@@ -89,6 +102,10 @@ export const Sent = z.object({ seq: Seq, version: Version, n: z.int(), sentAt: T
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
 
+const attachments = z.optional(
+  z.array(MediaId).check(z.minLength(1), z.maxLength(limits.attachments)),
+);
+
 const read = { access: 'user', class: 'read', limit: rates.read } as const;
 const make = { access: 'user', class: 'write', limit: rates.write } as const;
 const write = { ...make, orderedBy: 'conversation' } as const;
@@ -160,15 +177,25 @@ export const chat = [
     name: 'chat.send',
     summary: 'Sends a message. The same `clientId` again gets the first answer again.',
     ...send,
-    input: z.strictObject({
-      ...conversation,
-      clientId: ClientId,
-      text: filledText(limits.messageText),
-      replyTo: z.optional(Seq),
-      mentions,
-      /** Says that the caller passes on what stood elsewhere. */
-      forwarded: z.optional(z.boolean()),
-    }),
+    input: z
+      .strictObject({
+        ...conversation,
+        clientId: ClientId,
+        /** Empty only where something is attached: it is the caption then. */
+        text: text(limits.messageText),
+        replyTo: z.optional(Seq),
+        mentions,
+        /** What one uploaded, or has in a message that one may read. */
+        attachments,
+        /** Says that the caller passes on what stood elsewhere. */
+        forwarded: z.optional(z.boolean()),
+      })
+      .check(
+        z.refine(({ text: caption, attachments: some }) => isFilled(caption) || some?.length, {
+          path: ['text'],
+          error: 'is empty',
+        }),
+      ),
     output: Sent,
     errors: ['not_found', 'chat.not_contacts', 'conflict'],
   }),

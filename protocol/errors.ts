@@ -92,6 +92,17 @@ export const errors = {
     sentence: 'You store as much as one person may store on this Teahouse.',
   },
   'media.bad_image': { status: 400, sentence: 'This is not a picture that can be used.' },
+  'media.bad_recording': { status: 400, sentence: 'This is not a recording that can be played.' },
+  'media.too_large': { status: 413, sentence: 'A file may have at most {megabytes} MB here.' },
+  'media.too_many_uploads': {
+    status: 409,
+    sentence: 'You have {max} uploads under way. Please let one of them end first.',
+  },
+  'media.incomplete': { status: 409, sentence: 'This upload is not complete yet.' },
+  'media.in_progress': {
+    status: 409,
+    sentence: 'This is still being prepared. Please ask again in a moment.',
+  },
 
   // chat
   'chat.not_contacts': {

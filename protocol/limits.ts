@@ -84,6 +84,20 @@ export const limits = {
   /** A frame or a request body, in bytes. */
   frame: 64 * 1024,
   avatarUpload: 8 * 1024 * 1024,
+  /** The most that an operator can allow one upload to have, in bytes. */
+  upload: 2 ** 40,
+  /** Photos, videos and files in one message. */
+  attachments: 20,
+  /** The name of a file. */
+  fileName: 200,
+  /** Bars of a recording’s waveform, and how loud one may be. */
+  waveform: 64,
+  loudest: 100,
+  /** The longest recording, in milliseconds. */
+  recordingMs: 60 * 60_000,
+  /** Longest sides of the pictures that are made of a photo, in pixels. */
+  viewSide: 2_560,
+  thumbSide: 480,
   /** How long one's own message can be recalled, and edited, in milliseconds. */
   recallWindow: 2 * 60_000,
   editWindow: 15 * 60_000,

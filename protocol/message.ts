@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Attachment } from './media.ts';
 import { Statement } from './moderation.ts';
 import { Emoji, Id, Seq, Time, Version } from './schema.ts';
 
@@ -79,6 +80,8 @@ export const Message = z.object({
   card: z.optional(Card),
   /** Its sender passed on what stood elsewhere. */
   forwarded: z.optional(z.boolean()),
+  /** Photos, videos, recordings and files; the text is their caption. None once recalled. */
+  attachments: z.optional(z.array(Attachment)),
   replyTo: z.nullable(Seq),
   /** In a group the server's own account (1) among them means everyone. */
   mentions: z.array(Id),

@@ -1,4 +1,5 @@
 import type { EventName, Events, Message, MethodName, Methods } from '@teahouse/protocol';
+import type { Carrier, OutgoingFile } from './cargo.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
 import type { Connect } from './transport.ts';
@@ -16,6 +17,8 @@ export interface ClientOptions {
   connect?: Connect;
   /** The same for HTTP. */
   fetch?: typeof fetch;
+  /** How files get to the server; without one messages cannot have any. */
+  carrier?: Carrier;
 }
 
 export interface Draft {
@@ -24,6 +27,7 @@ export interface Draft {
   mentions?: number[];
   /** Passed on from elsewhere. */
   forwarded?: boolean;
+  files?: readonly OutgoingFile[];
 }
 
 /** A headless Teahouse client: one signed-in device. */
@@ -57,6 +61,8 @@ export interface Client {
   post(conversation: number, draft: Draft): string;
   retry(conversation: number, clientId: string): void;
   discard(conversation: number, clientId: string): void;
+  /** The bytes of a file of a message on its way, by its key; null where they are gone. */
+  file(key: string): Promise<Blob | null>;
 
   /** The messages that this device holds of a conversation: in memory, stored, or as its preview. */
   kept(conversation: number): Promise<readonly Message[]>;

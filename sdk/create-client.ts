@@ -4,7 +4,8 @@ import { Device } from './device.ts';
 /** Makes a client. It does nothing before `start`. */
 export function createClient(options: ClientOptions): Client {
   const device = new Device(options);
-  const { store, calls, history, outbox, marks, drafts, profiles, watching, typing } = device;
+  const { store, calls, history, outbox, cargo, marks, drafts, profiles, watching, typing } =
+    device;
   return {
     call: (method, input) => calls.call(method, input),
     start: () => device.start(),
@@ -20,6 +21,7 @@ export function createClient(options: ClientOptions): Client {
     },
     post: (conversation, draft) => outbox.add(conversation, draft),
     retry: (conversation, clientId) => outbox.retry(conversation, clientId),
+    file: (key) => cargo.bytesOf(key),
     discard: (conversation, clientId) => outbox.discard(conversation, clientId),
     kept: (conversation) => history.kept(conversation),
     open: (conversation, around) => history.open(conversation, around),

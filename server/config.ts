@@ -151,6 +151,40 @@ const media = {
     'Pictures that may wait to be drawn, one after the other.',
     overloaded(),
   ),
+  photoMegapixels: setting(
+    'PHOTO_MEGAPIXELS',
+    '100',
+    whole(1, 1_000),
+    'The largest photo that is accepted in a message, in millions of pixels, over all frames of a moving one.',
+    'The caller is told `media.bad_image`, and may send it as a file.',
+  ),
+  megabytes: setting(
+    'MEDIA_MEGABYTES',
+    '2048',
+    whole(1, 1_048_576),
+    'The largest file that may be uploaded.',
+    'The caller is told `media.too_large`.',
+  ),
+  openUploads: setting(
+    'OPEN_UPLOADS',
+    '40',
+    whole(1, 10_000),
+    'Uploads that one person may have under way. Each is forgotten a day after it began.',
+    'The caller is told `media.too_many_uploads`.',
+  ),
+  ffmpeg: setting(
+    'FFMPEG',
+    'ffmpeg',
+    line(500),
+    'The program that prepares videos and recordings, with `ffprobe` beside it: on the PATH, or by its path. Without it they are kept as they are, and videos have no poster.',
+  ),
+  ffmpegSeconds: setting(
+    'FFMPEG_SECONDS',
+    '600',
+    whole(1, 86_400),
+    'How long the preparation of one video may take; one is prepared at a time.',
+    'The video is kept as it is, as a file.',
+  ),
 };
 
 const logging = {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Config } from '#config';
 import { migrations as chatMigrations, createChat } from '#domains/chat/index.ts';
 import { migrations as contactsMigrations, createContacts } from '#domains/contacts/index.ts';
@@ -96,6 +97,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     house: house.api,
     identity: identity.api,
     settings: config.media,
+    uploadsFolder: join(config.data.folder, 'uploads'),
   });
   const chat = createChat({
     ...needs,
@@ -105,8 +107,10 @@ export function createDomains(needs: DomainNeeds): Domains {
     batcher: config.batcher,
     fanOutBytes: config.limits.fanOutBytes,
     mayUseBlob: media.api.mayUseAvatar,
+    attach: media.api.attach,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
+  media.api.keepFiles(chat.api.files);
   const letters = createLetters({
     ...needs,
     house: house.api,

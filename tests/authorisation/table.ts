@@ -103,6 +103,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'contacts.unblock': { at: ({ user }) => ({ user }), ...refused },
   'contacts.remark': { at: ({ user }) => ({ user, remark: 'x' }), ...refused },
 
+  'media.finish': { at: ({ upload }) => ({ upload, kind: 'file' }), ...refused },
   'media.own_usage': { own: {} },
   'media.usage': { at: ({ user }) => ({ user }), ...refused },
 

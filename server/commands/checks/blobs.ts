@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type pg from 'pg';
-import { hasBlob } from '#platform/blobs/index.ts';
+import { sizeIn } from '#platform/blobs/index.ts';
 import { namedBlobs } from '../named-blobs.ts';
 import { countAsWords } from '../terminal.ts';
 import { type Finding, ok, warn } from './finding.ts';
@@ -12,7 +12,7 @@ export async function checkBlobs(client: pg.Client, dataFolder: string): Promise
   let missing = 0;
   for await (const key of namedBlobs(client)) {
     all++;
-    if (!(await hasBlob(folder, key))) missing++;
+    if ((await sizeIn(folder, key)) === null) missing++;
   }
   if (missing === 0) return [ok('files', `All ${countAsWords(all)} uploaded files are there.`)];
   return [

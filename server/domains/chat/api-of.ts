@@ -5,8 +5,9 @@ import { hearersOf } from './read-hearers.ts';
 import { removeAsServer, restoreAsServer } from './remove-message.ts';
 import type { Room } from './room.ts';
 import { messageOf } from './sight.ts';
-import { conversationsOf, marksAfter, messagesAt, newsSince } from './store-logs.ts';
+import { filesInUse, readableFiles } from './store-attachments.ts';
 import { findConversations } from './store-conversations.ts';
+import { conversationsOf, marksAfter, messagesAt, newsSince } from './store-logs.ts';
 import { avatarsInUse } from './store-people.ts';
 import { readTalk } from './store-server.ts';
 import { noteAsServer, writeAsServer, writeToServer } from './write-as-server.ts';
@@ -15,6 +16,10 @@ import { noteAsServer, writeAsServer, writeToServer } from './write-as-server.ts
 export function apiOf(room: Room): ChatApi {
   return {
     avatarsInUse,
+    files: {
+      inUse: (db, files) => filesInUse(db, files, room.world.now()),
+      mayRead: readableFiles,
+    },
     writeAsServer: (tx, words) => writeAsServer(room, tx, words),
     noteAsServer: (tx, note) => noteAsServer(room, tx, note),
     writeToServer: (tx, words) => writeToServer(room, tx, words),

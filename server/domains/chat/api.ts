@@ -1,4 +1,5 @@
 import type { Conversation, Message, ServiceLine } from '@teahouse/protocol';
+import type { MediaApi } from '#domains/media/index.ts';
 import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 import type { ExcerptSeen } from './read-excerpt.ts';
 import type { Place, Removed } from './remove-message.ts';
@@ -13,6 +14,8 @@ import type { Said, ServerWords, WordsToServer } from './write-as-server.ts';
 export interface ChatApi {
   /** Of the given pictures, those that a group has: they are not to be swept away. */
   avatarsInUse: (db: Db, blobs: readonly string[]) => Promise<string[]>;
+  /** Which uploaded files messages carry, and whom that lets read them. */
+  files: Parameters<MediaApi['keepFiles']>[0];
 
   /**
    * Writes to people as the server; those whose account is gone are passed over (null).

@@ -2,7 +2,7 @@ import type { Domain } from '#platform/domain.ts';
 import { createBatcher, isTimeSure } from '#platform/log/index.ts';
 import type { ChatApi } from './api.ts';
 import { apiOf } from './api-of.ts';
-import { appendBatch, type Outgoing, type Verdict } from './append-batch.ts';
+import { appendBatch, type Outgoing, type Verdict, weightOf } from './append-batch.ts';
 import { befriend } from './befriend.ts';
 import { createFanOut } from './fan-out.ts';
 import { forgetUser } from './forget-user.ts';
@@ -77,7 +77,7 @@ function furnish(needs: ChatNeeds): Room {
     world,
     bounds: needs.batcher,
     laneOf: (row) => row.conversation,
-    bytesOf: (row) => Buffer.byteLength(row.text) + 100,
+    bytesOf: (row) => weightOf(row) + 100,
     write: (client, rows, again) => appendBatch(client, rows, again, tellers),
     doubt: db.doubt,
   });
@@ -91,6 +91,7 @@ function furnish(needs: ChatNeeds): Room {
     outgoing,
     progress,
     mayUseBlob: needs.mayUseBlob,
+    attach: needs.attach,
     keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
     listeners,
   };

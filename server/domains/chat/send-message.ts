@@ -1,4 +1,4 @@
-import type { Methods } from '@teahouse/protocol';
+import type { Attachment, Methods } from '@teahouse/protocol';
 import { type Refusal, refuse } from '#platform/calls/index.ts';
 import type { Card, Outgoing, Placed, Verdict } from './append-batch.ts';
 import { printOf } from './print.ts';
@@ -23,14 +23,12 @@ const RETRY_AFTER_MS = 250;
  * @throws Refusal `not_found`, `chat.not_contacts`, `conflict`, `rate_limited`, and those of the batcher
  */
 export async function sendMessage(room: Needs, input: Input, sender: number): Promise<Output> {
-  const content = [input.text, input.replyTo ?? null, input.mentions ?? []];
-  const print = printOf(input.forwarded ? [...content, 'forwarded'] : content);
-  return send(room, input, sender, print);
+  return send(room, input, sender, printOf(contentOf(input)));
 }
 
 type Needs = Pick<
   Room,
-  'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut' | 'signals' | 'listeners'
+  'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut' | 'signals' | 'listeners' | 'attach'
 >;
 
 /** What is forwarded as one: the card of the message, and what it opens to. */
@@ -47,12 +45,18 @@ export async function send(
   print: number,
   bundling?: Bundling,
 ): Promise<Output> {
+  let attachments: Attachment[] | undefined;
   let rules = room.rules.held(input.conversation) ?? (await room.rules.get(input.conversation));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const decision = decide(rules, input, sender);
     if ('refused' in decision) return firstAnswer(room, input, sender, print, decision.refused);
     const tooMuch = attempt === 1 && room.chargeFanOut(decision.rules, sender, input.text);
     if (tooMuch) return firstAnswer(room, input, sender, print, tooMuch);
+    if (input.attachments !== undefined && attachments === undefined) {
+      const looked = await lookAt(room, decision.rules, input.attachments, sender);
+      if ('refused' in looked) return firstAnswer(room, input, sender, print, looked.refused);
+      attachments = looked.attachments;
+    }
     const row: Outgoing = {
       conversation: input.conversation,
       rulesVersion: decision.rules.version,
@@ -64,6 +68,7 @@ export async function send(
       text: input.text,
       replyTo: input.replyTo ?? null,
       mentions: mentionsOf(decision.rules, input.mentions ?? [], sender),
+      ...(attachments && { attachments }),
       ...(input.forwarded && { forwarded: true }),
       ...(bundling && { card: bundling.card }),
     };
@@ -109,6 +114,27 @@ function decide(
     return { refused: refuse('not_found', { field: 'replyTo' }) };
   }
   return { rules, onlyFor: writing.onlyFor };
+}
+
+/** All that tells one message from another; of a plain one as it was before there was anything else. */
+function contentOf({ text, replyTo, mentions, attachments, forwarded }: Input): readonly unknown[] {
+  const content: unknown[] = [text, replyTo ?? null, mentions ?? []];
+  if (attachments !== undefined) content.push(attachments);
+  if (forwarded) content.push('forwarded');
+  return content;
+}
+
+/** What is to be attached. Nobody on the other side could read what is sent to the server. */
+async function lookAt(
+  room: Pick<Room, 'attach'>,
+  rules: Rules,
+  ids: readonly string[],
+  sender: number,
+): Promise<{ attachments: Attachment[] } | { refused: Refusal }> {
+  const found = isWithServer(rules) ? ids.map(() => null) : await room.attach(sender, ids);
+  const missing = found.indexOf(null);
+  if (missing >= 0) return { refused: refuse('not_found', { field: `attachments.${missing}` }) };
+  return { attachments: found.filter((each) => each !== null) };
 }
 
 /** What was sent before gets its answer again, even from who may no longer send (SPEC W6). */

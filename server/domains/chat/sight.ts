@@ -91,8 +91,9 @@ export function messageOf(row: MessageRow): Message {
   if (row.card !== null) message.card = row.card;
   if (row.reactions !== null) message.reactions = row.reactions;
   if (row.removed) message.removed = true;
-  if (row.payload === null) return message;
+  if (row.payload === null || row.recalled_at !== null) return message;
   if ('users' in row.payload) message.service = row.payload;
+  else if ('attachments' in row.payload) message.attachments = row.payload.attachments;
   else message.statement = row.payload;
   return message;
 }

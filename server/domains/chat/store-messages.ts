@@ -1,4 +1,4 @@
-import type { Message, Reaction, ServiceLine, Statement } from '@teahouse/protocol';
+import type { Attachment, Message, Reaction, ServiceLine, Statement } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import type { Card } from './append-batch.ts';
 import type { Reader } from './sight.ts';
@@ -18,8 +18,8 @@ export interface MessageRow {
   print: number | null;
   kind: Message['kind'];
   body: string;
-  /** A line of service, or what the server tells with a text of its own. */
-  payload: ServiceLine | Statement | null;
+  /** A line of service, what the server tells with a text of its own, or what a message carries. */
+  payload: ServiceLine | Statement | Carried | null;
   reply_to: number | null;
   mentions: number[] | null;
   edited_at: number | null;
@@ -44,6 +44,11 @@ export interface MessageRow {
   reacted_version: number | null;
   /** Of the last edit, where something changed the row after it; else that is its version. */
   edit_version: number | null;
+}
+
+/** What a message carries. Of one that operators removed only the ids are there. */
+export interface Carried {
+  attachments: Attachment[];
 }
 
 export interface Sent {
@@ -98,11 +103,18 @@ export async function findMessages(
   return rows;
 }
 
-/** Bytes of text in messages, in UTF-8; a reader may see the wording before the first edit. */
-export function textBytes(rows: readonly Pick<MessageRow, 'body' | 'first_body'>[]): number {
+type Weighed = Pick<MessageRow, 'body' | 'first_body' | 'payload'>;
+
+/**
+ * Bytes of text in messages, in UTF-8, with what they carry; a reader may see the wording before
+ * the first edit.
+ */
+export function textBytes(rows: readonly Weighed[]): number {
+  const beside = (payload: Weighed['payload']) =>
+    payload === null ? 0 : Buffer.byteLength(JSON.stringify(payload));
   return rows.reduce(
-    (bytes, { body, first_body }) =>
-      bytes + Buffer.byteLength(body) + Buffer.byteLength(first_body ?? ''),
+    (bytes, { body, first_body, payload }) =>
+      bytes + Buffer.byteLength(body) + Buffer.byteLength(first_body ?? '') + beside(payload),
     0,
   );
 }
@@ -179,6 +191,12 @@ export async function applyEdit(
   return rows[0] ?? null;
 }
 
+/** Of what a message carries the ids alone: files of a removed one are kept, it may be put back. */
+const idsOfCarried = sql`
+  case when payload ? 'attachments' then jsonb_build_object('attachments', (
+    select jsonb_agg(jsonb_build_object('id', each->'id'))
+    from jsonb_array_elements(payload->'attachments') each)) end`;
+
 /** Blanks the body (SPEC R6). The message keeps its place, its count and its client id. */
 export async function applyRecall(
   tx: Tx,
@@ -188,8 +206,9 @@ export async function applyRecall(
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
     update chat.messages
-    set body = '', first_body = null, first_mentions = null, payload = null, mentions = null, reply_to = null,
+    set body = '', first_body = null, first_mentions = null, mentions = null, reply_to = null,
       reactions = null, reactions_aside = null, reacted_version = null, card = null,
+      payload = ${recall.removed ? idsOfCarried : sql`null`},
       version = ${recall.version}, recalled_at = ${recall.at}, removed = ${recall.removed ?? null}::boolean
     where conversation_id = ${conversation} and seq = ${seq}
     returning *`.execute(tx);
@@ -203,6 +222,7 @@ export interface Kept {
   replyTo: number | null;
   firstBody: string | null;
   firstMentions: number[] | null;
+  attachments?: Attachment[];
 }
 
 /** Undoes a removal; null where there is nothing that was removed. */
@@ -216,6 +236,7 @@ export async function applyRestoration(
     update chat.messages
     set body = ${kept.body}, mentions = ${kept.mentions}::int8[], reply_to = ${kept.replyTo},
       first_body = ${kept.firstBody}, first_mentions = ${kept.firstMentions}::int8[],
+      payload = ${kept.attachments ? JSON.stringify({ attachments: kept.attachments }) : null}::jsonb,
       version = ${version}, recalled_at = null, removed = null
     where conversation_id = ${conversation} and seq = ${seq} and removed
     returning *`.execute(tx);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { makeFolder } from '#platform/folders/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobKey, BlobStore } from './port.ts';
@@ -34,21 +35,22 @@ export async function openFileBlobs(folder: string, world: Pick<World, 'now'>): 
       }
       await syncFolders(folder, place);
     },
-    async open(key) {
+    async open(key, stretch) {
       const handle = await unlessMissing(open(placeOf(folder, key).file, 'r'));
       if (!handle) return null;
       const { size } = await handle.stat();
-      return { size, stream: handle.createReadStream() };
+      return { size, stream: handle.createReadStream(stretch) };
     },
+    size: (key) => sizeIn(folder, key),
     async remove(key) {
       await rm(placeOf(folder, key).file, { force: true });
     },
   };
 }
 
-/** Whether there is a blob of this name, for who only looks. */
-export async function hasBlob(folder: string, key: BlobKey): Promise<boolean> {
-  return (await unlessMissing(stat(placeOf(folder, key).file))) !== null;
+/** Bytes of a blob, for who only looks and makes no folder; null when there is none. */
+export async function sizeIn(folder: string, key: BlobKey): Promise<number | null> {
+  return (await unlessMissing(stat(placeOf(folder, key).file)))?.size ?? null;
 }
 
 interface Place {
@@ -64,7 +66,7 @@ function placeOf(root: string, key: BlobKey): Place {
   return { folder, above, file: join(folder, key) };
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+async function writeDurably(path: string, bytes: Uint8Array | Readable): Promise<void> {
   const handle = await open(path, 'wx', PRIVATE_FILE);
   try {
     await handle.writeFile(bytes);

@@ -1,2 +1,2 @@
-export { hasBlob, openFileBlobs } from './files.ts';
-export type { BlobStore } from './port.ts';
+export { openFileBlobs, sizeIn } from './files.ts';
+export type { BlobStore, Stretch } from './port.ts';

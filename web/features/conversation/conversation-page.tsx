@@ -1,10 +1,11 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { attempt } from '../../faces/index.ts';
 import { type PageProps, useClient, useReplica } from '../../session/index.ts';
+import { useDrop } from './attach/use-drop.ts';
 import { Foot } from './composer/foot.tsx';
 import { FindBar } from './find/find-bar.tsx';
 import { Header } from './header.tsx';
@@ -72,10 +73,11 @@ function ConversationPanes() {
   const { conversation, screen } = useConversation();
   const finding = useScreen((screen) => screen.finding);
   const selecting = useScreen((screen) => screen.selected !== null);
+  const dropping = useDrop();
   useConversationKeys();
   useArrival(screen);
   return (
-    <main className="flex h-full flex-col">
+    <main className="relative flex h-full flex-col">
       <Header id={conversation} />
       <ServerNote id={conversation} />
       <NoticeCard />
@@ -86,6 +88,11 @@ function ConversationPanes() {
         <Foot />
       </div>
       {selecting && <SelectBar />}
+      {dropping && (
+        <div className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-card border-2 border-brand border-dashed bg-surface/90 font-medium text-brand">
+          <Trans>Drop the files here</Trans>
+        </div>
+      )}
       <Suspense>
         <Dialogs />
       </Suspense>

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { createStore, useStore } from 'zustand';
+import type { Picked } from './attach/picked.ts';
 
 /** What goes on in the conversation that is on the screen. */
 export interface Screen {
@@ -9,6 +10,9 @@ export interface Screen {
   editing: { seq: number; text: string } | null;
   /** Text that goes into the composer, such as that of a recalled message. */
   refill: { text: string } | null;
+  /** What goes with the next message; photos among it in full size or not. */
+  picked: readonly Picked[];
+  original: boolean;
   /** Where the log is to go; `back` keeps the way back. A new object for each jump. */
   target: { seq: number | 'end'; back: boolean } | null;
   /** The message that lights up for a moment. */
@@ -33,6 +37,8 @@ export function createScreen(replyTo: number | null) {
     replyTo,
     editing: null,
     refill: null,
+    picked: [],
+    original: false,
     target: null,
     flash: null,
     readersOf: null,

@@ -14,6 +14,7 @@ import { pins } from './012-pins.ts';
 import { favourites } from './013-favourites.ts';
 import { everyone } from './014-everyone.ts';
 import { notice } from './015-notice.ts';
+import { attachmentsOfMessages } from './016-attachments.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -31,4 +32,5 @@ export const migrations: Migration[] = [
   favourites,
   everyone,
   notice,
+  attachmentsOfMessages,
 ];

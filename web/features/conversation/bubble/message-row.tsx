@@ -12,6 +12,8 @@ import { useReplica } from '../../../session/index.ts';
 import { historyOf } from '../forward/history.ts';
 import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
+import { Attachments } from '../media/attachments.tsx';
+import { shownOf } from '../media/shown.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -19,7 +21,7 @@ import { BubbleRow } from './bubble-row.tsx';
 import { type Caution, cautionOf } from './caution.ts';
 import { CautionLine, useCautionLabel } from './caution-line.tsx';
 import { ForwardedMark } from './forwarded-mark.tsx';
-import { useMessageText } from './message-text.ts';
+import { useMessageSummary, useMessageText } from './message-text.ts';
 import { type BubbleState, Meta, useStateWords } from './meta.tsx';
 import { Quote } from './quote.tsx';
 import { ReactionChips } from './reaction-chips.tsx';
@@ -45,9 +47,10 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
   const lit = useScreen(({ flash }) => flash === message.seq);
   const state = useBubbleState(message, mine);
   const text = useMessageText()(message);
+  const carried = useMemo(() => (message.attachments ?? []).map(shownOf), [message.attachments]);
   const caution = useCaution(message.sender, message.card === undefined ? text : '');
   const reactions = useReactions(message);
-  const label = useLabel(message, text, state, caution);
+  const label = useLabel(message, useMessageSummary()(message), state, caution);
   const openMenu = useMessageMenu(message);
   const select = useSelect(message.seq);
   const swipe = useSwipeReply(message.seq);
@@ -80,7 +83,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
         <div {...press} className={mine ? 'flex min-w-0 justify-end' : 'flex min-w-0'}>
           <Bubble mine={mine} opens={opens} closes={closes} bare={emoji > 0}>
             {named && message.sender !== null && <AuthorName user={message.sender} />}
-            <Said message={message} text={text} caution={caution} emoji={emoji}>
+            <Said message={message} carried={carried} text={text} caution={caution} emoji={emoji}>
               <Meta
                 at={message.sentAt}
                 showTime={closes}
@@ -99,6 +102,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
 
 interface SaidProps {
   message: Message;
+  carried: readonly Shown[];
   text: string;
   caution: Caution | null;
   /** Of how many emoji it is made, where of nothing else. */
@@ -108,7 +112,7 @@ interface SaidProps {
 }
 
 /** What was said, with what it answers and where it is from. */
-function Said({ message, text, caution, emoji, children }: SaidProps) {
+function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
   const { conversation } = useConversation();
   const history = historyOf(message);
   return (
@@ -118,6 +122,7 @@ function Said({ message, text, caution, emoji, children }: SaidProps) {
       {history !== null && (
         <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
       )}
+      <Attachments shown={carried} />
       <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
         {history === null && (
           <span className={emojiSize(emoji)}>
