@@ -25,6 +25,7 @@ import { sweepFiles, sweepUploads } from './sweep-files.ts';
 import { openUploadsFolder } from './uploads-folder.ts';
 
 export type { MediaApi } from './api.ts';
+export { findFfmpeg } from './ffmpeg/program.ts';
 export { importPicture } from './import-picture.ts';
 export { migrations } from './migrations/index.ts';
 export { readBlobNames } from './store.ts';
