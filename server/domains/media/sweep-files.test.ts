@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
-import { transaction } from '#platform/database/index.ts';
+import { sql, transaction } from '#platform/database/index.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
+import { quietHouse } from '../../../tests/kit/quiet-house.ts';
 import { migrations } from './migrations/index.ts';
 import { UPLOAD_MS, USED_MS } from './room.ts';
 import { findAttachment, insertFile, keyOf, markReady } from './store-files.ts';
 import { findUpload, insertUpload } from './store-uploads.ts';
-import { sweepFiles, sweepUploads } from './sweep-files.ts';
+import { expireFiles, sweepFiles, sweepUploads } from './sweep-files.ts';
 import { openUploadsFolder, type UploadsFolder } from './uploads-folder.ts';
 
 const HOUR = 3_600_000;
@@ -106,6 +107,26 @@ it('a sweep that was cut short is made up for: no blob stays without a row', asy
   await expect(sweepFiles(room)).rejects.toThrow('cut short');
   await sweepFiles(room);
   expect(await isThere('first')).toEqual(gone);
+});
+
+it('what is older than operators keep goes, though it is used, where the clock is believed', async () => {
+  const house = quietHouse();
+  const expire = () => expireFiles({ ...ground, blobs, house });
+  const leapt = (until: number) =>
+    sql`insert into log.clock as c (shown, leapt_until) values (0, ${until})
+      on conflict (the_only) do update set leapt_until = ${until}`.execute(ground.db.write);
+  await keep('aged');
+  used.add('aged');
+  ground.world.turn(31 * 24 * HOUR);
+  await keep('recent');
+  await expire();
+  house.decided.keepMediaDays = 30;
+  await leapt(ground.world.now() + HOUR);
+  await expire();
+  expect(await isThere('aged')).toEqual(there);
+  await leapt(0);
+  await expire();
+  expect([await isThere('aged'), await isThere('recent')]).toEqual([gone, there]);
 });
 
 it('uploads that nobody finishes go after a day, and what no row names', async () => {
