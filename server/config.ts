@@ -1,6 +1,7 @@
 import { StartupError } from '#platform/database/index.ts';
 import { httpSettings } from '#platform/settings/http.ts';
 import { keptData } from '#platform/settings/kept-data.ts';
+import { blobs, keylessBucket, media } from '#platform/settings/media.ts';
 import { httpsSettings, misfits, type OwnHttps, ownHttps } from '#platform/settings/own-https.ts';
 import { listensAt, reachedAt } from '#platform/settings/reached-at.ts';
 import { type Environment, readSettings } from '#platform/settings/read.ts';
@@ -133,57 +134,6 @@ const people = {
     whole(1, 100_000),
     'Passwords that may wait to be hashed.',
     'The caller is told `overloaded` and when to try again.',
-  ),
-};
-
-const media = {
-  megapixels: setting(
-    'PICTURE_MEGAPIXELS',
-    '24',
-    whole(1, 200),
-    'The largest picture that is accepted as an avatar, in millions of pixels: drawing one takes a core for a while.',
-    'The caller is told `media.bad_image`.',
-  ),
-  waiting: setting(
-    'PICTURES_WAITING',
-    '16',
-    whole(1, 1_000),
-    'Pictures that may wait to be drawn, one after the other.',
-    overloaded(),
-  ),
-  photoMegapixels: setting(
-    'PHOTO_MEGAPIXELS',
-    '100',
-    whole(1, 1_000),
-    'The largest photo that is accepted in a message, in millions of pixels, over all frames of a moving one.',
-    'The caller is told `media.bad_image`, and may send it as a file.',
-  ),
-  megabytes: setting(
-    'MEDIA_MEGABYTES',
-    '2048',
-    whole(1, 1_048_576),
-    'The largest file that may be uploaded.',
-    'The caller is told `media.too_large`.',
-  ),
-  openUploads: setting(
-    'OPEN_UPLOADS',
-    '40',
-    whole(1, 10_000),
-    'Uploads that one person may have under way. Each is forgotten a day after it began.',
-    'The caller is told `media.too_many_uploads`.',
-  ),
-  ffmpeg: setting(
-    'FFMPEG',
-    'ffmpeg',
-    line(500),
-    'The program that prepares videos and recordings, with `ffprobe` beside it: on the PATH, or by its path. Without it they are kept as they are, and videos have no poster.',
-  ),
-  ffmpegSeconds: setting(
-    'FFMPEG_SECONDS',
-    '600',
-    whole(1, 86_400),
-    'How long the preparation of one video may take; one is prepared at a time.',
-    'The video is kept as it is, as a file.',
   ),
 };
 
@@ -382,6 +332,7 @@ export const settings = {
   bus,
   people,
   media,
+  blobs,
   logging,
   gateway,
   batcher,
@@ -419,6 +370,7 @@ export function readConfig(environment: Environment = process.env): Config {
   if (wrong.length === 0 && values.people.minimumAge > values.people.adultAge) {
     wrong.push('MINIMUM_AGE should not be above ADULT_AGE.');
   }
+  if (wrong.length === 0) wrong.push(...keylessBucket(values.blobs));
   if (wrong.length === 0) wrong.push(...misfits(values.tls, values.http.publicUrl));
   if (wrong.length > 0) {
     const remedy = 'docs/settings.md describes every setting.';

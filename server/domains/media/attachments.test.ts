@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MediaHouse, type Member, prepareMedia } from '../../../tests/kit/media-house.ts';
 
@@ -175,6 +176,47 @@ describe('operators', () => {
     const appeal = appeals[0]?.id ?? 0;
     await anna.call('moderation.decide_appeal', { appeal, outcome: 'reversed', reason: 'Tea' });
     expect([await there(), await readers(id, [dora])]).toEqual([[id], [true]]);
+  });
+});
+
+describe('a file is in use', () => {
+  const uses = async (id: string, keptSince = 0) => {
+    const client = new pg.Client({ connectionString: house.server.databaseUrl });
+    await client.connect();
+    try {
+      const found = await client.query('select chat.files_in_use($1, $2)', [[id], keptSince]);
+      return found.rows.length === 1;
+    } finally {
+      await client.end();
+    }
+  };
+
+  it('as long as a message carries it, and not once all of them are gone', async () => {
+    const { anna, bert } = house;
+    const id = await file();
+    expect(await uses(id)).toBe(false);
+    const { seq } = await house.send(anna, group, [id]);
+    const again = await house.send(bert, house.direct, [id]);
+    await anna.call('chat.recall', { conversation: group, seq });
+    expect(await uses(id)).toBe(true);
+    await bert.call('chat.recall', { conversation: house.direct, seq: again.seq });
+    expect(await uses(id)).toBe(false);
+  });
+
+  it('as long as what operators removed may be put back', async () => {
+    const { anna, bert } = house;
+    const id = await file(bert);
+    const dora = await house.someone();
+    const direct = await house.befriend(dora, bert);
+    const { seq } = await house.send(bert, direct, [id]);
+    const { print } = await dora.call('moderation.excerpt', { conversation: direct, seq });
+    const about = { conversation: direct, seq, print };
+    const what = { clientId: 'removed-for-good', about, category: 'spam', note: '' } as const;
+    const { report } = await dora.call('moderation.report', what);
+    await anna.call('moderation.take', { report: report.id, mine: true });
+    const verdict = { report: report.id, verdict: 'remove', reason: 'Spam' } as const;
+    await anna.call('moderation.decide', verdict);
+    expect([await uses(id), await uses(id, Date.now() + 1_000)]).toEqual([true, false]);
   });
 });
 

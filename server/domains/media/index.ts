@@ -21,10 +21,11 @@ import { disown, postponeCheck } from './store.ts';
 import { disownFiles } from './store-files.ts';
 import { deleteUploadsOf } from './store-uploads.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
-import { sweepFiles, sweepUploads } from './sweep-files.ts';
+import { expireFiles, sweepFiles, sweepUploads } from './sweep-files.ts';
 import { openUploadsFolder } from './uploads-folder.ts';
 
 export type { MediaApi } from './api.ts';
+export { findFfmpeg } from './ffmpeg/program.ts';
 export { importPicture } from './import-picture.ts';
 export { migrations } from './migrations/index.ts';
 export { readBlobNames } from './store.ts';
@@ -55,6 +56,7 @@ export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
     await sweepAvatars(room);
     await sweepFiles(room);
     await sweepUploads(room);
+    await expireFiles(room);
   });
   jobs.schedule('media.sweep', '7 * * * *');
   return {

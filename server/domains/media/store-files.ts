@@ -94,6 +94,14 @@ export async function takeDueFiles(
   return rows;
 }
 
+/** Files that were uploaded before a time. */
+export async function filesBefore(tx: Tx, before: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from media.files where created_at < ${before}
+    order by created_at limit ${limit} for update skip locked`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 export async function keepFilesUntil(tx: Tx, ids: readonly string[], until: number): Promise<void> {
   await sql`
     update media.files set check_at = ${until} where id = any(${ids}::text[])`.execute(tx);

@@ -1,9 +1,11 @@
 import { type Tx, transaction } from '#platform/database/index.ts';
+import { isTimeSure } from '#platform/log/index.ts';
 import { type Room, UPLOAD_MS, USED_MS } from './room.ts';
-import { deleteFiles, keepFilesUntil, takeDueFiles } from './store-files.ts';
+import { deleteFiles, filesBefore, keepFilesUntil, takeDueFiles } from './store-files.ts';
 import { deleteUpload, knownUploads, uploadsBefore } from './store-uploads.ts';
 
 const TOGETHER = 100;
+const DAY_MS = 86_400_000;
 
 type Needs = Pick<Room, 'db' | 'world' | 'filesInUse' | 'blobs'>;
 
@@ -27,6 +29,30 @@ async function sweepSome(tx: Tx, { world, filesInUse, blobs }: Needs): Promise<n
   await keepFilesUntil(tx, [...used], at + USED_MS);
   for (const key of keys) await blobs.remove(key);
   return due.length;
+}
+
+/**
+ * Removes files that are older than operators decided to keep, also from messages that carry them:
+ * those go on saying what it was.
+ */
+export async function expireFiles({
+  db,
+  world,
+  blobs,
+  house,
+}: Pick<Room, 'db' | 'world' | 'blobs' | 'house'>): Promise<void> {
+  for (;;) {
+    const { keepMediaDays } = await house.settings();
+    // A clock that was set a year forward by mistake would have everything removed.
+    if (keepMediaDays === null || !(await isTimeSure(db.read, world.now()))) return;
+    const before = world.now() - keepMediaDays * DAY_MS;
+    const removed = await transaction(db.write, async (tx) => {
+      const old = await filesBefore(tx, before, TOGETHER);
+      for (const key of await deleteFiles(tx, old)) await blobs.remove(key);
+      return old.length;
+    });
+    if (removed < TOGETHER) return;
+  }
 }
 
 /** Forgets uploads that nobody finished within a day, and bytes on this disk that no row names. */

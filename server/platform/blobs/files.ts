@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { makeFolder } from '#platform/folders/index.ts';
 import type { World } from '#platform/world/index.ts';
+import { named } from './key.ts';
 import type { BlobKey, BlobStore } from './port.ts';
 
 const PRIVATE_FOLDER = 0o700;
@@ -60,8 +61,7 @@ interface Place {
 }
 
 function placeOf(root: string, key: BlobKey): Place {
-  if (!/^[A-Za-z0-9_-]{4,64}$/.test(key)) throw new Error(`not a blob's name: ${key}`);
-  const above = join(root, key.slice(0, 2));
+  const above = join(root, named(key).slice(0, 2));
   const folder = join(above, key.slice(2, 4));
   return { folder, above, file: join(folder, key) };
 }

@@ -1,2 +1,3 @@
-export { openFileBlobs, sizeIn } from './files.ts';
+export { openFileBlobs } from './files.ts';
+export { lookAtBlobs, openBlobs } from './open.ts';
 export type { BlobStore, Stretch } from './port.ts';

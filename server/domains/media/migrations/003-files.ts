@@ -28,6 +28,7 @@ const statements = [
     attachment jsonb not null
   )`,
   sql`create index files_check on media.files (check_at)`,
+  sql`create index files_created on media.files (created_at)`,
   sql`create index files_uploader on media.files (uploader_id)`,
   sql`create table media.blobs (
     key text primary key,
