@@ -13,7 +13,7 @@ import { historyOf } from '../forward/history.ts';
 import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { shownOf } from '../media/shown.ts';
+import { type Shown, shownOf } from '../media/shown.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';

@@ -1,6 +1,7 @@
 import { canSend, listedAt, peerOf } from '@teahouse/sdk/selectors';
 import { useMemo } from 'react';
-import { isServer, nameRank, useNaming } from '../../../faces/index.ts';
+import { isServer, useNaming } from '../../../faces/index.ts';
+import { nameRank } from '../../../faces/name-search.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
 
 /** Conversations that one may write in and whose names fit what was typed; the newest first. */
