@@ -9,7 +9,7 @@ const guarded: readonly [what: RegExp, where: RegExp][] = [
   [/\bcrypto\.(randomUUID|subtle)\b/, /^$/],
   [/\bnavigator\.clipboard\b/, /^web\/ui\/copy-text\.ts$/],
   [/\bnavigator\.serviceWorker\b|\bWorkbox\b/, /^web\/shell\/update-prompt\.tsx$/],
-  [/\bnavigator\.locks\b/, /^web\/tabs\/connect-over-tabs\.ts$/],
+  [/\bnavigator\.locks\b/, /^web\/(tabs\/connect-over-tabs|session\/carrier)\.ts$/],
   [/\bmediaDevices\b/, /^web\/features\/contacts\/(qr-reading\.ts|scan-dialog\.tsx)$/],
   [
     /\bnavigator\.share\(/,
@@ -45,7 +45,7 @@ it('each place that may, looks whether it is there', () => {
   expect(asked.map(({ path, text }) => [path, look.test(text)])).toEqual(
     asked.map(({ path }) => [path, true]),
   );
-  expect(asked.length).toBe(7);
+  expect(asked.length).toBe(8);
 });
 
 it('notices what leans on https', () => {
