@@ -26,7 +26,7 @@ export interface Carrier {
 export interface CarryWatch {
   /** Its reason is `discarded` where the bytes are not wanted any more, and not only later. */
   signal: AbortSignal;
-  arrived(bytes: number): void;
+  arrived: (bytes: number) => void;
 }
 
 /** How often it is told how far an upload is, in milliseconds. */

@@ -81,7 +81,7 @@ function Picture({ picture, large, wide, more, onOpen }: PictureProps) {
       )}
       {kind === 'video' && <VideoSign lengthMs={picture.durationMs} />}
       {more > 0 && (
-        <span className="absolute inset-0 grid place-items-center bg-black/50 font-semibold text-title text-white">
+        <span className="absolute inset-0 grid place-items-center bg-scrim font-semibold text-title text-on-brand">
           +{more}
         </span>
       )}
@@ -103,11 +103,11 @@ function Picture({ picture, large, wide, more, onOpen }: PictureProps) {
 function VideoSign({ lengthMs }: { lengthMs: number | undefined }) {
   return (
     <>
-      <span className="absolute inset-0 m-auto grid size-12 place-items-center rounded-full bg-black/55 text-white">
+      <span className="absolute inset-0 m-auto grid size-12 place-items-center rounded-full bg-scrim text-on-brand">
         <Icon name="play" filled />
       </span>
       {lengthMs !== undefined && (
-        <bdi className="absolute start-2 bottom-1.5 rounded-chip bg-black/55 px-1.5 text-micro text-white tabular-nums">
+        <bdi className="absolute start-2 bottom-1.5 rounded-chip bg-scrim px-1.5 text-micro text-on-brand tabular-nums">
           {clockLength(lengthMs)}
         </bdi>
       )}
