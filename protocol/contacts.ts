@@ -83,7 +83,7 @@ export const contacts = [
     class: 'read',
     limit: rates.secret,
     input: z.strictObject({ token: Token }),
-    output: z.object({ name: z.string(), avatar: z.nullable(z.string()) }),
+    output: z.object({ id: z.optional(Id), name: z.string(), avatar: z.nullable(z.string()) }),
     errors: ['not_found'],
   }),
   method({

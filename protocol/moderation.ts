@@ -147,6 +147,8 @@ export const Appeal = z.object({
   text: z.string(),
   at: Time,
   outcome: z.nullable(z.enum(['upheld', 'reversed'])),
+  /** What is appealed. */
+  decision: z.optional(Decision),
   /** Whether the operator who asks may decide it: never their own decision, unless alone. */
   mayDecide: z.boolean(),
 });

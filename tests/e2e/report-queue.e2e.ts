@@ -127,11 +127,11 @@ test('operators take a report, decide it, and hear the appeal of another one’s
     await otto.page.goto('/operator/reports?part=appeals');
     await otto.page.getByRole('button', { name: 'Decide the appeal' }).click();
     const dialog = otto.page.getByRole('dialog', { name: 'Decide the appeal' });
-    await dialog.getByText('Is undone').click();
-    await expect(dialog).toContainText('who reported is told that it was undone');
+    await dialog.getByText('Reversed', { exact: true }).click();
+    await expect(dialog).toContainText('who reported is told that it was reversed');
     await dialog.getByLabel('Reason').fill('It was indeed.');
     await inspect(otto.page, 'decide an appeal', isMobile);
-    await dialog.getByRole('button', { name: 'Reverse it' }).click();
+    await dialog.getByRole('button', { name: 'Decide', exact: true }).click();
     await expect(otto.page.getByText('No appeal waits')).toBeVisible();
     expect(await bob.call('moderation.standing', {})).toMatchObject({ restrictedUntil: null });
     expect(await ann.call('moderation.own_reports', {})).toMatchObject({
@@ -144,7 +144,7 @@ test('operators take a report, decide it, and hear the appeal of another one’s
   await test.step('earlier decisions stand with the next report, and deeds in the audit', async () => {
     await go(otto.page, '/operator/reports?part=open', 'Danger to a child or a young person');
     await otto.page.getByRole('link', { name: /Danger to a child or a young person/ }).click();
-    await expect(otto.page.getByText('Undone on appeal')).toBeVisible();
+    await expect(otto.page.getByText('Reversed on appeal')).toBeVisible();
     await go(otto.page, '/operator/audit', 'Reversed a decision on Bob');
     await expect(otto.page.getByText('Restricted Bob Rasmussen').first()).toBeVisible();
     await expect(otto.page.getByText(/^moderation\./)).toHaveCount(0);

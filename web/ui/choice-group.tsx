@@ -12,17 +12,19 @@ interface ChoiceGroupProps<Value extends string> {
   legend: string;
   /** Keeps the legend for screen readers alone. */
   bare?: boolean;
+  /** Stands in something that has margins of its own. */
+  flush?: boolean;
   choices: readonly Choice<Value>[];
   value: Value;
   onChange: (value: Value) => void;
 }
 
-/** One of several, as cells with a tick; arrow keys move as in any radio group. */
+/** One of several, as cells with a circle, which the chosen one has a tick in; arrow keys move as in any radio group. */
 export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
-  const { legend, bare = false, choices, value, onChange } = props;
+  const { legend, bare = false, flush = false, choices, value, onChange } = props;
   const name = useId();
   return (
-    <fieldset className="mx-4 mb-6 min-w-0">
+    <fieldset className={flush ? 'min-w-0' : 'mx-4 mb-6 min-w-0'}>
       <legend className={bare ? 'sr-only' : 'px-4 pb-2 text-caption font-medium text-ink-soft'}>
         {legend}
       </legend>
@@ -40,14 +42,19 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
               onChange={() => onChange(choice.value)}
               className="peer sr-only"
             />
-            <span className="flex min-h-13 min-w-0 flex-1 items-center gap-3 border-line py-2.5 pe-4 group-not-first/cell:border-t peer-checked:[&>svg]:visible">
+            <span className="flex min-h-13 min-w-0 flex-1 items-center gap-3 border-line py-2.5 pe-4 group-not-first/cell:border-t peer-checked:[&_svg]:visible peer-checked:[&>.mark]:border-brand">
               <span className="min-w-0 flex-1">
                 <span className="block text-body">{choice.title}</span>
                 {choice.subtitle !== undefined && (
                   <span className="block text-caption text-ink-soft">{choice.subtitle}</span>
                 )}
               </span>
-              <Icon name="check" size={1.375} className="invisible text-brand" />
+              <span
+                aria-hidden="true"
+                className="mark grid size-6 shrink-0 place-items-center rounded-full border-2 border-ink-faint"
+              >
+                <Icon name="check" size={1} className="invisible text-brand" />
+              </span>
             </span>
           </label>
         ))}

@@ -131,6 +131,7 @@ describe('one’s own link', () => {
     const a = await house.someone();
     const { token } = await house.contacts.methods['contacts.link']({}, asUser(a.id));
     expect(await house.contacts.methods['contacts.inviter']({ token }, stranger())).toEqual({
+      id: a.id,
       name: `Name of ${a.handle}`,
       avatar: null,
     });

@@ -51,5 +51,5 @@ export async function readInviter(
   const owner = await readLinkOwner(db.read, token);
   const profile = owner === null ? undefined : (await identity.profilesOf([owner])).get(owner);
   if (!profile || profile.deleted) throw refuse('not_found');
-  return { name: profile.name, avatar: profile.avatar };
+  return { id: profile.id, name: profile.name, avatar: profile.avatar };
 }

@@ -35,7 +35,8 @@ describe('a decision', () => {
     const { decision: appealed } = await ann.client.call('moderation.appeal', appeal);
     expect(appealed).toMatchObject({ appeal: 'open', appealUntil: null });
     expect(await codeOf(ann.client.call('moderation.appeal', appeal))).toBe('moderation.appealed');
-    const { id: appealId, mayDecide } = await court.appealOn(id);
+    const { id: appealId, mayDecide, decision: about } = await court.appealOn(id);
+    expect(about).toMatchObject({ id: decision, verdict: 'dismiss', reason: 'We read it' });
     expect(mayDecide).toBe(false);
     expect(await codeOf(court.settle(appealId, 'reversed', court.host))).toBe(
       'moderation.own_decision',

@@ -4,6 +4,7 @@ import { type Tx, transaction } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
 import { blindTo, mayJudgeAppeal } from './rules.ts';
 import { type AppealRow, listDecidedAppeals, listOpenAppeals } from './store-appeals.ts';
+import { decisionOf, findDecisions } from './store-decisions.ts';
 
 type Needs = Pick<Room, 'db' | 'identity'>;
 
@@ -61,17 +62,23 @@ export async function appealOf(room: Needs, row: AppealRow, operator: number): P
 }
 
 async function appealsOf(
-  { identity }: Needs,
+  { db, identity }: Needs,
   rows: readonly AppealRow[],
   { operator, operators }: { operator: number; operators: readonly number[] },
 ): Promise<Appeal[]> {
   const users = rows.flatMap(({ by }) => (by === null ? [] : [by]));
-  const profiles = await identity.profilesOf([...new Set(users)]);
+  const ids = rows.map(({ decision }) => decision);
+  const [profiles, decisions] = await Promise.all([
+    identity.profilesOf([...new Set(users)]),
+    findDecisions(db.read, ids),
+  ]);
   return rows.map((row) => {
     const { appeal: id, report, side, text, at, outcome } = row;
     const isHidden = row.by === null || (side === 'reporter' && row.accused === operator);
     const by = isHidden ? null : (profiles.get(row.by ?? 0) ?? null);
     const mayDecide = outcome === null && mayJudgeAppeal(row, operator, operators) === null;
-    return { id, report, by, side, text, at, outcome, mayDecide };
+    const found = decisions.get(row.decision);
+    const decision = found === undefined ? {} : { decision: decisionOf(found) };
+    return { id, report, by, side, text, at, outcome, mayDecide, ...decision };
   });
 }

@@ -50,6 +50,16 @@ export async function findDecision(db: Db, decision: number): Promise<DecisionRo
   return rows[0] ?? null;
 }
 
+export async function findDecisions(
+  db: Db,
+  decisions: readonly number[],
+): Promise<Map<number, DecisionRow>> {
+  const { rows } = await sql<DecisionRow>`
+    select ${columns} from moderation.decisions
+    where decision_id = any(${decisions}::int8[])`.execute(db);
+  return new Map(rows.map((row) => [row.decision, row]));
+}
+
 /** The decisions by which a person is suspended at a time, those that reach furthest first. */
 export async function suspendingDecisions(
   db: Db,

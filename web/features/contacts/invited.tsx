@@ -35,12 +35,12 @@ export function Invited({ token }: { token: string }) {
       </main>
     );
   }
-  const { name, avatar } = output;
+  const { id = 1, name, avatar } = output;
   return (
     <main className="grid h-full place-items-center overflow-y-auto p-6">
       <div className="flex w-full max-w-88 flex-col items-center text-center">
         <span className="relative">
-          <Avatar id={1} name={name} image={avatarUrl(avatar)} size={6.5} />
+          <Avatar id={id} name={name} image={avatarUrl(avatar)} size={6.5} />
           <span className="absolute -end-6 -bottom-4 rounded-[32%] border-4 border-canvas">
             <Logo size={2.75} />
           </span>

@@ -30,9 +30,9 @@ export function useDecisionWords() {
         case 'open':
           return t`Your appeal waits for an operator.`;
         case 'upheld':
-          return t`Your appeal was looked at: the decision stands.`;
+          return t`Your appeal was looked at. Upheld: the decision stands.`;
         case 'reversed':
-          return t`Your appeal was looked at: the decision is undone.`;
+          return t`Your appeal was looked at. Reversed: the decision is undone.`;
       }
     },
     state(state: OwnReport['state']): string {
@@ -44,7 +44,7 @@ export function useDecisionWords() {
         case 'acted':
           return t`Acted on`;
         case 'reversed':
-          return t`Undone on appeal`;
+          return t`Reversed on appeal`;
       }
     },
   };

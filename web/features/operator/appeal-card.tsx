@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Appeal } from '@teahouse/protocol';
+import type { Appeal, Decision } from '@teahouse/protocol';
 import { Link } from 'wouter';
 import { Button } from '#ui/button.tsx';
+import { useCategoryWords } from '../../faces/report-words.ts';
 import { Tag } from './tag.tsx';
 import { useDays } from './use-days.ts';
+import { useVerdictWords } from './use-verdict-words.ts';
 
 /** One appeal as it was written, and what can be done about it. */
 export function AppealCard({ appeal, onDecide }: { appeal: Appeal; onDecide: () => void }) {
@@ -20,7 +22,7 @@ export function AppealCard({ appeal, onDecide }: { appeal: Appeal; onDecide: () 
           <p className="text-caption text-ink-soft">
             {side === 'accused' ? t`Was decided against` : t`Made a report that was dismissed`}
             {' · '}
-            {moment(appeal.at)}
+            {t`Appealed ${moment(appeal.at)}`}
           </p>
         </div>
         {outcome !== null && (
@@ -29,6 +31,7 @@ export function AppealCard({ appeal, onDecide }: { appeal: Appeal; onDecide: () 
           </Tag>
         )}
       </header>
+      {appeal.decision !== undefined && <Appealed decision={appeal.decision} />}
       <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
         {appeal.text}
       </p>
@@ -51,5 +54,23 @@ export function AppealCard({ appeal, onDecide }: { appeal: Appeal; onDecide: () 
         </Link>
       </div>
     </article>
+  );
+}
+
+/** What was decided, when, and the reason that was told. */
+function Appealed({ decision }: { decision: Decision }) {
+  const { moment } = useDays();
+  const verdict = useVerdictWords();
+  const category = useCategoryWords();
+  return (
+    <div className="border-line border-s-3 ps-3 text-label">
+      <p className="font-medium">{verdict(decision.verdict)}</p>
+      <p className="text-caption text-ink-soft">
+        {category(decision.category)} · {moment(decision.at)}
+      </p>
+      <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
+        {decision.reason}
+      </p>
+    </div>
   );
 }

@@ -23,12 +23,13 @@ export function AppealDialog({ appeal, onClose, onDone }: AppealDialogProps) {
   const { t } = useLingui();
   const client = useClient();
   const form = useId();
-  const [outcome, setOutcome] = useState<Outcome>('upheld');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [reason, setReason] = useState('');
   const what = useConsequence(appeal, outcome);
   const decide = useAction(async () => {
+    if (outcome === null) return;
     await client.call('moderation.decide_appeal', { appeal: appeal.id, outcome, reason });
-    showToast(outcome === 'upheld' ? t`The decision stands` : t`The decision is undone`);
+    showToast(outcome === 'upheld' ? t`Upheld` : t`Reversed`);
     onClose();
     onDone();
   });
@@ -41,8 +42,13 @@ export function AppealDialog({ appeal, onClose, onDone }: AppealDialogProps) {
           <Button tone="secondary" onClick={onClose}>
             {t`Cancel`}
           </Button>
-          <Button type="submit" form={form} busy={decide.busy} disabled={reason.trim() === ''}>
-            {outcome === 'upheld' ? t`Uphold it` : t`Reverse it`}
+          <Button
+            type="submit"
+            form={form}
+            busy={decide.busy}
+            disabled={outcome === null || reason.trim() === ''}
+          >
+            {t`Decide`}
           </Button>
         </>
       }
@@ -55,13 +61,13 @@ export function AppealDialog({ appeal, onClose, onDone }: AppealDialogProps) {
           decide.run();
         }}
       >
-        <Segments
+        <Segments<Outcome | ''>
           legend={t`The decision`}
-          value={outcome}
-          onChange={setOutcome}
+          value={outcome ?? ''}
+          onChange={(value) => value !== '' && setOutcome(value)}
           choices={[
-            { value: 'upheld', title: t`Stands` },
-            { value: 'reversed', title: t`Is undone` },
+            { value: 'upheld', title: t`Upheld` },
+            { value: 'reversed', title: t`Reversed` },
           ]}
         />
         <TextArea
@@ -81,13 +87,14 @@ export function AppealDialog({ appeal, onClose, onDone }: AppealDialogProps) {
   );
 }
 
-function useConsequence({ by, side }: Appeal, outcome: Outcome): string {
+function useConsequence({ by, side }: Appeal, outcome: Outcome | null): string {
   const { t } = useLingui();
   const name = by?.name ?? t`Deleted account`;
+  if (outcome === null) return t`Choose, and you see here what follows.`;
   if (outcome === 'upheld') {
     return t`Everything stays as it is. ${name} is told so, with your reason word for word.`;
   }
   return side === 'reporter'
     ? t`The report is back in the queue. ${name} is told so, with your reason word for word.`
-    : t`What was done is undone, as far as it still holds. ${name} is told so, with your reason word for word; who reported is told that it was undone.`;
+    : t`What was done is undone, as far as it still holds. ${name} is told so, with your reason word for word; who reported is told that it was reversed.`;
 }

@@ -3,6 +3,7 @@ import type { OpenReport, Verdict } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
 import { useId, useState } from 'react';
 import { Button } from '#ui/button.tsx';
+import { ChoiceGroup } from '#ui/choice-group.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { showToast } from '#ui/overlays.ts';
@@ -98,6 +99,7 @@ interface VerdictChoiceProps {
 
 function VerdictChoice({ report, verdict, onChange }: VerdictChoiceProps) {
   const { t } = useLingui();
+  const effects = useVerdictEffects(report.accused.name);
   const choices: { value: Verdict; title: string }[] = [
     { value: 'dismiss', title: t`Dismiss` },
     { value: 'warn', title: t`Warn` },
@@ -106,9 +108,12 @@ function VerdictChoice({ report, verdict, onChange }: VerdictChoiceProps) {
     { value: 'suspend', title: t`Suspend` },
   ];
   return (
-    <Segments<Verdict | ''>
+    <ChoiceGroup<Verdict | ''>
       legend={t`What is done`}
-      choices={choices.filter(({ value }) => isPossible(value, report))}
+      flush
+      choices={choices
+        .filter(({ value }) => isPossible(value, report))
+        .map((choice) => ({ ...choice, subtitle: effects(choice.value).does }))}
       value={verdict ?? ''}
       onChange={(value) => value !== '' && onChange(value)}
     />
@@ -153,7 +158,7 @@ function Effects({ verdict, name }: { verdict: Verdict | null; name: string }) {
       {verdict === null ? (
         <p>{t`Choose what is done: then you see here what each side will be told.`}</p>
       ) : (
-        effects(verdict).map((sentence) => <p key={sentence}>{sentence}</p>)
+        effects(verdict).told.map((sentence) => <p key={sentence}>{sentence}</p>)
       )}
     </div>
   );

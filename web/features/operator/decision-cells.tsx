@@ -50,7 +50,7 @@ function useLasting(): (decision: Decision) => string[] {
   const appeals = {
     open: t`An appeal waits`,
     upheld: t`Upheld on appeal`,
-    reversed: t`Undone on appeal`,
+    reversed: t`Reversed on appeal`,
   };
   return ({ verdict, until, appeal }) => {
     const good = verdict === 'suspend' ? [t`For good`] : [];

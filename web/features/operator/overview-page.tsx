@@ -51,8 +51,6 @@ function Figures({ people, days }: Methods['identity.figures']['output']) {
   // Days are counted in UTC, and so named.
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const today = days.at(-1);
-  // The day that has not ended yet would look like a fall.
-  const whole = days.slice(0, -1);
   const chart = { format: count, formatTime: (at: number) => day.format(at), whole: true };
   return (
     <>
@@ -64,8 +62,8 @@ function Figures({ people, days }: Methods['identity.figures']['output']) {
       <LineChart
         {...chart}
         title={t`Here on each day`}
-        times={whole.map(({ at }) => at)}
-        lines={[{ name: t`People`, values: whole.map(({ here }) => here) }]}
+        times={days.map(({ at }) => at)}
+        lines={[{ name: t`People`, values: days.map(({ here }) => here) }]}
       />
       <BarChart
         {...chart}
@@ -74,7 +72,7 @@ function Figures({ people, days }: Methods['identity.figures']['output']) {
         bars={{ name: t`People`, values: days.map(({ joined }) => joined) }}
       />
       <p className="mx-4 px-4 text-caption text-ink-soft">
-        {t`Days begin and end in UTC. Whoever had a device here on a day counts once.`}
+        {t`Days begin and end in UTC. Whoever had a device here on a day counts once; today is counted so far.`}
       </p>
     </>
   );

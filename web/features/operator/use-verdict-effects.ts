@@ -3,8 +3,15 @@ import type { Verdict } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
 import { inDays } from './lengths.ts';
 
+interface Effects {
+  /** What happens, in one sentence. */
+  does: string;
+  /** What each side is told. */
+  told: string[];
+}
+
 /** What a decision does, what the reported person is told, and what who reported is told. */
-export function useVerdictEffects(name: string): (verdict: Verdict) => string[] {
+export function useVerdictEffects(name: string): (verdict: Verdict) => Effects {
   const { t } = useLingui();
   const term = inDays(limits.appealDays);
   const does = (verdict: Exclude<Verdict, 'dismiss'>): string => {
@@ -21,15 +28,17 @@ export function useVerdictEffects(name: string): (verdict: Verdict) => string[] 
   };
   return (verdict) => {
     if (verdict === 'dismiss') {
-      return [
-        t`Nothing happens, and ${name} hears of nothing.`,
-        t`Who reported reads your reason word for word, and may appeal within ${term}.`,
-      ];
+      return {
+        does: t`Nothing happens, and ${name} hears of nothing.`,
+        told: [t`Who reported reads your reason word for word, and may appeal within ${term}.`],
+      };
     }
-    return [
-      does(verdict),
-      t`${name} reads what was decided, the category and your reason word for word, and may appeal within ${term}.`,
-      t`Who reported is told that something was done: not what, nor why.`,
-    ];
+    return {
+      does: does(verdict),
+      told: [
+        t`${name} reads what was decided, the category and your reason word for word, and may appeal within ${term}.`,
+        t`Who reported is told that something was done: not what, nor why.`,
+      ],
+    };
   };
 }
