@@ -12,7 +12,7 @@ import {
   visit,
 } from './steps.ts';
 
-test('a second device has what the first one has: read, drafts, settings, what was sent [ui 1, 21]', async ({
+test('a second device has what the first one has: read, drafts, settings, what was sent [ui 1, 21] @phone', async ({
   join,
   device,
 }) => {
@@ -56,7 +56,7 @@ test('a second device has what the first one has: read, drafts, settings, what w
   });
 });
 
-test('each chat is found as it was left: its place, and its draft [ui 21]', async ({
+test('each chat is found as it was left: its place, and its draft [ui 21] @phone', async ({
   join,
   server,
 }) => {

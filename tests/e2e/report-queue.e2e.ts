@@ -138,7 +138,9 @@ test('operators take a report, decide it, and hear the appeal of another one’s
       reports: [{ state: 'open' }, { state: 'reversed' }],
     });
     await otto.page.getByText('Decided', { exact: true }).last().click();
-    await expect(otto.page.getByText('Reversed', { exact: true })).toBeVisible();
+    await expect(
+      otto.page.getByRole('article').getByText('Reversed', { exact: true }),
+    ).toBeVisible();
   });
 
   await test.step('earlier decisions stand with the next report, and deeds in the audit', async () => {

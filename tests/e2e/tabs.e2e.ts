@@ -39,7 +39,7 @@ async function iconOf(page: Page): Promise<() => Promise<number | null>> {
     page.evaluate(() => (navigator as unknown as { icon: { count: number | null } }).icon.count);
 }
 
-test('the title and the app’s icon count what is unread and not muted, and say nothing at the door [ui 60]', async ({
+test('the title and the app’s icon count what is unread and not muted, and say nothing at the door [ui 60] @desktop', async ({
   join,
 }) => {
   const [ann, ben, cem] = [await join('Ann'), await join('Ben'), await join('Cem')];
@@ -77,7 +77,7 @@ test('the title and the app’s icon count what is unread and not muted, and say
   await expect(chatRow(page, 'Ben')).toBeVisible();
 });
 
-test('several tabs share one socket, and another takes over when its tab closes [ui 62]', async ({
+test('several tabs share one socket, and another takes over when its tab closes [ui 62] @desktop', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -107,7 +107,7 @@ test('several tabs share one socket, and another takes over when its tab closes 
   await expect(bubble(second, 'after the first one closed')).toBeVisible();
 });
 
-test('a new version waits, tells, and is taken when asked for, with what was typed [ui 63]', async ({
+test('a new version waits, tells, and is taken when asked for, with what was typed [ui 63] @desktop', async ({
   join,
   server,
 }) => {
@@ -142,7 +142,7 @@ test('a new version waits, tells, and is taken when asked for, with what was typ
   front.close();
 });
 
-test('what failed is thrown away in all tabs at once [ui 62]', async ({ join }) => {
+test('what failed is thrown away in all tabs at once [ui 62] @desktop', async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   const { page } = ann;
@@ -160,7 +160,7 @@ test('what failed is thrown away in all tabs at once [ui 62]', async ({ join }) 
   await expect(chatRow(second, 'Ben')).not.toContainText('a word too late');
 });
 
-test('a build whose parts are gone from the server is replaced when asked for [ui 63]', async ({
+test('a build whose parts are gone from the server is replaced when asked for [ui 63] @desktop', async ({
   join,
 }) => {
   const { page } = await join('Ann');
