@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
+import { favourites } from './favourites.ts';
+import { forwards } from './forwards.ts';
+import { groupNotice } from './group-notice.ts';
 import { health } from './health.ts';
 import { house } from './house.ts';
 import { identity } from './identity.ts';
@@ -8,8 +11,12 @@ import { letters } from './letters.ts';
 import { media } from './media.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
+import { notifications } from './notifications.ts';
 import { operators } from './operators.ts';
+import { pins } from './pins.ts';
+import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
+import { search } from './search.ts';
 import { signIns } from './sign-ins.ts';
 import { sync } from './sync.ts';
 
@@ -22,9 +29,16 @@ const declared = [
   ...contacts,
   ...media,
   ...chat,
+  ...forwards,
+  ...reactions,
+  ...pins,
+  ...favourites,
+  ...groupNotice,
   ...retention,
   ...letters,
   ...moderation,
+  ...search,
+  ...notifications,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];

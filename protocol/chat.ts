@@ -2,7 +2,20 @@ import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 import { Message } from './message.ts';
 import { method, rates } from './method.ts';
-import { BlobId, ClientId, filledText, Id, ids, line, Seq, Time, text, Version } from './schema.ts';
+import {
+  BlobId,
+  ClientId,
+  filledText,
+  Id,
+  ids,
+  isFilled,
+  line,
+  MediaId,
+  Seq,
+  Time,
+  text,
+  Version,
+} from './schema.ts';
 
 export const Role = z.enum(['owner', 'admin', 'member']);
 export type Role = z.output<typeof Role>;
@@ -18,7 +31,11 @@ export const Conversation = z.object({
   memberCount: z.int(),
   /** The two of a direct conversation; the first nine of a group. */
   faces: z.array(Id),
-  /** Changes with members, roles, title and avatar. */
+  /** Messages that are pinned, by place, the last pinned last; left out where there are none. */
+  pins: z.optional(z.array(Seq)),
+  /** The place of the line that told of the group's notice, where it has one: see `chat.notice`. */
+  noticeSeq: z.optional(Seq),
+  /** Changes with members, roles, title, avatar, pins and notice. */
   rosterVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;
@@ -80,9 +97,14 @@ const Page = z.object({
 
 const conversation = { conversation: Id };
 const done = z.object({});
-const sent = z.object({ seq: Seq, version: Version, n: z.int(), sentAt: Time });
+/** Where a message stands that was sent. */
+export const Sent = z.object({ seq: Seq, version: Version, n: z.int(), sentAt: Time });
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
+
+const attachments = z.optional(
+  z.array(MediaId).check(z.minLength(1), z.maxLength(limits.attachments)),
+);
 
 const read = { access: 'user', class: 'read', limit: rates.read } as const;
 const make = { access: 'user', class: 'write', limit: rates.write } as const;
@@ -155,14 +177,26 @@ export const chat = [
     name: 'chat.send',
     summary: 'Sends a message. The same `clientId` again gets the first answer again.',
     ...send,
-    input: z.strictObject({
-      ...conversation,
-      clientId: ClientId,
-      text: filledText(limits.messageText),
-      replyTo: z.optional(Seq),
-      mentions,
-    }),
-    output: sent,
+    input: z
+      .strictObject({
+        ...conversation,
+        clientId: ClientId,
+        /** Empty only where something is attached: it is the caption then. */
+        text: text(limits.messageText),
+        replyTo: z.optional(Seq),
+        mentions,
+        /** What one uploaded, or has in a message that one may read. */
+        attachments,
+        /** Says that the caller passes on what stood elsewhere. */
+        forwarded: z.optional(z.boolean()),
+      })
+      .check(
+        z.refine(({ text: caption, attachments: some }) => isFilled(caption) || some?.length, {
+          path: ['text'],
+          error: 'is empty',
+        }),
+      ),
+    output: Sent,
     errors: ['not_found', 'chat.not_contacts', 'conflict'],
   }),
   method({

@@ -92,6 +92,17 @@ export const errors = {
     sentence: 'You store as much as one person may store on this Teahouse.',
   },
   'media.bad_image': { status: 400, sentence: 'This is not a picture that can be used.' },
+  'media.bad_recording': { status: 400, sentence: 'This is not a recording that can be played.' },
+  'media.too_large': { status: 413, sentence: 'A file may have at most {megabytes} MB here.' },
+  'media.too_many_uploads': {
+    status: 409,
+    sentence: 'You have {max} uploads under way. Please let one of them end first.',
+  },
+  'media.incomplete': { status: 409, sentence: 'This upload is not complete yet.' },
+  'media.in_progress': {
+    status: 409,
+    sentence: 'This is still being prepared. Please ask again in a moment.',
+  },
 
   // chat
   'chat.not_contacts': {
@@ -102,6 +113,22 @@ export const errors = {
   'chat.group_full': { status: 409, sentence: 'This group is full: {max} people.' },
   'chat.too_late': { status: 409, sentence: 'The time for that has passed.' },
   'chat.recalled': { status: 409, sentence: 'This message was recalled.' },
+  'chat.too_many_reactions': {
+    status: 409,
+    sentence: 'This message has {max} different reactions. Please choose one of those.',
+  },
+  'chat.bundle_too_large': {
+    status: 409,
+    sentence: 'This is too much to forward as one. Please choose fewer messages.',
+  },
+  'chat.too_many_pins': {
+    status: 409,
+    sentence: 'There are {max} pinned messages here. Please unpin one first.',
+  },
+  'chat.too_many_favourites': {
+    status: 409,
+    sentence: 'You keep {max} favourites already. Please let go of one first.',
+  },
   'chat.owner_stays': { status: 409, sentence: 'Hand the group over before you leave it.' },
   'chat.not_a_group': { status: 400, sentence: 'This is possible in groups only.' },
 
@@ -111,6 +138,12 @@ export const errors = {
     sentence: 'You have {max} letters waiting for an answer. Please write in one of them.',
   },
   'letters.closed': { status: 409, sentence: 'This letter was closed already.' },
+
+  // notifications
+  'notifications.bad_endpoint': {
+    status: 400,
+    sentence: 'This is no address of a push service that may be reached from here.',
+  },
 
   // moderation
   'moderation.yourself': { status: 400, sentence: 'That is you.' },

@@ -24,6 +24,8 @@ export type HouseNotice = z.output<typeof HouseNotice>;
 /** How long things are kept, and how much a person may store. Null for ever, and for no bound. */
 export const HouseRules = z.object({
   keepMessagesDays: z.nullable(Days),
+  /** Of photos, videos, recordings and files; messages with them stay, and show that they are gone. */
+  keepMediaDays: z.nullable(Days),
   /** Of the addresses that people signed in from; null keeps none. */
   keepAddressesDays: z.nullable(Days),
   /** Bytes that one person may store. */
@@ -57,6 +59,7 @@ export const house = [
       ...HouseNotice.shape,
       /** What everybody may know of the rules. */
       keepMessagesDays: HouseRules.shape.keepMessagesDays,
+      keepMediaDays: HouseRules.shape.keepMediaDays,
       keepAddressesDays: HouseRules.shape.keepAddressesDays,
     }),
     errors: [],

@@ -9,6 +9,7 @@ export type {
 export type { Contact, Request } from './contacts.ts';
 export { type ErrorCode, errors, isDeclared, type WireError } from './errors.ts';
 export { type EventName, type Events, events, passingEvents } from './events.ts';
+export type { Favourite } from './favourites.ts';
 export {
   apiPath,
   type ClientFrame,
@@ -21,7 +22,8 @@ export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
 export type { Letter, LetterFacts } from './letters.ts';
 export { limits } from './limits.ts';
-export type { Message, ServiceLine } from './message.ts';
+export type { Attachment } from './media.ts';
+export type { History, Message, Reaction, ServiceLine } from './message.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';
 export type {
   Appeal,
@@ -34,8 +36,10 @@ export type {
   Statement,
   Verdict,
 } from './moderation.ts';
+export type { Preview, Push, QuietHours } from './notifications.ts';
 export type { Account, Invitation, Suspension, ToldSuspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
+export type { Found } from './search.ts';
 export { serverAccount } from './server-account.ts';
 export type { SignIn } from './sign-ins.ts';
 export type { Cursor, PersonalRow, Stream } from './sync.ts';

@@ -49,9 +49,26 @@ export const limits = {
   restrictedDays: 30,
   /** How long a report is kept after it was decided, in days; then it is deleted, and what came with it. */
   reportDays: 180,
+  /** The address at which a device’s push service takes what wakes it. */
+  pushEndpoint: 1_000,
   /** Words that are searched for. */
   search: 80,
   mentions: 50,
+  /** Messages that are forwarded as one; their bytes as JSON; how deep one holds others. */
+  bundled: 100,
+  bundleBytes: 192 * 1024,
+  bundleDepth: 8,
+  /** What the admins of a group want every member to know. */
+  groupNotice: 1_000,
+  /** Messages that one person keeps as favourites. */
+  favourites: 1_000,
+  /** Messages that are pinned in one conversation. */
+  pins: 50,
+  /** One emoji, and how many different ones a message takes; another one is refused. */
+  emoji: 40,
+  reactionKinds: 20,
+  /** Of those who reacted to a message, how many it names; all are told when asked for. */
+  reactionUsers: 50,
   /** Unread mentions that a stream tells of. */
   mentionsAhead: 20,
   /** Rows in one page of anything. */
@@ -67,6 +84,20 @@ export const limits = {
   /** A frame or a request body, in bytes. */
   frame: 64 * 1024,
   avatarUpload: 8 * 1024 * 1024,
+  /** The most that an operator can allow one upload to have, in bytes. */
+  upload: 2 ** 40,
+  /** Photos, videos and files in one message. */
+  attachments: 20,
+  /** The name of a file. */
+  fileName: 200,
+  /** Bars of a recording’s waveform, and how loud one may be. */
+  waveform: 64,
+  loudest: 100,
+  /** The longest recording, in milliseconds. */
+  recordingMs: 60 * 60_000,
+  /** Longest sides of the pictures that are made of a photo, in pixels. */
+  viewSide: 2_560,
+  thumbSide: 480,
   /** How long one's own message can be recalled, and edited, in milliseconds. */
   recallWindow: 2 * 60_000,
   editWindow: 15 * 60_000,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { Attachment } from './media.ts';
 import { Statement } from './moderation.ts';
-import { Id, Seq, Time, Version } from './schema.ts';
+import { Emoji, Id, Seq, Time, Version } from './schema.ts';
 
 /** A line that the server writes into the log when the conversation itself changes. */
 export const ServiceLine = z.object({
@@ -15,24 +16,49 @@ export const ServiceLine = z.object({
     'role_changed',
     'handed_over',
     'letter_closed',
+    'pinned',
+    'notice_changed',
   ]),
   /** Those whom it is about. */
   users: z.array(Id),
   /**
    * The new title, for `renamed` and `created`; the new role, for `role_changed`; what became of
-   * the letter, `done` or `declined`, for `letter_closed`.
+   * the letter, `done` or `declined`, for `letter_closed`; the place, for `pinned`.
    */
   value: z.optional(z.string()),
 });
 export type ServiceLine = z.output<typeof ServiceLine>;
 
-/** Reserved: what chat will carry without understanding it (SPEC W8). Nothing posts one yet. */
+/**
+ * What a message carries beyond words (SPEC W8). Of kind `history`, version 1: messages forwarded as
+ * one, whose `data` is a `History`; `chat.bundle` answers all of them.
+ */
 export const Card = z.object({
   kind: z.string(),
   version: z.int(),
   data: z.unknown(),
   fallback: z.string(),
 });
+
+/** What is shown of messages that were forwarded as one, before they are opened. */
+export const History = z.object({
+  /** Of the group that they are from; empty for a conversation of two, or for a group without one. */
+  title: z.string(),
+  /** Some of the people who speak in it. */
+  names: z.array(z.string()),
+  count: z.int(),
+  lines: z.array(z.object({ name: z.string(), text: z.string() })),
+});
+export type History = z.output<typeof History>;
+
+/** One emoji that people gave a message. */
+export const Reaction = z.object({
+  emoji: Emoji,
+  count: z.int(),
+  /** Who gave it, first come first; of all reactions to a message the first `reactionUsers` are named. */
+  users: z.array(Id),
+});
+export type Reaction = z.output<typeof Reaction>;
 
 /**
  * One row of a conversation's log. `seq` is its place and its id; `version` is drawn anew
@@ -52,10 +78,17 @@ export const Message = z.object({
   text: z.string(),
   service: z.optional(ServiceLine),
   card: z.optional(Card),
+  /** Its sender passed on what stood elsewhere. */
+  forwarded: z.optional(z.boolean()),
+  /** Photos, videos, recordings and files; the text is their caption. None once recalled. */
+  attachments: z.optional(z.array(Attachment)),
   replyTo: z.nullable(Seq),
+  /** In a group the server's own account (1) among them means everyone. */
   mentions: z.array(Id),
   editedAt: z.nullable(Time),
   recalledAt: z.nullable(Time),
+  /** By the time of the first of each; left out where there are none. */
+  reactions: z.optional(z.array(Reaction)),
   /** Of a recalled one: operators took it back, and not its sender. */
   removed: z.optional(z.boolean()),
   /** Of a message of the server’s: what it tells about a report. */

@@ -67,6 +67,8 @@ export const rates = {
   outreach: { burst: 20, perMinute: 10 },
   send: { burst: 120, perMinute: 1_200 },
   write: { burst: 60, perMinute: 240 },
+  /** What looks at many messages for one answer. */
+  search: { burst: 40, perMinute: 120 },
   read: { burst: 240, perMinute: 2_400 },
   ephemeral: { burst: 60, perMinute: 600 },
 } as const satisfies Record<string, RateLimit>;

@@ -26,6 +26,10 @@ export const ReportedLine = z.object({
   sentAt: Time,
   /** Null where there is no text: a card, what was recalled, or of an account that is gone. */
   text: z.nullable(z.string()),
+  /** What the message carried, by what it is and its name: the files themselves do not go along. */
+  attachments: z.optional(
+    z.array(z.object({ kind: z.enum(['photo', 'video', 'voice', 'file']), name: z.string() })),
+  ),
 });
 export type ReportedLine = z.output<typeof ReportedLine>;
 

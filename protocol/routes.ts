@@ -5,7 +5,7 @@ import type { RateLimit } from './method.ts';
 
 /** What is asked for over HTTP beside the methods. Its path has `{name}` places. */
 export interface Route {
-  verb: 'get' | 'post';
+  verb: 'get' | 'post' | 'patch' | 'head' | 'delete';
   path: string;
   /** One sentence for the reference. */
   summary: string;
@@ -21,6 +21,7 @@ export interface Route {
   errors: readonly ErrorCode[];
 }
 
+const uploading = { burst: 300, perMinute: 1_200 } as const;
 const nothing = { limit: null, takes: null, errors: [] } as const;
 
 export const routes = {
@@ -42,6 +43,69 @@ export const routes = {
     access: 'user',
     limit: { burst: 1_000, perMinute: 6_000 },
     answers: { type: 'image/webp', shape: null },
+  },
+  beginUpload: {
+    verb: 'post',
+    path: '/uploads',
+    summary:
+      'Begins an upload by the tus protocol 1.0 (tus.io), with its `Upload-Length` and, base64 in `Upload-Metadata`, its `filename`. It goes on where it stopped, also after a restart, for a day. The last part of `Location` is its id, for `media.finish`.',
+    access: 'user',
+    limit: uploading,
+    takes: { type: 'application/offset+octet-stream', bytes: limits.upload },
+    answers: { type: 'text/plain', shape: null },
+    errors: ['media.too_large', 'media.too_many_uploads', 'media.quota_exceeded'],
+  },
+  continueUpload: {
+    verb: 'patch',
+    path: '/uploads/{id}',
+    summary:
+      'Sends bytes from `Upload-Offset` on. A request has to arrive within a minute: large files go in several.',
+    access: 'user',
+    limit: uploading,
+    takes: { type: 'application/offset+octet-stream', bytes: limits.upload },
+    answers: { type: 'text/plain', shape: null },
+    errors: ['not_found'],
+  },
+  lookAtUpload: {
+    ...nothing,
+    verb: 'head',
+    path: '/uploads/{id}',
+    summary: 'How many bytes have arrived, as `Upload-Offset`.',
+    access: 'user',
+    limit: uploading,
+    answers: { type: 'text/plain', shape: null },
+    errors: ['not_found'],
+  },
+  cancelUpload: {
+    ...nothing,
+    verb: 'delete',
+    path: '/uploads/{id}',
+    summary: 'Ends an upload, and forgets what has arrived.',
+    access: 'user',
+    limit: uploading,
+    answers: { type: 'text/plain', shape: null },
+    errors: ['not_found'],
+  },
+  attachment: {
+    ...nothing,
+    verb: 'get',
+    path: '/blobs/media/{id}/{form}',
+    summary:
+      'Bytes of an attachment, whole or by `Range`; `form` is `thumb`, `view`, `original`, `poster` or `file`. For who uploaded it, and who may read a message with it.',
+    access: 'user',
+    limit: { burst: 1_000, perMinute: 6_000 },
+    answers: { type: '*/*', shape: null },
+    errors: ['not_found'],
+  },
+  lookAtAttachment: {
+    ...nothing,
+    verb: 'head',
+    path: '/blobs/media/{id}/{form}',
+    summary: 'The same without its bytes: size, type and tag.',
+    access: 'user',
+    limit: { burst: 1_000, perMinute: 6_000 },
+    answers: { type: '*/*', shape: null },
+    errors: ['not_found'],
   },
   alive: {
     ...nothing,

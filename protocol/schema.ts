@@ -9,7 +9,10 @@ const storable = z.refine<string>((text) => text.isWellFormed() && !text.include
 /** Blanks, and letters that nobody sees: the filler of Hangul, an empty pattern of Braille. */
 const unseen = /[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
-const visible = z.refine<string>((text) => text.replace(unseen, '') !== '', { error: 'is empty' });
+/** Whether there is something to see in a text. */
+export const isFilled = (text: string) => text.replace(unseen, '') !== '';
+
+const visible = z.refine<string>(isFilled, { error: 'is empty' });
 
 /** New lines, and what turns the direction of the words around it: a name would pass for others. */
 const astray = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
@@ -30,6 +33,12 @@ export const line = (max: number) => text(max).check(steady);
 
 /** The same with something to see in it. */
 export const filledLine = (max: number) => filledText(max).check(steady);
+
+/** One emoji as Unicode recommends it for interchange, with whatever it is joined of. */
+export const Emoji = z.string().check(
+  z.maxLength(limits.emoji),
+  z.refine<string>((text) => /^\p{RGI_Emoji}$/v.test(text), { error: 'is not one emoji' }),
+);
 
 const maxId = 2 ** 52 - 1;
 
@@ -62,6 +71,12 @@ export const Token = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/));
 
 /** An uploaded picture. */
 export const BlobId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,43}$/));
+
+/** What a message may carry: made of a complete upload. */
+export const MediaId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
+
+/** An upload under way: the last part of its address. */
+export const UploadId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /** A BCP 47 language tag, as in `en` or `zh-Hant-TW`. */
 export const Locale = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/));

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Conversation, GroupInvitation, Inbox } from './chat.ts';
 import { Contact, Request } from './contacts.ts';
+import { Favourite } from './favourites.ts';
 import { Me } from './identity.ts';
 import { Message } from './message.ts';
 import { method, rates } from './method.ts';
@@ -16,13 +17,15 @@ const row = <Kind extends string, Value extends z.ZodMiniType>(kind: Kind, value
     value: z.nullable(value),
   });
 
-/** A row of a person's own log (SPEC R1). `key` is a user or a conversation. */
+/** A row of a person's own log (SPEC R1). `key` is a user or a conversation, or the
+ * favourite's own. */
 export const PersonalRow = z.discriminatedUnion('kind', [
   row('me', Me),
   row('contact', Contact),
   row('request', Request),
   row('inbox', Inbox),
   row('invitation', GroupInvitation),
+  row('favourite', Favourite),
 ]);
 export type PersonalRow = z.output<typeof PersonalRow>;
 

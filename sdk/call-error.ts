@@ -34,6 +34,12 @@ export function unreachable(): CallError {
   return new CallError({ code: 'unavailable', message: 'The server cannot be reached right now.' });
 }
 
+/** What was to be sent is not on this device any more. */
+export function bytesGone(): CallError {
+  const message = 'The file is not on this device any more. Choose it again.';
+  return new CallError({ code: 'not_found', message });
+}
+
 /** Whatever was thrown, as the error of a call. */
 export function asCallError(thrown: unknown): CallError {
   return thrown instanceof CallError ? thrown : unreachable();

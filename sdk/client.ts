@@ -1,4 +1,5 @@
-import type { EventName, Events, MethodName, Methods } from '@teahouse/protocol';
+import type { EventName, Events, Message, MethodName, Methods } from '@teahouse/protocol';
+import type { Carrier, OutgoingFile } from './cargo.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
 import type { Connect } from './transport.ts';
@@ -16,12 +17,17 @@ export interface ClientOptions {
   connect?: Connect;
   /** The same for HTTP. */
   fetch?: typeof fetch;
+  /** How files get to the server; without one messages cannot have any. */
+  carrier?: Carrier;
 }
 
 export interface Draft {
   text: string;
   replyTo?: number;
   mentions?: number[];
+  /** Passed on from elsewhere. */
+  forwarded?: boolean;
+  files?: readonly OutgoingFile[];
 }
 
 /** A headless Teahouse client: one signed-in device. */
@@ -51,9 +57,15 @@ export interface Client {
    * `clientId`; the bubble is there at once.
    */
   send(conversation: number, draft: Draft): string;
+  /** The same beside the conversation's draft, which stays: for what is sent there from elsewhere. */
+  post(conversation: number, draft: Draft): string;
   retry(conversation: number, clientId: string): void;
   discard(conversation: number, clientId: string): void;
+  /** The bytes of a file of a message on its way, by its key; null where they are gone. */
+  file(key: string): Promise<Blob | null>;
 
+  /** The messages that this device holds of a conversation: in memory, stored, or as its preview. */
+  kept(conversation: number): Promise<readonly Message[]>;
   /** Loads the newest stretch, or the one around a place; idempotent. */
   open(conversation: number, around?: number): Promise<void>;
   /** Prepends, or appends, a page to the stretch in memory; false when there is no more. */

@@ -4,7 +4,8 @@ import { Device } from './device.ts';
 /** Makes a client. It does nothing before `start`. */
 export function createClient(options: ClientOptions): Client {
   const device = new Device(options);
-  const { store, calls, history, outbox, marks, drafts, profiles, watching, typing } = device;
+  const { store, calls, history, outbox, cargo, marks, drafts, profiles, watching, typing } =
+    device;
   return {
     call: (method, input) => calls.call(method, input),
     start: () => device.start(),
@@ -18,8 +19,11 @@ export function createClient(options: ClientOptions): Client {
       typing.sent(conversation);
       return outbox.add(conversation, draft, drafts.sent(conversation));
     },
+    post: (conversation, draft) => outbox.add(conversation, draft),
     retry: (conversation, clientId) => outbox.retry(conversation, clientId),
+    file: (key) => cargo.bytesOf(key),
     discard: (conversation, clientId) => outbox.discard(conversation, clientId),
+    kept: (conversation) => history.kept(conversation),
     open: (conversation, around) => history.open(conversation, around),
     older: (conversation) => history.older(conversation),
     newer: (conversation) => history.newer(conversation),

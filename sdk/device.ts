@@ -1,6 +1,7 @@
 import type { ClientFrame, Events, ServerFrame } from '@teahouse/protocol';
 import { socketPath } from '@teahouse/protocol/frames';
 import { Calls } from './calls.ts';
+import { Cargo } from './cargo.ts';
 import { CatchUp } from './catch-up.ts';
 import type { ClientOptions } from './client.ts';
 import { Connection } from './connection.ts';
@@ -28,6 +29,7 @@ export class Device {
   readonly listeners = new Listeners();
   readonly calls: Calls;
   readonly history: History;
+  readonly cargo: Cargo;
   readonly outbox: Outbox;
   readonly marks: MarkKeeper;
   readonly drafts: DraftKeeper;
@@ -45,7 +47,8 @@ export class Device {
     this.#options = options;
     this.calls = new Calls(httpCaller(options));
     this.history = new History(store, this.calls, options.storage);
-    this.outbox = new Outbox(store, this.calls, options.storage);
+    this.cargo = new Cargo(this.calls, options.storage, options.carrier);
+    this.outbox = new Outbox(store, this.calls, options.storage, this.cargo);
     this.marks = new MarkKeeper(store, this.calls);
     this.drafts = new DraftKeeper(store, this.calls, () => this.#persistence.changed());
     this.profiles = new ProfileKeeper(store, this.calls);

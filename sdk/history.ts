@@ -1,3 +1,4 @@
+import type { Message } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
 import type { Calls } from './calls.ts';
 import {
@@ -49,6 +50,19 @@ export class History {
     if (held !== undefined && !held.hasNewer) return;
     if (held === undefined && (await this.#fromStorage(conversation))) return;
     await this.#newest(conversation);
+  }
+
+  async kept(conversation: number): Promise<readonly Message[]> {
+    const log = this.#store.state.logs.get(conversation);
+    const stored = await this.#storage.loadLog(conversation).catch(() => null);
+    const inMemory = log?.messages ?? [];
+    const beside =
+      stored?.messages.filter(({ seq }) => seq < (log?.from ?? Infinity) || seq > (log?.to ?? 0)) ??
+      [];
+    const preview = this.#store.state.streams.get(conversation)?.preview;
+    const held = [...beside, ...inMemory];
+    const isBeyond = preview != null && !held.some(({ seq }) => seq === preview.seq);
+    return isBeyond ? [...held, preview] : held;
   }
 
   close(conversation: number): void {

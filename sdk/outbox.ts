@@ -1,7 +1,8 @@
-import type { Message, Methods } from '@teahouse/protocol';
+import type { Attachment, Message, Methods } from '@teahouse/protocol';
 import { backoffMs } from './backoff.ts';
 import { asCallError, type CallError, isTransient } from './call-error.ts';
 import type { Calls } from './calls.ts';
+import type { Cargo } from './cargo.ts';
 import type { Draft } from './client.ts';
 import { newClientId } from './client-id.ts';
 import { takeOwnMessage } from './replica/index.ts';
@@ -34,16 +35,18 @@ export class Outbox {
   readonly #store: Store;
   readonly #calls: Calls;
   readonly #storage: Storage;
+  readonly #cargo: Cargo;
   readonly #lanes = new Map<number, Lane>();
   /** What is in storage, by client id. */
   readonly #kept = new Map<string, Waiting>();
   #open = false;
   #lastAt = 0;
 
-  constructor(store: Store, calls: Calls, storage: Storage) {
+  constructor(store: Store, calls: Calls, storage: Storage, cargo: Cargo) {
     this.#store = store;
     this.#calls = calls;
     this.#storage = storage;
+    this.#cargo = cargo;
     storage.watchWaiting?.({
       kept: (waiting) => this.#keptElsewhere(waiting),
       dropped: (waiting) => this.#droppedElsewhere(waiting),
@@ -67,6 +70,7 @@ export class Outbox {
   /** The link is gone: messages wait. */
   pause(): void {
     this.#open = false;
+    this.#cargo.pause();
     for (const lane of this.#lanes.values()) {
       clearTimeout(lane.timer);
       lane.timer = undefined;
@@ -77,18 +81,21 @@ export class Outbox {
   /** `left` is the empty draft that stands in the message's place, where there was one. */
   add(conversation: number, draft: Draft, left?: UnsentDraft): string {
     this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
+    const { files, bytes } = this.#cargo.take(draft.files ?? []);
     const waiting: Waiting = {
       clientId: newClientId(),
       conversation,
       text: draft.text,
       replyTo: draft.replyTo ?? null,
       mentions: draft.mentions ?? [],
+      ...(draft.forwarded && { forwarded: true }),
+      ...(files.length > 0 && { files }),
       at: this.#lastAt,
       state: 'waiting',
       error: null,
     };
     this.#change(conversation, (list) => [...list, waiting]);
-    void this.#keep(waiting, left).then(() => this.#pump(conversation));
+    void this.#keep(waiting, left, bytes).then(() => this.#pump(conversation));
     return waiting.clientId;
   }
 
@@ -100,10 +107,10 @@ export class Outbox {
     void this.#keep(waiting).then(() => this.#pump(conversation));
   }
 
-  /** A message that is in flight may have arrived already, and is not taken back. */
+  /** A message that was handed over may have arrived already, and is not taken back. */
   discard(conversation: number, clientId: string): void {
     const held = this.#find(conversation, clientId);
-    if (held === undefined || this.#isInFlight(held)) return;
+    if (held === undefined || this.#isHandedOver(held)) return;
     this.#take(held);
     this.#drop(held);
   }
@@ -111,7 +118,7 @@ export class Outbox {
   /** Another tab keeps a message: it is seen here too, and goes from here if that tab is gone. */
   #keptElsewhere(waiting: Waiting): void {
     const { conversation, clientId, at } = waiting;
-    if (this.#isInFlight(waiting) || hasArrived(this.#store.state, waiting)) return;
+    if (this.#isHandedOver(waiting) || hasArrived(this.#store.state, waiting)) return;
     this.#kept.set(clientId, waiting);
     this.#lastAt = Math.max(this.#lastAt, at);
     this.#change(conversation, (list) =>
@@ -122,13 +129,16 @@ export class Outbox {
   }
 
   #droppedElsewhere(waiting: Waiting): void {
-    if (this.#isInFlight(waiting)) return;
+    if (this.#isHandedOver(waiting)) return;
+    this.#cargo.forget(waiting);
     this.#kept.delete(waiting.clientId);
     this.#take(waiting);
   }
 
-  #isInFlight({ conversation, clientId }: Waiting): boolean {
-    return this.#lanes.get(conversation)?.inFlight === clientId;
+  /** Whether the server may have it; what still uploads its files is not with it yet. */
+  #isHandedOver({ conversation, clientId }: Waiting): boolean {
+    if (this.#lanes.get(conversation)?.inFlight !== clientId) return false;
+    return this.#find(conversation, clientId)?.state !== 'uploading';
   }
 
   /** Messages that came back as events have left the state: storage lets go of them too. */
@@ -145,15 +155,45 @@ export class Outbox {
     const next = list.find(({ state }) => state !== 'failed');
     if (next === undefined || !this.#kept.has(next.clientId)) return;
     lane.inFlight = next.clientId;
-    this.#replace({ ...next, state: 'sending' });
-    void this.#transmit(next, lane).then(() => {
+    const loaded = (next.files ?? []).some(({ attachment }) => attachment === null);
+    this.#replace({ ...next, state: loaded ? 'uploading' : 'sending' });
+    const going = loaded
+      ? this.#cargo.alone(conversation, () => this.#deliver(next, lane))
+      : this.#transmit(next, lane);
+    void going.then(() => {
       lane.inFlight = null;
       this.#pump(conversation);
     });
   }
 
+  /** Another tab may have sent it, or its author taken it back, while this one waited. */
+  async #deliver({ conversation, clientId }: Waiting, lane: Lane): Promise<void> {
+    const held = () => this.#find(conversation, clientId);
+    const begun = held();
+    if (begun === undefined || begun.state === 'failed') return;
+    const change = (changed: Partial<Waiting>) => {
+      const now = held();
+      if (now === undefined) return null;
+      const next = { ...now, ...changed };
+      this.#replace(next);
+      return next;
+    };
+    try {
+      const keep = async (changed: Partial<Waiting>) => {
+        const next = change(changed);
+        if (next !== null) await this.#keep(next);
+      };
+      await this.#cargo.deliver(begun, keep, (carried) => change({ carried }));
+      const ready = change({ state: 'sending' });
+      if (ready !== null) await this.#transmit(ready, lane);
+    } catch (thrown) {
+      await this.#refused(begun, lane, asCallError(thrown));
+    }
+  }
+
   async #transmit(waiting: Waiting, lane: Lane): Promise<void> {
-    const { conversation, clientId, text, replyTo, mentions } = waiting;
+    const { conversation, clientId, text, replyTo, mentions, forwarded } = waiting;
+    const attachments = attachmentsOf(waiting);
     try {
       const sent = await this.#calls.once('chat.send', {
         conversation,
@@ -161,6 +201,8 @@ export class Outbox {
         text,
         ...(replyTo !== null && { replyTo }),
         ...(mentions.length > 0 && { mentions: [...mentions] }),
+        ...(forwarded && { forwarded }),
+        ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
       });
       beginAgain(lane);
       this.#acknowledged(waiting, sent);
@@ -207,12 +249,17 @@ export class Outbox {
   }
 
   /** Storage that refuses (a full disk, a private window) does not keep a message from going. */
-  async #keep(waiting: Waiting, left?: UnsentDraft): Promise<void> {
-    await this.#storage.keepWaiting(waiting, left).catch(() => {});
+  async #keep(
+    waiting: Waiting,
+    left?: UnsentDraft,
+    bytes?: ReadonlyMap<string, Blob>,
+  ): Promise<void> {
+    await this.#storage.keepWaiting(waiting, left, bytes).catch(() => {});
     this.#kept.set(waiting.clientId, waiting);
   }
 
   #drop(waiting: Waiting): void {
+    this.#cargo.forget(waiting);
     this.#kept.delete(waiting.clientId);
     this.#storage.dropWaiting(waiting).catch(() => {});
   }
@@ -269,16 +316,23 @@ function passes(error: CallError, faults: number): boolean {
   return error.code === 'unauthenticated' || isTransient(error);
 }
 
+function attachmentsOf({ files = [] }: Waiting): Attachment[] {
+  return files.flatMap(({ attachment }) => attachment ?? []);
+}
+
 function messageOf(waiting: Waiting, sent: Sent, sender: number): Message {
+  const attachments = attachmentsOf(waiting);
   return {
     ...sent,
     sender,
     clientId: waiting.clientId,
     kind: 'text',
     text: waiting.text,
+    ...(attachments.length > 0 && { attachments }),
     replyTo: waiting.replyTo,
     mentions: [...waiting.mentions],
     editedAt: null,
     recalledAt: null,
+    ...(waiting.forwarded && { forwarded: true }),
   };
 }

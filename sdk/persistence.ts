@@ -82,9 +82,9 @@ function prunedSince(before: Kept['streams'], after: Kept['streams']): [id: numb
 }
 
 function keptOf({ state, drafts }: Replica): Kept {
-  const { cursor, me, contacts, requests, invitations, inbox } = state;
+  const { cursor, me, contacts, requests, invitations, favourites, inbox } = state;
   const { streams, conversations, profiles } = state;
-  const personal = { cursor, me, contacts, requests, invitations, inbox, drafts };
+  const personal = { cursor, me, contacts, requests, invitations, favourites, inbox, drafts };
   return { ...personal, streams, conversations, profiles };
 }
 

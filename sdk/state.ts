@@ -1,7 +1,9 @@
 import type {
+  Attachment,
   Contact,
   Conversation,
   Cursor,
+  Favourite,
   GroupInvitation,
   Inbox,
   Me,
@@ -31,6 +33,27 @@ export interface Log {
   hasNewer: boolean;
 }
 
+/** A file that goes with a message on its way. */
+export interface WaitingFile {
+  /** Under which the device keeps its bytes. */
+  key: string;
+  kind: Attachment['kind'];
+  name: string;
+  /** The media type, as the device takes it to be. */
+  type: string;
+  bytes: number;
+  /** Upright, in pixels. */
+  width?: number;
+  height?: number;
+  durationMs?: number;
+  waveform?: readonly number[];
+  original?: boolean;
+  /** Once all bytes are at the server. */
+  upload: string | null;
+  /** Once the server has looked at them. */
+  attachment: Attachment | null;
+}
+
 /** A message on its way. It keeps its place after what was sent before it. */
 export interface Waiting {
   clientId: string;
@@ -38,9 +61,13 @@ export interface Waiting {
   text: string;
   replyTo: number | null;
   mentions: readonly number[];
+  forwarded?: boolean;
   at: number;
-  /** `failed` waits for the person: retry or discard. */
-  state: 'waiting' | 'sending' | 'failed';
+  files?: readonly WaitingFile[];
+  /** How many bytes of its files are at the server. */
+  carried?: number;
+  /** `failed` waits for the person: retry or discard. What is `uploading` can be discarded too. */
+  state: 'waiting' | 'uploading' | 'sending' | 'failed';
   /** Why it failed; or why it waits, where that is a want of room which its author should know of. */
   error: WireError | null;
 }
@@ -66,6 +93,8 @@ export interface State {
   contacts: ReadonlyMap<number, Contact>;
   requests: ReadonlyMap<number, Request>;
   invitations: ReadonlyMap<number, GroupInvitation>;
+  /** By a key of their own. */
+  favourites: ReadonlyMap<number, Favourite>;
   /** By conversation. */
   inbox: ReadonlyMap<number, Inbox>;
   streams: ReadonlyMap<number, Stream>;

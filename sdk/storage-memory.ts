@@ -7,6 +7,7 @@ type StoredLog = NonNullable<Awaited<ReturnType<Storage['loadLog']>>>;
 export function memoryStorage(): Storage {
   let stored: Omit<Stored, 'outbox'> | null = null;
   const outbox = new Map<string, Waiting>();
+  const files = new Map<string, Blob>();
   const logs = new Map<number, StoredLog>();
   return {
     load: async () => {
@@ -17,15 +18,18 @@ export function memoryStorage(): Storage {
     save: async ({ outbox: _kept, ...changed }) => {
       stored = { ...nothing, ...stored, ...changed };
     },
-    keepWaiting: async (message, draft) => {
+    keepWaiting: async (message, draft, bytes = new Map()) => {
+      for (const [key, blob] of bytes) files.set(key, blob);
       outbox.set(message.clientId, message);
       if (draft === undefined) return;
       const drafts = new Map(stored?.drafts).set(message.conversation, draft);
       stored = { ...nothing, ...stored, drafts };
     },
-    dropWaiting: async ({ clientId }) => {
+    dropWaiting: async ({ clientId, files: gone = [] }) => {
+      for (const { key } of gone) files.delete(key);
       outbox.delete(clientId);
     },
+    loadFile: async (key) => files.get(key) ?? null,
     loadLog: async (conversation) => logs.get(conversation) ?? null,
     saveLog: async (conversation, { version, from, to, messages }) => {
       logs.set(conversation, { version, from, to, messages: [...messages] });
@@ -33,6 +37,7 @@ export function memoryStorage(): Storage {
     clear: async () => {
       stored = null;
       outbox.clear();
+      files.clear();
       logs.clear();
     },
   };
@@ -44,6 +49,7 @@ const nothing: Omit<Stored, 'outbox'> = {
   contacts: new Map(),
   requests: new Map(),
   invitations: new Map(),
+  favourites: new Map(),
   inbox: new Map(),
   streams: new Map(),
   conversations: new Map(),

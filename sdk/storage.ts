@@ -16,6 +16,7 @@ export type Stored = Pick<
   | 'contacts'
   | 'requests'
   | 'invitations'
+  | 'favourites'
   | 'inbox'
   | 'streams'
   | 'conversations'
@@ -41,9 +42,16 @@ export interface Storage {
   save(changed: Partial<Stored>): Promise<void>;
   /**
    * A waiting message is durable before it goes. The draft that it leaves behind, an empty one,
-   * is part of the same write: neither can be found again without the other.
+   * is part of the same write: neither can be found again without the other. So are the bytes of
+   * its files, by their keys, when it is kept for the first time; they go when it is dropped.
    */
-  keepWaiting(message: Waiting, draft?: UnsentDraft): Promise<void>;
+  keepWaiting(
+    message: Waiting,
+    draft?: UnsentDraft,
+    files?: ReadonlyMap<string, Blob>,
+  ): Promise<void>;
+  /** The bytes of a file of a waiting message. A storage without it loses them at a new start. */
+  loadFile?(key: string): Promise<Blob | null>;
   dropWaiting(message: Waiting): Promise<void>;
   /** Hears what others who have the same storage open, such as tabs, keep and drop. */
   watchWaiting?(others: WaitingWatcher): void;

@@ -12,12 +12,15 @@ const titles = {
   database: 'Database',
   bus: 'Several processes',
   people: 'People',
-  media: 'Pictures',
+  media: 'Photos, videos and files',
+  blobs: 'A bucket for them',
   logging: 'Log',
   gateway: 'Sockets',
   batcher: 'Batches of messages',
   calls: 'Calls under way in one process',
   limits: 'Rates',
+  outbound: 'Requests to others',
+  push: 'Notifications',
 };
 
 function refusal(environment: Record<string, string>): StartupError {
@@ -41,6 +44,12 @@ it('names no setting twice', () => {
   );
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^[A-Z][A-Z0-9_]+$/);
+});
+
+it('takes no bucket without a key to it', () => {
+  const bucket = { S3_BUCKET: 'tea', S3_KEY: 'k' };
+  expect(refusal(bucket).message).toBe('S3_BUCKET takes S3_KEY and S3_SECRET too.');
+  expect(readConfig({ ...bucket, S3_SECRET: 's' }).blobs).toMatchObject({ bucket: 'tea' });
 });
 
 describe('without any setting', () => {

@@ -1,10 +1,11 @@
 import { StartupError } from '#platform/database/index.ts';
 import { httpSettings } from '#platform/settings/http.ts';
 import { keptData } from '#platform/settings/kept-data.ts';
+import { blobs, keylessBucket, media } from '#platform/settings/media.ts';
 import { httpsSettings, misfits, type OwnHttps, ownHttps } from '#platform/settings/own-https.ts';
 import { listensAt, reachedAt } from '#platform/settings/reached-at.ts';
 import { type Environment, readSettings } from '#platform/settings/read.ts';
-import { address, factor, line, oneOf, whole, word } from '#platform/settings/readers.ts';
+import { address, factor, hosts, line, oneOf, whole, word } from '#platform/settings/readers.ts';
 import { optional, setting, type Values } from '#platform/settings/setting.ts';
 
 const MB = 1_048_576;
@@ -133,23 +134,6 @@ const people = {
     whole(1, 100_000),
     'Passwords that may wait to be hashed.',
     'The caller is told `overloaded` and when to try again.',
-  ),
-};
-
-const media = {
-  megapixels: setting(
-    'PICTURE_MEGAPIXELS',
-    '24',
-    whole(1, 200),
-    'The largest picture that is accepted as an avatar, in millions of pixels: drawing one takes a core for a while.',
-    'The caller is told `media.bad_image`.',
-  ),
-  waiting: setting(
-    'PICTURES_WAITING',
-    '16',
-    whole(1, 1_000),
-    'Pictures that may wait to be drawn, one after the other.',
-    overloaded(),
   ),
 };
 
@@ -299,6 +283,38 @@ const limits = {
   ),
 };
 
+const outbound = {
+  allowed: setting(
+    'OUTBOUND_PRIVATE',
+    '',
+    hosts(),
+    'Hosts on the machine or in its network, with commas between, that may be asked on behalf of a person, by http too: a push service of your own. All other private addresses are refused.',
+  ),
+};
+
+const push = {
+  lingerMs: setting(
+    'PUSH_LINGER_MS',
+    '2000',
+    whole(0, 60_000),
+    'How long a message waits before devices are woken for it: who has read it by then is not, and what is said in one breath is told at once.',
+  ),
+  waiting: setting(
+    'PUSH_WAITING',
+    '20000',
+    whole(100, 10_000_000),
+    'Notifications that may wait to be handed to push services, at about 4 KB each.',
+    'Newer ones are dropped: people find the messages when they open the app.',
+  ),
+  atOnce: setting(
+    'PUSH_AT_ONCE',
+    '32',
+    whole(1, 1_000),
+    'Notifications that are handed over at the same time.',
+    'Others wait their turn.',
+  ),
+};
+
 function waits(): string {
   return 'Statements wait for one, at most STATEMENT_TIMEOUT_MS.';
 }
@@ -316,11 +332,14 @@ export const settings = {
   bus,
   people,
   media,
+  blobs,
   logging,
   gateway,
   batcher,
   calls,
   limits,
+  outbound,
+  push,
 } as const;
 
 type Read = Values<typeof settings>;
@@ -351,6 +370,7 @@ export function readConfig(environment: Environment = process.env): Config {
   if (wrong.length === 0 && values.people.minimumAge > values.people.adultAge) {
     wrong.push('MINIMUM_AGE should not be above ADULT_AGE.');
   }
+  if (wrong.length === 0) wrong.push(...keylessBucket(values.blobs));
   if (wrong.length === 0) wrong.push(...misfits(values.tls, values.http.publicUrl));
   if (wrong.length > 0) {
     const remedy = 'docs/settings.md describes every setting.';

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Config } from '#config';
 import { migrations as chatMigrations, createChat } from '#domains/chat/index.ts';
 import { migrations as contactsMigrations, createContacts } from '#domains/contacts/index.ts';
@@ -14,6 +15,11 @@ import {
 import { createLetters, migrations as lettersMigrations } from '#domains/letters/index.ts';
 import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
 import { createModeration, migrations as moderationMigrations } from '#domains/moderation/index.ts';
+import {
+  createNotifications,
+  migrations as notificationsMigrations,
+} from '#domains/notifications/index.ts';
+import { createSearch, migrations as searchMigrations } from '#domains/search/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
@@ -24,6 +30,8 @@ import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import { logMigrations, type UserLog } from '#platform/log/index.ts';
 import type { Log } from '#platform/logging/index.ts';
+import type { Metrics } from '#platform/metrics/index.ts';
+import { createOutbound } from '#platform/outbound/index.ts';
 import type { World } from '#platform/world/index.ts';
 
 /** Every schema of the house, in order of dependency. */
@@ -36,6 +44,8 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'chat', migrations: chatMigrations },
   { domain: 'letters', migrations: lettersMigrations },
   { domain: 'moderation', migrations: moderationMigrations },
+  { domain: 'search', migrations: searchMigrations },
+  { domain: 'notifications', migrations: notificationsMigrations },
 ];
 
 /** What the platform offers; each domain names the few parts that it takes. */
@@ -50,6 +60,7 @@ export interface DomainNeeds {
   blobs: BlobStore;
   disk: Disk;
   limiter: Limiter;
+  metrics: Metrics;
   log: Log;
   /** What the house says of this process. */
   process: ProcessSigns;
@@ -86,6 +97,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     house: house.api,
     identity: identity.api,
     settings: config.media,
+    uploadsFolder: join(config.data.folder, 'uploads'),
   });
   const chat = createChat({
     ...needs,
@@ -95,8 +107,10 @@ export function createDomains(needs: DomainNeeds): Domains {
     batcher: config.batcher,
     fanOutBytes: config.limits.fanOutBytes,
     mayUseBlob: media.api.mayUseAvatar,
+    attach: media.api.attach,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
+  media.api.keepFiles(chat.api.files);
   const letters = createLetters({
     ...needs,
     house: house.api,
@@ -110,6 +124,15 @@ export function createDomains(needs: DomainNeeds): Domains {
     contacts: contacts.api,
     chat: chat.api,
   });
-  all.push(house, identity, contacts, media, chat, letters, moderation);
+  const search = createSearch({ ...needs, chat: chat.api });
+  const notifications = createNotifications({
+    ...needs,
+    house: house.api,
+    identity: identity.api,
+    chat: chat.api,
+    outbound: createOutbound(config.outbound),
+    settings: { ...config.push, publicUrl: config.http.publicUrl },
+  });
+  all.push(house, identity, contacts, media, chat, letters, moderation, search, notifications);
   return { identity, all };
 }

@@ -114,7 +114,7 @@ beforeAll(async () => {
     statementTimeoutMs: 5_000,
   });
   const blobs = await openFileBlobs(join(folder, 'media'), realWorld);
-  needs = { db, blobs, world: realWorld, settings: { megapixels: 24, waiting: 16 } };
+  needs = { db, blobs, world: realWorld, settings: { megapixels: 24 } };
   await importArchive(needs, archive(), picture);
 });
 afterAll(async () => {

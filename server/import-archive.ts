@@ -14,7 +14,7 @@ export interface ImportNeeds {
   db: Database;
   world: World;
   blobs: BlobStore;
-  settings: Config['media'];
+  settings: Pick<Config['media'], 'megapixels'>;
 }
 
 /** What is wrong with an archive, in one sentence for the terminal. */

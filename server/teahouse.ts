@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { catalogue } from '@teahouse/protocol';
 import type { Config } from '#config';
 import { refuseUnfinished } from '#platform/backup/index.ts';
-import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
+import { type BlobStore, openBlobs } from '#platform/blobs/index.ts';
 import { type Bus, inProcessBus, natsBus } from '#platform/bus/index.ts';
 import {
   createDispatch,
@@ -192,12 +191,12 @@ function poolSizes({ database }: Config) {
   };
 }
 
-/** @throws StartupError `folder-not-writable`, `disk-full` */
-async function openMedia({ data }: Config): Promise<BlobStore> {
+/** @throws StartupError `folder-not-writable`, `disk-full`, `bucket-away` */
+async function openMedia(config: Config): Promise<BlobStore> {
   try {
-    return await openFileBlobs(join(data.folder, 'media'), realWorld);
+    return await openBlobs(config, realWorld);
   } catch (error) {
-    throw startFailure(data.folder, error);
+    throw startFailure(config.data.folder, error);
   }
 }
 

@@ -5,6 +5,7 @@ import { createClient } from '@teahouse/sdk';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
+  browserCarrier,
   chooseLocale,
   listenForInstall,
   SessionProvider,
@@ -23,6 +24,7 @@ const client = createClient({
   locale: wanted(),
   storage: browserStorage('teahouse'),
   connect: connectOverTabs(),
+  carrier: browserCarrier(),
 });
 
 listenForInstall();

@@ -16,6 +16,7 @@ const serverPaths = [
   /^\/docs(\/|$)/,
   /^\/openapi\.json$/,
   /^\/blobs(\/|$)/,
+  /^\/uploads(\/|$)/,
   /^\/metrics$/,
   /^\/healthz$/,
   /^\/readyz$/,
@@ -27,11 +28,11 @@ const firstUi =
 
 /** What every page stands on, but for what only some of them import by its own file. */
 const firstFrame =
-  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|house-papers|use-pages|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
+  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!carry-by-tus|codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|push|house-papers|use-pages|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
 
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =
-  /\/web\/(features\/chats\/(?!order|find-field|search|invite|index)|ui\/(use-)?visible-rows)/;
+  /\/web\/(features\/chats\/(?!order|find-field|search|found|invite|index)|ui\/(use-)?visible-rows)/;
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -48,7 +49,8 @@ export default defineConfig({
       includeAssets: ['favicon.svg', 'apple-touch-icon.png', 'theme.js'],
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        globIgnores: ['**/pseudo*.js'],
+        globIgnores: ['**/pseudo*.js', 'push-worker.js'],
+        importScripts: ['/push-worker.js'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: serverPaths,
         cleanupOutdatedCaches: true,
@@ -87,6 +89,7 @@ export default defineConfig({
     proxy: {
       '/api': server,
       '/blobs': server,
+      '/uploads': server,
       '/docs': server,
       '/openapi.json': server,
       '/socket': { target: server, ws: true },

@@ -46,6 +46,10 @@ function applyRow(replica: Replica, row: PersonalRow): Replica {
       return withState(replica, {
         invitations: withEntryOrNone(state.invitations, row.key, row.value),
       });
+    case 'favourite':
+      return withState(replica, {
+        favourites: withEntryOrNone(state.favourites, row.key, row.value),
+      });
     case 'inbox':
       return row.value === null ? forget(replica, row.key) : arrange(replica, row.value);
     default:

@@ -30,6 +30,7 @@ export const emptyState: State = {
   contacts: new Map(),
   requests: new Map(),
   invitations: new Map(),
+  favourites: new Map(),
   inbox: new Map(),
   streams: new Map(),
   conversations: new Map(),

@@ -55,7 +55,7 @@ export function finishResume(replica: Replica, at: number): Replica {
 
 /** What the cursor stood for goes; what is on screen, waiting or anyone's to ask for stays. */
 function withoutPersonal(replica: Replica): Replica {
-  const { cursor, me, contacts, requests, invitations, inbox, streams, conversations } =
+  const { cursor, me, contacts, requests, invitations, favourites, inbox, streams, conversations } =
     emptyReplica.state;
   return {
     ...withState(replica, {
@@ -64,6 +64,7 @@ function withoutPersonal(replica: Replica): Replica {
       contacts,
       requests,
       invitations,
+      favourites,
       inbox,
       streams,
       conversations,

@@ -1,4 +1,5 @@
 import type { Conversation, Events, Message, Stream } from '@teahouse/protocol';
+import { everyone } from '@teahouse/protocol/everyone';
 import { withEntry, withMember, withoutMember } from './maps.ts';
 import { type Replica, withState } from './replica.ts';
 import { isVisible } from './stretch.ts';
@@ -133,10 +134,12 @@ function mentionsAfter(
   { conversation, messages }: Events['chat.messages'],
 ): number[] {
   const me = state.me?.id ?? 0;
+  const inGroup = state.conversations.get(conversation)?.kind === 'group';
   const readSeq = state.inbox.get(conversation)?.readSeq ?? 0;
   const held = state.streams.get(conversation)?.mentions ?? [];
   return messages.reduce((places, { seq, sender, mentions }) => {
-    const mentioned = sender !== me && seq > readSeq && mentions.includes(me);
+    const named = mentions.includes(me) || (inGroup && mentions.includes(everyone));
+    const mentioned = sender !== me && seq > readSeq && named;
     if (mentioned === places.includes(seq)) return places;
     const others = places.filter((place) => place > readSeq && place !== seq);
     return mentioned ? [...others, seq].toSorted((a, b) => a - b) : others;

@@ -8,7 +8,7 @@ import {
   writeBackup,
   writeTable,
 } from '#platform/backup/index.ts';
-import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
+import { openBlobs } from '#platform/blobs/index.ts';
 import { StartupError } from '#platform/database/index.ts';
 import { realWorld } from '#platform/world/index.ts';
 import { visitDatabase } from './databases.ts';
@@ -62,11 +62,11 @@ interface Writing {
 
 /** First, since what a sweeper removes after the snapshot could not be found later. */
 async function writeBlobs(
-  { data }: Config,
+  config: Config,
   { client }: Snapshot,
   { backup, done, terminal }: Writing,
 ): Promise<void> {
-  const blobs: BlobStore = await openFileBlobs(join(data.folder, 'media'), realWorld);
+  const blobs = await openBlobs(config, realWorld);
   for await (const key of namedBlobs(client)) {
     const blob = await blobs.open(key);
     if (blob === null) done.missing++;

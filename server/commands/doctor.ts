@@ -4,6 +4,7 @@ import { checkAddress } from './checks/address.ts';
 import { checkBus } from './checks/bus.ts';
 import { checkCertificate } from './checks/certificate.ts';
 import { checkDatabase } from './checks/database.ts';
+import { checkFfmpeg } from './checks/ffmpeg.ts';
 import { type Finding, fail } from './checks/finding.ts';
 import { checkFolder } from './checks/folder.ts';
 import { lookInside } from './checks/inside.ts';
@@ -45,5 +46,6 @@ async function examine(config: Config): Promise<Finding[]> {
     ...(await checkCertificate(config)),
     ...(await checkDatabase(config, (client) => lookInside(client, config))),
     ...(await checkBus(config)),
+    ...(await checkFfmpeg(config)),
   ];
 }

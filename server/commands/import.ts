@@ -4,7 +4,7 @@ import { Archive, archiveFile } from '@teahouse/protocol/archive';
 import { prettifyError, safeParse } from 'zod/mini';
 import type { Config } from '#config';
 import { refuseUnfinished } from '#platform/backup/index.ts';
-import { openFileBlobs } from '#platform/blobs/index.ts';
+import { openBlobs } from '#platform/blobs/index.ts';
 import { migrate, openDatabase, StartupError, sqlState } from '#platform/database/index.ts';
 import { createLog } from '#platform/logging/index.ts';
 import { realWorld } from '#platform/world/index.ts';
@@ -47,7 +47,7 @@ async function bringIn(config: Config, archive: Archive, folder: string): Promis
   try {
     await refuseUnfinished(db.jobs);
     await migrate(db, migrations);
-    const blobs = await openFileBlobs(join(config.data.folder, 'media'), realWorld);
+    const blobs = await openBlobs(config, realWorld);
     const needs = { db, world: realWorld, blobs, settings: config.media };
     await importArchive(needs, archive, (name) => readFile(join(folder, name)));
   } finally {

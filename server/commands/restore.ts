@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type pg from 'pg';
 import type { Config } from '#config';
@@ -15,7 +16,7 @@ import {
   readBackup,
   vacate,
 } from '#platform/backup/index.ts';
-import { openFileBlobs } from '#platform/blobs/index.ts';
+import { openBlobs } from '#platform/blobs/index.ts';
 import {
   type Database,
   type DomainMigrations,
@@ -117,7 +118,7 @@ async function fill(place: Place, backup: Backup): Promise<Done> {
 
 async function loadAll({ config, client, terminal }: Place, backup: Backup): Promise<Done> {
   const { folder } = config.data;
-  const blobs = await openFileBlobs(join(folder, 'media'), realWorld);
+  const blobs = await openBlobs(config, realWorld);
   const done: Done = { rows: 0, blobs: 0 };
   await load(client, backup.header, async (loadTable) => {
     await readBackup(backup.file, {
@@ -127,7 +128,7 @@ async function loadAll({ config, client, terminal }: Place, backup: Backup): Pro
             done.rows += await loadTable(about, bytes);
             return;
           case 'blob':
-            await blobs.put(about.key, await buffer(bytes));
+            await blobs.put(about.key, Readable.from(bytes));
             done.blobs++;
             return;
           case 'file':

@@ -18,6 +18,8 @@ export const domainOrder = [
   'chat',
   'letters',
   'moderation',
+  'search',
+  'notifications',
 ];
 
 const domainRules: Rule[] = domainOrder.map((name, place) => {
@@ -38,9 +40,10 @@ const rules: Rule[] = [
   { who: /^web\/ui\//, may: /^web\/ui\// },
   { who: /^web\/(session|storage|tabs)\//, may: /^(web\/(session|storage|tabs)\/|sdk|protocol)/ },
   { who: /^web\/faces\//, may: /^(web\/(faces|ui|session)\/|sdk|protocol)/ },
+  { who: /^web\/finding\//, may: /^(web\/(finding|session)\/|sdk|protocol)/ },
   {
     who: /^web\/features\//,
-    may: /^(web\/(faces|ui|session|storage|tabs)\/|web\/features\/SAME\/|sdk|protocol)/,
+    may: /^(web\/(faces|finding|ui|session|storage|tabs)\/|web\/features\/SAME\/|sdk|protocol)/,
   },
   { who: /^web\//, may: /^(web\/|sdk|protocol)/ },
   { who: /^tests\/kit\//, may: /^(tests\/kit\/|server\/|sdk|protocol)/ },

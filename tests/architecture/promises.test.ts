@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isTest, root, trackedFiles } from './sources.ts';
 
 /** Rules that nothing could break yet: each with the reason. */
-const notYet: ReadonlyMap<string, string> = new Map([['W8', 'nothing posts cards']]);
+const notYet: ReadonlyMap<string, string> = new Map();
 
 const spec = readFileSync(join(root, 'protocol/SPEC.md'), 'utf8');
 const rules = [...spec.matchAll(/^- \*\*([A-Z]\d) /gm)].map(([, rule = '']) => rule);

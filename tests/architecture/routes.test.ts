@@ -7,7 +7,7 @@ it('every route of the server is one of the wire: in the reference, and nowhere 
     .filter(({ path }) => path.startsWith('server/') && !isTest(path))
     .flatMap(({ text }) => [
       ...text.matchAll(
-        /\b(?:server|scope)\.(get|post|put|patch|delete)(?:<[^(]*>)?\(\s*['"`]([^'"`]+)/g,
+        /\b(?:server|scope)\.(get|head|post|put|patch|delete)(?:<[^(]*>)?\(\s*['"`]([^'"`]+)/g,
       ),
     ])
     .map(([, verb, path = '']) => `${verb} ${path.replace(/:(\w+)/g, '{$1}')}`)

@@ -8,8 +8,11 @@ import { isTest, type Source, sources } from './sources.ts';
 const guarded: readonly [what: RegExp, where: RegExp][] = [
   [/\bcrypto\.(randomUUID|subtle)\b/, /^$/],
   [/\bnavigator\.clipboard\b/, /^web\/ui\/copy-text\.ts$/],
-  [/\bnavigator\.serviceWorker\b|\bWorkbox\b/, /^web\/shell\/update-prompt\.tsx$/],
-  [/\bnavigator\.locks\b/, /^web\/tabs\/connect-over-tabs\.ts$/],
+  [
+    /\bnavigator\.serviceWorker\b|\bWorkbox\b/,
+    /^web\/(shell\/update-prompt\.tsx|session\/push\.ts)$/,
+  ],
+  [/\bnavigator\.locks\b/, /^web\/(tabs\/connect-over-tabs|session\/carrier)\.ts$/],
   [/\bmediaDevices\b/, /^web\/features\/contacts\/(qr-reading\.ts|scan-dialog\.tsx)$/],
   [
     /\bnavigator\.share\(/,
@@ -17,7 +20,11 @@ const guarded: readonly [what: RegExp, where: RegExp][] = [
   ],
   [/\bnavigator\.storage\b(?!\?)/, /^$/],
   [/\bnavigator\.(set|clear)AppBadge\b(?!\?)/, /^$/],
-  [/\b(Notification|PushManager|caches|cookieStore)\b[.(]/, /^$/],
+  [/\bcookieStore\b[.(]/, /^$/],
+  [
+    /\b(Notification|PushManager|caches)\b[.(]/,
+    /^web\/(session\/push\.ts|public\/push-worker\.js)$/,
+  ],
 ];
 
 /** Files that lean on https where nobody looks whether it is there. */
@@ -40,12 +47,12 @@ it('each place that may, looks whether it is there', () => {
   const places = sources().filter(({ path }) =>
     guarded.some(([, where]) => where.source !== '^$' && where.test(path)),
   );
-  // The camera is asked for by a dialog that has looked.
-  const asked = places.filter(({ path }) => !path.endsWith('/qr-reading.ts'));
+  // The camera is asked for by a dialog that has looked, and a worker lives on https alone.
+  const asked = places.filter(({ path }) => !/\/(qr-reading\.ts|push-worker\.js)$/.test(path));
   expect(asked.map(({ path, text }) => [path, look.test(text)])).toEqual(
     asked.map(({ path }) => [path, true]),
   );
-  expect(asked.length).toBe(7);
+  expect(asked.length).toBe(9);
 });
 
 it('notices what leans on https', () => {

@@ -1,6 +1,7 @@
 import { catalogue, type MethodName, type Methods } from '@teahouse/protocol';
 import { httpCaller } from '@teahouse/sdk/http';
 import type { TestServer } from '../kit/server.ts';
+import { upload } from '../kit/upload.ts';
 import { callBySocket } from './call-by-socket.ts';
 
 export type Call = <Name extends MethodName>(
@@ -25,6 +26,8 @@ export interface Target {
   seq: number;
   link: string;
   blob: string;
+  /** A complete upload. */
+  upload: string;
   letter: number;
   /** An open report of Ann’s; a decision on another one, and her appeal against it. */
   report: number;
@@ -83,7 +86,7 @@ async function befriend(a: Player, b: Player): Promise<number> {
   return (await a.call('chat.open', { user: b.id })).conversation.id;
 }
 
-async function annsThings(ann: Player, ben: Player, otherDevice: number): Promise<Target> {
+async function annsThings(url: string, ann: Player, ben: Player): Promise<Target> {
   const direct = await befriend(ann, ben);
   const { conversation } = await ann.call('chat.create_group', {
     clientId: 'authorisation',
@@ -104,12 +107,13 @@ async function annsThings(ann: Player, ben: Player, otherDevice: number): Promis
   return {
     handle: 'ann',
     user: ann.id,
-    device: otherDevice,
+    device: ann.device,
     group: conversation.id,
     direct,
     seq,
     link: token,
     blob: 'AAAAAAAAAAAAAAAAAAAAAA',
+    upload: await upload({ url, token: ann.token }, Buffer.from('tea')),
     letter: letter.id,
     ...(await annsReports(ann, ben)),
   };
@@ -142,7 +146,7 @@ export async function assemble(server: TestServer): Promise<Cast> {
   });
   const token = second.token ?? '';
   const revoked = { id: ann.id, device: second.device, token, call: caller(url, token) };
-  const real = await annsThings(ann, ben, ann.device);
+  const real = await annsThings(url, ann, ben);
   await ann.call('identity.revoke_device', { device: second.device });
   let born = 0;
   const stranger = () => join(url, `stranger${++born}`, null);
@@ -167,6 +171,7 @@ export async function assemble(server: TestServer): Promise<Cast> {
       seq: 1,
       link: 'x'.repeat(43),
       blob: 'BBBBBBBBBBBBBBBBBBBBBB',
+      upload: 'u'.repeat(43),
       letter: 4_000_000_000_005,
       report: 4_000_000_000_006,
       decision: 4_000_000_000_007,

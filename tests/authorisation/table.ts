@@ -103,6 +103,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'contacts.unblock': { at: ({ user }) => ({ user }), ...refused },
   'contacts.remark': { at: ({ user }) => ({ user, remark: 'x' }), ...refused },
 
+  'media.finish': { at: ({ upload }) => ({ upload, kind: 'file' }), ...refused },
   'media.own_usage': { own: {} },
   'media.usage': { at: ({ user }) => ({ user }), ...refused },
 
@@ -123,6 +124,29 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   },
   'chat.edit': { at: ({ group, seq }) => ({ conversation: group, seq, text: 'x' }), ...refused },
   'chat.recall': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  // From a conversation of others into one of others: neither is there.
+  'chat.forward': {
+    at: ({ group, seq }) => ({ conversation: group, clientId, from: group, seqs: [seq] }),
+    ...refused,
+  },
+  'chat.bundle': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  'chat.pin_message': {
+    at: ({ group, seq }) => ({ conversation: group, seq, pinned: true }),
+    ...refused,
+  },
+  'chat.pinned_messages': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.favour': {
+    at: ({ group, seq }) => ({ conversation: group, seq, kept: true }),
+    ...refused,
+  },
+  'chat.favourites': { own: {} },
+  'chat.set_notice': { at: ({ group }) => ({ conversation: group, text: 'mine' }), ...refused },
+  'chat.notice': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.react': {
+    at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
+    ...refused,
+  },
+  'chat.reactions': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.hide': { at: ({ group, seq }) => ({ conversation: group, seqs: [seq] }), ...refused },
   'chat.clear': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.mark': { at: ({ group }) => ({ marks: [{ conversation: group, read: 1 }] }), ...silent },
@@ -178,6 +202,30 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'moderation.appeals': { at: () => ({ open: true }), ...refused },
   'moderation.decide_appeal': {
     at: ({ appeal }) => ({ appeal, outcome: 'reversed', reason: 'No.' }),
+    ...refused,
+  },
+
+  'search.messages': {
+    at: ({ group }) => ({ conversation: group, query: 'tea' }),
+    ...refused,
+  },
+  'notifications.key': { own: {} },
+  'notifications.subscribe': {
+    own: {
+      endpoint: 'https://push.example.org/one',
+      p256dh: 'B'.repeat(87),
+      auth: 'a'.repeat(22),
+    },
+  },
+  'notifications.unsubscribe': { own: {} },
+  'notifications.settings': { own: {} },
+  'notifications.change_settings': { own: { preview: 'names' } },
+  'notifications.conversation': {
+    at: ({ group }) => ({ conversation: group }),
+    ...silent,
+  },
+  'notifications.arrange': {
+    at: ({ group }) => ({ conversation: group, hidden: true }),
     ...refused,
   },
 

@@ -29,7 +29,12 @@ it('a first start that is killed again and again needs no help to end well', {
   const operator = await operatorOf({ url, operatorToken: async () => token });
   await using client = await operator.client();
   expect(client.state().me?.handle).toBe(operator.handle);
-  expect((await readdir(folder)).toSorted()).toEqual(['media', 'postgres', 'postgres-socket']);
+  expect((await readdir(folder)).toSorted()).toEqual([
+    'media',
+    'postgres',
+    'postgres-socket',
+    'uploads',
+  ]);
   server.signal('SIGTERM');
   expect(await server.ended).toEqual({ code: 0, signal: null });
   await rm(folder, { recursive: true });

@@ -87,6 +87,7 @@ export function screensOf({
     ['/me/profile', 'About me'],
     ['/me/code', 'Make a new code'],
     ['/me/appearance', 'Text size'],
+    ['/me/notifications', 'What a notification shows'],
     ['/me/chats', 'Sending with the keyboard'],
     ['/me/privacy', 'Blocked people'],
     ['/me/devices', 'Here now'],

@@ -13,7 +13,7 @@ export async function rowCounts(
   await client.connect();
   const tables = await client.query<{ name: string }>(
     `select schemaname || '.' || tablename as name from pg_tables
-     where schemaname in ('log', 'identity', 'contacts', 'media', 'chat', 'letters',
+     where schemaname in ('log', 'identity', 'contacts', 'media', 'chat', 'letters', 'notifications',
        'moderation') order by 1`,
   );
   const counts: Record<string, number> = {};

@@ -98,6 +98,7 @@ function snapshotOf(client: Client) {
     contacts: sorted(state.contacts),
     requests: sorted(state.requests),
     invitations: sorted(state.invitations),
+    favourites: sorted(state.favourites),
     inbox: sorted(state.inbox),
     conversations: sorted(state.conversations),
     streams: sorted(state.streams).map(([id, { movedAt: _movedAt, ...stream }]) => [

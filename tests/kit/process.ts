@@ -47,6 +47,7 @@ export async function startProcess(
   return {
     url: `http://127.0.0.1:${port}`,
     databaseUrl,
+    folder,
     operatorToken: async () => token,
     stop,
     kill: () => end('SIGKILL'),

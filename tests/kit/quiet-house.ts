@@ -16,6 +16,7 @@ export function quietHouse(): QuietHouse {
       terms: '',
       termsVersion: 0,
       keepMessagesDays: null,
+      keepMediaDays: null,
       keepAddressesDays: 30,
       quotaBytes: null,
     },

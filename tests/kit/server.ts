@@ -11,6 +11,8 @@ import { freePort } from './free-port.ts';
 export interface TestServer extends AsyncDisposable {
   url: string;
   databaseUrl: string;
+  /** TEAHOUSE_DATA. */
+  folder: string;
   /** The operator's one-time token; null once the house is open. */
   operatorToken(): Promise<string | null>;
   stop(): Promise<void>;
@@ -48,6 +50,7 @@ export async function testServer(environment: Record<string, string> = {}): Prom
   return {
     url: config.http.publicUrl,
     databaseUrl: database.url,
+    folder,
     operatorToken: async () => (await teahouse.operatorLink())?.split('#')[1] ?? null,
     stop,
     [Symbol.asyncDispose]: stop,

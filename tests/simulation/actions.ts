@@ -39,6 +39,8 @@ const weighted: readonly [number, string, Action][] = [
   [4, 'writes five', (scene, device, client) => repeat(5, () => write(scene, device, client))],
   [5, 'edits', (scene, _, client) => ownMessage(scene, client, 'chat.edit')],
   [3, 'recalls', (scene, _, client) => ownMessage(scene, client, 'chat.recall')],
+  [5, 'reacts', react],
+  [1, 'pins', pin],
   [12, 'reads', read],
   [8, 'opens', (scene, _, client) => client.open(somewhere(scene, client))],
   [3, 'closes', (scene, _, client) => client.close(somewhere(scene, client))],
@@ -121,6 +123,22 @@ function ownMessage(scene: Scene, client: TestClient, method: 'chat.edit' | 'cha
   const { conversation, message } = scene.dice.oneOf(own);
   if (method === 'chat.recall') return client.call(method, { conversation, seq: message.seq });
   return client.call(method, { conversation, seq: message.seq, text: `${message.text} (edited)` });
+}
+
+function react(scene: Scene, _device: SimulatedDevice, client: TestClient) {
+  const shown = shownMessages(scene, client);
+  if (shown.length === 0) return;
+  const { conversation, message } = scene.dice.oneOf(shown);
+  const emoji = scene.dice.oneOf(['👍', '❤️', '🫖', null]);
+  return client.call('chat.react', { conversation, seq: message.seq, emoji });
+}
+
+function pin(scene: Scene, _device: SimulatedDevice, client: TestClient) {
+  const shown = shownMessages(scene, client);
+  if (shown.length === 0) return;
+  const { conversation, message } = scene.dice.oneOf(shown);
+  const pinned = scene.dice.oneOf([true, false]);
+  return client.call('chat.pin_message', { conversation, seq: message.seq, pinned });
 }
 
 function arrange(scene: Scene, _device: SimulatedDevice, client: TestClient) {

@@ -64,6 +64,21 @@ const story: readonly [MethodName, Action][] = [
   says('ada', 'chat.send', ({ direct }) => message(direct, 'one')),
   says('bo', 'chat.send', ({ direct }) => message(direct, 'two')),
   says('ada', 'chat.send', ({ direct }) => message(direct, 'three')),
+  says('bo', 'chat.react', ({ ada, direct }) => ({
+    conversation: direct,
+    seq: lastOf(ada, direct),
+    emoji: '🫖',
+  })),
+  says('ada', 'chat.favour', ({ ada, direct }) => ({
+    conversation: direct,
+    seq: lastOf(ada, direct),
+    kept: true,
+  })),
+  says('bo', 'chat.pin_message', ({ ada, direct }) => ({
+    conversation: direct,
+    seq: lastOf(ada, direct),
+    pinned: true,
+  })),
   says('ada', 'chat.edit', ({ ada, direct }) => ({
     conversation: direct,
     seq: lastOf(ada, direct),
@@ -116,6 +131,19 @@ const story: readonly [MethodName, Action][] = [
     },
   ],
   says('cy', 'chat.send', ({ group }) => message(group, 'Here I am')),
+  says('cy', 'chat.forward', ({ cy, group }) => ({
+    conversation: group,
+    clientId: 'every-action-forward',
+    from: group,
+    seqs: [lastOf(cy, group)],
+  })),
+  says('ada', 'chat.pin_message', ({ ada, group }) => ({
+    conversation: group,
+    seq: newest(ada, group),
+    pinned: true,
+  })),
+  says('ada', 'chat.send', ({ group }) => ({ ...message(group, 'Come all'), mentions: [1] })),
+  says('ada', 'chat.set_notice', ({ group }) => ({ conversation: group, text: 'Bring cups' })),
   says('ada', 'chat.rename', ({ group }) => ({ conversation: group, title: 'Tea at five' })),
   says('ada', 'chat.set_avatar', ({ group }) => ({ conversation: group, avatar: null })),
   says('ada', 'chat.set_role', ({ group, bo }) => ({

@@ -1,6 +1,5 @@
 export { attempt } from './attempt.ts';
 export { ConversationAvatar, PersonAvatar } from './avatars.tsx';
-export { nameRank } from './name-search.ts';
 export { avatarUrl } from './names.ts';
 export { useOnScreen } from './on-screen.ts';
 export { PersonHandle } from './person-handle.tsx';

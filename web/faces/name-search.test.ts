@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nameRank } from './name-search.ts';
+import { loadReadings } from './readings.ts';
 
 describe('finding by name', () => {
   it('puts beginnings before words and words before the inside', () => {
@@ -10,8 +11,23 @@ describe('finding by name', () => {
   it('minds neither case nor accents, in any script', () => {
     expect(nameRank(['Zoë'], 'ZOE')).toBe(0);
     expect(nameRank(['李雷'], '李')).toBe(0);
-    expect(nameRank(['李雷'], '雷')).toBe(Number.POSITIVE_INFINITY);
+    expect(nameRank(['李雷'], '雷')).toBe(2);
+    expect(nameRank(['Bob'], 'o')).toBe(Number.POSITIVE_INFINITY);
     expect(nameRank(['ÉCOLE'], 'eco')).toBe(0);
+  });
+
+  it('finds names of other scripts by how they are read', async () => {
+    expect(nameRank(['王小明'], 'wang')).toBe(Number.POSITIVE_INFINITY);
+    await loadReadings();
+    for (const typed of ['wang', 'Wang Xiao', 'wangxiaom', 'wxm']) {
+      expect(nameRank(['王小明'], typed), typed).toBe(0);
+    }
+    expect(nameRank(['王小明'], 'xiaoming')).toBe(1);
+    expect(nameRank(['王小明'], 'ang')).toBe(Number.POSITIVE_INFINITY);
+    expect(nameRank(['曾国藩'], 'zeng')).toBe(0);
+    expect(nameRank(['Иван Щукин'], 'ivan s')).toBe(0);
+    expect(nameRank(['김민수'], 'gim')).toBe(0);
+    expect(nameRank(['王'], '')).toBe(0);
   });
 
   it('takes the best of several names', () => {

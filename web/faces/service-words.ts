@@ -48,6 +48,10 @@ export function useServiceWords(message: Message): string {
       return value === 'admin' ? t`${who} is an admin now` : t`${who} is no longer an admin`;
     case 'handed_over':
       return t`${who} owns the group now`;
+    case 'notice_changed':
+      return mine ? t`You changed the group’s notice` : t`${by} changed the group’s notice`;
+    case 'pinned':
+      return mine ? t`You pinned a message` : t`${by} pinned a message`;
     case 'letter_closed':
       return value === 'done' ? t`Your letter is done` : t`Your letter was declined`;
   }

@@ -1,3 +1,4 @@
+export { browserCarrier } from './carrier.ts';
 export { deviceName } from './device-name.ts';
 export { dropFarewell, type Farewell, keepFarewell, keptFarewell } from './farewell.ts';
 export type { Feature, Page, PageProps } from './feature.ts';

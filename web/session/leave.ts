@@ -15,6 +15,9 @@ export async function forgetEverything(
   client: Client,
   reason: Farewell['reason'] = 'signed_out',
 ): Promise<void> {
+  const { forgetPush } = await import('./push.ts');
+  // A push service that is away does not keep anybody here.
+  await forgetPush().catch(() => undefined);
   await client.stop();
   await client.forget();
   forgetTab();

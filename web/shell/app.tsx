@@ -20,6 +20,7 @@ import { type Placement, place } from './routing.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 
+const Notices = lazy(() => import('./notices.tsx'));
 const InstallOffer = lazy(() => import('./install-offer.tsx'));
 
 const pages = [...features.values()].flatMap((feature) => feature.pages ?? []);
@@ -41,6 +42,7 @@ export function App() {
       {status === 'signed_in' && (
         <Suspense>
           <InstallOffer />
+          <Notices />
         </Suspense>
       )}
       <div className="safe-inline relative min-h-0 flex-1">

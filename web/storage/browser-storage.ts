@@ -45,17 +45,17 @@ export function browserStorage(name: string): Storage {
         // at least as new as the cursor that stands beside it says.
         await saveStored(await database, before, { ...changed, cursor });
       }),
-    keepWaiting: (message, draft) =>
+    keepWaiting: (message, draft, files) =>
       orElse(undefined, async () => {
         if (draft !== undefined) {
           known = { ...known, drafts: new Map(known.drafts).set(message.conversation, draft) };
         }
-        await putWaiting(await database, message, draft);
+        await putWaiting(await database, message, draft, files);
         otherTabs?.postMessage({ type: 'kept', message } satisfies OutboxNews);
       }),
     dropWaiting: (message) =>
       orElse(undefined, async () => {
-        await (await database).delete('outbox', message.clientId);
+        await deleteWaiting(await database, message);
         otherTabs?.postMessage({ type: 'dropped', message } satisfies OutboxNews);
       }),
     watchWaiting: (others) => {
@@ -63,6 +63,7 @@ export function browserStorage(name: string): Storage {
         others[data.type](data.message),
       );
     },
+    loadFile: (key) => orElse(null, async () => (await (await database).get('files', key)) ?? null),
     loadLog: (conversation) =>
       orElse(null, async () => {
         const log = await (await database).get('logs', conversation);
@@ -130,14 +131,24 @@ async function putWaiting(
   database: Database,
   message: Waiting,
   draft: UnsentDraft | undefined,
+  files: ReadonlyMap<string, Blob> = new Map(),
 ): Promise<void> {
-  const stores = database.transaction(['outbox', 'rows'], 'readwrite');
+  const stores = database.transaction(['outbox', 'rows', 'files'], 'readwrite');
   const writes: Promise<unknown>[] = [stores.objectStore('outbox').put(message, message.clientId)];
   if (draft !== undefined) {
     writes.push(stores.objectStore('rows').put(draft, ['drafts', message.conversation]));
   }
+  for (const [key, blob] of files) writes.push(stores.objectStore('files').put(blob, key));
   stores.commit();
   await Promise.all([...writes, stores.done]);
+}
+
+async function deleteWaiting(database: Database, message: Waiting): Promise<void> {
+  const stores = database.transaction(['outbox', 'files'], 'readwrite');
+  const gone = (message.files ?? []).map(({ key }) => stores.objectStore('files').delete(key));
+  const row = stores.objectStore('outbox').delete(message.clientId);
+  stores.commit();
+  await Promise.all([row, ...gone, stores.done]);
 }
 
 async function saveStored(

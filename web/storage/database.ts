@@ -7,6 +7,7 @@ export const mapParts = [
   'contacts',
   'requests',
   'invitations',
+  'favourites',
   'inbox',
   'streams',
   'conversations',
@@ -28,20 +29,25 @@ interface Schema extends DBSchema {
   rows: { key: [part: string, key: number]; value: unknown };
   outbox: { key: string; value: Waiting };
   logs: { key: number; value: StoredLog };
+  /** Bytes of the files of what is in the outbox. */
+  files: { key: string; value: Blob };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
-const version = 1;
+const version = 2;
 
 /** Opens a device's database, and makes it where there is none. Rejects where browsers refuse. */
 export function openDatabase(name: string): Promise<Database> {
   return openDB<Schema>(name, version, {
-    upgrade(database) {
-      database.createObjectStore('single');
-      database.createObjectStore('rows');
-      database.createObjectStore('outbox');
-      database.createObjectStore('logs');
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('single');
+        database.createObjectStore('rows');
+        database.createObjectStore('outbox');
+        database.createObjectStore('logs');
+      }
+      database.createObjectStore('files');
     },
     blocking(_current, _blocked, event) {
       // Another tab runs a newer program: this one lets go, and goes on from memory.

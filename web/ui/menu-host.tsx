@@ -8,7 +8,12 @@ import { closeMenu, type Menu, type MenuItem } from './overlays.ts';
 /** The open menu: near the finger or pointer, or as a sheet. */
 export function MenuHost({ menu }: { menu: Menu }) {
   const box = useRef<HTMLDivElement>(null);
-  const { at } = menu;
+  const { at, header } = menu;
+  useLayoutEffect(() => {
+    // The items come first to keys, also where reactions stand above them.
+    const first = box.current?.querySelector('[role=menu] button:enabled');
+    if (header !== undefined && first instanceof HTMLElement) first.focus();
+  }, [header]);
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null || at === undefined) return;
@@ -24,12 +29,13 @@ export function MenuHost({ menu }: { menu: Menu }) {
       label={menu.label}
       onClose={closeMenu}
       boxRef={box}
+      onKeyDown={moveFocus}
       className={at === undefined ? 'dialog-box overflow-y-auto' : 'menu-box overflow-y-auto'}
     >
-      {menu.header !== undefined && (
-        <div className="px-5 pt-4 pb-2 text-label text-ink-soft">{menu.header}</div>
+      {header !== undefined && (
+        <div className="px-5 pt-4 pb-2 text-label text-ink-soft">{header}</div>
       )}
-      <div role="menu" aria-label={menu.label} onKeyDown={moveFocus} className="p-1.5">
+      <div role="menu" aria-label={menu.label} className="p-1.5">
         {menu.items.map((item) => (
           <MenuRow key={item.label} item={item} />
         ))}
@@ -69,11 +75,14 @@ function roleOf({ chosen }: MenuItem) {
     : { role: 'menuitemradio', 'aria-checked': chosen };
 }
 
-/** Arrow keys go round; Home and End go to the ends. */
+/** Arrow keys go round, with what stands above; Home and End go to the ends. */
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
   const rows = [...event.currentTarget.querySelectorAll<Element>('button:enabled')];
   const here = rows.indexOf(document.activeElement ?? event.currentTarget);
+  const inHeader = document.activeElement?.closest('[role=menu]') === null;
+  const forward = document.documentElement.dir === 'rtl' ? -1 : 1;
   const next = {
+    ...(inHeader && { ArrowRight: here + forward, ArrowLeft: here - forward }),
     ArrowDown: (here + 1) % rows.length,
     ArrowUp: (here - 1 + rows.length) % rows.length,
     Home: 0,

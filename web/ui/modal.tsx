@@ -1,4 +1,11 @@
-import { type PointerEvent, type ReactNode, type Ref, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type Ref,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { classNames } from './class-names.ts';
 import { useCloseOnBack } from './use-close-on-back.ts';
 
@@ -10,6 +17,7 @@ interface ModalProps {
   className?: string | undefined;
   /** The box inside, to be measured and moved. */
   boxRef?: Ref<HTMLDivElement>;
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /**
@@ -17,7 +25,8 @@ interface ModalProps {
  * the page below is inert; Esc, Back and a press outside close it, and the focus goes back to
  * where it was.
  */
-export function Modal({ label, onClose, children, className, boxRef }: ModalProps) {
+export function Modal(props: ModalProps) {
+  const { label, onClose, children, className, boxRef, onKeyDown } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const pressedOutside = useRef(false);
   useLayoutEffect(() => {
@@ -31,6 +40,7 @@ export function Modal({ label, onClose, children, className, boxRef }: ModalProp
     <dialog
       ref={dialog}
       aria-label={label}
+      onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -32,7 +32,7 @@ export async function lookInside(client: pg.Client, config: Config): Promise<Fin
     await connections(client, config),
     await transactions(client),
     ...(await upkeep(client)),
-    ...(applied === null || isCut ? [] : await checkBlobs(client, config.data.folder)),
+    ...(applied === null || isCut ? [] : await checkBlobs(client, config)),
   ];
 }
 

@@ -1,9 +1,13 @@
 import type { ChatApi } from './api.ts';
 import { OPEN } from './ranges.ts';
 import { excerptFor } from './read-excerpt.ts';
+import { hearersOf } from './read-hearers.ts';
 import { removeAsServer, restoreAsServer } from './remove-message.ts';
 import type { Room } from './room.ts';
 import { messageOf } from './sight.ts';
+import { filesInUse, readableFiles } from './store-attachments.ts';
+import { findConversations } from './store-conversations.ts';
+import { conversationsOf, marksAfter, messagesAt, newsSince } from './store-logs.ts';
 import { avatarsInUse } from './store-people.ts';
 import { readTalk } from './store-server.ts';
 import { noteAsServer, writeAsServer, writeToServer } from './write-as-server.ts';
@@ -12,6 +16,10 @@ import { noteAsServer, writeAsServer, writeToServer } from './write-as-server.ts
 export function apiOf(room: Room): ChatApi {
   return {
     avatarsInUse,
+    files: {
+      inUse: (db, files) => filesInUse(db, files, room.world.now()),
+      mayRead: readableFiles,
+    },
     writeAsServer: (tx, words) => writeAsServer(room, tx, words),
     noteAsServer: (tx, note) => noteAsServer(room, tx, note),
     writeToServer: (tx, words) => writeToServer(room, tx, words),
@@ -21,8 +29,17 @@ export function apiOf(room: Room): ChatApi {
       const messages = rows.slice(0, limit).map(messageOf).reverse();
       return { messages, more: rows.length > limit };
     },
+    onSaid: (listener) => void room.listeners.hearing.push(listener),
+    hearersOf: (said) => hearersOf(room, said),
+    isIn: async (user, conversation) =>
+      (await findConversations(room.db.read, user, [conversation])).length > 0,
     excerptFor,
     removeAsServer: (tx, place) => removeAsServer(room, tx, place),
     restoreAsServer: (tx, place, kept) => restoreAsServer(room, tx, place, kept),
+    onMoved: (listener) => void room.listeners.moved.push(listener),
+    marksAfter,
+    newsSince,
+    conversationsOf,
+    messagesAt,
   };
 }

@@ -23,7 +23,13 @@ async function writeAndHear(rows: readonly Outgoing[], again: boolean) {
   const note = (_audience: object, event: EventName, data: object) => {
     if (event === 'chat.messages') told.push(data as Events['chat.messages']);
   };
-  const signals = { toReaders: note, toPeople() {}, rulesMoved() {}, listen: () => () => {} };
+  const signals = {
+    toReaders: note,
+    toPeople() {},
+    said() {},
+    rulesMoved() {},
+    listen: () => () => {},
+  };
   const client = await house.ground.db.send.connect();
   try {
     const verdicts = await appendBatch(client, rows, again, { signals, seesAppended() {} });

@@ -1,8 +1,10 @@
-import type { Message, Statement } from '@teahouse/protocol';
+import type { Attachment, Message, Statement } from '@teahouse/protocol';
 import type pg from 'pg';
 import { type AfterCommit, sql, type Tx } from '#platform/database/index.ts';
 import type { SeesAppended } from './own-reading.ts';
 import type { Signals } from './signals.ts';
+
+export type Card = NonNullable<Message['card']>;
 
 /** A message on its way into the log. */
 export interface Outgoing {
@@ -18,6 +20,11 @@ export interface Outgoing {
   text: string;
   replyTo: number | null;
   mentions: readonly number[];
+  /** Passed on from elsewhere, and the card of what was passed on as one; see `sendBeside`. */
+  forwarded?: true;
+  card?: Card;
+  /** What it carries; its text is the caption then. */
+  attachments?: readonly Attachment[];
   /** What the server tells with it, if anything; attached by whoever writes as the server. */
   statement?: Statement;
 }
@@ -47,7 +54,7 @@ const columns = 'verdict, seq, version, n, sent_at as "sentAt", known_print as "
 
 const statement = {
   name: 'chat.append',
-  text: `select ${columns} from chat.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  text: `select ${columns} from chat.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 };
 
 /** Who hears of what was appended. */
@@ -134,7 +141,18 @@ function columnsOf(rows: readonly Outgoing[]): string[] {
     texts(rows.map((row) => row.text)),
     numbers(rows.map((row) => row.replyTo)),
     texts(rows.map((row) => (row.mentions.length > 0 ? `{${row.mentions.join(',')}}` : null))),
+    texts(rows.map(payloadOf)),
   ];
+}
+
+/** What of a message is stored beside its text, as JSON. */
+function payloadOf({ attachments }: Outgoing): string | null {
+  return attachments === undefined ? null : JSON.stringify({ attachments });
+}
+
+/** Bytes that a message has in a batch and in an event. */
+export function weightOf(row: Outgoing): number {
+  return Buffer.byteLength(row.text) + Buffer.byteLength(payloadOf(row) ?? '');
 }
 
 /** PostgreSQL's notation of arrays, written in one pass: the driver's own is slower by half. */
@@ -190,11 +208,11 @@ function partsOf(appended: readonly Appended[]): Appended[][] {
   let bytes = 0;
   for (const each of appended) {
     const part = parts.at(-1);
-    bytes += Buffer.byteLength(each.row.text);
+    bytes += weightOf(each.row);
     if (part !== undefined && bytes <= EVENT_TEXT && goesOn(part.at(-1), each)) part.push(each);
     else {
       parts.push([each]);
-      bytes = Buffer.byteLength(each.row.text);
+      bytes = weightOf(each.row);
     }
   }
   return parts;
@@ -219,6 +237,7 @@ function tell(appended: readonly Appended[], signals: Signals): void {
       'chat.messages',
       event,
     );
+    signals.said({ conversation, rulesVersion, messages });
   }
 }
 
@@ -237,6 +256,9 @@ function messageOf({ row, placed }: Appended): Message {
     editedAt: null,
     recalledAt: null,
   };
+  if (row.forwarded) message.forwarded = true;
+  if (row.card !== undefined) Object.assign(message, { kind: 'card', card: row.card });
+  if (row.attachments !== undefined) message.attachments = [...row.attachments];
   if (row.statement !== undefined) message.statement = row.statement;
   return message;
 }

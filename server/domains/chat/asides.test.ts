@@ -76,6 +76,13 @@ async function experience(blocked: boolean): Promise<unknown> {
   told.push(await house.as(author, 'chat.edit', { conversation, seq: 2, text: 'earlier' }));
   told.push(await house.as(author, 'chat.edit', { conversation, seq: 4, text: 'later' }));
   told.push(await house.as(author, 'chat.recall', { conversation, seq: 3 }));
+  for (const emoji of ['👍', '❤️', '❤️', '🫖']) {
+    told.push(await house.as(author, 'chat.react', { conversation, seq: 2, emoji }));
+  }
+  told.push(await house.as(author, 'chat.react', { conversation, seq: 4, emoji: '👍' }));
+  told.push(await house.as(author, 'chat.reactions', { conversation, seq: 2 }));
+  told.push(await house.as(author, 'chat.react', { conversation, seq: 4, emoji: null }));
+  told.push(await house.as(author, 'chat.react', { conversation, seq: 4, emoji: null }));
   told.push(await house.as(author, 'chat.typing', { conversation }));
   await house.as(author, 'chat.mark', { marks: [{ conversation, read: 5 }] });
   await written();

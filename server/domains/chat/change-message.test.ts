@@ -33,7 +33,7 @@ it('an edit is charged once, also when its transaction has to be tried again', a
     ...ground,
     db: { ...ground.db, write },
     rules,
-    signals: createSignals({ ...ground, rules }),
+    signals: createSignals({ ...ground, rules, hearing: [] }),
     chargeFanOut() {
       charged += 1;
       return null;

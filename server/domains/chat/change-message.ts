@@ -4,12 +4,12 @@ import { type AfterCommit, type Tx, transaction } from '#platform/database/index
 import { closeLog, type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { isWithServer, mayEdit, mayRecall, mayWrite, mentionsOf, type Rules } from './rules.ts';
-import { messageOf } from './sight.ts';
+import { asSeenBy } from './sight.ts';
 import { headFor } from './store-heads.ts';
 import { applyEdit, applyRecall, findMessage, type MessageRow } from './store-messages.ts';
 import { findView, type View } from './store-readers.ts';
 
-type Needs = Pick<Room, 'db' | 'world' | 'rules' | 'signals' | 'userLog' | 'chargeFanOut'>;
+export type Needs = Pick<Room, 'db' | 'world' | 'rules' | 'signals' | 'userLog' | 'chargeFanOut'>;
 
 /**
  * Changes the text of one's own message. Somebody who was blocked sees the edit alone.
@@ -30,7 +30,7 @@ export async function editMessage(
     const writing = mayWrite(rules, caller);
     if ('refused' in writing) throw refuse('chat.not_allowed');
     const { version } = log.head;
-    const mentions = mentionsOf(rules, input.mentions ?? []);
+    const mentions = mentionsOf(rules, input.mentions ?? [], caller);
     const edit = { version, text: input.text, mentions, at, onlyFor: writing.onlyFor };
     const written = await applyEdit(tx, input.conversation, input.seq, edit);
     return { written, onlyFor: row.only_for ?? writing.onlyFor, answer: { version, editedAt: at } };
@@ -73,13 +73,13 @@ export async function recallMessage(
   });
 }
 
-interface Found {
+export interface Found {
   log: OpenLog;
   row: MessageRow;
   rules: Rules;
 }
 
-interface Change<T> {
+export interface Change<T> {
   /** Null when nothing had to be written. */
   written: MessageRow | null;
   onlyFor: number | null;
@@ -87,7 +87,7 @@ interface Change<T> {
 }
 
 /** A change draws a version under the head's lock, so that commit order is version order. */
-async function changeMessage<T>(
+export async function changeMessage<T>(
   room: Needs,
   { conversation, seq }: { conversation: number; seq: number },
   caller: number,
@@ -123,7 +123,8 @@ export async function closeChanged(
   }: { written: MessageRow; onlyFor: number | null; people: readonly number[] },
 ): Promise<AfterCommit> {
   log.head.movedAt = Math.max(log.head.movedAt, room.world.now());
-  const shared = onlyFor === null && log.head.asideOf === null;
+  const alike = written.edit_only_for === null && written.reactions_aside === null;
+  const shared = onlyFor === null && log.head.asideOf === null && alike;
   if (shared) log.rows.push(written);
   const close = await closeLog(room, tx, log, onlyFor);
   return shared ? close : () => tellEach(room, log, written, people);
@@ -136,7 +137,7 @@ async function rulesFor(room: Needs, log: OpenLog, view: View): Promise<Rules> {
   return rules;
 }
 
-/** Where the log stands is not the same for those who are told. */
+/** Where the log stands, or what they see of the row, is not the same for those who are told. */
 function tellEach(
   { signals }: Pick<Room, 'signals'>,
   { conversation, before, head }: OpenLog,
@@ -151,7 +152,7 @@ function tellEach(
       version,
       head: seq,
       n,
-      messages: [messageOf(row)],
+      messages: [asSeenBy({ user, leftVersion: null }, row)],
     });
   }
 }

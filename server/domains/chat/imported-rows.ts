@@ -65,7 +65,18 @@ export interface ImportedRows {
   head: ImportedHead;
   messages: Omit<
     MessageRow,
-    'only_for' | 'client_id' | 'print' | 'edit_only_for' | 'first_edited_at' | 'removed'
+    | 'only_for'
+    | 'client_id'
+    | 'print'
+    | 'edit_only_for'
+    | 'first_edited_at'
+    | 'removed'
+    | 'forwarded'
+    | 'card'
+    | 'reactions'
+    | 'reactions_aside'
+    | 'reacted_version'
+    | 'edit_version'
   >[];
   inboxes: ImportedInbox[];
 }

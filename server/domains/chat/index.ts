@@ -2,7 +2,7 @@ import type { Domain } from '#platform/domain.ts';
 import { createBatcher, isTimeSure } from '#platform/log/index.ts';
 import type { ChatApi } from './api.ts';
 import { apiOf } from './api-of.ts';
-import { appendBatch, type Outgoing, type Verdict } from './append-batch.ts';
+import { appendBatch, type Outgoing, type Verdict, weightOf } from './append-batch.ts';
 import { befriend } from './befriend.ts';
 import { createFanOut } from './fan-out.ts';
 import { forgetUser } from './forget-user.ts';
@@ -15,6 +15,7 @@ import { pruneMessages } from './prune-messages.ts';
 import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
 import { createSignals } from './signals.ts';
+import { favouriteRowOf, favouritesAfter } from './store-favourites.ts';
 import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
 import { readStands, readStreams } from './store-streams.ts';
@@ -25,7 +26,9 @@ export { importConversations } from './import-conversations.ts';
 export { makeNotes } from './make-notes.ts';
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
+export type { SaidAloud } from './signals.ts';
 export { outrunHeads } from './store-heads.ts';
+export type { LoggedRow, LogMark } from './store-logs.ts';
 export type { Kept } from './store-messages.ts';
 export type { ServerWords } from './write-as-server.ts';
 
@@ -60,7 +63,12 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
 function furnish(needs: ChatNeeds): Room {
   const { db, world, userLog, identity, contacts, log } = needs;
   const rules = createRulesCache({ db: db.read, contacts });
-  const signals = createSignals({ ...needs, rules });
+  const listeners: Room['listeners'] = { toServer: [], moved: [], hearing: [] };
+  const moved = (conversation: number) => {
+    for (const hear of listeners.moved) hear(conversation);
+  };
+  const { hearing } = listeners;
+  const signals = createSignals({ ...needs, rules, moved, hearing });
   const marking = { db, userLog, identity, rules, signals };
   const progress = createProgress({ world, log, write: (marks) => writeProgress(marking, marks) });
   const tellers = { signals, seesAppended: createOwnReading(progress) };
@@ -69,7 +77,7 @@ function furnish(needs: ChatNeeds): Room {
     world,
     bounds: needs.batcher,
     laneOf: (row) => row.conversation,
-    bytesOf: (row) => Buffer.byteLength(row.text) + 100,
+    bytesOf: (row) => weightOf(row) + 100,
     write: (client, rows, again) => appendBatch(client, rows, again, tellers),
     doubt: db.doubt,
   });
@@ -83,8 +91,9 @@ function furnish(needs: ChatNeeds): Room {
     outgoing,
     progress,
     mayUseBlob: needs.mayUseBlob,
+    attach: needs.attach,
     keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
-    listeners: { toServer: [] },
+    listeners,
   };
 }
 
@@ -94,7 +103,12 @@ function provideRows({ userLog, identity }: ChatNeeds): void {
     async rowsAfter(db, user, after) {
       const inbox = await inboxAfter(db, user, after);
       const invitations = await invitationsAfter(db, user, after);
-      return [...inbox.map(inboxRowOf), ...invitations.map(invitationRowOf)];
+      const favourites = await favouritesAfter(db, user, after);
+      return [
+        ...inbox.map(inboxRowOf),
+        ...invitations.map(invitationRowOf),
+        ...favourites.map(favouriteRowOf),
+      ];
     },
   });
   userLog.provideStreams({ streams: readStreams, stands: readStands });

@@ -71,3 +71,50 @@ describe('R3 the mentions of a stream', () => {
     expect(await mentionsOf(b, conversation)).toEqual([]);
   });
 });
+
+describe('R3 a mention of everyone', () => {
+  const everyone = 1;
+
+  async function groupOf(size: number) {
+    const owner = await house.someone();
+    const members: number[] = [];
+    for (let count = 1; count < size; count += 1) {
+      const member = await house.someone();
+      await house.befriend(owner, member);
+      members.push(member);
+    }
+    sent += 1;
+    const input = { clientId: `group-of-all-${sent}`, title: 'All', members };
+    const { conversation } = await house.as(owner, 'chat.create_group', input);
+    return { owner, members, conversation: conversation.id };
+  }
+
+  it('is unread to every member, by one row, and not to who made it', async () => {
+    const { owner, members, conversation } = await groupOf(3);
+    const [ann = 0, ben = 0] = members;
+    const { seq } = await mention(owner, conversation, [everyone, ann]);
+    expect(await mentionsOf(ann, conversation)).toEqual([seq]);
+    expect(await mentionsOf(ben, conversation)).toEqual([seq]);
+    expect(await mentionsOf(owner, conversation)).toEqual([]);
+    const { rows } = await house.ground.db.jobs.query(
+      'select user_id from chat.mentions where conversation_id = $1 order by user_id',
+      [conversation],
+    );
+    expect(rows).toEqual([{ user_id: everyone }, { user_id: ann }]);
+    await read(ben, conversation, seq);
+    expect(await mentionsOf(ben, conversation)).toEqual([]);
+  });
+
+  it('is made by owners and admins, in groups; of others it is left out', async () => {
+    const { owner, members, conversation } = await groupOf(3);
+    const [ann = 0, ben = 0] = members;
+    await mention(ann, conversation, [everyone, ben]);
+    expect(await mentionsOf(owner, conversation)).toEqual([]);
+    await house.as(owner, 'chat.set_role', { conversation, user: ann, role: 'admin' });
+    const { seq } = await mention(ann, conversation, [everyone]);
+    expect(await mentionsOf(owner, conversation)).toEqual([seq]);
+    const friends = await house.friends();
+    await mention(friends.a, friends.conversation, [everyone]);
+    expect(await mentionsOf(friends.b, friends.conversation)).toEqual([]);
+  });
+});

@@ -5,18 +5,25 @@ import { editMessage, recallMessage } from './change-message.ts';
 import { handOver, setRole } from './change-role.ts';
 import { clearHistory, hideMessages } from './clear-history.ts';
 import { createGroup } from './create-group.ts';
+import { forwardMessages } from './forward-messages.ts';
 import { inviteMembers } from './invite-members.ts';
 import { keepDraft } from './keep-draft.ts';
+import { readFavourites, setFavourite } from './keep-favourite.ts';
 import { noteMarks } from './note-marks.ts';
 import { openConversation } from './open-conversation.ts';
+import { pinMessage, readPinned } from './pin-message.ts';
 import { DAY_MS } from './prune-messages.ts';
+import { reactToMessage } from './react-to-message.ts';
+import { readBundle } from './read-bundle.ts';
 import { readChanges } from './read-changes.ts';
 import { readHistory } from './read-history.ts';
 import { readMembers, readReceipts } from './read-members.ts';
+import { readReactions } from './read-reactions.ts';
 import { leaveGroup, removeMember } from './remove-member.ts';
 import { renameGroup, setAvatar } from './rename-group.ts';
 import type { Room } from './room.ts';
 import { sendMessage } from './send-message.ts';
+import { readNotice, setNotice } from './set-notice.ts';
 import { showTyping } from './show-typing.ts';
 import { findConversations } from './store-conversations.ts';
 import { countBefore } from './store-retention.ts';
@@ -33,8 +40,19 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.history': (input, caller) => readHistory(room, input, caller.user),
     'chat.changes': (input, caller) => readChanges(room, input, caller.user),
     'chat.send': (input, caller) => sendMessage(room, input, caller.user),
+    'chat.forward': (input, caller) => forwardMessages(room, input, caller.user),
+    'chat.bundle': (input, caller) => readBundle(room, input, caller.user),
     'chat.edit': (input, caller) => editMessage(room, input, caller.user),
     'chat.recall': (input, caller) => recallMessage(room, input, caller.user),
+    'chat.pin_message': (input, caller) => done(pinMessage(room, input, caller.user)),
+    'chat.pinned_messages': ({ conversation }, caller) =>
+      readPinned(room, conversation, caller.user),
+    'chat.favour': (input, caller) => done(setFavourite(room, input, caller.user)),
+    'chat.favourites': (input, caller) => readFavourites(room, input, caller.user),
+    'chat.set_notice': (input, caller) => done(setNotice(room, input, caller.user)),
+    'chat.notice': ({ conversation }, caller) => readNotice(room, conversation, caller.user),
+    'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
+    'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),
     'chat.clear': (input, caller) => done(clearHistory(room, input, caller.user)),
     'chat.mark': (input, caller) => done(noteMarks(room, input, caller.user)),

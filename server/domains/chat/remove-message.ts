@@ -37,7 +37,14 @@ export async function removeAsServer(room: Needs, tx: Tx, place: Place): Promise
   const recall = { version: log.head.version, at: room.world.now(), removed: true } as const;
   const written = await applyRecall(tx, place.conversation, place.seq, recall);
   const { body, mentions, reply_to: replyTo, first_body, first_mentions } = row;
-  const kept = { body, mentions, replyTo, firstBody: first_body, firstMentions: first_mentions };
+  const kept: Kept = {
+    body,
+    mentions,
+    replyTo,
+    firstBody: first_body,
+    firstMentions: first_mentions,
+    ...(row.payload !== null && 'attachments' in row.payload && row.payload),
+  };
   return written && { kept, tell: await closeForAll(room, tx, log, written) };
 }
 

@@ -1,6 +1,7 @@
 import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { HouseApi } from '#domains/house/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
+import type { MediaApi } from '#domains/media/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { Database, Tx } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
@@ -14,7 +15,7 @@ import type { ChargeFanOut } from './fan-out.ts';
 import type { Progress } from './progress.ts';
 import type { RulesCache } from './rules-cache.ts';
 import type { HearsServer } from './send-to-server.ts';
-import type { Signals } from './signals.ts';
+import type { SaidAloud, Signals } from './signals.ts';
 
 /** What chat asks for at the door. */
 export interface ChatNeeds {
@@ -33,6 +34,8 @@ export interface ChatNeeds {
   contacts: ContactsApi;
   /** Whether a person may use an uploaded picture. */
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
+  /** What uploaded files are; null for one that a person may not attach. */
+  attach: MediaApi['attach'];
   log: Complaints;
 }
 
@@ -51,6 +54,11 @@ export interface Room {
   /** After how many days messages are removed; null for never. */
   keepMessagesDays: () => Promise<number | null>;
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
+  attach: MediaApi['attach'];
   /** What other domains have registered. Complete once all of them are made. */
-  listeners: { toServer: HearsServer[] };
+  listeners: {
+    toServer: HearsServer[];
+    moved: ((conversation: number) => void)[];
+    hearing: ((said: SaidAloud) => void)[];
+  };
 }

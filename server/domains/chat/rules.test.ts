@@ -58,6 +58,12 @@ const rowOf = (changed: Partial<MessageRow> = {}): MessageRow => ({
   first_mentions: null,
   recalled_at: null,
   removed: null,
+  forwarded: null,
+  card: null,
+  reactions: null,
+  reactions_aside: null,
+  reacted_version: null,
+  edit_version: null,
   ...changed,
 });
 
@@ -81,7 +87,7 @@ describe('who may write', () => {
     const late = rulesOf({ members: new Map([[10, { role: 'member', ranges: [7, OPEN] }]]) });
     expect([0, 6, 7].map((seq) => mayQuote(late, 10, seq))).toEqual([false, false, true]);
     expect(mayQuote(late, 30, 7)).toBe(false);
-    expect(mentionsOf(rulesOf(), [20, 30, 20])).toEqual([20]);
+    expect(mentionsOf(rulesOf(), [20, 30, 20], 10)).toEqual([20]);
   });
 
   it('show that they type only among people who are in touch', () => {

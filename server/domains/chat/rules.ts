@@ -59,9 +59,16 @@ export function mayQuote(rules: Rules, sender: number, seq: number): boolean {
   return seq > 0 && inRanges(rules.members.get(sender)?.ranges ?? [], seq);
 }
 
-/** Mentions are for those who are here to read them; each of them once. */
-export function mentionsOf(rules: Rules, mentions: readonly number[]): number[] {
-  return [...new Set(mentions)].filter((user) => rules.members.has(user));
+/**
+ * Mentions are for those who are here to read them; each of them once. The server's own account,
+ * which is in no group, stands for everyone there, where an admin says so.
+ */
+export function mentionsOf(rules: Rules, mentions: readonly number[], sender: number): number[] {
+  const role = rules.members.get(sender)?.role ?? 'member';
+  const callsAll = rules.kind === 'group' && mayManage('mention_all', role);
+  return [...new Set(mentions)].filter(
+    (user) => rules.members.has(user) || (callsAll && user === serverAccount),
+  );
 }
 
 /** How a person stands to the other one of a direct conversation. */
@@ -120,7 +127,7 @@ export function mayEdit(
   user: number,
   now: number,
 ): 'chat.not_allowed' | 'chat.recalled' | 'chat.too_late' | null {
-  if (row.sender_id !== user || row.kind !== 'text') return 'chat.not_allowed';
+  if (row.sender_id !== user || row.kind !== 'text' || row.forwarded) return 'chat.not_allowed';
   if (row.recalled_at !== null) return 'chat.recalled';
   return now - row.sent_at > limits.editWindow ? 'chat.too_late' : null;
 }
@@ -134,13 +141,49 @@ export function mayRecall(
   return now - row.sent_at > limits.recallWindow ? 'chat.too_late' : null;
 }
 
-export type GroupAction = 'rename' | 'invite' | 'remove' | 'set_role' | 'hand_over';
+/**
+ * Whether a person may pin messages for everyone: null for yes. Whoever may may take them down;
+ * between two that needs no more than being one of them.
+ */
+export function mayPin(
+  rules: Rules,
+  user: number,
+  pinned: boolean,
+): 'chat.not_allowed' | 'chat.not_contacts' | null {
+  if (rules.kind === 'group') {
+    const role = rules.members.get(user)?.role ?? 'member';
+    return mayManage('pin', role) ? null : 'chat.not_allowed';
+  }
+  if (isWithServer(rules)) return 'chat.not_allowed';
+  return pinned && 'refused' in mayWrite(rules, user) ? 'chat.not_contacts' : null;
+}
+
+/** Whether a message takes reactions: null for yes. */
+export function mayReact(
+  row: Pick<MessageRow, 'kind' | 'recalled_at'>,
+): 'chat.not_allowed' | 'chat.recalled' | null {
+  if (row.kind === 'service') return 'chat.not_allowed';
+  return row.recalled_at === null ? null : 'chat.recalled';
+}
+
+export type GroupAction =
+  | 'notice'
+  | 'mention_all'
+  | 'pin'
+  | 'rename'
+  | 'invite'
+  | 'remove'
+  | 'set_role'
+  | 'hand_over';
 
 /** Whether a role allows an action, upon somebody of another role where there is one. */
 export function mayManage(action: GroupAction, role: Role, target?: Role): boolean {
   switch (action) {
     case 'invite':
       return true;
+    case 'notice':
+    case 'mention_all':
+    case 'pin':
     case 'rename':
       return role !== 'member';
     case 'remove':

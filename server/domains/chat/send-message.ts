@@ -1,10 +1,12 @@
-import type { Methods } from '@teahouse/protocol';
+import type { Attachment, Methods } from '@teahouse/protocol';
 import { type Refusal, refuse } from '#platform/calls/index.ts';
-import type { Outgoing, Placed } from './append-batch.ts';
+import type { Card, Outgoing, Placed, Verdict } from './append-batch.ts';
 import { printOf } from './print.ts';
 import type { Room } from './room.ts';
 import { isWithServer, mayQuote, mayWrite, mentionsOf, type Rules } from './rules.ts';
+import { sendBeside } from './send-beside.ts';
 import { sendToServer } from './send-to-server.ts';
+import type { Bundle } from './store-bundles.ts';
 import { findSent } from './store-messages.ts';
 
 type Input = Methods['chat.send']['input'];
@@ -20,21 +22,41 @@ const RETRY_AFTER_MS = 250;
  *
  * @throws Refusal `not_found`, `chat.not_contacts`, `conflict`, `rate_limited`, and those of the batcher
  */
-export async function sendMessage(
-  room: Pick<
-    Room,
-    'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut' | 'signals' | 'listeners'
-  >,
+export async function sendMessage(room: Needs, input: Input, sender: number): Promise<Output> {
+  return send(room, input, sender, printOf(contentOf(input)));
+}
+
+type Needs = Pick<
+  Room,
+  'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut' | 'signals' | 'listeners' | 'attach'
+>;
+
+/** What is forwarded as one: the card of the message, and what it opens to. */
+export interface Bundling {
+  card: Card;
+  bundle: Bundle;
+}
+
+/** @param print tells the same content under one client id from other content */
+export async function send(
+  room: Needs,
   input: Input,
   sender: number,
+  print: number,
+  bundling?: Bundling,
 ): Promise<Output> {
-  const print = printOf([input.text, input.replyTo ?? null, input.mentions ?? []]);
+  let attachments: Attachment[] | undefined;
   let rules = room.rules.held(input.conversation) ?? (await room.rules.get(input.conversation));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const decision = decide(rules, input, sender);
     if ('refused' in decision) return firstAnswer(room, input, sender, print, decision.refused);
     const tooMuch = attempt === 1 && room.chargeFanOut(decision.rules, sender, input.text);
     if (tooMuch) return firstAnswer(room, input, sender, print, tooMuch);
+    if (input.attachments !== undefined && attachments === undefined) {
+      const looked = await lookAt(room, decision.rules, input.attachments, sender);
+      if ('refused' in looked) return firstAnswer(room, input, sender, print, looked.refused);
+      attachments = looked.attachments;
+    }
     const row: Outgoing = {
       conversation: input.conversation,
       rulesVersion: decision.rules.version,
@@ -45,10 +67,12 @@ export async function sendMessage(
       sentAt: room.world.now(),
       text: input.text,
       replyTo: input.replyTo ?? null,
-      mentions: mentionsOf(decision.rules, input.mentions ?? []),
+      mentions: mentionsOf(decision.rules, input.mentions ?? [], sender),
+      ...(attachments && { attachments }),
+      ...(input.forwarded && { forwarded: true }),
+      ...(bundling && { card: bundling.card }),
     };
-    const withServer = isWithServer(decision.rules);
-    const answer = await (withServer ? sendToServer(room, row) : room.outgoing.add(row));
+    const answer = await write(room, decision.rules, row, bundling?.bundle ?? null);
     switch (answer.verdict) {
       case 'sent':
       case 'known':
@@ -67,6 +91,16 @@ export async function sendMessage(
   throw refuse('overloaded', { retryAfterMs: RETRY_AFTER_MS });
 }
 
+/** To the server one writes letters, and in words. */
+function write(room: Needs, rules: Rules, row: Outgoing, bundle: Bundle | null): Promise<Verdict> {
+  if (isWithServer(rules)) {
+    if (bundle !== null) throw refuse('chat.not_allowed');
+    const { forwarded: _, ...letter } = row;
+    return sendToServer(room, letter);
+  }
+  return row.forwarded ? sendBeside(room, row, bundle) : room.outgoing.add(row);
+}
+
 function decide(
   rules: Rules | null,
   input: Input,
@@ -82,10 +116,31 @@ function decide(
   return { rules, onlyFor: writing.onlyFor };
 }
 
+/** All that tells one message from another; of a plain one as it was before there was anything else. */
+function contentOf({ text, replyTo, mentions, attachments, forwarded }: Input): readonly unknown[] {
+  const content: unknown[] = [text, replyTo ?? null, mentions ?? []];
+  if (attachments !== undefined) content.push(attachments);
+  if (forwarded) content.push('forwarded');
+  return content;
+}
+
+/** What is to be attached. Nobody on the other side could read what is sent to the server. */
+async function lookAt(
+  room: Pick<Room, 'attach'>,
+  rules: Rules,
+  ids: readonly string[],
+  sender: number,
+): Promise<{ attachments: Attachment[] } | { refused: Refusal }> {
+  const found = isWithServer(rules) ? ids.map(() => null) : await room.attach(sender, ids);
+  const missing = found.indexOf(null);
+  if (missing >= 0) return { refused: refuse('not_found', { field: `attachments.${missing}` }) };
+  return { attachments: found.filter((each) => each !== null) };
+}
+
 /** What was sent before gets its answer again, even from who may no longer send (SPEC W6). */
-async function firstAnswer(
+export async function firstAnswer(
   room: Pick<Room, 'db'>,
-  input: Input,
+  input: Pick<Input, 'conversation' | 'clientId'>,
   sender: number,
   print: number,
   otherwise: Refusal,

@@ -16,7 +16,14 @@ it('A1 has all devices look once the database answers, when it could not say who
     atLeast: () => Promise.reject(new Error('the database is away')),
   } as unknown as RulesCache;
   const bus = inProcessBus(() => {});
-  const signals = createSignals({ bus, gateway, rules, db: { doubt }, log: { warn() {} } });
+  const signals = createSignals({
+    bus,
+    gateway,
+    rules,
+    db: { doubt },
+    log: { warn() {} },
+    hearing: [],
+  });
   const silence = signals.listen();
   const audience = { conversation: 5, rulesVersion: 2, seq: 1 };
   signals.toReaders(audience, 'chat.typing', { conversation: 5, user: 9 });

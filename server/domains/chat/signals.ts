@@ -1,4 +1,4 @@
-import type { EventName, Events } from '@teahouse/protocol';
+import type { EventName, Events, Message } from '@teahouse/protocol';
 import type { Bus } from '#platform/bus/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
@@ -16,6 +16,14 @@ export interface Audience {
   also?: readonly number[];
 }
 
+/** What was written for all readers of a conversation, in order of place. */
+export interface SaidAloud {
+  conversation: number;
+  /** The rules that it was admitted by. */
+  rulesVersion: number;
+  messages: readonly Message[];
+}
+
 /** What is told after a commit, to all processes; may be lost (SPEC A1). */
 export interface Signals {
   toReaders<Name extends EventName>(audience: Audience, event: Name, data: Events[Name]): void;
@@ -24,6 +32,8 @@ export interface Signals {
     event: Name,
     data: Events[Name],
   ): void;
+  /** New messages, after the event that carries them: told in the process that wrote them alone. */
+  said(said: SaidAloud): void;
   /** Rules older than this version are outdated. */
   rulesMoved(conversation: number, version: number): void;
   /** Hands what is signalled to the sockets of this process, until it is called back. */
@@ -40,6 +50,10 @@ interface SignalNeeds {
   rules: RulesCache;
   db: Pick<Database, 'doubt'>;
   log: Complaints;
+  /** Hears in this process of each log that something was written to, or removed from. */
+  moved?: (conversation: number) => void;
+  /** Who hears what is said in this process. Complete once all domains are made. */
+  hearing: readonly ((said: SaidAloud) => void)[];
 }
 
 /** A signal is a line of numbers and the event as it goes to the sockets. */
@@ -53,6 +67,10 @@ export function createSignals(needs: SignalNeeds): Signals {
     data: Events[Name],
   ): void {
     bus.publish(topic, `${numbers.join(' ')}\n${gateway.frame(event, data).json}`);
+    if (event !== 'chat.messages' && event !== 'chat.pruned') return;
+    if ('conversation' in data && typeof data.conversation === 'number') {
+      needs.moved?.(data.conversation);
+    }
   }
 
   function receiveForReaders(signal: string): void {
@@ -87,6 +105,9 @@ export function createSignals(needs: SignalNeeds): Signals {
     },
     toPeople(people, event, data) {
       if (people.length > 0) publish(PEOPLE, people, event, data);
+    },
+    said(said) {
+      for (const hear of needs.hearing) hear(said);
     },
     rulesMoved(conversation, version) {
       rules.forget(conversation, version);

@@ -9,6 +9,18 @@ export interface ConversationRow {
   created_at: number;
   member_count: number;
   faces: number[];
+  /** Places of pinned messages. A conversation that was kept as somebody left it may lack them. */
+  pins?: number[];
+  notice?: GroupNotice | null;
+}
+
+/** What a group's admins want its members to know. */
+export interface GroupNotice {
+  text: string;
+  by: number;
+  at: number;
+  /** The place of the line that told of it. */
+  seq: number;
 }
 
 /** What all members share of a conversation; `rosterVersion` is the head's. */
@@ -21,6 +33,8 @@ export function conversationOf(row: ConversationRow, rosterVersion: number): Con
     createdAt: row.created_at,
     memberCount: row.member_count,
     faces: row.faces,
+    ...(row.pins && row.pins.length > 0 && { pins: row.pins }),
+    ...(row.notice && { noticeSeq: row.notice.seq }),
     rosterVersion,
   };
 }
@@ -133,6 +147,24 @@ export async function writeAvatar(
   avatar: string | null,
 ): Promise<void> {
   await sql`update chat.conversations set avatar = ${avatar}
+    where conversation_id = ${conversation}`.execute(tx);
+}
+
+export async function writePins(
+  tx: Tx,
+  conversation: number,
+  pins: readonly number[],
+): Promise<void> {
+  await sql`update chat.conversations set pins = ${pins}::int8[]
+    where conversation_id = ${conversation}`.execute(tx);
+}
+
+export async function writeNotice(
+  tx: Tx,
+  conversation: number,
+  notice: GroupNotice | null,
+): Promise<void> {
+  await sql`update chat.conversations set notice = ${notice && JSON.stringify(notice)}::jsonb
     where conversation_id = ${conversation}`.execute(tx);
 }
 

@@ -192,3 +192,21 @@ export async function sharingConversation(
     )`.execute(db);
   return rows.map(({ user }) => user);
 }
+
+/** How far somebody has read a conversation, and whether they want to hear of it. */
+export interface ReadingStand {
+  user: number;
+  readSeq: number;
+  muted: boolean;
+}
+
+export async function readingStands(
+  db: Db,
+  conversation: number,
+  users: readonly number[],
+): Promise<ReadingStand[]> {
+  const { rows } = await sql<ReadingStand>`
+    select user_id as "user", read_seq as "readSeq", muted from chat.inbox
+    where user_id = any(${users}::int8[]) and conversation_id = ${conversation}`.execute(db);
+  return rows;
+}

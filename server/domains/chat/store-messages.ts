@@ -1,5 +1,6 @@
-import type { Message, ServiceLine, Statement } from '@teahouse/protocol';
+import type { Attachment, Message, Reaction, ServiceLine, Statement } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
+import type { Card } from './append-batch.ts';
 import type { Reader } from './sight.ts';
 
 export interface MessageRow {
@@ -17,8 +18,8 @@ export interface MessageRow {
   print: number | null;
   kind: Message['kind'];
   body: string;
-  /** A line of service, or what the server tells with a text of its own. */
-  payload: ServiceLine | Statement | null;
+  /** A line of service, what the server tells with a text of its own, or what a message carries. */
+  payload: ServiceLine | Statement | Carried | null;
   reply_to: number | null;
   mentions: number[] | null;
   edited_at: number | null;
@@ -32,6 +33,22 @@ export interface MessageRow {
   recalled_at: number | null;
   /** Whether operators took it back; null where nobody did. */
   removed: boolean | null;
+  /** Whether its sender passed it on; null for no. */
+  forwarded: boolean | null;
+  card: Card | null;
+  /** What everybody sees of reactions; null where there are none. */
+  reactions: Reaction[] | null;
+  /** By person, the own reaction that this one alone sees; null where there is none. */
+  reactions_aside: Record<string, string> | null;
+  /** Of the last reaction that everybody sees. */
+  reacted_version: number | null;
+  /** Of the last edit, where something changed the row after it; else that is its version. */
+  edit_version: number | null;
+}
+
+/** What a message carries. Of one that operators removed only the ids are there. */
+export interface Carried {
+  attachments: Attachment[];
 }
 
 export interface Sent {
@@ -72,11 +89,32 @@ export async function findMessage(
   return rows[0] ?? null;
 }
 
-/** Bytes of text in messages, in UTF-8; a reader may see the wording before the first edit. */
-export function textBytes(rows: readonly Pick<MessageRow, 'body' | 'first_body'>[]): number {
+/** Those of the places that the reader may see, in their order. */
+export async function findMessages(
+  db: Db,
+  conversation: number,
+  reader: Reader,
+  seqs: readonly number[],
+): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`
+    select * from chat.messages
+    where conversation_id = ${conversation} and seq = any(${seqs}::int8[]) and ${seenBy(reader)}
+    order by seq`.execute(db);
+  return rows;
+}
+
+type Weighed = Pick<MessageRow, 'body' | 'first_body' | 'payload'>;
+
+/**
+ * Bytes of text in messages, in UTF-8, with what they carry; a reader may see the wording before
+ * the first edit.
+ */
+export function textBytes(rows: readonly Weighed[]): number {
+  const beside = (payload: Weighed['payload']) =>
+    payload === null ? 0 : Buffer.byteLength(JSON.stringify(payload));
   return rows.reduce(
-    (bytes, { body, first_body }) =>
-      bytes + Buffer.byteLength(body) + Buffer.byteLength(first_body ?? ''),
+    (bytes, { body, first_body, payload }) =>
+      bytes + Buffer.byteLength(body) + Buffer.byteLength(first_body ?? '') + beside(payload),
     0,
   );
 }
@@ -141,7 +179,8 @@ export async function applyEdit(
       first_edited_at = case when keeps then edited_at else first_edited_at end,
       first_mentions = case when keeps then mentions else first_mentions end,
       body = ${edit.text}, mentions = ${edit.mentions}::int8[], version = ${edit.version},
-      edited_at = ${edit.at}, edit_only_for = ${edit.onlyFor}::int8
+      edit_version = ${edit.version}, edited_at = ${edit.at},
+      edit_only_for = ${edit.onlyFor}::int8
     from (
       select first_body is null or (${edit.onlyFor}::int8 is not null and edit_only_for is null)
         as keeps
@@ -152,6 +191,12 @@ export async function applyEdit(
   return rows[0] ?? null;
 }
 
+/** Of what a message carries the ids alone: files of a removed one are kept, it may be put back. */
+const idsOfCarried = sql`
+  case when payload ? 'attachments' then jsonb_build_object('attachments', (
+    select jsonb_agg(jsonb_build_object('id', each->'id'))
+    from jsonb_array_elements(payload->'attachments') each)) end`;
+
 /** Blanks the body (SPEC R6). The message keeps its place, its count and its client id. */
 export async function applyRecall(
   tx: Tx,
@@ -161,7 +206,9 @@ export async function applyRecall(
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
     update chat.messages
-    set body = '', first_body = null, first_mentions = null, payload = null, mentions = null, reply_to = null,
+    set body = '', first_body = null, first_mentions = null, mentions = null, reply_to = null,
+      reactions = null, reactions_aside = null, reacted_version = null, card = null,
+      payload = ${recall.removed ? idsOfCarried : sql`null`},
       version = ${recall.version}, recalled_at = ${recall.at}, removed = ${recall.removed ?? null}::boolean
     where conversation_id = ${conversation} and seq = ${seq}
     returning *`.execute(tx);
@@ -175,6 +222,7 @@ export interface Kept {
   replyTo: number | null;
   firstBody: string | null;
   firstMentions: number[] | null;
+  attachments?: Attachment[];
 }
 
 /** Undoes a removal; null where there is nothing that was removed. */
@@ -188,6 +236,7 @@ export async function applyRestoration(
     update chat.messages
     set body = ${kept.body}, mentions = ${kept.mentions}::int8[], reply_to = ${kept.replyTo},
       first_body = ${kept.firstBody}, first_mentions = ${kept.firstMentions}::int8[],
+      payload = ${kept.attachments ? JSON.stringify({ attachments: kept.attachments }) : null}::jsonb,
       version = ${version}, recalled_at = null, removed = null
     where conversation_id = ${conversation} and seq = ${seq} and removed
     returning *`.execute(tx);
@@ -205,6 +254,19 @@ export async function findStanding(
     where conversation_id = ${conversation} and seq = ${seq} and kind <> 'service'
       and only_for is null and recalled_at is null`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** Those of the places at which a message still stands, whoever may see it. */
+export async function findStandingAmong(
+  tx: Tx,
+  conversation: number,
+  seqs: readonly number[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from chat.messages
+    where conversation_id = ${conversation} and seq = any(${seqs}::int8[])
+      and recalled_at is null`.execute(tx);
+  return new Set(rows.map(({ seq }) => seq));
 }
 
 /** Puts what the server tells beside texts of its own, in the transaction that wrote them. */

@@ -54,6 +54,7 @@ export async function deleteOwnConversations(tx: Tx, user: number): Promise<void
 export async function deleteOwnSide(tx: Tx, user: number): Promise<void> {
   await sql`delete from chat.inbox where user_id = ${user}`.execute(tx);
   await sql`delete from chat.invitations where user_id = ${user}`.execute(tx);
+  await sql`delete from chat.favourites where user_id = ${user}`.execute(tx);
   await sql`delete from chat.creations where user_id = ${user}`.execute(tx);
 }
 

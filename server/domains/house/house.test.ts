@@ -61,11 +61,15 @@ describe('the house', () => {
       terms: '',
       termsVersion: 0,
       keepMessagesDays: null,
+      keepMediaDays: null,
       keepAddressesDays: 30,
     });
-    expect(await change({ name: 'The Kettle', keepMessagesDays: 90 })).toMatchObject({
+    expect(
+      await change({ name: 'The Kettle', keepMessagesDays: 90, keepMediaDays: 30 }),
+    ).toMatchObject({
       name: 'The Kettle',
       keepMessagesDays: 90,
+      keepMediaDays: 30,
       keepAddressesDays: 30,
       quotaBytes: null,
     });

@@ -12,9 +12,9 @@ export function methodsOf(room: Room, { settings }: HouseApi): Handlers<'house'>
   return {
     'house.notice': async () => {
       const { name, contact, privacy, terms, termsVersion, ...rules } = await settings();
-      const { keepMessagesDays, keepAddressesDays } = rules;
+      const { keepMessagesDays, keepMediaDays, keepAddressesDays } = rules;
       const notice = { name, contact, privacy, terms, termsVersion };
-      return { ...notice, keepMessagesDays, keepAddressesDays };
+      return { ...notice, keepMessagesDays, keepMediaDays, keepAddressesDays };
     },
     'house.terms': ({ version }) => readWording(room, version),
     'house.settings': () => settings(),

@@ -8,6 +8,7 @@ export async function readSettings(db: Db): Promise<Settings> {
   const { rows } = await sql<Settings>`
     select s.name, s.contact, s.privacy, coalesce(t.text, '') as terms,
       coalesce(t.version, 0) as "termsVersion", s.keep_messages_days as "keepMessagesDays",
+      s.keep_media_days as "keepMediaDays",
       s.keep_addresses_days as "keepAddressesDays",
       s.quota_bytes as "quotaBytes"
     from house.settings s
@@ -32,6 +33,7 @@ export async function writeSettings(
   await sql`
     update house.settings set name = ${name}, contact = ${contact}, privacy = ${privacy},
       keep_messages_days = ${settings.keepMessagesDays},
+      keep_media_days = ${settings.keepMediaDays},
       keep_addresses_days = ${settings.keepAddressesDays}, quota_bytes = ${quotaBytes}`.execute(tx);
 }
 

@@ -4,7 +4,9 @@ import type { IdentityApi } from './api.ts';
 import { visibleTo } from './read-profiles.ts';
 import type { Room } from './room.ts';
 import { isServer, profilesFrom } from './server-account.ts';
+import { idleSince } from './settings.ts';
 import { proveOwner } from './sign-in.ts';
+import { readLiving } from './store/devices.ts';
 import {
   readAvatarsInUse,
   readOperators,
@@ -52,6 +54,10 @@ export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
       for (const check of registered.reachingOut) await check(db, user);
     },
     onReachingOut: (check) => void registered.reachingOut.push(check),
+    async signedIn(devices) {
+      const since = idleSince(room.settings, room.world.now());
+      return new Set(await readLiving(room.db.read, devices, since));
+    },
     allowProfiles: (source) => void registered.profiles.push(source),
     allowPresence: (source) => void registered.presence.push(source),
     endWatching: (a, b) => room.signals.publish('identity.parted', { a, b }),

@@ -63,6 +63,9 @@ export interface IdentityApi {
   /** Registers who says so: asked before a contact request, a new group, an invitation. */
   onReachingOut(check: (db: Db, user: number) => Promise<void>): void;
 
+  /** Of the given devices, those that are still signed in; by the ids of devices. */
+  signedIn(devices: readonly { user: number; device: number }[]): Promise<Set<number>>;
+
   /** Adds a reason for which people may see each other's profile. */
   allowProfiles(source: VisiblePeople): void;
   /** Says whose presence a person may see, as far as the relation of the two goes. */

@@ -1,24 +1,10 @@
-import sharp from 'sharp';
 import { refuse } from '#platform/calls/index.ts';
+import { sharp } from './decoders.ts';
 
 /** Width and height of every avatar, in pixels. */
 const SIDE = 512;
 const QUALITY = 82;
 const PATIENCE_SECONDS = 10;
-
-// Only decoders of pictures that people have: none that reads other files or runs scripts.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpegBuffer',
-    'VipsForeignLoadPngBuffer',
-    'VipsForeignLoadWebpBuffer',
-    'VipsForeignLoadNsgifBuffer',
-    'VipsForeignLoadHeifBuffer',
-  ],
-});
-sharp.concurrency(1);
-sharp.cache(false);
 
 /**
  * Makes an avatar of a photo: upright, cut to a square, without where and when it was taken.

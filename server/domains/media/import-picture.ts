@@ -11,7 +11,12 @@ import { uploadAvatar } from './upload-avatar.ts';
  * @throws Refusal `media.bad_image`
  */
 export async function importPicture(
-  needs: { db: Database; world: World; blobs: BlobStore; settings: MediaSettings },
+  needs: {
+    db: Database;
+    world: World;
+    blobs: BlobStore;
+    settings: Pick<MediaSettings, 'megapixels'>;
+  },
   uploader: number,
   picture: Buffer,
 ): Promise<string> {

@@ -9,13 +9,23 @@ import type { Limiter } from '#platform/limits/index.ts';
 import { createTurnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse, MediaApi } from './api.ts';
+import { attachFiles } from './attach-files.ts';
+import { lookForFfmpeg } from './ffmpeg/program.ts';
+import { finishUpload } from './finish-upload.ts';
 import { readOwnUsage, readUsage } from './read-usage.ts';
 import { type MediaSettings, type Room, UNUSED_MS } from './room.ts';
 import { serveAvatars } from './routes.ts';
+import { serveFiles } from './serve-files.ts';
+import { serveUploads } from './serve-uploads.ts';
 import { disown, postponeCheck } from './store.ts';
+import { disownFiles } from './store-files.ts';
+import { deleteUploadsOf } from './store-uploads.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
+import { expireFiles, sweepFiles, sweepUploads } from './sweep-files.ts';
+import { openUploadsFolder } from './uploads-folder.ts';
 
 export type { MediaApi } from './api.ts';
+export { findFfmpeg } from './ffmpeg/program.ts';
 export { importPicture } from './import-picture.ts';
 export { migrations } from './migrations/index.ts';
 export { readBlobNames } from './store.ts';
@@ -24,6 +34,8 @@ export interface MediaNeeds {
   db: Database;
   world: World;
   blobs: BlobStore;
+  /** Where uploads are until they are complete. */
+  uploadsFolder: string;
   disk: Pick<Disk, 'isFull'>;
   jobs: Jobs;
   limiter: Limiter;
@@ -32,28 +44,67 @@ export interface MediaNeeds {
   settings: MediaSettings;
 }
 
-/** Pictures that people upload. See README.md. */
+/** Pictures and files that people upload. See README.md. */
 export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
-  const { world, jobs, identity, settings } = needs;
-  const drawing = createTurnstile({ atOnce: 1, waiting: settings.waiting, typicalMs: 300 });
-  const worn: BlobsInUse = (reader, ids) => identity.avatarsInUse(reader, ids);
-  const room: Room = { ...needs, drawing, inUse: [worn] };
+  const { world, jobs, identity } = needs;
+  const room = furnish(needs);
   const mayUseAvatar = (reader: Db, user: number, id: string) =>
     postponeCheck(reader, { id, uploader: user, until: world.now() + UNUSED_MS });
 
   identity.avatars(mayUseAvatar);
-  jobs.define('media.sweep', () => sweepAvatars(room));
+  jobs.define('media.sweep', async () => {
+    await sweepAvatars(room);
+    await sweepFiles(room);
+    await sweepUploads(room);
+    await expireFiles(room);
+  });
   jobs.schedule('media.sweep', '7 * * * *');
   return {
     methods: {
+      'media.finish': (input, { user }) => finishUpload(room, input, user),
       'media.own_usage': (_, { user }) => readOwnUsage(room, user),
       'media.usage': (input) => readUsage(room, input),
     },
-    api: { mayUseAvatar, keepAvatars: (source) => void room.inUse.push(source) },
-    routes: (server) => serveAvatars(server, room, needs.limiter),
+    api: apiOf(room, mayUseAvatar),
+    routes(server) {
+      server.decorateRequest('uploader', 0);
+      serveAvatars(server, room, needs.limiter);
+      serveUploads(server, room, needs.limiter);
+      serveFiles(server, room, needs.limiter);
+    },
     async forgetUser(tx, user) {
       await disown(tx, user);
+      await disownFiles(tx, user);
+      await deleteUploadsOf(tx, user);
       return [];
+    },
+  };
+}
+
+function furnish(needs: MediaNeeds): Room {
+  const { settings, identity } = needs;
+  const worn: BlobsInUse = (reader, ids) => identity.avatarsInUse(reader, ids);
+  return {
+    ...needs,
+    uploads: openUploadsFolder(needs.uploadsFolder),
+    drawing: createTurnstile({ atOnce: 1, waiting: settings.waiting, typicalMs: 300 }),
+    filming: createTurnstile({ atOnce: 1, waiting: settings.waiting, typicalMs: 5_000 }),
+    ffmpeg: lookForFfmpeg(settings.ffmpeg, { seconds: settings.ffmpegSeconds }),
+    finishing: new Map(),
+    inUse: [worn],
+    filesInUse: [],
+    letRead: [],
+  };
+}
+
+function apiOf(room: Room, mayUseAvatar: MediaApi['mayUseAvatar']): MediaApi {
+  return {
+    mayUseAvatar,
+    keepAvatars: (source) => void room.inUse.push(source),
+    attach: (user, files) => attachFiles(room, user, files),
+    keepFiles({ inUse, mayRead }) {
+      room.filesInUse.push(inUse);
+      room.letRead.push(mayRead);
     },
   };
 }

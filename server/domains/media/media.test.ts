@@ -26,7 +26,15 @@ const DAY = 24 * 3_600_000;
 
 let ground: Ground;
 let house: House;
-const settings = { megapixels: 24, waiting: 2 };
+const settings = {
+  megapixels: 24,
+  photoMegapixels: 24,
+  waiting: 2,
+  megabytes: 1,
+  openUploads: 3,
+  ffmpeg: 'ffmpeg',
+  ffmpegSeconds: 60,
+};
 let media: Domain<'media', MediaApi>;
 let server: FastifyInstance;
 let folder: string;
@@ -43,7 +51,14 @@ beforeAll(async () => {
   const blobs = await openFileBlobs(folder, ground.world);
   house = createHouse(ground);
   const { api } = house.identity;
-  media = createMedia({ ...ground, blobs, house: house.house, identity: api, settings });
+  media = createMedia({
+    ...ground,
+    blobs,
+    uploadsFolder: joinPath(folder, 'uploads'),
+    house: house.house,
+    identity: api,
+    settings,
+  });
   house.forgetters.push((tx, user) => media.forgetUser(tx, user));
   const worn: BlobsInUse = (db, ids) => api.avatarsInUse(db, ids);
   sweep = () => sweepAvatars({ ...ground, blobs, inUse: [worn, ofGroups] });

@@ -1,4 +1,4 @@
-import { limits, type RateLimit, routes } from '@teahouse/protocol';
+import { limits, type Route, routes } from '@teahouse/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
@@ -34,18 +34,10 @@ export function serveAvatars(server: FastifyInstance, room: Room, limiter: Limit
       done(null, body),
     );
   }
-  server.decorateRequest('uploader', 0);
-  // Before the body is read: who may not upload should not be able to send us megabytes.
-  const admit = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { user } = await server.signedInOf(request, reply);
-    pay(limiter, `media.upload:${user}`, routes.uploadAvatar.limit);
-    if (room.disk.isFull()) throw refuse('disk_full', { retryAfterMs: ROOM_MS });
-    request.uploader = user;
-  };
-
+  const onRequest = admitTo(server, room, limiter, routes.uploadAvatar);
   server.post(
     '/blobs/avatar',
-    { bodyLimit: limits.avatarUpload, onRequest: admit },
+    { bodyLimit: limits.avatarUpload, onRequest },
     async (request, reply) => {
       if (!Buffer.isBuffer(request.body)) throw refuse('unsupported_media_type');
       reply.header('cache-control', 'no-store');
@@ -55,7 +47,7 @@ export function serveAvatars(server: FastifyInstance, room: Room, limiter: Limit
 
   server.get<{ Params: { id: string } }>('/blobs/avatar/:id', async (request, reply) => {
     const { user } = await server.signedInOf(request, reply);
-    pay(limiter, `media.download:${user}`, routes.avatar.limit);
+    pay(limiter, user, routes.avatar);
     const { id } = request.params;
     const blob = /^[A-Za-z0-9_-]{22}$/.test(id) ? await room.blobs.open(id) : null;
     if (!blob) throw refuse('not_found');
@@ -63,7 +55,28 @@ export function serveAvatars(server: FastifyInstance, room: Room, limiter: Limit
   });
 }
 
-function pay(limiter: Limiter, key: string, rate: RateLimit): void {
-  const taken = limiter.take(key, rate);
+/**
+ * Who asks, before the body is read: who may not upload should not be able to send us megabytes.
+ * Whoever only reads or ends something may do so on a full disk.
+ */
+export function admitTo(
+  server: FastifyInstance,
+  room: Pick<Room, 'disk'>,
+  limiter: Limiter,
+  route: Route,
+) {
+  const brings = route.takes !== null;
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const { user } = await server.signedInOf(request, reply);
+    pay(limiter, user, route);
+    if (brings && room.disk.isFull()) throw refuse('disk_full', { retryAfterMs: ROOM_MS });
+    request.uploader = user;
+  };
+}
+
+/** @throws Refusal `rate_limited` */
+export function pay(limiter: Limiter, user: number, { verb, path, limit }: Route): void {
+  if (limit === null) return;
+  const taken = limiter.take(`${verb} ${path}:${user}`, limit);
   if (!taken.ok) throw refuse('rate_limited', { retryAfterMs: taken.retryAfterMs });
 }

@@ -68,7 +68,10 @@ export async function readBlobNames(
   limit: number,
 ): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
-    'select id from media.avatars where id > $1 order by id limit $2',
+    `(select id from media.avatars where id > $1 order by id limit $2)
+     union all
+     (select key as id from media.blobs where key > $1 order by key limit $2)
+     order by id limit $2`,
     [after, limit],
   );
   return rows.map(({ id }) => id);

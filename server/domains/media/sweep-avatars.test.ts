@@ -22,6 +22,7 @@ it('a sweep that was cut short is made up for by the next one: no file stays wit
   const blobs = {
     put: async () => {},
     open: async () => null,
+    size: async () => null,
     async remove(id: string) {
       if (broken && files.size === 1) throw new Error('cut short');
       files.delete(id);

@@ -1,4 +1,3 @@
-import type { BlobStore } from '#platform/blobs/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
 import { type Room, USED_MS } from './room.ts';
 import { deleteAvatars, keepUntil, takeDue, writeSize } from './store.ts';
@@ -30,13 +29,7 @@ async function sweepSome(tx: Tx, { world, inUse, blobs }: Needs): Promise<number
   await keepUntil(tx, [...used], at + USED_MS);
   for (const id of unused) await blobs.remove(id);
   const unmeasured = found.filter(({ id, bytes }) => bytes === 0 && used.has(id));
-  for (const { id } of unmeasured) await writeSize(tx, id, await sizeOf(blobs, id));
+  // Of what was uploaded before sizes were kept.
+  for (const { id } of unmeasured) await writeSize(tx, id, (await blobs.size(id)) ?? 0);
   return due.length;
-}
-
-/** Of what was uploaded before sizes were kept. */
-async function sizeOf(blobs: BlobStore, id: string): Promise<number> {
-  const blob = await blobs.open(id);
-  blob?.stream.destroy();
-  return blob?.size ?? 0;
 }

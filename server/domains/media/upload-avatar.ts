@@ -2,14 +2,15 @@ import type { HouseRules } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
 import { drawAvatar } from './draw-avatar.ts';
-import { type Room, UNUSED_MS } from './room.ts';
+import { type MediaSettings, type Room, UNUSED_MS } from './room.ts';
 import { insertAvatar } from './store.ts';
 import { storedBy } from './store-usage.ts';
 
 /** 132 random bits. */
 const ID_LENGTH = 22;
 
-interface Needs extends Pick<Room, 'db' | 'world' | 'blobs' | 'drawing' | 'settings'> {
+interface Needs extends Pick<Room, 'db' | 'world' | 'blobs' | 'drawing'> {
+  settings: Pick<MediaSettings, 'megapixels'>;
   house: { settings: () => Promise<Pick<HouseRules, 'quotaBytes'>> };
 }
 

@@ -173,8 +173,8 @@ export function nearestLines(lines: readonly ReportedLine[], seq: number): Repor
 
 function whatFits(lines: readonly ReportedLine[]): ReportedLine[] {
   let left = limits.answerText / 2;
-  const beyond = lines.findIndex(({ text }) => {
-    left -= Buffer.byteLength(text ?? '');
+  const beyond = lines.findIndex(({ text, attachments }) => {
+    left -= Buffer.byteLength(text ?? '') + Buffer.byteLength(JSON.stringify(attachments ?? ''));
     return left < 0;
   });
   return beyond === -1 ? [...lines] : lines.slice(0, beyond);
@@ -182,7 +182,11 @@ function whatFits(lines: readonly ReportedLine[]): ReportedLine[] {
 
 /** Names what somebody was shown: up to which place, and a digest of its lines. */
 export function printOf(lines: readonly ReportedLine[]): string {
-  const shown = lines.map(({ seq, sender, sentAt, text }) => [seq, sender, sentAt, text]);
+  const shown = lines.map(({ seq, sender, sentAt, text, attachments }) =>
+    [seq, sender, sentAt, text].concat(
+      attachments === undefined ? [] : JSON.stringify(attachments),
+    ),
+  );
   return `${lines.at(-1)?.seq ?? 0}.${hash('sha256', JSON.stringify(shown), 'base64url')}`;
 }
 

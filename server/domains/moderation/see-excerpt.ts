@@ -1,4 +1,10 @@
-import { limits, type Methods, type Profile } from '@teahouse/protocol';
+import {
+  limits,
+  type Message,
+  type Methods,
+  type Profile,
+  type ReportedLine,
+} from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import type { Db } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
@@ -41,12 +47,20 @@ export async function reportableAt(
   if (seen === null || accused === null) throw refuse('not_found');
   if (accused === user) throw refuse('moderation.yourself');
   await requireAccount(identity, db, accused);
-  const lines = seen.messages.flatMap(({ seq, sender, sentAt, kind, text, recalledAt }) => {
-    const shown = kind === 'text' && recalledAt === null ? text : null;
-    return sender === null ? [] : [{ seq, sender, sentAt, text: shown }];
-  });
+  const lines = seen.messages.flatMap(lineOf);
   const { seq } = place;
   return { accused, excerpt: { seq, lines: nearestLines(lines, seq), group: seen.group } };
+}
+
+function lineOf(message: Message): ReportedLine[] {
+  const { seq, sender, sentAt, kind, text, recalledAt, attachments } = message;
+  if (sender === null) return [];
+  const shown = kind === 'text' && recalledAt === null ? text : null;
+  const line = { seq, sender, sentAt, text: shown };
+  if (attachments === undefined) return [line];
+  return [
+    { ...line, attachments: attachments.map((each) => ({ kind: each.kind, name: each.name })) },
+  ];
 }
 
 /** Neither the server nor who is gone can be reported. @throws Refusal `not_found` */

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { makeFolder } from '#platform/folders/index.ts';
 import type { World } from '#platform/world/index.ts';
+import { named } from './key.ts';
 import type { BlobKey, BlobStore } from './port.ts';
 
 const PRIVATE_FOLDER = 0o700;
@@ -34,21 +36,22 @@ export async function openFileBlobs(folder: string, world: Pick<World, 'now'>): 
       }
       await syncFolders(folder, place);
     },
-    async open(key) {
+    async open(key, stretch) {
       const handle = await unlessMissing(open(placeOf(folder, key).file, 'r'));
       if (!handle) return null;
       const { size } = await handle.stat();
-      return { size, stream: handle.createReadStream() };
+      return { size, stream: handle.createReadStream(stretch) };
     },
+    size: (key) => sizeIn(folder, key),
     async remove(key) {
       await rm(placeOf(folder, key).file, { force: true });
     },
   };
 }
 
-/** Whether there is a blob of this name, for who only looks. */
-export async function hasBlob(folder: string, key: BlobKey): Promise<boolean> {
-  return (await unlessMissing(stat(placeOf(folder, key).file))) !== null;
+/** Bytes of a blob, for who only looks and makes no folder; null when there is none. */
+export async function sizeIn(folder: string, key: BlobKey): Promise<number | null> {
+  return (await unlessMissing(stat(placeOf(folder, key).file)))?.size ?? null;
 }
 
 interface Place {
@@ -58,13 +61,12 @@ interface Place {
 }
 
 function placeOf(root: string, key: BlobKey): Place {
-  if (!/^[A-Za-z0-9_-]{4,64}$/.test(key)) throw new Error(`not a blob's name: ${key}`);
-  const above = join(root, key.slice(0, 2));
+  const above = join(root, named(key).slice(0, 2));
   const folder = join(above, key.slice(2, 4));
   return { folder, above, file: join(folder, key) };
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+async function writeDurably(path: string, bytes: Uint8Array | Readable): Promise<void> {
   const handle = await open(path, 'wx', PRIVATE_FILE);
   try {
     await handle.writeFile(bytes);

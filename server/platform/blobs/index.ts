@@ -1,2 +1,3 @@
-export { hasBlob, openFileBlobs } from './files.ts';
-export type { BlobStore } from './port.ts';
+export { openFileBlobs } from './files.ts';
+export { lookAtBlobs, openBlobs } from './open.ts';
+export type { BlobStore, Stretch } from './port.ts';

@@ -10,6 +10,7 @@ export type StartupProblem =
   | 'database-refused'
   | 'database-unsuitable'
   | 'bus-unreachable'
+  | 'bucket-away'
   | 'clock-apart'
   | 'migration-changed'
   | 'program-too-old'

@@ -102,6 +102,18 @@ export function networks(): SettingReader<string[]> {
     .refine((all) => all.every(isNetwork), { error });
 }
 
+/** Names or addresses of hosts with commas between, without ports; none is allowed too. */
+export function hosts(): SettingReader<string[]> {
+  const error = 'names or addresses of hosts with commas between, without ports';
+  return z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim().toLowerCase()))
+    .transform((all) => all.filter((each) => each !== ''))
+    .refine((all) => all.every((each) => isIP(each) !== 0 || /^[a-z0-9.-]{1,253}$/.test(each)), {
+      error,
+    });
+}
+
 const namedNetworks = ['loopback', 'linklocal', 'uniquelocal'];
 
 function isNetwork(text: string): boolean {

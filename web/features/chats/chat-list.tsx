@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { limits } from '@teahouse/protocol/limits';
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -10,6 +11,7 @@ import { SkeletonRows } from '#ui/skeleton.tsx';
 import { useCodesUnkept, useReplica } from '../../session/index.ts';
 import { ChatRows, type Entry } from './chat-rows.tsx';
 import { useFindField } from './find-field.ts';
+import type { Filters } from './search-filters.tsx';
 import { useChatOrder } from './use-chat-order.ts';
 import { useListShortcuts } from './use-list-shortcuts.ts';
 
@@ -26,7 +28,9 @@ export function ChatList() {
   const { t } = useLingui();
   const inFolded = new URLSearchParams(useSearch()).has('folded');
   const [query, setQuery] = useState('');
+  const [filters, setFilters] = useState<Filters>({});
   const wanted = useDeferredValue(query.trim());
+  const searching = !inFolded && (wanted !== '' || Object.keys(filters).length > 0);
   const search = useFindField();
   const unkept = useCodesUnkept();
   const order = useChatOrder();
@@ -43,27 +47,37 @@ export function ChatList() {
           ref={search}
           label={t`Search`}
           value={query}
+          maxLength={limits.search}
           onChange={setQuery}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
             // Only the search is closed, and not the chat beside it.
             event.preventDefault();
             setQuery('');
+            setFilters({});
             search.current?.blur();
           }}
           className="mx-4 mt-0.5 mb-2 shrink-0"
         />
       )}
-      {unkept && !inFolded && wanted === '' && (
+      {unkept && !inFolded && !searching && (
         <Suspense>
           <CodesReminder />
         </Suspense>
       )}
-      {wanted === '' || inFolded ? (
+      {!searching ? (
         <Chats inFolded={inFolded} />
       ) : (
         <Suspense>
-          <SearchResults query={wanted} onChosen={() => setQuery('')} />
+          <SearchResults
+            query={wanted}
+            filters={filters}
+            onFilter={setFilters}
+            onChosen={() => {
+              setQuery('');
+              setFilters({});
+            }}
+          />
         </Suspense>
       )}
     </section>

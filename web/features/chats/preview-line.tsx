@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import type { ReactNode } from 'react';
 import { Icon } from '#ui/icon.tsx';
+import { useAttachmentWords } from '../../faces/attachment-words.ts';
 import { usePersonName, useServiceWords } from '../../faces/index.ts';
 import type { Preview } from './preview.ts';
 
@@ -21,7 +22,7 @@ export function PreviewLine({ preview, kind }: PreviewLineProps) {
         <>
           <Icon name="alert" size={1} className="me-1 inline-block align-[-0.15em] text-danger" />
           <span className="sr-only">{t`Not sent`}</span>
-          <Words text={preview.text} />
+          <Carried text={preview.waiting.text} carried={preview.waiting.files} />
         </>
       );
     case 'draft':
@@ -37,13 +38,13 @@ export function PreviewLine({ preview, kind }: PreviewLineProps) {
       return (
         <>
           <Icon name="clock" size={0.9} className="me-1 inline-block align-[-0.1em]" />
-          <Words text={preview.text} />
+          <Carried text={preview.waiting.text} carried={preview.waiting.files} />
         </>
       );
     case 'message':
       return (
         <Attributed message={preview.message} mine={preview.mine} kind={kind}>
-          <Words text={textOf(preview.message)} />
+          <Carried text={textOf(preview.message)} carried={preview.message.attachments} />
         </Attributed>
       );
     case 'recalled':
@@ -61,6 +62,17 @@ export function PreviewLine({ preview, kind }: PreviewLineProps) {
     case 'nothing':
       return kind === 'notes' ? <Trans>What you write here is for you alone</Trans> : null;
   }
+}
+
+interface CarriedProps {
+  text: string;
+  carried: Parameters<ReturnType<typeof useAttachmentWords>>[0];
+}
+
+/** What a message carries, and its words. */
+function Carried({ text, carried }: CarriedProps) {
+  const said = useAttachmentWords()(carried);
+  return <Words text={[said, text].filter(Boolean).join(' · ')} />;
 }
 
 /** User text keeps its own direction, on one line. */

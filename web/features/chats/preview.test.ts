@@ -43,16 +43,16 @@ describe('the second line of a chat', () => {
 
   it('says what failed, then the draft, then what waits', () => {
     const both = [waiting('failed', 'first'), waiting('waiting', 'second')];
-    expect(preview({ waiting: both, inbox: inbox({ draft }) })).toEqual({
+    expect(preview({ waiting: both, inbox: inbox({ draft }) })).toMatchObject({
       type: 'failed',
-      text: 'first',
+      waiting: { text: 'first' },
     });
     expect(preview({ inbox: inbox({ draft }), waiting: [waiting('waiting', 'x')] }).type).toBe(
       'draft',
     );
-    expect(preview({ waiting: [waiting('waiting', 'soon')] })).toEqual({
+    expect(preview({ waiting: [waiting('waiting', 'soon')] })).toMatchObject({
       type: 'waiting',
-      text: 'soon',
+      waiting: { text: 'soon' },
     });
   });
 

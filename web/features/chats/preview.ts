@@ -5,8 +5,8 @@ import type { Log, Waiting } from '@teahouse/sdk/state';
 export type Preview =
   | { type: 'typing'; users: readonly number[] }
   | { type: 'draft'; text: string }
-  | { type: 'failed'; text: string }
-  | { type: 'waiting'; text: string }
+  | { type: 'failed'; waiting: Waiting }
+  | { type: 'waiting'; waiting: Waiting }
   | { type: 'message'; message: Message; mine: boolean }
   | { type: 'recalled'; message: Message; mine: boolean }
   | { type: 'removed' }
@@ -30,11 +30,11 @@ export function previewOf(input: PreviewInput): Preview {
   const { inbox, waiting, typing, me, open } = input;
   if (typing.length > 0) return { type: 'typing', users: typing };
   const failed = waiting.find(({ state }) => state === 'failed');
-  if (failed !== undefined) return { type: 'failed', text: failed.text };
+  if (failed !== undefined) return { type: 'failed', waiting: failed };
   const draft = inbox?.draft?.text ?? '';
   if (draft !== '' && !open) return { type: 'draft', text: draft };
   const last = waiting.at(-1);
-  if (last !== undefined) return { type: 'waiting', text: last.text };
+  if (last !== undefined) return { type: 'waiting', waiting: last };
   const message = newestShown(input);
   if (message === undefined) return { type: 'nothing' };
   const mine = message.sender === me;

@@ -1,63 +1,115 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { attempt, PersonAvatar, useNaming, usePersonName } from '../../faces/index.ts';
+import { useReadings } from '../../faces/use-readings.ts';
+import { useFoundMessages } from '../../finding/index.ts';
 import { useClient, useReplica } from '../../session/index.ts';
 import { ChatRow } from './chat-row.tsx';
-import { search } from './search.ts';
+import { FoundList } from './found-messages.tsx';
+import { type Found, search } from './search.ts';
+import { type Filters, SearchFilters } from './search-filters.tsx';
 import { useNow } from './use-now.ts';
 
 interface SearchResultsProps {
   query: string;
+  filters: Filters;
+  onFilter: (filters: Filters) => void;
   onChosen: () => void;
 }
 
-/** Chats and contacts by name, at once, from what this device holds. */
-export function SearchResults({ query, onChosen }: SearchResultsProps) {
+/** Contacts and chats by name, and messages by their words: at once from what this device holds. */
+export function SearchResults({ query, filters, onFilter, onChosen }: SearchResultsProps) {
   const { t } = useLingui();
-  const client = useClient();
-  const naming = useNaming();
   const now = useNow();
-  const profiles = useReplica((state) => state.profiles);
-  const contacts = useReplica((state) => state.contacts);
-  const conversations = useReplica((state) => state.conversations);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what a name is made of.
-  const found = useMemo(
-    () => search(client.state(), query, naming),
-    [client, query, profiles, contacts, conversations],
-  );
-  if (found.chats.length + found.contacts.length === 0) {
-    return <EmptyState icon="search" title={t`Nothing found for “${query}”`} />;
-  }
+  const named = useNamed(query, Object.keys(filters).length > 0);
+  const messages = useFoundMessages({ query, ...filters });
+  const count = named.contacts.length + named.chats.length + messages.found.length;
+  const nothing = count === 0 && messages.status === 'complete' && !messages.more;
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-4">
-      <Section title={t`Chats`} some={found.chats.length > 0}>
-        {found.chats.map((id) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside is what is pressed.
-          <li key={id} onClick={onChosen}>
-            <ChatRow id={id} href={`/chats/${id}`} chosen={false} now={now} />
-          </li>
-        ))}
-      </Section>
-      <Section title={t`Contacts`} some={found.contacts.length > 0}>
-        {found.contacts.map((user) => (
-          <ContactRow key={user} user={user} onChosen={onChosen} />
-        ))}
-      </Section>
-    </div>
+    <>
+      <SearchFilters filters={filters} onChange={onFilter} />
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-4">
+        {nothing && (
+          <EmptyState
+            icon="search"
+            title={query === '' ? t`No messages like that` : t`Nothing found for “${query}”`}
+          />
+        )}
+        <Section title={t`Contacts`} items={named.contacts}>
+          {(user) => <ContactRow key={user} user={user} onChosen={onChosen} />}
+        </Section>
+        <Section title={t`Chats`} items={named.chats}>
+          {(id) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside is what is pressed.
+            <li key={id} onClick={onChosen}>
+              <ChatRow id={id} href={`/chats/${id}`} chosen={false} now={now} />
+            </li>
+          )}
+        </Section>
+        {!nothing && (
+          <section>
+            {messages.found.length > 0 && <Heading>{t`Messages`}</Heading>}
+            <FoundList messages={messages} query={query} now={now} />
+          </section>
+        )}
+      </div>
+    </>
   );
 }
 
-function Section({ title, some, children }: { title: string; some: boolean; children: ReactNode }) {
-  if (!some) return null;
+const nobody: Found = { chats: [], contacts: [] };
+
+/** Chats and contacts by name; none where messages alone are narrowed down. */
+function useNamed(query: string, narrowed: boolean): Found {
+  const client = useClient();
+  const naming = useNaming();
+  const profiles = useReplica((state) => state.profiles);
+  const contacts = useReplica((state) => state.contacts);
+  const conversations = useReplica((state) => state.conversations);
+  const readable = useReadings();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what a name is made of.
+  return useMemo(
+    () => (narrowed || query === '' ? nobody : search(client.state(), query, naming)),
+    [client, query, narrowed, profiles, contacts, conversations, readable],
+  );
+}
+
+/** Rows of a section that stand there before somebody asks for all of them. */
+const few = 4;
+
+interface SectionProps {
+  title: string;
+  items: readonly number[];
+  children: (item: number) => ReactNode;
+}
+
+function Section({ title, items, children }: SectionProps) {
+  const { t } = useLingui();
+  const [whole, setWhole] = useState(false);
+  if (items.length === 0) return null;
+  const shown = whole || items.length <= few + 1 ? items : items.slice(0, few);
   return (
     <section>
-      <h2 className="px-4 pt-3 pb-1 font-medium text-caption text-ink-soft">{title}</h2>
-      <ul>{children}</ul>
+      <Heading>{title}</Heading>
+      <ul>{shown.map(children)}</ul>
+      {shown.length < items.length && (
+        <button
+          type="button"
+          onClick={() => setWhole(true)}
+          className="tap-44 w-full px-4 text-start text-brand text-label -outline-offset-2 hover:bg-pressed"
+        >
+          {t`Show all ${items.length}`}
+        </button>
+      )}
     </section>
   );
+}
+
+function Heading({ children }: { children: ReactNode }) {
+  return <h2 className="px-4 pt-3 pb-1 font-medium text-caption text-ink-soft">{children}</h2>;
 }
 
 function ContactRow({ user, onChosen }: { user: number; onChosen: () => void }) {

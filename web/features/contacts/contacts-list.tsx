@@ -9,6 +9,7 @@ import { ListRow } from '#ui/list-row.tsx';
 import { NavBar } from '#ui/nav-bar.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { TextLink } from '#ui/text-link.tsx';
+import { useReadings } from '../../faces/use-readings.ts';
 import { useReplica } from '../../session/index.ts';
 import { LetterList } from './letter-list.tsx';
 import { matches } from './matches.ts';
@@ -21,7 +22,12 @@ export default function ContactsList() {
   const [, navigate] = useLocation();
   const [query, setQuery] = useState('');
   const people = usePeople();
-  const shown = useMemo(() => people.filter((person) => matches(person, query)), [people, query]);
+  const readable = useReadings();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names are also found by their readings.
+  const shown = useMemo(
+    () => people.filter((person) => matches(person, query)),
+    [people, query, readable],
+  );
   return (
     <div className="flex h-full flex-col">
       <NavBar

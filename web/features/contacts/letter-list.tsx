@@ -5,6 +5,8 @@ import { remPx } from '#ui/rem.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useVisibleRows } from '#ui/use-visible-rows.ts';
 import { PersonAvatar } from '../../faces/index.ts';
+import { readingOf } from '../../faces/readings.ts';
+import { useReadings } from '../../faces/use-readings.ts';
 import { usePreferences } from '../../session/index.ts';
 import { byLetter, type Person } from './letters.ts';
 
@@ -14,7 +16,9 @@ type Line = { kind: 'letter'; letter: string } | { kind: 'person'; person: Perso
 export function LetterList({ people }: { people: readonly Person[] }) {
   const locale = useTimeLocale();
   const textSize = usePreferences((preferences) => preferences.textSize);
-  const lines = useMemo(() => linesOf(people, locale), [people, locale]);
+  const readable = useReadings();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: readings change the order.
+  const lines = useMemo(() => linesOf(people, locale), [people, locale, readable]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text size changes what a rem is.
   const heightOf = useMemo(() => heightsOf(lines), [lines, textSize]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -61,7 +65,8 @@ function LineView({ line }: { line: Line | undefined }) {
 }
 
 function linesOf(people: readonly Person[], locale: string): Line[] {
-  return byLetter(people, locale).flatMap(({ letter, people: each }): Line[] => [
+  const read = (name: string) => readingOf(name)?.spaced ?? null;
+  return byLetter(people, locale, read).flatMap(({ letter, people: each }): Line[] => [
     { kind: 'letter', letter },
     ...each.map((person): Line => ({ kind: 'person', person })),
   ]);

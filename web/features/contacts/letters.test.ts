@@ -1,12 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadReadings, readingOf } from '../../faces/readings.ts';
 import { byLetter, letterOf } from './letters.ts';
 
 const named = (...names: string[]) => names.map((name, index) => ({ user: index + 1, name }));
-const letters = (names: string[], locale = 'en') =>
-  byLetter(named(...names), locale).map(({ letter, people }) => [
+const read = (name: string) => readingOf(name)?.spaced ?? null;
+const letters = (names: string[], locale = 'en', by = read) =>
+  byLetter(named(...names), locale, by).map(({ letter, people }) => [
     letter,
     ...people.map(({ name }) => name),
   ]);
+
+beforeAll(loadReadings);
 
 describe('contacts by letter', () => {
   it('puts accents with their letter and signs last', () => {
@@ -28,7 +32,32 @@ describe('contacts by letter', () => {
     ]);
   });
 
-  it('keeps other scripts under their own letters', () => {
+  it('mixes names of other scripts with those in Latin letters by how they are read', () => {
+    const names = ['Wendy', '王小明', 'Иван', 'Ida', '王二', 'Γιώργος', '曾国藩', 'Zed'];
+    expect(letters(names)).toEqual([
+      ['G', 'Γιώργος'],
+      ['I', 'Ida', 'Иван'],
+      ['W', '王二', '王小明', 'Wendy'],
+      ['Z', 'Zed', '曾国藩'],
+    ]);
+    expect(letters(names, 'zh')).toContainEqual(['W', '王二', '王小明', 'Wendy']);
+  });
+
+  it('leaves a locale its own letters', () => {
+    expect(letters(['Иван', 'Ivan', '王'], 'ru').map(([letter]) => letter)).toEqual([
+      'И',
+      'I',
+      'W',
+    ]);
+    expect(letters(['さくら', 'Sam'], 'ja')).toContainEqual(['さ', 'さくら']);
+    expect(letters(['김민수', 'Kim'], 'ko')).toContainEqual(['ᄀ', '김민수']);
+  });
+
+  it('keeps other scripts under their own letters until they can be read', () => {
+    expect(letters(['Иван', '王'], 'en', () => null)).toEqual([
+      ['W', '王'],
+      ['И', 'Иван'],
+    ]);
     expect(letterOf('Иван')).toBe('И');
     expect(letterOf('ليلى')).toBe('ل');
     expect(letterOf('')).toBe('#');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadReadings } from '../../faces/readings.ts';
 import { matches } from './matches.ts';
 
 const zoe = { user: 1, name: 'Boss', realName: 'Zoë van der Berg', handle: 'zoe_vdb' };
@@ -14,6 +15,14 @@ describe('searching contacts', () => {
   it('looks at the beginnings of words', () => {
     expect(matches(zoe, 'erg')).toBe(false);
     expect(matches(zoe, 'zoe nobody')).toBe(false);
+  });
+
+  it('finds by the reading of a name and by its initials, once it can be read', async () => {
+    await loadReadings();
+    for (const query of ['wang', 'xiaoming', 'xiao ming', 'wxm', 'ming']) {
+      expect(matches(ming, query), query).toBe(true);
+    }
+    expect(matches({ ...ming, handle: 'other' }, 'iao')).toBe(false);
   });
 
   it('finds any part of a name that is written without spaces', () => {

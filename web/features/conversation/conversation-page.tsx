@@ -1,20 +1,36 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { attempt } from '../../faces/index.ts';
 import { type PageProps, useClient, useReplica } from '../../session/index.ts';
+import { useDrop } from './attach/use-drop.ts';
 import { Foot } from './composer/foot.tsx';
 import { FindBar } from './find/find-bar.tsx';
 import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
+import { NoticeCard } from './notice/notice-card.tsx';
+import { PinBar } from './pins/pin-bar.tsx';
 import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
+import { SelectBar } from './select/select-bar.tsx';
 import { ServerNote } from './server-note.tsx';
+import { useArrival } from './use-arrival.ts';
 import { useConversationKeys } from './use-conversation-keys.ts';
 
 const ReadersDialog = lazy(async () => ({
   default: (await import('./info/readers-dialog.tsx')).ReadersDialog,
+}));
+
+const ReactionsDialog = lazy(async () => ({
+  default: (await import('./info/reactions-dialog.tsx')).ReactionsDialog,
+}));
+const ReactDialog = lazy(async () => ({
+  default: (await import('./info/react-dialog.tsx')).ReactDialog,
+}));
+
+const ForwardDialog = lazy(async () => ({
+  default: (await import('./forward/forward-dialog.tsx')).ForwardDialog,
 }));
 
 /** A conversation: what was said, and where to say something. */
@@ -54,22 +70,48 @@ function Conversation({ id }: { id: number }) {
 }
 
 function ConversationPanes() {
-  const { conversation } = useConversation();
+  const { conversation, screen } = useConversation();
   const finding = useScreen((screen) => screen.finding);
-  const readersOf = useScreen((screen) => screen.readersOf);
+  const selecting = useScreen((screen) => screen.selected !== null);
+  const dropping = useDrop();
   useConversationKeys();
+  useArrival(screen);
   return (
-    <main className="flex h-full flex-col">
+    <main className="relative flex h-full flex-col">
       <Header id={conversation} />
       <ServerNote id={conversation} />
+      <NoticeCard />
+      <PinBar />
       {finding && <FindBar />}
       <MessageLog />
-      <Foot />
-      {readersOf !== null && (
-        <Suspense>
-          <ReadersDialog seq={readersOf} />
-        </Suspense>
+      <div className={selecting ? 'hidden' : 'contents'}>
+        <Foot />
+      </div>
+      {selecting && <SelectBar />}
+      {dropping && (
+        <div className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-card border-2 border-brand border-dashed bg-surface/90 font-medium text-brand">
+          <Trans>Drop the files here</Trans>
+        </div>
       )}
+      <Suspense>
+        <Dialogs />
+      </Suspense>
     </main>
+  );
+}
+
+/** What is asked about messages. */
+function Dialogs() {
+  const readersOf = useScreen((screen) => screen.readersOf);
+  const reactionsOf = useScreen((screen) => screen.reactionsOf);
+  const reactingTo = useScreen((screen) => screen.reactingTo);
+  const forwarding = useScreen((screen) => screen.forwarding);
+  return (
+    <>
+      {forwarding !== null && <ForwardDialog seqs={forwarding} />}
+      {readersOf !== null && <ReadersDialog seq={readersOf} />}
+      {reactionsOf !== null && <ReactionsDialog seq={reactionsOf} />}
+      {reactingTo !== null && <ReactDialog seq={reactingTo} />}
+    </>
   );
 }

@@ -26,5 +26,6 @@ export const feature: Feature = {
     page(':conversation/info', 'info', 'InfoPage'),
     page(':conversation/add', 'info', 'AddMembersPage'),
     page(':conversation/members', 'info', 'MembersPage'),
+    page(':conversation/history/:seq', 'info', 'HistoryPage'),
   ],
 };

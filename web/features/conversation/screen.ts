@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { createStore, useStore } from 'zustand';
+import type { Picked } from './attach/picked.ts';
 
 /** What goes on in the conversation that is on the screen. */
 export interface Screen {
@@ -9,12 +10,24 @@ export interface Screen {
   editing: { seq: number; text: string } | null;
   /** Text that goes into the composer, such as that of a recalled message. */
   refill: { text: string } | null;
+  /** What goes with the next message; photos among it in full size or not. */
+  picked: readonly Picked[];
+  original: boolean;
   /** Where the log is to go; `back` keeps the way back. A new object for each jump. */
   target: { seq: number | 'end'; back: boolean } | null;
   /** The message that lights up for a moment. */
   flash: number | null;
   /** The message whose readers are asked for. */
   readersOf: number | null;
+  /** The message whose reactions are looked at, and that which is to get any emoji. */
+  reactionsOf: number | null;
+  reactingTo: number | null;
+  /** One's own reactions on their way, by place; null for none. */
+  reacting: ReadonlyMap<number, string | null>;
+  /** The messages that are chosen, by place, while several are being chosen. */
+  selected: ReadonlySet<number> | null;
+  /** The places of messages that are to be forwarded. */
+  forwarding: readonly number[] | null;
   /** Whether the bar that finds words is open. */
   finding: boolean;
 }
@@ -24,9 +37,16 @@ export function createScreen(replyTo: number | null) {
     replyTo,
     editing: null,
     refill: null,
+    picked: [],
+    original: false,
     target: null,
     flash: null,
     readersOf: null,
+    reactionsOf: null,
+    reactingTo: null,
+    reacting: new Map(),
+    selected: null,
+    forwarding: null,
     finding: false,
   }));
 }

@@ -9,8 +9,9 @@ export function useConversationKeys(): void {
   const { screen } = useConversation();
   const [, navigate] = useLocation();
   const close = () => {
-    const { finding, replyTo, editing } = screen.getState();
-    if (finding) screen.setState({ finding: false });
+    const { finding, replyTo, editing, selected } = screen.getState();
+    if (selected !== null) screen.setState({ selected: null });
+    else if (finding) screen.setState({ finding: false });
     else if (replyTo !== null || editing !== null)
       screen.setState({ replyTo: null, editing: null });
     else navigate('/chats');

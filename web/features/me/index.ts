@@ -15,8 +15,10 @@ export const feature: Feature = {
   pages: [
     page('profile', 'Profile'),
     page('code', 'Code'),
+    page('favourites', 'Favourites'),
     page('appearance', 'Appearance'),
     page('chats', 'Chats'),
+    page('notifications', 'Notifications'),
     page('privacy', 'Privacy'),
     page('devices', 'Devices'),
     page('security', 'Security'),

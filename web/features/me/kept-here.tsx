@@ -16,6 +16,7 @@ export function KeptHere() {
   return (
     <CellGroup heading={t`What is kept here`}>
       <Cell title={t`Messages`} value={<Kept days={notice.keepMessagesDays} />} />
+      <Cell title={t`Photos, videos and files`} value={<Kept days={notice.keepMediaDays} />} />
       <Cell
         title={t`Addresses you signed in from`}
         value={
@@ -23,7 +24,7 @@ export function KeptHere() {
         }
       />
       <Cell
-        title={t`Pictures you uploaded`}
+        title={t`What you uploaded`}
         value={quota === null ? stored : t`${stored} of ${quota}`}
       />
     </CellGroup>

@@ -22,7 +22,11 @@ export default function MeList() {
       <ProfileCard />
       <CodesReminder />
       <CellGroup>
+        <Entry href="/me/favourites" icon="star" title={t`Favourites`} />
+      </CellGroup>
+      <CellGroup>
         <Entry href="/me/appearance" icon="contrast" title={t`Appearance and language`} />
+        <Entry href="/me/notifications" icon="bell" title={t`Notifications`} />
         <Entry href="/me/chats" icon="chats" title={t`Chats`} />
         {!isInstalled() && (
           <Entry href="/me/install" icon="download" title={t`Install on this device`} />

@@ -3,6 +3,7 @@ import { Screen } from '#ui/screen.tsx';
 import { Asked } from '../../faces/asked.tsx';
 import { useAnswer } from '../../session/index.ts';
 import { KeepAddresses } from './keep-addresses.tsx';
+import { KeepMedia } from './keep-media.tsx';
 import { KeepMessages } from './keep-messages.tsx';
 import { LargestStores } from './largest-stores.tsx';
 import { QuotaChoice } from './quota-choice.tsx';
@@ -17,6 +18,7 @@ export default function StoragePage() {
         {(settings) => (
           <>
             <KeepMessages days={settings.keepMessagesDays} onSaved={answer.replace} />
+            <KeepMedia days={settings.keepMediaDays} onSaved={answer.replace} />
             <KeepAddresses days={settings.keepAddressesDays} onSaved={answer.replace} />
             <QuotaChoice bytes={settings.quotaBytes} onSaved={answer.replace} />
             <LargestStores />

@@ -19,6 +19,7 @@ const settingNames: Readonly<Record<string, MessageDescriptor>> = {
   terms: msg`Terms`,
   termsVersion: msg`Version of the terms`,
   keepMessagesDays: msg`How long messages are kept`,
+  keepMediaDays: msg`How long photos, videos and files are kept`,
   keepAddressesDays: msg`How long addresses are kept`,
   quotaBytes: msg`How much a person may store`,
 };

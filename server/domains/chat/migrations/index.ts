@@ -8,6 +8,13 @@ import { standingWording } from './006-standing-wording.ts';
 import { steadyOrder } from './007-steady-order.ts';
 import { retention } from './008-retention.ts';
 import { removal } from './009-removal.ts';
+import { reactions } from './010-reactions.ts';
+import { forwards } from './011-forwards.ts';
+import { pins } from './012-pins.ts';
+import { favourites } from './013-favourites.ts';
+import { everyone } from './014-everyone.ts';
+import { notice } from './015-notice.ts';
+import { attachmentsOfMessages } from './016-attachments.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -19,4 +26,11 @@ export const migrations: Migration[] = [
   steadyOrder,
   retention,
   removal,
+  reactions,
+  forwards,
+  pins,
+  favourites,
+  everyone,
+  notice,
+  attachmentsOfMessages,
 ];

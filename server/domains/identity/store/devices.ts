@@ -147,3 +147,20 @@ export async function pruneDevices(tx: Tx, endedBefore: number): Promise<void> {
 export async function deleteDevices(tx: Tx, user: number): Promise<void> {
   await sql`delete from identity.devices where user_id = ${user}`.execute(tx);
 }
+
+/** Of the given devices, those that a token opens, and that were seen since a time. */
+export async function readLiving(
+  db: Db,
+  devices: readonly { user: number; device: number }[],
+  since: number,
+): Promise<number[]> {
+  const users = devices.map(({ user }) => user);
+  const ids = devices.map(({ device }) => device);
+  const { rows } = await sql<{ id: number }>`
+    select d.id from unnest(${users}::int8[], ${ids}::int8[]) as asked(user_id, id)
+    join identity.devices d on d.user_id = asked.user_id and d.id = asked.id
+    join identity.users u on u.id = d.user_id
+    where d.ended_at is null and d.last_seen_at >= ${since}
+      and u.suspended_at is null and u.deleted_at is null`.execute(db);
+  return rows.map(({ id }) => id);
+}

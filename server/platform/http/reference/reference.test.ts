@@ -129,7 +129,7 @@ describe('the OpenAPI document', () => {
     const message = { conversation: 1, clientId: 'abcdefgh', text: 'tea' };
     expect(takes(message)).toBe(true);
     expect(takes({ ...message, extra: 1 })).toBe(false);
-    expect(takes({ ...message, text: '' })).toBe(false);
+    expect(takes({ ...message, attachments: [] })).toBe(false);
   });
 });
 

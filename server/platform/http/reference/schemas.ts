@@ -1,6 +1,7 @@
 import * as chat from '@teahouse/protocol/chat';
 import * as contacts from '@teahouse/protocol/contacts';
 import * as identity from '@teahouse/protocol/identity';
+import * as media from '@teahouse/protocol/media';
 import * as scalars from '@teahouse/protocol/schema';
 import * as sync from '@teahouse/protocol/sync';
 import * as z from 'zod/mini';
@@ -61,7 +62,9 @@ export function createSchemaBook(): SchemaBook {
 /** Every type that the protocol exports is known by the name that it has there. */
 function namedTypes() {
   const registry = z.registry<{ id: string }>();
-  for (const [id, value] of [scalars, identity, contacts, chat, sync].flatMap(Object.entries)) {
+  for (const [id, value] of [scalars, identity, contacts, media, chat, sync].flatMap(
+    Object.entries,
+  )) {
     if (value instanceof z.ZodMiniType) registry.add(value, { id });
   }
   return registry;

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Link } from 'wouter';
 import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
@@ -9,19 +9,27 @@ import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
+import { historyOf } from '../forward/history.ts';
+import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
+import { Attachments } from '../media/attachments.tsx';
+import { type Shown, shownOf } from '../media/shown.ts';
 import { useConversation, useScreen } from '../screen.ts';
+import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { type Caution, cautionOf } from './caution.ts';
 import { CautionLine, useCautionLabel } from './caution-line.tsx';
-import { useMessageText } from './message-text.ts';
+import { ForwardedMark } from './forwarded-mark.tsx';
+import { useMessageSummary, useMessageText } from './message-text.ts';
 import { type BubbleState, Meta, useStateWords } from './meta.tsx';
 import { Quote } from './quote.tsx';
+import { ReactionChips } from './reaction-chips.tsx';
 import { reached } from './receipts.ts';
 import { emojiCount, hasLink } from './segments.ts';
 import { StatementLink } from './statement-link.tsx';
-import { useMessageMenu } from './use-message-menu.ts';
+import { useMessageMenu } from './use-message-menu.tsx';
+import { useReactions } from './use-reactions.ts';
 import { useSwipeReply } from './use-swipe-reply.ts';
 import { Words } from './words.tsx';
 
@@ -39,12 +47,15 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
   const lit = useScreen(({ flash }) => flash === message.seq);
   const state = useBubbleState(message, mine);
   const text = useMessageText()(message);
-  const caution = useCaution(message.sender, text);
-  const label = useLabel(message, text, state, caution);
+  const carried = useMemo(() => (message.attachments ?? []).map(shownOf), [message.attachments]);
+  const caution = useCaution(message.sender, message.card === undefined ? text : '');
+  const reactions = useReactions(message);
+  const label = useLabel(message, useMessageSummary()(message), state, caution);
   const openMenu = useMessageMenu(message);
+  const select = useSelect(message.seq);
   const swipe = useSwipeReply(message.seq);
   const press = useLongPress(openMenu);
-  const emoji = message.replyTo === null ? emojiCount(text) : 0;
+  const emoji = message.replyTo === null && message.card === undefined ? emojiCount(text) : 0;
   const named = group && !mine && opens;
   return (
     <BubbleRow
@@ -56,6 +67,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
       lit={lit}
       onFocus={onFocus}
       onMenu={openMenu}
+      select={select}
       aside={group && !mine ? <Face user={message.sender} shown={closes} /> : undefined}
     >
       <div
@@ -71,25 +83,57 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
         <div {...press} className={mine ? 'flex min-w-0 justify-end' : 'flex min-w-0'}>
           <Bubble mine={mine} opens={opens} closes={closes} bare={emoji > 0}>
             {named && message.sender !== null && <AuthorName user={message.sender} />}
-            {message.replyTo !== null && <Quote seq={message.replyTo} />}
-            <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
-              <span className={emojiSize(emoji)}>
-                <Words text={text} mentions={message.mentions} caution={caution} />
-              </span>
+            <Said message={message} carried={carried} text={text} caution={caution} emoji={emoji}>
               <Meta
                 at={message.sentAt}
                 showTime={closes}
                 edited={message.editedAt !== null}
                 state={closes ? state : null}
               />
-            </p>
-            {message.statement !== undefined && <StatementLink statement={message.statement} />}
-            {caution !== null && <CautionLine caution={caution} />}
+            </Said>
           </Bubble>
         </div>
+        <ReactionChips message={message} reactions={reactions} mine={mine} reachable={reachable} />
       </div>
       <MoreButton onOpen={openMenu} />
     </BubbleRow>
+  );
+}
+
+interface SaidProps {
+  message: Message;
+  carried: readonly Shown[];
+  text: string;
+  caution: Caution | null;
+  /** Of how many emoji it is made, where of nothing else. */
+  emoji: number;
+  /** Time and state, at the end of the words. */
+  children: ReactNode;
+}
+
+/** What was said, with what it answers and where it is from. */
+function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
+  const { conversation } = useConversation();
+  const history = historyOf(message);
+  return (
+    <>
+      {message.replyTo !== null && <Quote seq={message.replyTo} />}
+      {message.forwarded === true && <ForwardedMark />}
+      {history !== null && (
+        <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
+      )}
+      <Attachments shown={carried} />
+      <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
+        {history === null && (
+          <span className={emojiSize(emoji)}>
+            <Words text={text} mentions={message.mentions} caution={caution} />
+          </span>
+        )}
+        {children}
+      </p>
+      {message.statement !== undefined && <StatementLink statement={message.statement} />}
+      {caution !== null && <CautionLine caution={caution} />}
+    </>
   );
 }
 
@@ -152,7 +196,9 @@ function useLabel(
   const author = mine ? t`You` : name;
   const time = clockTime(message.sentAt, locale);
   const edited = message.editedAt === null ? '' : t`edited`;
-  const about = [careful(caution), time, edited, words(state)].filter(Boolean).join(', ');
+  const given = (message.reactions ?? []).map(({ emoji, count }) => `${emoji} ${count}`).join(' ');
+  const reacted = given === '' ? '' : t`reactions: ${given}`;
+  const about = [careful(caution), time, edited, words(state), reacted].filter(Boolean).join(', ');
   return `${author}: ${text}, ${about}`;
 }
 

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Message, Statement } from '@teahouse/protocol';
 import { dateAndTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { useAttachmentWords } from '../../../faces/attachment-words.ts';
 import { useCategoryWords } from '../../../faces/report-words.ts';
 
 /**
@@ -14,6 +15,13 @@ export function useMessageText(): (message: Message) => string {
     if (statement === undefined) return card?.fallback ?? text;
     return [words(statement), text].filter(Boolean).join('\n\n');
   };
+}
+
+/** The same with what it carries, for where that is not to be seen. */
+export function useMessageSummary(): (message: Message) => string {
+  const textOf = useMessageText();
+  const carried = useAttachmentWords();
+  return (message) => [carried(message.attachments), textOf(message)].filter(Boolean).join(' · ');
 }
 
 function useStatementWords(): (statement: Statement) => string {

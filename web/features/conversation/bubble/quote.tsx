@@ -5,7 +5,7 @@ import { classNames } from '#ui/class-names.ts';
 import { usePersonName } from '../../../faces/index.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
-import { useMessageText } from './message-text.ts';
+import { useMessageSummary } from './message-text.ts';
 
 const fetched = new Map<string, Message | null>();
 
@@ -90,7 +90,7 @@ export function QuoteWords({ message, inBubble = false }: QuoteWordsProps) {
 }
 
 function Excerpt({ message }: { message: Message | null | undefined }) {
-  const textOf = useMessageText();
+  const textOf = useMessageSummary();
   if (message === undefined) return '\u00a0';
   if (message === null) return <Trans>This message is not here any more</Trans>;
   if (message.removed === true) return <Trans>Removed message</Trans>;

@@ -47,5 +47,6 @@ export const canRecall = (message: Message, me: number, now: number): boolean =>
 export const canEdit = (message: Message, me: number, now: number): boolean =>
   message.sender === me &&
   message.kind === 'text' &&
+  message.forwarded !== true &&
   message.recalledAt === null &&
   now - message.sentAt < limits.editWindow;

@@ -6,8 +6,12 @@ import { openMenu } from '#ui/overlays.ts';
 import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { useAttachmentWords } from '../../../faces/attachment-words.ts';
 import { useClient } from '../../../session/index.ts';
 import type { Row } from '../log/rows.ts';
+import { Attachments } from '../media/attachments.tsx';
+import { shownOfWaiting } from '../media/shown.ts';
+import { UploadRing } from '../media/upload-ring.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { Meta, useStateWords } from './meta.tsx';
@@ -33,7 +37,8 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   const press = useLongPress(open);
   const emoji = waiting.replyTo === null ? emojiCount(waiting.text) : 0;
   const you = t`You`;
-  const label = `${you}: ${waiting.text}, ${clockTime(waiting.at, locale)}, ${words(state)}`;
+  const said = [useAttachmentWords()(waiting.files), waiting.text].filter(Boolean).join(' · ');
+  const label = `${you}: ${said}, ${clockTime(waiting.at, locale)}, ${words(state)}`;
   return (
     <BubbleRow
       mine
@@ -48,6 +53,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       <div {...press} className="flex min-w-0 max-w-[min(85%,36rem)] justify-end">
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
+          <Attachments shown={shownOfWaiting(waiting)} />
           <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
               <Words text={waiting.text} mentions={waiting.mentions} />
@@ -56,6 +62,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
           </p>
         </Bubble>
       </div>
+      <UploadRing waiting={waiting} />
       {failed && (
         <button
           type="button"

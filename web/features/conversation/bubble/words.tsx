@@ -1,7 +1,9 @@
+import { everyone } from '@teahouse/protocol/everyone';
 import { type MouseEvent, useMemo } from 'react';
 import { Link } from 'wouter';
 import { attempt } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
+import { nameOfAll } from '../composer/mentions.ts';
 import type { Caution } from './caution.ts';
 import { type Named, type Segment, segmentsOf } from './segments.ts';
 
@@ -19,6 +21,7 @@ export function Words({ text, mentions, caution = null }: WordsProps) {
   const myName = useReplica((state) => state.me?.name ?? '');
   const segments = useMemo(() => {
     const named = mentions.flatMap((user): Named[] => {
+      if (user === everyone) return [{ user, name: nameOfAll }];
       const name = user === me ? myName : (profiles?.get(user)?.name ?? '');
       return name === '' ? [] : [{ user, name }];
     });
@@ -43,7 +46,7 @@ function Piece({ segment, me, caution }: PieceProps) {
     case 'link':
       return <Anchor url={segment.url} text={segment.text} caution={caution} />;
     case 'mention':
-      return segment.user === me ? (
+      return segment.user === me || segment.user === everyone ? (
         <mark className="rounded-chip bg-brand-fill px-1 text-on-brand">{segment.text}</mark>
       ) : (
         <Link href={`/contacts/${segment.user}`} className="font-medium text-brand">

@@ -3,6 +3,9 @@ import { limits } from '@teahouse/protocol/limits';
 import { lazy, Suspense, useId, useState } from 'react';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
+import { AttachButton } from '../attach/attach-button.tsx';
+import { PickedStrip } from '../attach/picked-strip.tsx';
+import { useMayAttach } from '../attach/use-attach.ts';
 import { useScreen } from '../screen.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { MentionList } from './mention-list.tsx';
@@ -24,7 +27,9 @@ export function Composer() {
   const editing = useScreen((each) => each.editing !== null);
   const { field, text, enterSends, mentions, ...composer } = useComposer();
   const completing = mentions.found.length > 0;
-  const blank = text.trim() === '';
+  const mayAttach = useMayAttach();
+  const carries = useScreen((each) => each.picked.length > 0);
+  const blank = text.trim() === '' && !(carries && mayAttach);
   return (
     <div className="safe-bottom relative border-line border-t bg-surface">
       {completing && (
@@ -36,6 +41,7 @@ export function Composer() {
         />
       )}
       <AnswerBar />
+      {mayAttach && <PickedStrip />}
       <div className="mx-auto flex max-w-240 items-end gap-1 p-1.5">
         <IconButton
           icon="smile"
@@ -62,6 +68,7 @@ export function Composer() {
           onKeyDown={composer.press}
           className={fieldLook}
         />
+        {mayAttach && <AttachButton />}
         <IconButton
           icon={editing ? 'check' : 'send'}
           label={editing ? t`Save` : t`Send`}

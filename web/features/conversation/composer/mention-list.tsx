@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
+import { everyone } from '@teahouse/protocol/everyone';
 import { classNames } from '#ui/class-names.ts';
+import { Icon } from '#ui/icon.tsx';
 import { PersonAvatar } from '../../../faces/index.ts';
 import type { Candidate } from './mentions.ts';
 
@@ -39,7 +41,13 @@ export function MentionList({ id, found, chosen, onChoose }: MentionListProps) {
             index === chosen ? 'bg-selected' : 'hover:bg-pressed',
           )}
         >
-          <PersonAvatar user={candidate.user} size={2} />
+          {candidate.user === everyone ? (
+            <span className="grid size-8 place-items-center rounded-[28%] bg-brand-soft text-brand">
+              <Icon name="group" size={1.25} />
+            </span>
+          ) : (
+            <PersonAvatar user={candidate.user} size={2} />
+          )}
           <bdi className="match-parent min-w-0 flex-1 truncate">
             {candidate.also[0] ?? candidate.name}
           </bdi>

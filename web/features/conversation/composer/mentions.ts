@@ -1,6 +1,9 @@
 import { nameRank } from '../../../faces/name-search.ts';
 
-/** A person who can be mentioned. */
+/** What stands after the @ where everyone is meant: the same in every language, so that all find it. */
+export const nameOfAll = 'all';
+
+/** A person who can be mentioned, or everyone. */
 export interface Candidate {
   user: number;
   /** What is written after the @: the name that everyone sees. */

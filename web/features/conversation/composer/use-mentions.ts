@@ -1,17 +1,24 @@
+import { useLingui } from '@lingui/react/macro';
+import { everyone } from '@teahouse/protocol/everyone';
 import { limits } from '@teahouse/protocol/limits';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { useMembers } from '../group/use-members.ts';
 import { useConversation } from '../screen.ts';
-import { type Candidate, complete, matching, mentionAt, standing } from './mentions.ts';
+import { type Candidate, complete, matching, mentionAt, nameOfAll, standing } from './mentions.ts';
 
 const shown = 30;
 
 /** Completes mentions in the composer of a group. */
 export function useMentions(text: string, caret: number) {
+  const { t } = useLingui();
   const client = useClient();
   const { conversation } = useConversation();
   const group = useReplica((state) => state.conversations.get(conversation)?.kind === 'group');
+  const callsAll = useReplica(
+    (state) => (state.inbox.get(conversation)?.role ?? 'member') !== 'member',
+  );
+  const allWords = t`Everyone`;
   const typed = useMemo(() => (group ? mentionAt(text, caret) : null), [group, text, caret]);
   const members = useMembers(conversation, typed !== null);
   const [dismissed, setDismissed] = useState<number | null>(null);
@@ -30,8 +37,9 @@ export function useMentions(text: string, caret: number) {
       const remark = contacts.get(user)?.remark ?? '';
       return [{ user, name: profile.name, also: remark === '' ? [] : [remark] }];
     });
+    if (callsAll) candidates.unshift({ user: everyone, name: nameOfAll, also: [allWords] });
     return matching(candidates, typed.query).slice(0, shown);
-  }, [client, typed, members, dismissed]);
+  }, [client, typed, members, dismissed, callsAll, allWords]);
 
   return {
     found,

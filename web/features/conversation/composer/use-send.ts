@@ -1,7 +1,9 @@
 import { limits } from '@teahouse/protocol/limits';
+import type { OutgoingFile } from '@teahouse/sdk';
 import { peerOf } from '@teahouse/sdk/selectors';
 import { attempt, isServer } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
+import { outgoing } from '../attach/picked.ts';
 import { canEdit } from '../bubble/recalled.ts';
 import { useConversation } from '../screen.ts';
 
@@ -18,8 +20,8 @@ export function useSend(): Outgoing {
   const { conversation, screen } = useConversation();
   const send = (written: string, mentions: number[]) => {
     const text = written.trim().slice(0, limits.messageText);
-    if (text === '') return false;
-    const { editing, replyTo } = screen.getState();
+    const { editing, replyTo, picked, original } = screen.getState();
+    if (text === '' && (editing !== null || picked.length === 0)) return false;
     if (editing !== null) {
       screen.setState({ editing: null });
       if (text === editing.text) return true;
@@ -30,8 +32,15 @@ export function useSend(): Outgoing {
       });
       return true;
     }
-    client.send(conversation, { text, mentions, ...(replyTo === null ? {} : { replyTo }) });
-    screen.setState({ replyTo: null, target: { seq: 'end', back: false } });
+    const draft = { text, mentions, ...(replyTo === null ? {} : { replyTo }) };
+    screen.setState({ replyTo: null, picked: [], original: false });
+    const go = (files: OutgoingFile[]) => {
+      client.send(conversation, { ...draft, ...(files.length > 0 && { files }) });
+      screen.setState({ target: { seq: 'end', back: false } });
+    };
+    // Words alone are kept before anything else can happen to the page.
+    if (picked.length === 0) go([]);
+    else void Promise.all(picked.map((each) => outgoing(each, original))).then(go);
     return true;
   };
   const editLast = () => {

@@ -5,7 +5,9 @@ import { Cell, CellGroup } from '#ui/cell.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
-import { nameRank, PersonAvatar, useNaming } from '../../../faces/index.ts';
+import { PersonAvatar, useNaming } from '../../../faces/index.ts';
+import { nameRank } from '../../../faces/name-search.ts';
+import { useReadings } from '../../../faces/use-readings.ts';
 import { type PageProps, useClient, useReplica } from '../../../session/index.ts';
 import { inOrder } from './member-rules.ts';
 import { useMemberMenu } from './use-member-menu.ts';
@@ -43,6 +45,7 @@ function useNamedMembers(conversation: number, query: string): (Member & { name:
   const locale = useTimeLocale();
   const members = useMembers(conversation);
   const profiles = useReplica((state) => state.profiles);
+  const readable = useReadings();
   // biome-ignore lint/correctness/useExhaustiveDependencies: profiles are what a name is made of.
   return useMemo(() => {
     const state = client.state();
@@ -50,5 +53,5 @@ function useNamedMembers(conversation: number, query: string): (Member & { name:
       .map((member) => ({ ...member, name: naming.person(state, member.user) }))
       .filter(({ name }) => nameRank([name], query) < 3);
     return inOrder(named, new Intl.Collator(locale).compare);
-  }, [client, members, profiles, query, locale]);
+  }, [client, members, profiles, query, locale, readable]);
 }

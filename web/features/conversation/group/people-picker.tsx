@@ -4,7 +4,9 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
-import { nameRank, PersonAvatar, useNaming, usePersonName } from '../../../faces/index.ts';
+import { PersonAvatar, useNaming, usePersonName } from '../../../faces/index.ts';
+import { nameRank } from '../../../faces/name-search.ts';
+import { useReadings } from '../../../faces/use-readings.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
 
 interface PeoplePickerProps {
@@ -65,6 +67,7 @@ function usePeople(query: string): number[] {
   const locale = useTimeLocale();
   const contacts = useReplica((state) => state.contacts);
   const profiles = useReplica((state) => state.profiles);
+  const readable = useReadings();
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what a name is made of.
   return useMemo(() => {
     const state = client.state();
@@ -78,7 +81,7 @@ function usePeople(query: string): number[] {
       })
       .toSorted((a, b) => compare(a.name, b.name))
       .map(({ user }) => user);
-  }, [client, contacts, profiles, query, locale]);
+  }, [client, contacts, profiles, query, locale, readable]);
 }
 
 interface PersonChoiceProps {

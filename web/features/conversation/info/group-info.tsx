@@ -12,6 +12,7 @@ import {
 import { useReplica } from '../../../session/index.ts';
 import { useMemberMenu } from '../group/use-member-menu.ts';
 import { useMembers } from '../group/use-members.ts';
+import { NoticeDialog } from '../notice/notice-dialog.tsx';
 import { GroupPicture } from './group-picture.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 
@@ -27,7 +28,8 @@ export function GroupInfo({ id }: { id: number }) {
   const member = useReplica((state) => state.inbox.get(id)?.toSeq === null);
   const members = useMembers(id, member);
   const openMenu = useMemberMenu(id);
-  const [renaming, setRenaming] = useState(false);
+  const [asked, setAsked] = useState<'name' | 'notice' | null>(null);
+  const close = () => setAsked(null);
   const may = member && (role === 'owner' || role === 'admin');
   return (
     <>
@@ -65,22 +67,22 @@ export function GroupInfo({ id }: { id: number }) {
             </ul>
           </li>
           <Cell title={t`All members`} icon="group" href={`/chats/${id}/members`} />
+          {(may || conversation?.noticeSeq !== undefined) && (
+            <Cell title={t`Group notice`} icon="flag" onClick={() => setAsked('notice')} />
+          )}
           {may && (
             <Cell
               title={t`Name of the group`}
               icon="edit"
               value={<bdi>{conversation?.title}</bdi>}
-              onClick={() => setRenaming(true)}
+              onClick={() => setAsked('name')}
             />
           )}
         </CellGroup>
       )}
-      {renaming && (
-        <RenameDialog
-          id={id}
-          title={conversation?.title ?? ''}
-          onClose={() => setRenaming(false)}
-        />
+      {asked === 'notice' && <NoticeDialog id={id} may={may} onClose={close} />}
+      {asked === 'name' && (
+        <RenameDialog id={id} title={conversation?.title ?? ''} onClose={close} />
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { Cell, CellGroup } from '#ui/cell.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { type PageProps, useReplica } from '../../../session/index.ts';
@@ -6,6 +7,7 @@ import { Arrangement } from './arrangement.tsx';
 import { DirectInfo } from './direct-info.tsx';
 import { Endings } from './endings.tsx';
 import { GroupInfo } from './group-info.tsx';
+import { Notified } from './notified.tsx';
 
 /** What a conversation is and how it is set: beside it on a wide screen, else over it. */
 export function InfoPage({ params }: PageProps) {
@@ -21,7 +23,11 @@ export function InfoPage({ params }: PageProps) {
         <>
           {kind === 'group' && <GroupInfo id={id} />}
           {kind === 'direct' && <DirectInfo id={id} />}
+          <CellGroup>
+            <Cell icon="search" title={t`Find in this chat`} href={`/chats/${id}?find`} />
+          </CellGroup>
           <Arrangement id={id} />
+          {kind !== 'notes' && <Notified id={id} isGroup={kind === 'group'} />}
           <Endings id={id} />
         </>
       )}

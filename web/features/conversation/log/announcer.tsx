@@ -4,7 +4,7 @@ import { clockTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
-import { useMessageText } from '../bubble/message-text.ts';
+import { useMessageSummary } from '../bubble/message-text.ts';
 import { useConversation } from '../screen.ts';
 
 /** Says new messages of others aloud, and not the history that is scrolled through. */
@@ -20,7 +20,7 @@ export function Announcer() {
   });
   const opened = useRef(newest?.seq ?? 0);
   const name = usePersonName(newest?.sender ?? null);
-  const textOf = useMessageText();
+  const textOf = useMessageSummary();
   const fresh = newest !== null && newest.seq > opened.current ? newest : null;
   const text = fresh === null ? '' : textOf(fresh);
   const time = fresh === null ? '' : clockTime(fresh.sentAt, locale);

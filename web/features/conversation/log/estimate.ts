@@ -1,3 +1,5 @@
+import { albumShape } from '../media/album-shape.ts';
+import { isPicture, type Shown } from '../media/shown.ts';
 import type { Row } from './rows.ts';
 
 const lineRem = 1.4875;
@@ -14,10 +16,28 @@ export function estimatedRem(row: Row | undefined): number {
     case 'recalled':
       return 2.25;
     case 'message':
-      return bubbleRem(row.message.text, row.message.replyTo !== null, row.opens);
+      return (
+        bubbleRem(row.message.text, row.message.replyTo !== null, row.opens) +
+        carriedRem(row.message.attachments) +
+        (row.message.reactions === undefined ? 0 : 1.75) +
+        (row.message.forwarded === true ? 1.25 : 0) +
+        (row.message.card === undefined ? 0 : 3)
+      );
     case 'waiting':
-      return bubbleRem(row.waiting.text, row.waiting.replyTo !== null, row.opens);
+      return (
+        bubbleRem(row.waiting.text, row.waiting.replyTo !== null, row.opens) +
+        carriedRem(row.waiting.files)
+      );
   }
+}
+
+/** Pictures and cards above the words. */
+function carriedRem(carried: readonly Pick<Shown, 'kind' | 'width' | 'height'>[] = []): number {
+  const pictures = carried.filter(isPicture);
+  const cards = (carried.length - pictures.length) * 3.75;
+  if (pictures.length === 0) return cards;
+  const { widthRem, ratio } = albumShape(pictures);
+  return widthRem / ratio + cards;
 }
 
 function bubbleRem(text: string, quotes: boolean, opens: boolean): number {

@@ -1,4 +1,5 @@
 import type { Inbox, Message, Stream } from '@teahouse/protocol';
+import { everyone } from '@teahouse/protocol/everyone';
 import type { Log } from '@teahouse/sdk/state';
 import type { Hold } from './layout.ts';
 import type { Position } from './positions.ts';
@@ -52,6 +53,9 @@ export function mentionBelow(
   me: number,
 ): number | null {
   const from = seen?.seq ?? Number.POSITIVE_INFINITY;
-  const next = log?.messages.find(({ seq, mentions }) => seq > from && mentions.includes(me));
+  const next = log?.messages.find(
+    ({ seq, sender, mentions }) =>
+      seq > from && sender !== me && (mentions.includes(me) || mentions.includes(everyone)),
+  );
   return next?.seq ?? null;
 }

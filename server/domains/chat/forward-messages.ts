@@ -1,0 +1,71 @@
+import type { Methods } from '@teahouse/protocol';
+import { Refusal, refuse } from '#platform/calls/index.ts';
+import { cardOf, isTooLarge } from './bundle.ts';
+import { printOf } from './print.ts';
+import type { Room } from './room.ts';
+import { firstAnswer, send } from './send-message.ts';
+import { asSeenBy } from './sight.ts';
+import { type Bundle, type Bundled, findBundles } from './store-bundles.ts';
+import { findConversations } from './store-conversations.ts';
+import { findMessages, type MessageRow } from './store-messages.ts';
+import { findView, type View } from './store-readers.ts';
+
+type Input = Methods['chat.forward']['input'];
+type Output = Methods['chat.forward']['output'];
+
+/**
+ * Sends messages of another conversation as one. What they say is taken from what the caller may
+ * read there, and stays as it was: a later edit or recall does not reach it. People are names in
+ * it, and not accounts. What was one already is passed on as it is.
+ *
+ * @throws Refusal `not_found`, `chat.not_contacts`, `chat.not_allowed`, `chat.bundle_too_large`,
+ * `conflict`, `rate_limited`, and those of the batcher
+ */
+export async function forwardMessages(
+  room: Parameters<typeof send>[0] & Pick<Room, 'identity'>,
+  input: Input,
+  caller: number,
+): Promise<Output> {
+  const { conversation, clientId, from, seqs } = input;
+  const print = printOf(['forward', from, seqs]);
+  const bundle = await gather(room, input, caller);
+  if (bundle instanceof Refusal) return firstAnswer(room, input, caller, print, bundle);
+  const card = cardOf(bundle);
+  const words = { conversation, clientId, text: card.fallback, forwarded: true };
+  return send(room, words, caller, print, { card, bundle });
+}
+
+async function gather(
+  { db, identity }: Pick<Room, 'db' | 'identity'>,
+  { from, seqs }: Input,
+  caller: number,
+): Promise<Bundle | Refusal> {
+  const view = await findView(db.read, caller, from);
+  if (view === null) return refuse('not_found', { field: 'from' });
+  const rows = await findMessages(db.read, from, view.reader, seqs);
+  if (rows.length !== new Set(seqs).size || !rows.every(mayForward)) {
+    return refuse('not_found', { field: 'seqs' });
+  }
+  const [conversation] = await findConversations(db.read, caller, [from]);
+  const senders = rows.flatMap(({ sender_id }) => sender_id ?? []);
+  const profiles = await identity.profilesOf([...new Set(senders)]);
+  const cards = rows.flatMap(({ card, seq }) => (card === null ? [] : [seq]));
+  const bundles = await findBundles(db.read, from, cards);
+  const alone = rows.length === 1 ? bundles.get(rows[0]?.seq ?? 0) : undefined;
+  if (alone !== undefined) return alone;
+  const nameOf = (user: number | null) => (user === null ? '' : (profiles.get(user)?.name ?? ''));
+  const items = rows.map((row) => bundled(view, row, nameOf(row.sender_id), bundles.get(row.seq)));
+  const bundle = { title: conversation?.title ?? '', items };
+  return isTooLarge(bundle) ? refuse('chat.bundle_too_large') : bundle;
+}
+
+/** Lines of service are about a conversation, and what the server tells is for one person alone. */
+function mayForward({ kind, recalled_at, payload }: MessageRow): boolean {
+  const told = payload !== null && 'category' in payload;
+  return kind !== 'service' && recalled_at === null && !told;
+}
+
+function bundled({ reader }: View, row: MessageRow, name: string, within?: Bundle): Bundled {
+  const { text, sentAt } = asSeenBy(reader, row);
+  return { name, sentAt, text, ...(within && { within }) };
+}

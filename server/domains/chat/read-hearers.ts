@@ -1,0 +1,19 @@
+import type { Hearers } from './api.ts';
+import type { Room } from './room.ts';
+import { readersOf } from './rules.ts';
+import type { SaidAloud } from './signals.ts';
+import { findConversation } from './store-conversations.ts';
+import { readingStands } from './store-inbox.ts';
+
+/** Those who may read what was said, as they stand; null for a conversation that is gone. */
+export async function hearersOf(
+  { db, rules: cache }: Pick<Room, 'db' | 'rules'>,
+  { conversation, rulesVersion, messages }: SaidAloud,
+): Promise<Hearers | null> {
+  const rules = await cache.atLeast(conversation, rulesVersion);
+  const found = rules && (await findConversation(db.read, conversation));
+  if (rules === null || found === null) return null;
+  const readers = readersOf(rules, messages[0]?.seq ?? 0);
+  const { kind, title } = found;
+  return { kind, title, people: await readingStands(db.read, conversation, readers) };
+}

@@ -1,0 +1,139 @@
+import type { Message } from '@teahouse/protocol';
+import { type Db, sql } from '#platform/database/index.ts';
+import { asSeenBy, type Reader } from './sight.ts';
+import type { MessageRow } from './store-messages.ts';
+
+/*
+ * What is asked of many logs at once, for whoever keeps something beside them: which have moved,
+ * what moved in them, and what a reader sees at places of them.
+ */
+
+/** How far a log is known. */
+export interface LogMark {
+  conversation: number;
+  seq: number;
+  version: number;
+  /** The last place that was removed from its beginning. */
+  floor: number;
+}
+
+/** Where logs stand, by id of the conversation. */
+export async function marksAfter(db: Db, after: number, most: number): Promise<LogMark[]> {
+  const { rows } = await sql<LogMark>`
+    select conversation_id as conversation, seq, version, coalesce(floor_seq, 0) as floor
+    from chat.heads where conversation_id > ${after}
+    order by conversation_id limit ${most}`.execute(db);
+  return rows;
+}
+
+/** A row as it stands, with every wording that somebody sees. */
+export interface LoggedRow {
+  seq: number;
+  version: number;
+  sentAt: number;
+  sender: number | null;
+  kind: Message['kind'];
+  /** Empty once recalled. */
+  body: string;
+  formerBody: string | null;
+}
+
+/** A log beyond a mark: up to where it is told of, and the rows, at most so many of each sort. */
+export interface LogNews {
+  mark: LogMark;
+  /** What came, and what changed among the rest. */
+  rows: LoggedRow[];
+  more: boolean;
+}
+
+interface NewsRow extends LogMark {
+  came: LoggedRow[];
+  changed: LoggedRow[];
+}
+
+const loggedRow = sql`m.seq, m.version, m.sent_at as "sentAt", m.sender_id as sender, m.kind,
+  m.body, m.first_body as "formerBody"`;
+
+/** What logs have beyond the marks; nothing of a log that is no more. */
+export async function newsSince(
+  db: Db,
+  marks: readonly LogMark[],
+  most: number,
+): Promise<LogNews[]> {
+  const { rows } = await sql<NewsRow>`
+    select k.id as conversation, h.seq, h.version, coalesce(h.floor_seq, 0) as floor, (
+      select coalesce(json_agg(found order by found.seq), '[]') from (
+        select ${loggedRow} from chat.messages m
+        where m.conversation_id = k.id and m.seq > k.seq
+        order by m.seq limit ${most}
+      ) found) as came, (
+      select coalesce(json_agg(found order by found.version), '[]') from (
+        select ${loggedRow} from chat.messages m
+        where m.conversation_id = k.id and m.version > k.version and m.version <> m.sent_version
+        order by m.version limit ${most}
+      ) found) as changed
+    from unnest(${marks.map((mark) => mark.conversation)}::int8[],
+      ${marks.map((mark) => mark.seq)}::int8[],
+      ${marks.map((mark) => mark.version)}::int8[]) as k (id, seq, version)
+    join chat.heads h on h.conversation_id = k.id`.execute(db);
+  return rows.map((row) => newsOf(row, most));
+}
+
+/** A page that is full says nothing of what follows it. */
+function newsOf({ came, changed, ...head }: NewsRow, most: number): LogNews {
+  const moreCame = came.length === most;
+  const moreChanged = changed.length === most;
+  const seq = moreCame ? (came.at(-1)?.seq ?? head.seq) : head.seq;
+  const version = moreChanged ? (changed.at(-1)?.version ?? head.version) : head.version;
+  const known = changed.filter(
+    (row) => row.seq <= seq && !came.some(({ seq: at }) => at === row.seq),
+  );
+  return {
+    mark: { ...head, seq, version },
+    rows: [...came, ...known],
+    more: moreCame || moreChanged,
+  };
+}
+
+/** The conversations that are a reader's, or of these the one that is asked about. */
+export async function conversationsOf(db: Db, user: number, only?: number): Promise<number[]> {
+  const { rows } = await sql<{ conversation: number }>`
+    select conversation_id as conversation from chat.inbox
+    where user_id = ${user} and conversation_id = coalesce(${only ?? null}::int8, conversation_id)
+    `.execute(db);
+  return rows.map(({ conversation }) => conversation);
+}
+
+export interface SeenAt {
+  conversation: number;
+  message: Message;
+}
+
+/** The messages at places of several logs, as a reader sees them (SPEC R5); none where it does not. */
+export async function messagesAt(
+  db: Db,
+  user: number,
+  places: readonly { conversation: number; seq: number }[],
+): Promise<SeenAt[]> {
+  const { rows } = await sql<SeenRow>`
+    select m.*, i.left_version as reader_left_version
+    from unnest(${places.map(({ conversation }) => conversation)}::int8[],
+      ${places.map(({ seq }) => seq)}::int8[]) with ordinality as p (id, seq, place)
+    join chat.inbox i on i.user_id = ${user} and i.conversation_id = p.id
+    join chat.members own on own.conversation_id = p.id and own.user_id = ${user}
+    join chat.heads h on h.conversation_id = p.id
+    join chat.messages m on m.conversation_id = p.id and m.seq = p.seq
+    where m.seq <= coalesce(i.to_seq,
+        case when h.aside_of <> i.user_id then h.common_seq else h.seq end)
+      and chat.sees(${user}::int8, i.cleared_seq, i.hidden, own.ranges, m.seq, m.only_for)
+    order by p.place`.execute(db);
+  return rows.map((row) => {
+    const reader: Pick<Reader, 'user' | 'leftVersion'> = {
+      user,
+      leftVersion: row.reader_left_version,
+    };
+    return { conversation: row.conversation_id, message: asSeenBy(reader, row) };
+  });
+}
+
+type SeenRow = MessageRow & { conversation_id: number; reader_left_version: number | null };

@@ -1,0 +1,38 @@
+import type { Attachment } from '@teahouse/protocol';
+import type { Db } from '#platform/database/index.ts';
+import { type Room, UNUSED_MS } from './room.ts';
+import { holdFiles, uploadedBy } from './store-files.ts';
+
+type Needs = Pick<Room, 'db' | 'world' | 'letRead'>;
+
+/**
+ * What the files are, for a message of this person's.
+ *
+ * @returns in the order of the ids; null for what is neither theirs nor theirs to read
+ */
+export async function attachFiles(
+  room: Needs,
+  user: number,
+  files: readonly string[],
+): Promise<(Attachment | null)[]> {
+  const { db, world } = room;
+  const theirs = await readableBy(room, db.read, user, files);
+  const held = await holdFiles(db.write, theirs, world.now() + UNUSED_MS);
+  const found = new Map(held.map((attachment) => [attachment.id, attachment]));
+  return files.map((id) => found.get(id) ?? null);
+}
+
+/** Of the given files, those that this person uploaded, or may read for another's reason. */
+export async function readableBy(
+  { letRead }: Pick<Needs, 'letRead'>,
+  db: Db,
+  user: number,
+  files: readonly string[],
+): Promise<string[]> {
+  const readable = await uploadedBy(db, user, files);
+  for (const source of letRead) {
+    const others = files.filter((id) => !readable.includes(id));
+    if (others.length > 0) readable.push(...(await source(db, user, others)));
+  }
+  return readable;
+}

@@ -1,0 +1,122 @@
+import type { Attachment } from '@teahouse/protocol';
+import { type Db, sql, type Tx } from '#platform/database/index.ts';
+
+/** The forms in which a file is kept. */
+export type Form = 'thumb' | 'view' | 'original' | 'poster' | 'file';
+
+export interface FormRow {
+  form: Form;
+  type: string;
+  bytes: number;
+}
+
+export interface FileRow {
+  uploader: number;
+  at: number;
+  checkAt: number;
+  attachment: Attachment;
+  forms: readonly FormRow[];
+}
+
+/** The name of a blob. */
+export const keyOf = (file: string, form: Form) => `${file}-${form}`;
+
+/** Writes down what is going to be kept: it counts from now on, and is swept if it never gets ready. */
+export async function insertFile(tx: Tx, row: FileRow): Promise<void> {
+  const { attachment, forms } = row;
+  const bytes = forms.reduce((sum, form) => sum + form.bytes, 0);
+  await sql`
+    insert into media.files (id, uploader_id, bytes, created_at, check_at, attachment)
+    values (${attachment.id}, ${row.uploader}, ${bytes}, ${row.at}, ${row.checkAt},
+      ${JSON.stringify(attachment)}::jsonb)`.execute(tx);
+  await sql`
+    insert into media.blobs (key, file_id, form, type, bytes)
+    select ${attachment.id} || '-' || form, ${attachment.id}, form, type, bytes
+    from unnest(${forms.map(({ form }) => form)}::text[], ${forms.map(({ type }) => type)}::text[],
+      ${forms.map((form) => form.bytes)}::int8[]) as t (form, type, bytes)`.execute(tx);
+}
+
+export async function markReady(tx: Tx, id: string): Promise<void> {
+  await sql`update media.files set ready = true where id = ${id}`.execute(tx);
+}
+
+/** Null where there is none that is ready. */
+export async function findAttachment(db: Db, id: string): Promise<Attachment | null> {
+  const { rows } = await sql<{ attachment: Attachment }>`
+    select attachment from media.files where id = ${id} and ready`.execute(db);
+  return rows[0]?.attachment ?? null;
+}
+
+/** One form of a file, with who uploaded it and how it is called. */
+export interface FoundForm extends FormRow {
+  uploader: number | null;
+  name: string;
+}
+
+export async function findForm(db: Db, id: string, form: string): Promise<FoundForm | null> {
+  const { rows } = await sql<FoundForm>`
+    select b.form, b.type, b.bytes, f.uploader_id as uploader, f.attachment->>'name' as name
+    from media.blobs b join media.files f on f.id = b.file_id
+    where b.key = ${id} || '-' || ${form} and f.ready`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Of the given files, those that this person uploaded. */
+export async function uploadedBy(db: Db, user: number, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from media.files
+    where id = any(${ids}::text[]) and uploader_id = ${user} and ready`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** What the files are, kept from being swept until a time; those that are gone are left out. */
+export async function holdFiles(
+  db: Db,
+  ids: readonly string[],
+  until: number,
+): Promise<Attachment[]> {
+  const { rows } = await sql<{ attachment: Attachment }>`
+    update media.files set check_at = greatest(check_at, ${until})
+    where id = any(${ids}::text[]) and ready
+    returning attachment`.execute(db);
+  return rows.map(({ attachment }) => attachment);
+}
+
+/** Files to be looked at, held until the transaction ends. */
+export async function takeDueFiles(
+  tx: Tx,
+  at: number,
+  limit: number,
+): Promise<{ id: string; ready: boolean }[]> {
+  const { rows } = await sql<{ id: string; ready: boolean }>`
+    select id, ready from media.files where check_at <= ${at}
+    order by check_at limit ${limit} for update skip locked`.execute(tx);
+  return rows;
+}
+
+/** Files that were uploaded before a time. */
+export async function filesBefore(tx: Tx, before: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from media.files where created_at < ${before}
+    order by created_at limit ${limit} for update skip locked`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+export async function keepFilesUntil(tx: Tx, ids: readonly string[], until: number): Promise<void> {
+  await sql`
+    update media.files set check_at = ${until} where id = any(${ids}::text[])`.execute(tx);
+}
+
+/** @returns the names of their blobs */
+export async function deleteFiles(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    delete from media.blobs where file_id = any(${ids}::text[]) returning key`.execute(tx);
+  await sql`delete from media.files where id = any(${ids}::text[])`.execute(tx);
+  return rows.map(({ key }) => key);
+}
+
+/** What a person uploaded is nobody's afterwards; the sweeper takes what nothing uses. */
+export async function disownFiles(tx: Tx, uploader: number): Promise<void> {
+  await sql`
+    update media.files set uploader_id = null where uploader_id = ${uploader}`.execute(tx);
+}

@@ -1,0 +1,105 @@
+import type { Message, Preview, Push, QuietHours } from '@teahouse/protocol';
+
+/** What a person chose, in general and for one conversation. */
+export interface Wishes {
+  preview: Preview;
+  quiet: QuietHours | null;
+  mentionsOnly: boolean;
+  hidden: boolean;
+}
+
+export const unchosen: Wishes = {
+  preview: 'full',
+  quiet: null,
+  mentionsOnly: false,
+  hidden: false,
+};
+
+/** How a conversation stands for the person who may be woken. */
+export interface Standing {
+  user: number;
+  readSeq: number;
+  muted: boolean;
+}
+
+/** What was said in a conversation since it was last looked at. */
+export interface Spoken {
+  conversation: number;
+  kind: Push['kind'];
+  title: string;
+  messages: readonly Message[];
+  names: ReadonlyMap<number, string>;
+}
+
+/** Characters of a message that a notification carries: two lines of one. */
+const TEXT = 240;
+
+/**
+ * What somebody is to be told, or null: nobody is woken for what they wrote or have read, for a
+ * muted conversation, or in their quiet hours.
+ */
+export function pushFor(
+  spoken: Spoken,
+  standing: Standing,
+  wishes: Wishes,
+  now: number,
+): Push | null {
+  const unread = spoken.messages.filter((message) => isNews(message, standing));
+  const mentioned = unread.some(({ mentions }) => mentions.includes(standing.user));
+  const [first] = unread;
+  const last = unread.at(-1);
+  if (first === undefined || last === undefined || standing.muted) return null;
+  if (wishes.mentionsOnly && !mentioned) return null;
+  if (wishes.quiet !== null && isQuiet(wishes.quiet, now)) return null;
+  const { conversation, kind } = spoken;
+  const { sentAt } = last;
+  const count = unread.length;
+  const push: Push = { version: 1, conversation, seq: first.seq, count, sentAt, kind, mentioned };
+  return { ...push, ...shown(spoken, last, wishes) };
+}
+
+function isNews({ seq, sender, kind, recalledAt }: Message, { user, readSeq }: Standing): boolean {
+  return kind !== 'service' && sender !== user && recalledAt === null && seq > readSeq;
+}
+
+function shown(
+  { kind, title, names }: Spoken,
+  { sender, text, card }: Message,
+  { preview, hidden }: Wishes,
+): Pick<Push, 'title' | 'from' | 'text'> {
+  if (preview === 'nothing' || hidden) return {};
+  const from = names.get(sender ?? 0);
+  const who = {
+    ...(kind === 'group' && title !== '' && { title }),
+    ...(from !== undefined && { from }),
+  };
+  return preview === 'names' ? who : { ...who, text: cut(card?.fallback ?? text) };
+}
+
+/** Never in the middle of a character. */
+function cut(text: string): string {
+  if (text.length <= TEXT) return text;
+  const end = text.charCodeAt(TEXT - 1) >> 10 === 0x36 ? TEXT - 1 : TEXT;
+  return `${text.slice(0, end)}…`;
+}
+
+/** From the first minute on, up to the last one and without it. */
+export function isQuiet({ from, to, timeZone }: QuietHours, now: number): boolean {
+  const minute = minuteOfDay(now, timeZone);
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+function minuteOfDay(now: number, timeZone: string): number {
+  const parts = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const text = new Intl.DateTimeFormat('en-GB', parts).format(now);
+  const [hours = 0, minutes = 0] = text.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}

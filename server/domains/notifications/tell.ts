@@ -1,0 +1,52 @@
+import type { Push } from '@teahouse/protocol';
+import type { SaidAloud } from '#domains/chat/index.ts';
+import type { Room } from './room.ts';
+import { pushFor, unchosen } from './rules.ts';
+import { arrangedBy, type Subscription, settingsOf, subscriptionsOf } from './store.ts';
+
+/** What is to be handed to a push service. */
+export interface Waking {
+  to: Subscription;
+  push: Push;
+}
+
+/** Whom to wake for what was said in one conversation, and with what. */
+export async function wakingsFor(
+  { db, world, identity, chat }: Pick<Room, 'db' | 'world' | 'identity' | 'chat'>,
+  said: SaidAloud,
+): Promise<Waking[]> {
+  const hearers = await chat.hearersOf(said);
+  if (hearers === null) return [];
+  const people = new Map(hearers.people.map((person) => [person.user, person]));
+  const subscriptions = await subscriptionsOf(db.read, [...people.keys()]);
+  if (subscriptions.length === 0) return [];
+  const woken = [...new Set(subscriptions.map(({ user }) => user))];
+  const [living, general, arranged, names] = await Promise.all([
+    identity.signedIn(subscriptions),
+    settingsOf(db.read, woken),
+    arrangedBy(db.read, woken, said.conversation),
+    namesOf(identity, said),
+  ]);
+  const { conversation, messages } = said;
+  const spoken = { conversation, kind: hearers.kind, title: hearers.title, messages, names };
+  const pushes = new Map(
+    woken.map((user) => {
+      const standing = people.get(user);
+      const wishes = { ...unchosen, ...general.get(user), ...arranged.get(user) };
+      return [user, standing ? pushFor(spoken, standing, wishes, world.now()) : null];
+    }),
+  );
+  return subscriptions.flatMap((to) => {
+    const push = living.has(to.device) ? pushes.get(to.user) : null;
+    return push ? [{ to, push }] : [];
+  });
+}
+
+async function namesOf(
+  identity: Room['identity'],
+  { messages }: SaidAloud,
+): Promise<Map<number, string>> {
+  const senders = new Set(messages.flatMap(({ sender }) => (sender === null ? [] : [sender])));
+  const profiles = await identity.profilesOf([...senders]);
+  return new Map([...profiles].map(([user, { name }]) => [user, name]));
+}

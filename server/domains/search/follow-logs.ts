@@ -1,0 +1,72 @@
+import { indexLogs, TOGETHER } from './index-logs.ts';
+import type { Room } from './room.ts';
+
+/** For so long moves are gathered, at least, in milliseconds. */
+const GATHER_MS = 300;
+/** How much longer it rests than it has worked: sends go ahead of the index. */
+const REST = 3;
+/** Conversations that wait; what is told of beyond them is left to the sweep. */
+const MOST_WAITING = 10_000;
+
+export interface FollowingLog {
+  warn(details: object, message: string): void;
+}
+
+/** Indexes what this process hears of, soon after. */
+export interface Following {
+  moved: (conversation: number) => void;
+  /** For how long the conversation that waits longest has waited, in seconds. */
+  lag: () => number;
+  /** Gives up what waits, and resolves when nothing is under way: the sweep finds it. */
+  stop: () => Promise<void>;
+}
+
+export function followLogs({
+  world,
+  log,
+  ...room
+}: Pick<Room, 'db' | 'world' | 'chat'> & { log: FollowingLog }): Following {
+  const waiting = new Map<number, number>();
+  let underWay = Promise.resolve();
+  let cancel: (() => void) | null = null;
+  let stopped = false;
+
+  function arrange(inMs: number): void {
+    if (stopped || cancel !== null || waiting.size === 0) return;
+    cancel = world.after(inMs, () => {
+      underWay = work();
+    });
+  }
+
+  async function work(): Promise<void> {
+    const began = world.uptime();
+    const some = [...waiting.keys()].slice(0, TOGETHER);
+    const since = new Map(some.map((id) => [id, waiting.get(id) ?? began]));
+    for (const id of some) waiting.delete(id);
+    try {
+      const more = await indexLogs(room, some);
+      for (const id of more) waiting.set(id, since.get(id) ?? began);
+    } catch (error) {
+      log.warn({ err: error }, 'messages were not indexed for searching: the sweep will');
+    }
+    cancel = null;
+    arrange(Math.max(GATHER_MS, REST * (world.uptime() - began)));
+  }
+
+  return {
+    moved(conversation) {
+      if (waiting.size >= MOST_WAITING || waiting.has(conversation)) return;
+      waiting.set(conversation, world.uptime());
+      arrange(GATHER_MS);
+    },
+    lag() {
+      const [oldest] = waiting.values();
+      return oldest === undefined ? 0 : (world.uptime() - oldest) / 1_000;
+    },
+    async stop() {
+      stopped = true;
+      cancel?.();
+      await underWay;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Domain } from '#platform/domain.ts';
+import type { Jobs } from '#platform/jobs/index.ts';
+import type { Metrics } from '#platform/metrics/index.ts';
+import { type FollowingLog, followLogs } from './follow-logs.ts';
+import { methodsOf } from './methods.ts';
+import type { Room } from './room.ts';
+import { sweepLogs } from './sweep-logs.ts';
+
+export { migrations } from './migrations/index.ts';
+
+export interface SearchNeeds extends Room {
+  jobs: Jobs;
+  metrics: Pick<Metrics, 'gauge'>;
+  log: FollowingLog;
+}
+
+/** Finding messages by their words. See README.md. */
+export function createSearch(needs: SearchNeeds): Domain<'search', Record<string, never>> {
+  const { jobs, metrics, chat } = needs;
+  const following = followLogs(needs);
+  chat.onMoved(following.moved);
+  let behind = 0;
+  const tell = (count: number) => {
+    behind = count;
+  };
+  jobs.define('search.sweep', async () => void (await sweepLogs(needs, tell)));
+  jobs.schedule('search.sweep', '* * * * *');
+  metrics.gauge(
+    'search_lag_seconds',
+    'How long what was written here and is not indexed for searching has waited.',
+    following.lag,
+  );
+  metrics.gauge(
+    'search_behind',
+    'Conversations that the sweep of this process has found behind the index, and not indexed yet.',
+    () => behind,
+  );
+  return {
+    methods: methodsOf(needs),
+    api: {},
+    stop: following.stop,
+    // Conversations that go with an account leave the index with the next sweep.
+    forgetUser: async () => [],
+  };
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '#platform/database/index.ts';
+import { index } from './001-index.ts';
+import { found } from './002-found.ts';
+
+export const migrations: Migration[] = [index, found];

@@ -1,0 +1,68 @@
+import { limits, type Methods } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import { type Candidates, findCandidates, LAST_AT } from './find-candidates.ts';
+import type { Room } from './room.ts';
+import { matchIn, type Sought, soughtBy } from './rules.ts';
+
+type Input = Methods['search.messages']['input'];
+type Output = Methods['search.messages']['output'];
+
+const DEFAULT_LIMIT = 20;
+/** Messages that are read at once. */
+const READ_TOGETHER = 50;
+const LATEST = 8.64e15;
+
+type Needs = Pick<Room, 'db' | 'world' | 'chat'>;
+
+/**
+ * The newest messages that the caller sees and that hold what is sought. The index only offers
+ * them: whether the caller sees one, and in which wording, is what chat says when it is read.
+ *
+ * @throws Refusal `not_found`
+ */
+export async function searchMessages(
+  { db, world, chat }: Needs,
+  input: Input,
+  user: number,
+): Promise<Output> {
+  const among = await chat.conversationsOf(db.read, user, input.conversation);
+  if (input.conversation !== undefined && among.length === 0) throw refuse('not_found');
+  const sought = soughtBy(input);
+  if (sought === null || among.length === 0) return { found: [], next: null };
+  const last = input.to === undefined ? LATEST : input.to - 1;
+  const before = input.before ?? { sentAt: last, ...LAST_AT };
+  const reach = { since: input.from ?? 0, before };
+  const limit = input.limit ?? DEFAULT_LIMIT;
+  const wanted = { among, sought, reach, enough: limit };
+  const candidates = await findCandidates({ db, world }, wanted);
+  return readFitting({ db, chat }, user, candidates, sought, limit);
+}
+
+/** Reads candidates until there are enough that fit, or enough text for one answer. */
+async function readFitting(
+  { db, chat }: Pick<Needs, 'db' | 'chat'>,
+  user: number,
+  { found: candidates, lookedTo }: Candidates,
+  sought: Sought,
+  limit: number,
+): Promise<Output> {
+  const found: Output['found'] = [];
+  let bytes = 0;
+  for (let from = 0; from < candidates.length; from += READ_TOGETHER) {
+    const some = candidates.slice(from, from + READ_TOGETHER);
+    for (const { conversation, message } of await chat.messagesAt(db.read, user, some)) {
+      const spans = matchIn(sought, message);
+      if (spans === null) continue;
+      bytes += Buffer.byteLength(message.text);
+      const last = found.at(-1);
+      const isFull = found.length === limit || (last !== undefined && bytes > limits.answerText);
+      if (isFull && last !== undefined) return { found, next: placeOf(last) };
+      found.push({ conversation, message, match: spans[0] ?? null });
+    }
+  }
+  return { found, next: lookedTo };
+}
+
+function placeOf({ conversation, message: { seq, sentAt } }: Output['found'][number]) {
+  return { sentAt, conversation, seq };
+}

@@ -1,0 +1,57 @@
+import { type Db, sql } from '#platform/database/index.ts';
+import type { Sought } from './rules.ts';
+
+/** A message of the index; the newest come first, by time, conversation and place. */
+export interface Candidate {
+  conversation: number;
+  seq: number;
+  sentAt: number;
+}
+
+/** A stretch of time, from `since` on, and what is older than `before`. */
+export interface Reach {
+  since: number;
+  before: Candidate;
+}
+
+const candidate = sql`conversation_id as conversation, seq, sent_at as "sentAt"`;
+
+/** The newest that have all keys, or null where more than `most` have them. */
+export async function findByKeys(
+  db: Db,
+  among: readonly number[],
+  { beginnings, sender, kind }: Sought,
+  { since, before }: Reach,
+  { most, page }: { most: number; page: number },
+): Promise<Candidate[] | null> {
+  const keys = [...beginnings];
+  if (sender !== null) keys.push(`@${sender}`);
+  if (kind !== null) keys.push(`=${kind}`);
+  const { rows } = await sql<Candidate & { hits: number }>`
+    select ${candidate}, hits
+    from search.by_keys(${keys}::text[], ${among.map((id) => `#${id}`)}::text[], ${since},
+      ${before.sentAt}, ${before.conversation}, ${before.seq}, ${most}, ${page})`.execute(db);
+  if ((rows[0]?.hits ?? 0) > most) return null;
+  return rows.map(({ conversation, seq, sentAt }) => ({ conversation, seq, sentAt }));
+}
+
+/**
+ * What fits among the newest `most` of a stretch, how many were looked at, and the last of them
+ * where there may be more.
+ */
+export async function findByTime(
+  db: Db,
+  among: readonly number[],
+  { beginnings, sender, kind }: Sought,
+  { since, before }: Reach,
+  most: number,
+): Promise<{ found: Candidate[]; looked: number; lookedTo: Candidate | null }> {
+  const { rows } = await sql<Candidate & { fits: boolean; looked: number }>`
+    select ${candidate}, fits, looked
+    from search.by_time(${among}::int8[], ${beginnings}::text[], ${sender}::int8, ${kind}::text,
+      ${since}, ${before.sentAt}, ${before.conversation}, ${before.seq}, ${most})`.execute(db);
+  const bare = rows.map(({ conversation, seq, sentAt }) => ({ conversation, seq, sentAt }));
+  const found = bare.filter((_, place) => rows[place]?.fits === true);
+  const looked = rows[0]?.looked ?? 0;
+  return { found, looked, lookedTo: looked === most ? (bare.at(-1) ?? null) : null };
+}

@@ -1,0 +1,62 @@
+import type { LogMark } from '#domains/chat/index.ts';
+import { indexLogs, TOGETHER } from './index-logs.ts';
+import type { Room } from './room.ts';
+import { marksBetween } from './store-index.ts';
+
+/** Conversations that are compared in one step. */
+const COMPARED = 1_000;
+/** Longer than this a sweep does not go on; the next one does. Milliseconds. */
+const LONGEST_MS = 10 * 60_000;
+const LAST = Number.MAX_SAFE_INTEGER;
+
+type Needs = Pick<Room, 'db' | 'world' | 'chat'>;
+
+/**
+ * Finds every conversation that has moved beyond the index, or is no more, and brings the index
+ * there: what signals did not tell of, what was imported or restored, and a house that has no
+ * index yet.
+ *
+ * @param tell how many conversations are known to be behind, as it goes on
+ * @returns whether all of it is indexed
+ */
+export async function sweepLogs(
+  room: Needs,
+  tell: (behind: number) => void = () => {},
+): Promise<boolean> {
+  const end = room.world.uptime() + LONGEST_MS;
+  for (let after: number | null = 0; after !== null; ) {
+    const logs: LogMark[] = await room.chat.marksAfter(room.db.read, after, COMPARED);
+    const last: number = logs.length < COMPARED ? LAST : (logs.at(-1)?.conversation ?? LAST);
+    const indexed = await marksBetween(room.db.read, after + 1, last);
+    if (!(await catchUp(room, behind(logs, indexed), { end, tell }))) return false;
+    after = last === LAST ? null : last;
+  }
+  tell(0);
+  return true;
+}
+
+/** Those that have more than is indexed of them, and those of which only the index is left. */
+function behind(logs: readonly LogMark[], indexed: readonly LogMark[]): number[] {
+  const marks = new Map(indexed.map((mark) => [mark.conversation, mark]));
+  const moved = logs.filter(({ conversation, seq, version, floor }) => {
+    const mark = marks.get(conversation);
+    marks.delete(conversation);
+    if (mark === undefined) return seq > 0;
+    return mark.seq < seq || mark.version < version || mark.floor < floor;
+  });
+  return [...moved.map(({ conversation }) => conversation), ...marks.keys()];
+}
+
+async function catchUp(
+  room: Needs,
+  conversations: number[],
+  { end, tell }: { end: number; tell: (behind: number) => void },
+): Promise<boolean> {
+  for (let left = conversations; left.length > 0; ) {
+    tell(left.length);
+    if (room.world.uptime() > end) return false;
+    const more = await indexLogs(room, left.slice(0, TOGETHER));
+    left = [...more, ...left.slice(TOGETHER)];
+  }
+  return true;
+}

@@ -1,0 +1,1 @@
+export { createOutbound, type Outbound, OutboundFailure } from './outbound.ts';

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { httpCaller } from '@teahouse/sdk/http';
+import sharp from 'sharp';
+import { Upload } from 'tus-js-client';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort } from '../kit/free-port.ts';
+import { houseDatabase } from '../kit/server.ts';
+import { upload } from '../kit/upload.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+
+let database: Awaited<ReturnType<typeof houseDatabase>>;
+let folder: string;
+let url: string;
+let server: ServerProcess;
+let anna: { url: string; token: string };
+
+const start = async () => {
+  server = startServer({
+    PORT: new URL(url).port,
+    TEAHOUSE_DATA: folder,
+    DATABASE_URL: database.url,
+  });
+  await server.stands;
+};
+const kill = async () => {
+  server.signal('SIGKILL');
+  await server.ended;
+};
+const call = () => httpCaller({ url, locale: 'en', token: anna.token });
+
+beforeAll(async () => {
+  database = await houseDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'teahouse-uploads-'));
+  url = `http://127.0.0.1:${await freePort()}`;
+  await start();
+  const link = /#([A-Za-z0-9_-]{16,64})$/m.exec(server.output())?.[1] ?? '';
+  const { token } = await httpCaller({ url, locale: 'en' })('identity.open_server', {
+    handle: 'anna',
+    name: 'Anna',
+    password: 'seven kettles under rain',
+    birthYear: 1990,
+    device: { name: 'A test', kind: 'program' },
+    link,
+  });
+  anna = { url, token: token ?? '' };
+});
+afterAll(async () => {
+  await kill();
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('an upload goes on where it stopped when the server was killed in the middle', async () => {
+  const bytes = randomBytes(2_000_000);
+  let killed = false;
+  const sent: number[] = [];
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const going = new Upload(bytes, {
+    endpoint: `${url}/uploads`,
+    headers: { authorization: `Bearer ${anna.token}` },
+    chunkSize: 200_000,
+    retryDelays: Array.from({ length: 50 }, () => 100),
+    onError: reject,
+    onSuccess: () => resolve(going.url?.split('/').at(-1) ?? ''),
+    onChunkComplete(size, accepted) {
+      sent.push(size);
+      if (killed || accepted < 1_000_000) return;
+      killed = true;
+      kill().then(start, reject);
+    },
+  });
+  going.start();
+  const id = await promise;
+  expect(killed).toBe(true);
+  expect(sent.reduce((sum, size) => sum + size, 0)).toBeLessThan(bytes.byteLength + 400_001);
+  const { attachment } = await call()('media.finish', { upload: id, kind: 'file' });
+  const answer = await fetch(`${url}/blobs/media/${attachment.id}/file`, {
+    headers: { authorization: `Bearer ${anna.token}` },
+  });
+  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+});
+
+it('an upload that was looked at when the server was killed is looked at again', async () => {
+  const noise = { width: 3_000, height: 3_000, channels: 3 } as const;
+  const photo = await sharp(randomBytes(27_000_000), { raw: noise })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+  const id = await upload(anna, photo);
+  const wish = { upload: id, kind: 'photo', original: true } as const;
+  const cut = call()('media.finish', wish).catch(() => 'cut');
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await kill();
+  expect(await cut).toBe('cut');
+  await start();
+  const { attachment } = await call()('media.finish', wish);
+  expect(attachment).toMatchObject({ kind: 'photo', width: 2_560, original: true });
+});

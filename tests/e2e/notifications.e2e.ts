@@ -1,0 +1,50 @@
+import { befriend, expect, test } from './fixtures.ts';
+import { log } from './steps.ts';
+
+test('opening a chat takes away what was told of it, and a click leads there [ui 60] @desktop', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  const { page } = ann;
+  await page.addInitScript(() => {
+    const takenAway: string[] = [];
+    Object.assign(window, { takenAway });
+    ServiceWorkerRegistration.prototype.getNotifications = async ({ tag = 'all' } = {}) => [
+      { close: () => void takenAway.push(tag) } as Notification,
+    ];
+  });
+  await page.goto('/chats');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await page.reload();
+  await expect(page.getByText('Ben').first()).toBeVisible();
+  await page.evaluate((path) => {
+    const data = { type: 'teahouse.open', path };
+    navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data }));
+  }, `/chats/${conversation}`);
+  await log(page).waitFor();
+  await expect
+    .poll(() => page.evaluate(() => Reflect.get(window, 'takenAway') as unknown))
+    .toContain(`conversation-${conversation}`);
+});
+
+test('what is shown and when not is chosen, on the page and for one chat @phone', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  const { page } = ann;
+  await page.goto('/me/notifications');
+  await page.getByRole('radio', { name: 'Only that there is something' }).click({ force: true });
+  await page.getByRole('switch', { name: 'Be quiet at night' }).click();
+  await page.getByLabel('From', { exact: true }).fill('23:30');
+  const quiet = { from: 1_410, to: 420, timeZone: 'Europe/Vienna' };
+  await expect
+    .poll(() => ann.call('notifications.settings', {}))
+    .toMatchObject({ preview: 'nothing', quiet });
+  await page.goto(`/chats/${conversation}/info`);
+  await page.getByRole('switch', { name: 'Show neither name nor text' }).click();
+  await expect
+    .poll(() => ann.call('notifications.conversation', { conversation }))
+    .toEqual({ mentionsOnly: false, hidden: true });
+});

@@ -1,0 +1,36 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import type { Attachment } from '@teahouse/protocol';
+
+type Named = Pick<Attachment, 'kind' | 'name' | 'durationMs'>;
+
+/** What a message carries, in a word or two; empty where it carries nothing. */
+export function useAttachmentWords(): (carried: readonly Named[] | undefined) => string {
+  const { t } = useLingui();
+  return (carried = []) => {
+    const [first] = carried;
+    if (first === undefined) return '';
+    const count = carried.length;
+    if (count > 1) {
+      return carried.every(({ kind }) => kind === 'photo')
+        ? plural(count, { one: '# photo', other: '# photos' })
+        : plural(count, { one: '# file', other: '# files' });
+    }
+    switch (first.kind) {
+      case 'photo':
+        return t`Photo`;
+      case 'video':
+        return t`Video`;
+      case 'voice':
+        return [t`Voice message`, clockLength(first.durationMs ?? 0)].join(' ');
+      case 'file':
+        return first.name === '' ? t`File` : first.name;
+    }
+  };
+}
+
+/** A length of time as in `1:05`. */
+export function clockLength(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

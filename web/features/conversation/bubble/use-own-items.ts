@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Message } from '@teahouse/protocol';
+import { peerOf } from '@teahouse/sdk/selectors';
+import { useCallback } from 'react';
+import type { MenuItem } from '#ui/overlays.ts';
+import { attempt, isServer } from '../../../faces/index.ts';
+import { useClient } from '../../../session/index.ts';
+import { useConversation } from '../screen.ts';
+import { canEdit, canRecall, keepRecalled } from './recalled.ts';
+
+/** What one can do with a message of one's own, at the time when that is asked. */
+export function useOwnItems(message: Message): () => MenuItem[] {
+  const { t } = useLingui();
+  const client = useClient();
+  const { conversation, screen } = useConversation();
+  return useCallback(() => {
+    const { seq, text } = message;
+    const { me, conversations, inbox } = client.state();
+    if (me === null || message.sender !== me.id) return [];
+    const changeable = !isServer(peerOf(client.state(), conversation));
+    const writable = inbox.get(conversation)?.toSeq === null;
+    const recall = async () => {
+      keepRecalled(conversation, message, Date.now());
+      await client.call('chat.recall', { conversation, seq });
+    };
+    const items: (MenuItem | false)[] = [
+      changeable &&
+        writable &&
+        canEdit(message, me.id, Date.now()) && {
+          label: t`Edit`,
+          icon: 'edit',
+          onSelect: () => screen.setState({ editing: { seq, text }, replyTo: null }),
+        },
+      changeable &&
+        canRecall(message, me.id, Date.now()) && {
+          label: t`Recall`,
+          icon: 'recall',
+          onSelect: () => void attempt(recall()),
+        },
+      conversations.get(conversation)?.kind === 'group' && {
+        label: t`Read by`,
+        icon: 'checks',
+        onSelect: () => screen.setState({ readersOf: seq }),
+      },
+    ];
+    return items.filter((item) => item !== false);
+  }, [t, client, conversation, screen, message]);
+}

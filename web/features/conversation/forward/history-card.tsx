@@ -1,0 +1,30 @@
+import { Plural } from '@lingui/react/macro';
+import type { History } from '@teahouse/protocol';
+import { Link } from 'wouter';
+import { useHistoryTitle } from './use-history-title.ts';
+
+/** What was forwarded as one, before it is opened: who speaks in it, and its first lines. */
+export function HistoryCard({ history, href }: { history: History; href: string }) {
+  const title = useHistoryTitle(history);
+  return (
+    <Link
+      href={href}
+      className="-mx-2 my-0.5 block w-64 max-w-full rounded-control border border-line bg-surface/60 px-3 py-2 hover:bg-surface"
+    >
+      <span dir="auto" className="match-parent block truncate font-medium">
+        {title}
+      </span>
+      <span className="block py-1 text-caption text-ink-soft">
+        {history.lines.map(({ name, text }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a card never changes.
+          <bdi key={place} className="match-parent block truncate">
+            {name}: {text}
+          </bdi>
+        ))}
+      </span>
+      <span className="block border-line border-t pt-1 text-caption text-ink-soft">
+        <Plural value={history.count} one="# message" other="# messages" />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro';
+import { byteSize } from '#ui/bytes.ts';
+import { Icon } from '#ui/icon.tsx';
+import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { mediaUrl, type Shown } from './shown.ts';
+
+const look = 'flex min-h-14 w-64 max-w-full items-center gap-3 rounded-chip bg-pressed px-3 py-2';
+
+/** A file: its name, its size, and the way to keep it. */
+export function FileCard({ file }: { file: Shown }) {
+  const { t } = useLingui();
+  const locale = useTimeLocale();
+  const content = (
+    <>
+      <span className="grid size-10 shrink-0 place-items-center rounded-chip bg-brand-fill text-on-brand">
+        <Icon name="file" size={1.375} />
+      </span>
+      <span className="min-w-0 flex-1">
+        <bdi className="match-parent block truncate font-medium text-label">
+          {file.name || t`File`}
+        </bdi>
+        <span className="block text-caption">
+          {[endingOf(file.name), byteSize(file.bytes, locale)].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+    </>
+  );
+  if (file.id === null) return <div className={look}>{content}</div>;
+  return (
+    <a
+      href={mediaUrl(file.id, 'file')}
+      download={file.name || true}
+      className={look}
+      aria-label={t`Download ${file.name}`}
+    >
+      {content}
+      <Icon name="download" size={1.25} />
+    </a>
+  );
+}
+
+/** What people know a kind of file by. */
+function endingOf(name: string): string {
+  return /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1]?.toUpperCase() ?? '';
+}

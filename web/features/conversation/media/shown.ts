@@ -1,0 +1,39 @@
+import type { Attachment } from '@teahouse/protocol';
+import type { Waiting, WaitingFile } from '@teahouse/sdk/state';
+
+/** What a bubble shows of an attachment, whether it is sent or on its way. */
+export interface Shown extends Partial<Omit<Attachment, 'id' | 'waveform'>> {
+  /** Of React; and of the bytes, while they are on this device alone. */
+  key: string;
+  kind: Attachment['kind'];
+  name: string;
+  type: string;
+  bytes: number;
+  waveform?: readonly number[] | undefined;
+  /** Null until the server has it. */
+  id: string | null;
+}
+
+export type MediaForm = 'thumb' | 'view' | 'original' | 'poster' | 'file';
+
+export const mediaUrl = (id: string, form: MediaForm) => `/blobs/media/${id}/${form}`;
+
+export const isPicture = ({ kind, width }: Pick<Attachment, 'kind' | 'width'>) =>
+  (kind === 'photo' || kind === 'video') && width !== undefined;
+
+export const shownOf = (attachment: Attachment): Shown => ({ ...attachment, key: attachment.id });
+
+export function shownOfWaiting({ files = [] }: Waiting): Shown[] {
+  return files.map(
+    ({ attachment, upload: _upload, original: _original, ...file }: WaitingFile) => ({
+      ...file,
+      id: attachment?.id ?? null,
+    }),
+  );
+}
+
+/** The way in which a browser shows the file of a photo, or of a video: a still of it. */
+export function thumbUrl({ kind, id, poster }: Shown): string | null {
+  if (id === null || (kind === 'video' && poster !== true)) return null;
+  return mediaUrl(id, 'thumb');
+}

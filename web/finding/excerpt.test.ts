@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { excerptOf } from './excerpt.ts';
+
+const shown = (text: string, query: string) =>
+  excerptOf(text, query)
+    .map(({ text: part, isMatch }) => (isMatch ? `[${part}]` : part))
+    .join('');
+
+describe('what is shown of a message that was found', () => {
+  it('is its beginning where the match is near, with all matches marked', () => {
+    expect(shown('Tea at the Café, or café tea', 'cafe te')).toBe(
+      '[Te]a at the [Café], or [café] [te]a',
+    );
+    expect(shown('今晚喝茶吗', '喝茶')).toBe('今晚[喝茶]吗');
+  });
+
+  it('begins at a word shortly before the match where that is far', () => {
+    const text = `${'many words before it '.repeat(20)}and then the kettle sang`;
+    expect(shown(text, 'kettle')).toBe('…before it and then the [kettle] sang');
+    expect(shown(`${'很'.repeat(50)}茶`, '茶')).toBe(`…${'很'.repeat(12)}[茶]`);
+  });
+
+  it('never begins within a letter of two units', () => {
+    const [, first] = excerptOf(`${'𠮷'.repeat(30)}x茶`, '茶');
+    expect(first?.text.isWellFormed()).toBe(true);
+  });
+
+  it('is the beginning of a text that has no match, and is bounded', () => {
+    expect(shown('anything at all', '')).toBe('anything at all');
+    expect(shown('a'.repeat(9_000), '').length).toBe(200);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Found, Inbox, Message } from '@teahouse/protocol';
+import type { State } from '@teahouse/sdk/state';
+import { describe, expect, it } from 'vitest';
+import { findKept, isAsked, type Sought } from './kept.ts';
+
+const message = (seq: number, text: string, more: Partial<Message> = {}) =>
+  ({ seq, sentAt: seq * 10, sender: 1, kind: 'text', text, ...more }) as Message;
+const kept = new Map([
+  [1, [message(1, '一起喝茶'), message(2, 'Tea?'), message(3, 'tea again'), message(9, 'tea')]],
+  [2, [message(4, 'tea https://tea.example', { sender: 2 }), message(5, '', { sender: 2 })]],
+]);
+const inbox = new Map([
+  [1, { clearedSeq: 0, hidden: [3] } as unknown as Inbox],
+  [2, { clearedSeq: 0, hidden: [] } as unknown as Inbox],
+]);
+const state = {
+  inbox,
+  streams: new Map(),
+  outbox: new Map(),
+  conversations: new Map(),
+} as unknown as State;
+
+async function found(sought: Sought): Promise<number[]> {
+  let last: readonly Found[] = [];
+  const client = {
+    state: () => state,
+    kept: async (conversation: number) => kept.get(conversation) ?? [],
+  };
+  const tell = (each: readonly Found[]) => {
+    last = each;
+  };
+  await findKept(client, sought, tell, new AbortController().signal);
+  return last.map((each) => each.message.seq);
+}
+
+describe('finding in what a device holds', () => {
+  it('finds by words in every conversation, newest first, and nothing hidden', async () => {
+    expect(await found({ query: 'tea' })).toEqual([9, 4, 2]);
+    expect(await found({ query: '喝' })).toEqual([1]);
+  });
+
+  it('narrows down', async () => {
+    expect(await found({ query: 'tea', conversation: 1 })).toEqual([9, 2]);
+    expect(await found({ query: 'tea', conversation: 7 })).toEqual([]);
+    expect(await found({ query: '', sender: 2 })).toEqual([4]);
+    expect(await found({ query: 'tea', kind: 'link' })).toEqual([4]);
+    expect(await found({ query: 'tea', from: 50 })).toEqual([9]);
+  });
+
+  it('knows when nothing is asked', () => {
+    expect([{ query: '' }, { query: '?!' }, { query: ' ', conversation: 1 }].map(isAsked)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(isAsked({ query: '', kind: 'link' })).toBe(true);
+  });
+});

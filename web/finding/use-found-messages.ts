@@ -1,0 +1,93 @@
+import type { Found, Methods } from '@teahouse/protocol';
+import type { Client } from '@teahouse/sdk/client';
+import { useEffect, useMemo, useState } from 'react';
+import { useClient } from '../session/index.ts';
+import { type Page, usePages } from '../session/use-pages.ts';
+import { findKept, isAsked, type Sought } from './kept.ts';
+import { mergeFound } from './merge.ts';
+
+export interface FoundMessages {
+  /** Newest first: at once what this device holds, then what the server has. */
+  found: readonly Found[];
+  /** `here`: the server did not answer, and it may have more. */
+  status: 'looking' | 'here' | 'complete';
+  busy: boolean;
+  more: boolean;
+  load: () => void;
+  retry: () => void;
+}
+
+/** Typing has to pause so long before the server is asked, in milliseconds. */
+const pauseMs = 250;
+/** Answers without a message that are gone on from at once. */
+const emptyAnswers = 8;
+
+const none: readonly Found[] = [];
+
+type Place = NonNullable<Methods['search.messages']['input']['before']>;
+
+/** Messages that hold what is looked for. */
+export function useFoundMessages(sought: Sought): FoundMessages {
+  const client = useClient();
+  const key = JSON.stringify(sought);
+  const kept = useKept(client, key);
+  const asked = usePaused(key);
+  const pages = usePages<Found, Place>(asked, (next) =>
+    askServer(client, JSON.parse(asked) as Sought, next),
+  );
+  const isCurrent = asked === key;
+  const rows = isCurrent ? pages.rows : null;
+  const found = useMemo(
+    () => mergeFound(kept, rows && { found: rows, more: pages.more }, Date.now()),
+    [kept, rows, pages.more],
+  );
+  const failed = isCurrent && pages.problem !== null;
+  return {
+    found,
+    status: failed ? 'here' : rows === null ? 'looking' : 'complete',
+    busy: pages.busy,
+    more: isCurrent && pages.more,
+    load: pages.load,
+    retry: pages.refresh,
+  };
+}
+
+function useKept(client: Client, key: string): readonly Found[] {
+  const [held, setHeld] = useState<{ key: string; found: readonly Found[] } | null>(null);
+  useEffect(() => {
+    const sought = JSON.parse(key) as Sought;
+    const ending = new AbortController();
+    const tell = (found: readonly Found[]) => setHeld({ key, found });
+    if (isAsked(sought)) void findKept(client, sought, tell, ending.signal);
+    else tell(none);
+    return () => ending.abort();
+  }, [client, key]);
+  return held?.key === key ? held.found : none;
+}
+
+/** The last value that stood for a while. */
+function usePaused(value: string): string {
+  const [paused, setPaused] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(value), pauseMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return paused;
+}
+
+/** An answer may be empty and still not be the last. */
+async function askServer(
+  client: Client,
+  sought: Sought,
+  from: Place | null,
+): Promise<Page<Found, Place>> {
+  if (!isAsked(sought)) return { rows: [], next: null };
+  let next: Place | null = from;
+  for (let count = 0; count < emptyAnswers; count += 1) {
+    const before = next === null ? {} : { before: next };
+    const answer = await client.call('search.messages', { ...sought, ...before });
+    next = answer.next;
+    if (answer.found.length > 0 || next === null) return { rows: answer.found, next };
+  }
+  return { rows: [], next };
+}

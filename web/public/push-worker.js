@@ -1,0 +1,89 @@
+// Part of the service worker: shows what a device was woken for, and leads there. It knows no
+// language: the page has left the few words that it needs, in the language that was chosen.
+const WORDS = '/notification-words';
+const LINES = 4;
+
+self.addEventListener('push', (event) => event.waitUntil(tell(event.data?.json())));
+self.addEventListener('notificationclick', (event) => event.waitUntil(open(event.notification)));
+self.addEventListener('notificationclose', (event) => event.waitUntil(count()));
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)));
+
+const pathOf = (conversation) => `/chats/${conversation}`;
+
+async function pages() {
+  return self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+}
+
+/** Whoever looks at the conversation sees the message there. */
+async function isLookedAt(conversation) {
+  const path = pathOf(conversation);
+  return (await pages()).some(
+    (page) => page.focused && new URL(page.url).pathname.split('/').slice(0, 3).join('/') === path,
+  );
+}
+
+async function words() {
+  const kept = await caches.match(WORDS);
+  return { app: 'Teahouse', message: '…', ...(await kept?.json()) };
+}
+
+async function tell(push) {
+  if (push?.version !== 1 || (await isLookedAt(push.conversation))) return;
+  const { app, message } = await words();
+  const tag = `conversation-${push.conversation}`;
+  const [before] = await self.registration.getNotifications({ tag });
+  const isInGroup = push.title !== undefined && push.from !== undefined;
+  const text = push.text || message;
+  const line = isInGroup ? `\u2068${push.from}\u2069: ${text}` : text;
+  const lines = [...(before?.data?.lines ?? []), line].slice(-LINES);
+  const data = {
+    conversation: push.conversation,
+    count: (before?.data?.count ?? 0) + push.count,
+    lines,
+  };
+  await self.registration.showNotification(push.title ?? push.from ?? app, {
+    body: lines.join('\n'),
+    tag,
+    renotify: true,
+    dir: 'auto',
+    icon: '/icon-192.png',
+    badge: '/icon-192.png',
+    timestamp: push.sentAt,
+    data,
+  });
+  await count();
+}
+
+/** On the icon of the app: what is told of here. An open page knows better, and says so. */
+async function count() {
+  const shown = await self.registration.getNotifications();
+  const total = shown.reduce((sum, { data }) => sum + (data?.count ?? 0), 0);
+  if (total > 0) await self.navigator.setAppBadge?.(total);
+  else await self.navigator.clearAppBadge?.();
+}
+
+async function open(notification) {
+  notification.close();
+  const path = pathOf(notification.data.conversation);
+  const [page] = await pages();
+  if (page === undefined) {
+    await self.clients.openWindow(path);
+    return;
+  }
+  page.postMessage({ type: 'teahouse.open', path });
+  await page.focus();
+}
+
+/** A browser may move to another address of its push service, while no page is open. */
+async function renew({ newSubscription, oldSubscription }) {
+  const options = oldSubscription?.options;
+  const renewed =
+    newSubscription ?? (options && (await self.registration.pushManager.subscribe(options)));
+  if (!renewed) return;
+  const { endpoint, keys } = renewed.toJSON();
+  await fetch('/api/notifications.subscribe', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ endpoint, p256dh: keys.p256dh, auth: keys.auth }),
+  });
+}

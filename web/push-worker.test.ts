@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import type { Push } from '@teahouse/protocol';
+import { beforeEach, expect, it } from 'vitest';
+
+interface Shown {
+  title: string;
+  body: string;
+  tag: string;
+  data: { count: number };
+  close(): void;
+}
+
+interface Page {
+  url: string;
+  focused: boolean;
+  postMessage(data: unknown): void;
+  focus(): Promise<void>;
+}
+
+const source = await readFile(join(import.meta.dirname, 'public/push-worker.js'), 'utf8');
+
+let tray: Map<string, Shown>;
+let pages: Page[];
+let opened: string[];
+let badge: number;
+let listeners: Map<string, (event: object) => void>;
+
+/** The worker in a browser that shows what it is told to show. */
+beforeEach(() => {
+  tray = new Map();
+  pages = [];
+  opened = [];
+  badge = 0;
+  listeners = new Map();
+  const self = {
+    addEventListener: (name: string, listener: (event: object) => void) =>
+      void listeners.set(name, listener),
+    navigator: {
+      async setAppBadge(count: number) {
+        badge = count;
+      },
+      async clearAppBadge() {
+        badge = 0;
+      },
+    },
+    clients: {
+      matchAll: async () => pages,
+      openWindow: async (path: string) => void opened.push(path),
+    },
+    registration: {
+      showNotification: async (title: string, options: Omit<Shown, 'title' | 'close'>) =>
+        void tray.set(options.tag, {
+          ...options,
+          title,
+          close: () => void tray.delete(options.tag),
+        }),
+      getNotifications: async ({ tag }: { tag?: string } = {}) =>
+        [...tray.values()].filter((each) => tag === undefined || each.tag === tag),
+    },
+  };
+  const caches = { match: async () => Response.json({ message: 'Neue Nachricht' }) };
+  runInContext(source, createContext({ self, caches, URL }));
+});
+
+async function fire(name: string, event: object): Promise<void> {
+  const work: Promise<unknown>[] = [];
+  listeners.get(name)?.({ ...event, waitUntil: (each: Promise<unknown>) => void work.push(each) });
+  await Promise.all(work);
+}
+
+const push: Push = {
+  version: 1,
+  conversation: 77,
+  seq: 2,
+  count: 1,
+  sentAt: 1_800_000_000_000,
+  kind: 'direct',
+  mentioned: false,
+  from: 'Ben',
+  text: 'Are you there?',
+};
+
+const wake = (told: object) => fire('push', { data: { json: () => told } });
+const shown = () => [...tray.values()].map(({ title, body }) => ({ title, body }));
+
+it('gathers what is said in one chat, and counts it on the icon', async () => {
+  await wake(push);
+  expect(shown()).toEqual([{ title: 'Ben', body: 'Are you there?' }]);
+  await wake({ ...push, text: 'Hello?', count: 3 });
+  expect(shown()).toEqual([{ title: 'Ben', body: 'Are you there?\nHello?' }]);
+  await wake({ ...push, conversation: 78 });
+  expect(badge).toBe(5);
+});
+
+it('says who speaks in a group, and keeps names apart from words of another direction', async () => {
+  await wake({ ...push, kind: 'group', title: 'شاي الأحد' });
+  expect(shown()).toEqual([{ title: 'شاي الأحد', body: '\u2068Ben\u2069: Are you there?' }]);
+});
+
+it('says in the language of the page that there is something, where nothing else may be shown', async () => {
+  const { from: _from, text: _text, ...bare } = push;
+  await wake(bare);
+  expect(shown()).toEqual([{ title: 'Teahouse', body: 'Neue Nachricht' }]);
+});
+
+it('shows the last few lines of many', async () => {
+  for (const text of ['a', 'b', 'c', 'd', 'e', 'f']) await wake({ ...push, text });
+  expect(shown()[0]?.body).toBe('c\nd\ne\nf');
+});
+
+it('shows nothing of the chat that somebody looks at, and of others all', async () => {
+  pages.push({
+    url: 'https://tea.example.org/chats/77/info',
+    focused: true,
+    postMessage() {},
+    focus: async () => {},
+  });
+  await wake(push);
+  await wake({ ...push, conversation: 7, text: 'elsewhere' });
+  expect(shown().map(({ body }) => body)).toEqual(['elsewhere']);
+});
+
+it('shows nothing that it does not understand', async () => {
+  await wake({ ...push, version: 2 });
+  await fire('push', { data: null });
+  expect(shown()).toEqual([]);
+});
+
+it('leads to the chat: in the page that is open, or in a new one', async () => {
+  await wake(push);
+  const click = async () =>
+    fire('notificationclick', {
+      notification: { close() {}, data: { conversation: push.conversation } },
+    });
+  await click();
+  expect(opened).toEqual(['/chats/77']);
+  const told: unknown[] = [];
+  pages.push({
+    url: 'https://tea.example.org/me',
+    focused: false,
+    postMessage: (data) => void told.push(data),
+    focus: async () => {},
+  });
+  await click();
+  expect(told).toEqual([{ type: 'teahouse.open', path: '/chats/77' }]);
+});

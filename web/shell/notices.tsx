@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { useClient } from '../session/index.ts';
+import { closeNotices, leaveWords, onOpenAsked, renewPush } from '../session/push.ts';
+
+/** The page's side of notifications: what is seen is taken away, and a click leads to its place. */
+export default function Notices() {
+  const { t } = useLingui();
+  const client = useClient();
+  const [path, navigate] = useLocation();
+  const message = t`New message`;
+
+  useEffect(() => {
+    leaveWords({ app: 'Teahouse', message }).catch(() => undefined);
+  }, [message]);
+
+  useEffect(() => {
+    // Where the push service is away, the device stays as the server knows it.
+    renewPush(client).catch(() => undefined);
+  }, [client]);
+
+  useEffect(() => onOpenAsked(navigate), [navigate]);
+
+  useEffect(() => {
+    const close = () => {
+      const conversation = Number(/^\/chats\/(\d+)/.exec(path)?.[1]);
+      if (document.hasFocus() && conversation > 0)
+        closeNotices(conversation).catch(() => undefined);
+    };
+    close();
+    window.addEventListener('focus', close);
+    return () => window.removeEventListener('focus', close);
+  }, [path]);
+  return null;
+}
