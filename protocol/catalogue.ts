@@ -14,6 +14,7 @@ import { moderation } from './moderation.ts';
 import { notifications } from './notifications.ts';
 import { operators } from './operators.ts';
 import { pins } from './pins.ts';
+import { previews } from './previews.ts';
 import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
@@ -28,6 +29,7 @@ const declared = [
   ...signIns,
   ...contacts,
   ...media,
+  ...previews,
   ...chat,
   ...forwards,
   ...reactions,

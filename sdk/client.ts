@@ -1,4 +1,11 @@
-import type { EventName, Events, Message, MethodName, Methods } from '@teahouse/protocol';
+import type {
+  EventName,
+  Events,
+  LinkPreview,
+  Message,
+  MethodName,
+  Methods,
+} from '@teahouse/protocol';
 import type { Carrier, OutgoingFile } from './cargo.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
@@ -28,6 +35,8 @@ export interface Draft {
   /** Passed on from elsewhere. */
   forwarded?: boolean;
   files?: readonly OutgoingFile[];
+  /** Of a link in the text, as it was answered; the server puts its own in when it is sent. */
+  preview?: LinkPreview;
 }
 
 /** A headless Teahouse client: one signed-in device. */

@@ -19,6 +19,7 @@ import {
   createNotifications,
   migrations as notificationsMigrations,
 } from '#domains/notifications/index.ts';
+import { createPreviews, migrations as previewsMigrations } from '#domains/previews/index.ts';
 import { createSearch, migrations as searchMigrations } from '#domains/search/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
@@ -41,6 +42,7 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'identity', migrations: identityMigrations },
   { domain: 'contacts', migrations: contactsMigrations },
   { domain: 'media', migrations: mediaMigrations },
+  { domain: 'previews', migrations: previewsMigrations },
   { domain: 'chat', migrations: chatMigrations },
   { domain: 'letters', migrations: lettersMigrations },
   { domain: 'moderation', migrations: moderationMigrations },
@@ -99,6 +101,13 @@ export function createDomains(needs: DomainNeeds): Domains {
     settings: config.media,
     uploadsFolder: join(config.data.folder, 'uploads'),
   });
+  const previews = createPreviews({
+    ...needs,
+    media: media.api,
+    // Sockets of its own: a slow site holds up no push service.
+    outbound: createOutbound(config.outbound),
+    settings: config.previews,
+  });
   const chat = createChat({
     ...needs,
     house: house.api,
@@ -108,6 +117,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     fanOutBytes: config.limits.fanOutBytes,
     mayUseBlob: media.api.mayUseAvatar,
     attach: media.api.attach,
+    previewFor: previews.api.previewFor,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
   media.api.keepFiles(chat.api.files);
@@ -133,6 +143,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     outbound: createOutbound(config.outbound),
     settings: { ...config.push, publicUrl: config.http.publicUrl },
   });
-  all.push(house, identity, contacts, media, chat, letters, moderation, search, notifications);
+  all.push(house, identity, contacts, media, previews, chat);
+  all.push(letters, moderation, search, notifications);
   return { identity, all };
 }
