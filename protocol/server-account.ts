@@ -3,6 +3,3 @@
  * nobody else can have its id, so that clients tell by this alone who speaks for the server.
  */
 export const serverAccount = 1;
-
-/** Among the mentions of a message in a group, where the server is no member: everyone is meant. */
-export const everyone = serverAccount;

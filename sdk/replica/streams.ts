@@ -1,5 +1,5 @@
 import type { Conversation, Events, Message, Stream } from '@teahouse/protocol';
-import { everyone } from '@teahouse/protocol/server-account';
+import { everyone } from '@teahouse/protocol/everyone';
 import { withEntry, withMember, withoutMember } from './maps.ts';
 import { type Replica, withState } from './replica.ts';
 import { isVisible } from './stretch.ts';

@@ -1,4 +1,4 @@
-import { everyone } from '@teahouse/protocol/server-account';
+import { everyone } from '@teahouse/protocol/everyone';
 import { type MouseEvent, useMemo } from 'react';
 import { Link } from 'wouter';
 import { attempt } from '../../../faces/index.ts';

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { everyone } from '@teahouse/protocol/server-account';
+import { everyone } from '@teahouse/protocol/everyone';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { PersonAvatar } from '../../../faces/index.ts';

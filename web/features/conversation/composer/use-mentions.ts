@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
+import { everyone } from '@teahouse/protocol/everyone';
 import { limits } from '@teahouse/protocol/limits';
-import { everyone } from '@teahouse/protocol/server-account';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { useMembers } from '../group/use-members.ts';

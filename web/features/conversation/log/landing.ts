@@ -1,5 +1,5 @@
 import type { Inbox, Message, Stream } from '@teahouse/protocol';
-import { everyone } from '@teahouse/protocol/server-account';
+import { everyone } from '@teahouse/protocol/everyone';
 import type { Log } from '@teahouse/sdk/state';
 import type { Hold } from './layout.ts';
 import type { Position } from './positions.ts';
