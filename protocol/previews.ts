@@ -13,7 +13,10 @@ export const previews = [
     class: 'write',
     // Each may be a request of the server's to somebody else.
     limit: { burst: 30, perMinute: 20 },
-    input: z.strictObject({ link: filledLine(limits.link) }),
+    input: z.strictObject({
+      /** Of https where it has no scheme. */
+      url: filledLine(limits.link),
+    }),
     output: z.object({ preview: z.nullable(LinkPreview) }),
     errors: ['previews.off'],
   }),

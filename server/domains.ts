@@ -13,7 +13,7 @@ import {
   migrations as identityMigrations,
 } from '#domains/identity/index.ts';
 import { createLetters, migrations as lettersMigrations } from '#domains/letters/index.ts';
-import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
+import { createMedia, type MediaApi, migrations as mediaMigrations } from '#domains/media/index.ts';
 import { createModeration, migrations as moderationMigrations } from '#domains/moderation/index.ts';
 import {
   createNotifications,
@@ -101,13 +101,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     settings: config.media,
     uploadsFolder: join(config.data.folder, 'uploads'),
   });
-  const previews = createPreviews({
-    ...needs,
-    media: media.api,
-    // Sockets of its own: a slow site holds up no push service.
-    outbound: createOutbound(config.outbound),
-    settings: config.previews,
-  });
+  const previews = previewsOf(needs, media.api);
   const chat = createChat({
     ...needs,
     house: house.api,
@@ -146,4 +140,15 @@ export function createDomains(needs: DomainNeeds): Domains {
   all.push(house, identity, contacts, media, previews, chat);
   all.push(letters, moderation, search, notifications);
   return { identity, all };
+}
+
+/** Its sockets are its own: a slow site holds up no push service. */
+function previewsOf(needs: DomainNeeds, media: MediaApi) {
+  const { outbound, previews } = needs.config;
+  return createPreviews({
+    ...needs,
+    media,
+    outbound: createOutbound(outbound),
+    settings: previews,
+  });
 }

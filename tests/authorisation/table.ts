@@ -107,7 +107,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'media.own_usage': { own: {} },
   'media.usage': { at: ({ user }) => ({ user }), ...refused },
 
-  'previews.look': { own: { link: 'https://127.0.0.1/' } },
+  'previews.look': { own: { url: 'https://127.0.0.1/' } },
 
   'chat.open': { at: ({ user }) => ({ user }), ...refused },
   // Who is not a contact is invited, as far as the caller is told: existing, blocking or not.

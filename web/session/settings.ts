@@ -5,7 +5,13 @@ import { useClient, useReplica } from './session.tsx';
 
 /** Those settings that a device also keeps for itself, to paint right before it has connected. */
 function onDevice(settings: Partial<Settings>): Partial<Preferences> {
-  const { presence: _presence, receipts: _receipts, groupConsent: _consent, ...kept } = settings;
+  const {
+    presence: _presence,
+    receipts: _receipts,
+    groupConsent: _consent,
+    linkPreviews: _previews,
+    ...kept
+  } = settings;
   return kept;
 }
 

@@ -34,6 +34,7 @@ export const defaultSettings: Settings = {
   presence: true,
   receipts: true,
   groupConsent: false,
+  linkPreviews: true,
   enterSends: true,
   theme: 'auto',
   textSize: 3,

@@ -12,7 +12,7 @@ import { findPage, keepPage, type Page } from './store.ts';
  */
 export async function lookAtPage(
   room: Room,
-  { link }: Methods['previews.look']['input'],
+  { url: link }: Methods['previews.look']['input'],
 ): Promise<Methods['previews.look']['output']> {
   if (!room.offered) throw refuse('previews.off');
   const address = pageAddress(link);

@@ -116,7 +116,7 @@ afterAll(async () => {
 });
 
 const look = async (path: string) =>
-  (await house.anna.call('previews.look', { link: site.url + path })).preview;
+  (await house.anna.call('previews.look', { url: site.url + path })).preview;
 
 const sendWith = async (text: string, preview?: string) => {
   turns += 1;
@@ -191,7 +191,7 @@ describe('a hostile page', () => {
     'javascript:alert(1)',
     'not a link',
   ])('is not asked for where it should not be: %s', async (link) => {
-    expect(await house.anna.call('previews.look', { link })).toEqual({ preview: null });
+    expect(await house.anna.call('previews.look', { url: link })).toEqual({ preview: null });
   });
 
   it('is read no further than half a megabyte, packed or not', async () => {
@@ -261,7 +261,7 @@ describe('a message', () => {
 it('nothing is asked for where operators switched previews off', async () => {
   await using closed = await prepareMedia({ LINK_PREVIEWS: 'off', OUTBOUND_PRIVATE: 'localhost' });
   const link = `${site.url}/tea?off`;
-  const look = closed.anna.call('previews.look', { link });
+  const look = closed.anna.call('previews.look', { url: link });
   await expect(look).rejects.toMatchObject({ code: 'previews.off' });
   expect(site.asked.some(({ path }) => path === '/tea?off')).toBe(false);
 });

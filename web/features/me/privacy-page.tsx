@@ -47,6 +47,16 @@ export default function PrivacyPage() {
           />
         </CellGroup>
       )}
+      <CellGroup
+        footer={t`The server looks at the page, as nobody: its site learns the address of this server, and nothing of you.`}
+      >
+        <SwitchCell
+          icon="link"
+          title={t`Show the pages of links that I write`}
+          checked={settings.linkPreviews !== false}
+          onChange={(linkPreviews) => change({ linkPreviews })}
+        />
+      </CellGroup>
       <KeptHere />
       <CellGroup>
         <Cell icon="block" title={t`Blocked people`} href="/contacts/blocked" />

@@ -14,6 +14,7 @@ import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { type Shown, shownOf } from '../media/shown.ts';
+import { PreviewCard } from '../preview/preview-card.tsx';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -123,6 +124,7 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
         <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
       )}
       <Attachments shown={carried} />
+      {message.preview !== undefined && <PreviewCard preview={message.preview} caution={caution} />}
       <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
         {history === null && (
           <span className={emojiSize(emoji)}>

@@ -12,6 +12,7 @@ import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
+import { PreviewCard } from '../preview/preview-card.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { Meta, useStateWords } from './meta.tsx';
@@ -54,6 +55,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
           <Attachments shown={shownOfWaiting(waiting)} />
+          {waiting.preview !== undefined && <PreviewCard preview={waiting.preview} />}
           <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
               <Words text={waiting.text} mentions={waiting.mentions} />

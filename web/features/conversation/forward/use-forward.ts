@@ -31,7 +31,10 @@ export function useForward(): (forwarding: Forwarding) => Promise<void> {
 
 async function pass(client: Client, conversation: number, from: number, message: Message) {
   if (message.card !== undefined) await bundle(client, conversation, from, [message]);
-  else client.post(conversation, { text: message.text, forwarded: true });
+  else {
+    const { text, preview } = message;
+    client.post(conversation, { text, forwarded: true, ...(preview && { preview }) });
+  }
 }
 
 async function bundle(
