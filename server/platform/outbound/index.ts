@@ -1,2 +1,2 @@
-export { type Followed, follow } from './follow.ts';
+export { follow } from './follow.ts';
 export { createOutbound, type Outbound, OutboundFailure } from './outbound.ts';

@@ -52,7 +52,7 @@ export default function PrivacyPage() {
       >
         <SwitchCell
           icon="link"
-          title={t`Show the pages of links that I write`}
+          title={t`Show previews of links I write`}
           checked={settings.linkPreviews !== false}
           onChange={(linkPreviews) => change({ linkPreviews })}
         />

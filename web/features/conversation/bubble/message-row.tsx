@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'wouter';
+import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
 import { clockTime } from '#ui/time.ts';
@@ -14,6 +15,7 @@ import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { type Shown, shownOf } from '../media/shown.ts';
+import { widthWith } from '../preview/card-shape.ts';
 import { PreviewCard } from '../preview/preview-card.tsx';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
@@ -74,7 +76,10 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
       <div
         {...swipe.handlers}
         ref={swipe.ref}
-        className="relative flex min-w-0 max-w-[min(85%,36rem)] touch-pan-y flex-col"
+        className={classNames(
+          'relative flex min-w-0 touch-pan-y flex-col',
+          widthWith(message.preview),
+        )}
       >
         <Icon
           name="reply"

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Waiting } from '@teahouse/sdk/state';
+import { classNames } from '#ui/class-names.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { openMenu } from '#ui/overlays.ts';
@@ -12,6 +13,7 @@ import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
+import { widthWith } from '../preview/card-shape.ts';
 import { PreviewCard } from '../preview/preview-card.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
@@ -51,7 +53,10 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       onFocus={onFocus}
       onMenu={open}
     >
-      <div {...press} className="flex min-w-0 max-w-[min(85%,36rem)] justify-end">
+      <div
+        {...press}
+        className={classNames('flex min-w-0 justify-end', widthWith(waiting.preview))}
+      >
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
           <Attachments shown={shownOfWaiting(waiting)} />

@@ -1,7 +1,7 @@
 import type { LinkPreview } from '@teahouse/protocol';
 
 /** Of a card, in rem. */
-export const cardRem = 18;
+const cardRem = 20;
 const smallRem = 4.5;
 /** Narrower pictures stand beside the words, as icons of sites do. */
 const wideFrom = 1.3;
@@ -20,4 +20,9 @@ export function cardHeightRem(preview: LinkPreview): number {
   const ratio = wideRatio(preview);
   if (ratio !== null) return words + cardRem / ratio;
   return preview.picture === undefined ? words : Math.max(words, smallRem + 0.5);
+}
+
+/** How wide what is said may be: no wider than the card that it stands with. */
+export function widthWith(preview: LinkPreview | undefined): string {
+  return preview === undefined ? 'max-w-[min(85%,36rem)]' : 'max-w-[min(85%,20.75rem)]';
 }

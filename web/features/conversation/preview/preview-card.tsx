@@ -20,7 +20,7 @@ export function PreviewCard({
       {...followed(preview.url, caution)}
       tabIndex={-1}
       draggable={false}
-      className="-mx-2 mt-1 mb-0.5 block w-72 max-w-[calc(100%+1rem)] overflow-clip rounded-control border border-line bg-surface/60 hover:bg-surface"
+      className="-mx-2 mt-1 mb-0.5 block w-80 max-w-[calc(100%+1rem)] overflow-clip rounded-control border border-line bg-surface/60 hover:bg-surface"
     >
       {picture !== undefined && ratio !== null && (
         <PreviewPicture picture={picture} ratio={ratio} className="w-full" />
