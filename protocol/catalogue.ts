@@ -5,6 +5,7 @@ import { favourites } from './favourites.ts';
 import { forwards } from './forwards.ts';
 import { groupNotice } from './group-notice.ts';
 import { health } from './health.ts';
+import { holdings } from './holdings.ts';
 import { house } from './house.ts';
 import { identity } from './identity.ts';
 import { letters } from './letters.ts';
@@ -25,6 +26,7 @@ const declared = [
   ...house,
   ...health,
   ...identity,
+  ...holdings,
   ...operators,
   ...signIns,
   ...contacts,

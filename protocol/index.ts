@@ -18,6 +18,7 @@ export {
   socketPath,
 } from './frames.ts';
 export type { VitalName, Vitals } from './health.ts';
+export type { Holding } from './holdings.ts';
 export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
 export type { Letter, LetterFacts } from './letters.ts';

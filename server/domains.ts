@@ -83,6 +83,10 @@ export function createDomains(needs: DomainNeeds): Domains {
     ...needs,
     house: house.api,
     settings: { ...config.people, publicUrl: config.http.publicUrl },
+    holdings: async (db, user) => {
+      const each = await Promise.all(all.map((domain) => domain.holdings(db, user)));
+      return each.flat().filter(({ count }) => count > 0);
+    },
     forgetUser: async (tx, user) => {
       const after: AfterCommit[] = [];
       for (const domain of all.toReversed()) after.push(...(await domain.forgetUser(tx, user)));

@@ -8,6 +8,7 @@ import { pruneDecided } from './prune-reports.ts';
 import { readGrounds } from './read-own.ts';
 import type { Room } from './room.ts';
 import { restrictedUntil } from './store-decisions.ts';
+import { holdingsOf } from './store-holdings.ts';
 import { forgetPerson } from './store-reports.ts';
 
 export { migrations } from './migrations/index.ts';
@@ -34,6 +35,7 @@ export function createModeration(
   return {
     methods: methodsOf(needs),
     api: {},
+    holdings: holdingsOf,
     async forgetUser(tx, user) {
       await forgetPerson(tx, user);
       return [];
