@@ -9,12 +9,12 @@ test('one chooses who finds one, sees what is stored, and deletes of it @phone',
   await ann.call('chat.draft', { conversation, text: 'Not sent yet', at: Date.now() });
   const { page } = ann;
   await page.goto('/me/privacy');
-  await page.getByRole('radio', { name: 'Only who has my link' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Only who has my link' }).click({ force: true });
   const search = () => cem.call('contacts.search', { handle: ann.handle }).then(() => 'found');
   await expect.poll(() => search().catch(() => 'nobody')).toBe('nobody');
 
   await page.getByRole('link', { name: 'What is stored about me' }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Drafts' })).toContainText('1');
+  await expect(page.getByRole('listitem').filter({ hasText: 'go on writing' })).toContainText('1');
   await page.getByRole('button', { name: 'Delete all drafts' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Delete all drafts' })).toBeHidden();
