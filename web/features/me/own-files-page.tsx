@@ -6,6 +6,7 @@ import { byteSize } from '#ui/bytes.ts';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { confirm, showToast } from '#ui/overlays.ts';
 import { Screen } from '#ui/screen.tsx';
@@ -105,5 +106,9 @@ function Face({ file: { attachment } }: { file: OwnFile }) {
       loading="lazy"
       className="size-11 shrink-0 rounded-chip bg-sunken object-cover"
     />
-  ) : null;
+  ) : (
+    <span className="grid size-11 shrink-0 place-items-center rounded-chip bg-brand-soft text-brand">
+      <Icon name="file" />
+    </span>
+  );
 }
