@@ -3,6 +3,7 @@ import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { favourites } from './favourites.ts';
 import { forwards } from './forwards.ts';
+import { groupLinks } from './group-links.ts';
 import { groupNotice } from './group-notice.ts';
 import { health } from './health.ts';
 import { house } from './house.ts';
@@ -34,6 +35,7 @@ const declared = [
   ...pins,
   ...favourites,
   ...groupNotice,
+  ...groupLinks,
   ...retention,
   ...letters,
   ...moderation,

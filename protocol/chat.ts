@@ -63,6 +63,8 @@ export const Inbox = z.object({
   /** The first place that this person may see, and the last once no longer a member. */
   fromSeq: Seq,
   toSeq: z.nullable(Seq),
+  /** How many ask to join the group, for those who may let them in. */
+  joinRequests: z.optional(z.int()),
 });
 export type Inbox = z.output<typeof Inbox>;
 

@@ -17,6 +17,7 @@ export {
   type ServerFrame,
   socketPath,
 } from './frames.ts';
+export type { GroupLink } from './group-links.ts';
 export type { VitalName, Vitals } from './health.ts';
 export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
