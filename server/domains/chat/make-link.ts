@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { limits, type Methods } from '@teahouse/protocol';
+import { type GroupLink, limits, type Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { changeGroup } from './change-group.ts';
 import type { Room } from './room.ts';
@@ -93,6 +93,7 @@ export async function mustAdmit(
   if (!mayManage('admit', self.role)) throw refuse('chat.not_allowed');
 }
 
-function shown({ conversation: _, ...link }: LinkRow) {
+function shown(row: LinkRow): GroupLink {
+  const { conversation: _, ...link } = row;
   return link;
 }

@@ -12,6 +12,7 @@ import {
 import { useReplica } from '../../../session/index.ts';
 import { useMemberMenu } from '../group/use-member-menu.ts';
 import { useMembers } from '../group/use-members.ts';
+import { LinkCells } from '../links/link-cells.tsx';
 import { NoticeDialog } from '../notice/notice-dialog.tsx';
 import { GroupPicture } from './group-picture.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
@@ -67,6 +68,7 @@ export function GroupInfo({ id }: { id: number }) {
             </ul>
           </li>
           <Cell title={t`All members`} icon="group" href={`/chats/${id}/members`} />
+          {may && <LinkCells id={id} />}
           {(may || conversation?.noticeSeq !== undefined) && (
             <Cell title={t`Group notice`} icon="flag" onClick={() => setAsked('notice')} />
           )}
