@@ -60,7 +60,7 @@ function JoinRequests({ id }: { id: number }) {
   const { t } = useLingui();
   const waiting = useReplica((state) => state.inbox.get(id)?.joinRequests ?? 0);
   return (
-    <span className="absolute end-0 top-0 empty:hidden">
+    <span className="absolute -end-1 -top-1 empty:hidden">
       <Badge count={waiting} label={t`Requests to join: ${waiting}`} />
     </span>
   );
