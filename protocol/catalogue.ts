@@ -12,6 +12,7 @@ import { letters } from './letters.ts';
 import { media } from './media.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
+import { nicknames } from './nicknames.ts';
 import { notifications } from './notifications.ts';
 import { operators } from './operators.ts';
 import { pins } from './pins.ts';
@@ -36,6 +37,7 @@ const declared = [
   ...favourites,
   ...groupNotice,
   ...groupLinks,
+  ...nicknames,
   ...retention,
   ...letters,
   ...moderation,

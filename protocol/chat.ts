@@ -35,7 +35,9 @@ export const Conversation = z.object({
   pins: z.optional(z.array(Seq)),
   /** The place of the line that told of the group's notice, where it has one: see `chat.notice`. */
   noticeSeq: z.optional(Seq),
-  /** Changes with members, roles, title, avatar, pins and notice. */
+  /** Changes when a member comes to be called otherwise here: see `chat.nicknames`. */
+  nicknames: z.optional(Version),
+  /** Changes with members, roles, title, avatar, pins, notice and nicknames. */
   rosterVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;

@@ -37,6 +37,7 @@ export type {
   Statement,
   Verdict,
 } from './moderation.ts';
+export type { Nicknames } from './nicknames.ts';
 export type { Preview, Push, QuietHours } from './notifications.ts';
 export type { Account, Invitation, Suspension, ToldSuspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';

@@ -64,6 +64,8 @@ export const limits = {
   groupLinks: 10,
   groupLinkDays: 365,
   joinRequests: 100,
+  /** Groups in one question for what people are called there. */
+  nicknamedGroups: 20,
   /** Messages that one person keeps as favourites. */
   favourites: 1_000,
   /** Messages that are pinned in one conversation. */

@@ -64,6 +64,8 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.links',
   'chat.look_at_link',
   'chat.join_requests',
+  'chat.set_nickname',
+  'chat.nicknames',
   'chat.react',
   'chat.reactions',
   'chat.hide',

@@ -155,6 +155,8 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     at: ({ group, user }) => ({ conversation: group, user, accept: true }),
     ...refused,
   },
+  'chat.set_nickname': { at: ({ group }) => ({ conversation: group, name: 'me' }), ...refused },
+  'chat.nicknames': { at: ({ group }) => ({ conversations: [group] }), ...silent },
   'chat.react': {
     at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
     ...refused,

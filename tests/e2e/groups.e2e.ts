@@ -200,6 +200,23 @@ test('a link leads through the door into a group, once an admin lets in who asks
     await expect(log(dora.page).getByText('Ann let Dora in, who came by link')).toBeVisible();
   });
 
+  await test.step('the newcomer chooses another name there, and is mentioned by it', async () => {
+    const { page } = dora;
+    await say(page, 'Good evening');
+    await page.goto(`/chats/${conversation.id}/info`);
+    await page.getByRole('button', { name: /My name here/ }).click();
+    await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('The tenor');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await openChat(ann.page, conversation.id);
+    await expect(bubble(ann.page, 'Good evening')).toHaveAccessibleName(/^The tenor: /);
+    await composer(ann.page).pressSequentially('Welcome, @ten');
+    await composer(ann.page).press('Enter');
+    await expect(composer(ann.page)).toHaveValue('Welcome, @The tenor ');
+    await composer(ann.page).press('Enter');
+    await openChat(page, conversation.id);
+    await expect(log(page).locator('mark')).toHaveText('@The tenor');
+  });
+
   await test.step('a link that was revoked opens nothing', async () => {
     await ann.page.goto(`/chats/${conversation.id}/links`);
     await expect(ann.page.getByText('1 joined')).toBeVisible();

@@ -13,6 +13,7 @@ import {
 import { deleteJoinRequests, listJoinRequests } from './store-join-requests.ts';
 import { deleteLinksBy } from './store-links.ts';
 import { endMembership, insertMembers, listManagers, writeRole } from './store-members.ts';
+import { writeNickname, writeNicknamesVersion } from './store-nicknames.ts';
 
 /** Makes people members from the place `from` on, which may be before what is there (SPEC R5). */
 export async function admit(
@@ -88,6 +89,9 @@ export async function dismiss(
   await recountMembers(tx, conversation);
   await deleteLinksBy(tx, conversation, user);
   moveRoster(log);
+  if (await writeNickname(tx, conversation, user, null)) {
+    await writeNicknamesVersion(tx, conversation, head.rosterVersion);
+  }
   log.also.push(user);
   const left = await findConversation(tx, conversation);
   const step = (await userLog.draw(tx, [user])).get(user);

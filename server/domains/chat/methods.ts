@@ -26,9 +26,11 @@ import { leaveGroup, removeMember } from './remove-member.ts';
 import { renameGroup, setAvatar } from './rename-group.ts';
 import type { Room } from './room.ts';
 import { sendMessage } from './send-message.ts';
+import { setNickname } from './set-nickname.ts';
 import { readNotice, setNotice } from './set-notice.ts';
 import { showTyping } from './show-typing.ts';
 import { findConversations } from './store-conversations.ts';
+import { listNicknames } from './store-nicknames.ts';
 import { countBefore } from './store-retention.ts';
 
 /** Wire method to use-case. */
@@ -63,6 +65,10 @@ export function methodsOf(room: Room): Handlers<'chat'> {
       readJoinRequests(room, conversation, caller.user),
     'chat.answer_join_request': (input, caller) =>
       done(answerJoinRequest(room, input, caller.user)),
+    'chat.set_nickname': (input, caller) => done(setNickname(room, input, caller.user)),
+    'chat.nicknames': async ({ conversations }, caller) => ({
+      groups: await listNicknames(room.db.read, caller.user, conversations),
+    }),
     'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
     'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),

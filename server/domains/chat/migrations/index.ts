@@ -16,6 +16,7 @@ import { everyone } from './014-everyone.ts';
 import { notice } from './015-notice.ts';
 import { attachmentsOfMessages } from './016-attachments.ts';
 import { groupLinks } from './017-group-links.ts';
+import { nicknames } from './018-nicknames.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -35,4 +36,5 @@ export const migrations: Migration[] = [
   notice,
   attachmentsOfMessages,
   groupLinks,
+  nicknames,
 ];
