@@ -11,6 +11,7 @@ export const ServiceLine = z.object({
     'renamed',
     'avatar_changed',
     'added',
+    'joined_by_link',
     'removed',
     'left',
     'role_changed',

@@ -16,7 +16,7 @@ const guarded: readonly [what: RegExp, where: RegExp][] = [
   [/\bmediaDevices\b/, /^web\/features\/contacts\/(qr-reading\.ts|scan-dialog\.tsx)$/],
   [
     /\bnavigator\.share\(/,
-    /^web\/features\/(chats\/invite-card|me\/code-page|operator\/invitation-page)\.tsx$/,
+    /^web\/features\/(chats\/invite-card|me\/code-page|operator\/invitation-page|conversation\/links\/new-link-dialog)\.tsx$/,
   ],
   [/\bnavigator\.storage\b(?!\?)/, /^$/],
   [/\bnavigator\.(set|clear)AppBadge\b(?!\?)/, /^$/],
