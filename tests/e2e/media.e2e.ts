@@ -1,4 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { has } from '../kit/programs.ts';
 import { befriend, expect, test } from './fixtures.ts';
 import { chatRow, composer, log, openChat } from './steps.ts';
 
@@ -6,6 +12,37 @@ const photo = (background: string, width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background } })
     .jpeg()
     .toBuffer();
+
+const jpeg = async (name: string, background: string, width = 1200, height = 900) => ({
+  name,
+  mimeType: 'image/jpeg',
+  buffer: await photo(background, width, height),
+});
+
+/** Chooses files and sends them as one message. */
+async function sendFiles(
+  page: Page,
+  files: { name: string; mimeType: string; buffer: Buffer }[],
+  caption = '',
+): Promise<void> {
+  await page.locator('main input[type=file]').setInputFiles(files);
+  await composer(page).fill(caption);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+const lightbox = (page: Page) => page.getByRole('dialog', { name: 'Photos and videos' });
+
+/** Two seconds of moving bars, as ffmpeg makes them. */
+async function film(): Promise<Buffer> {
+  const folder = await mkdtemp(joinPath(tmpdir(), 'teahouse-film-'));
+  const path = joinPath(folder, 'film.mp4');
+  const picture = ['-f', 'lavfi', '-i', 'testsrc=size=320x240:rate=10:duration=2'];
+  const form = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
+  execFileSync('ffmpeg', ['-nostdin', '-v', 'error', ...picture, ...form, path]);
+  const bytes = await readFile(path);
+  await rm(folder, { recursive: true });
+  return bytes;
+}
 
 test('an album with a caption and a file reach the other side @phone', async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -54,3 +91,66 @@ test('a photo waits for the network, and over a new start of the page @phone', a
   const theirs = log(ben.page).getByRole('article', { name: /Ann: Photo/ });
   await expect(theirs.locator('img[src^="/blobs/media/"]')).toBeVisible({ timeout: 20_000 });
 });
+
+test('photos open one by one, by keys and by the address, and give the focus back [ui 41] @desktop', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const direct = await befriend(ann, ben);
+  await openChat(ann.page, direct);
+  await openChat(ben.page, direct);
+  await sendFiles(ann.page, [await jpeg('one.jpg', '#c43'), await jpeg('two.jpg', '#38a')], 'Sun');
+  await sendFiles(ann.page, [await jpeg('three.jpg', '#283', 400, 300)]);
+  const { page } = ben;
+  const photos = log(page).getByRole('button', { name: 'Open photo' });
+  await expect(photos).toHaveCount(3);
+  await photos.nth(1).focus();
+  await page.keyboard.press('Enter');
+  const open = lightbox(page);
+  await expect(open.getByRole('group', { name: '2 of 3' })).toBeVisible();
+  await expect(open).toContainText('Ann');
+  await expect(open).toContainText('Sun');
+  await page.keyboard.press('ArrowRight');
+  await expect(open.getByRole('group', { name: '3 of 3' })).toBeVisible();
+  await expect(open).not.toContainText('Sun');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    open.getByRole('link', { name: 'Save' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('three.jpg');
+  await page.keyboard.press('Escape');
+  await expect(open).toBeHidden();
+  await expect(page).toHaveURL(`/chats/${direct}`);
+  await expect(photos.nth(1)).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(open).toBeVisible();
+  await page.reload();
+  await expect(open.getByRole('group', { name: '2 of 3' })).toBeVisible();
+  await page.goBack();
+  await expect(open).toBeHidden();
+  await expect(log(page)).toBeVisible();
+});
+
+if (has('ffmpeg')) {
+  test('a video plays where it is opened, by stretches of it [ui 42] @phone', async ({ join }) => {
+    const [ann, ben] = [await join('Ann'), await join('Ben')];
+    const direct = await befriend(ann, ben);
+    await openChat(ann.page, direct);
+    await openChat(ben.page, direct);
+    await sendFiles(ann.page, [{ name: 'film.mp4', mimeType: 'video/mp4', buffer: await film() }]);
+    const { page } = ben;
+    const stretch = page.waitForResponse(
+      (response) => response.url().endsWith('/file') && response.status() === 206,
+    );
+    await log(page).getByRole('button', { name: 'Open video' }).click({ timeout: 20_000 });
+    const video = lightbox(page).locator('video');
+    await expect(video).toHaveAttribute('poster', /\/poster$/);
+    await expect
+      .poll(() => video.evaluate((each: HTMLVideoElement) => each.currentTime))
+      .toBeGreaterThan(0.3);
+    await stretch;
+    await page.goBack();
+    await expect(video).toBeHidden();
+  });
+}
