@@ -132,6 +132,52 @@ test('photos open one by one, by keys and by the address, and give the focus bac
   await expect(log(page)).toBeVisible();
 });
 
+test('a photo that is passed on, alone or in a history, is read by who gets it @desktop', async ({
+  join,
+}) => {
+  const [ann, ben, cleo] = [await join('Ann'), await join('Ben'), await join('Cleo')];
+  const [direct, other] = [await befriend(ann, ben), await befriend(ben, cleo)];
+  await openChat(ann.page, direct);
+  await openChat(ben.page, direct);
+  await sendFiles(ann.page, [await jpeg('one.jpg', '#c43')]);
+  const theirs = log(ben.page).getByRole('article', { name: /Ann: Photo/ });
+  await theirs.getByRole('button', { name: 'Open photo' }).click({ button: 'right' });
+  await expect(ben.page.getByRole('menuitem', { name: 'Reply' })).toBeVisible();
+  await expect(ben.page.getByRole('menuitem', { name: 'Copy' })).toBeHidden();
+  await ben.page.getByRole('menuitem', { name: 'Forward' }).click();
+  const dialog = ben.page.getByRole('dialog', { name: 'Forward' });
+  await dialog.getByText('Cleo').click();
+  await dialog.getByRole('button', { name: 'Send to 1 chat' }).click();
+  await expect(ben.page.getByText('Forwarded', { exact: true })).toBeVisible();
+
+  const { page } = cleo;
+  await openChat(page, other);
+  const alone = log(page).getByRole('article', { name: /Ben: Photo/ });
+  await expect(alone).toContainText('Forwarded');
+  await expect(alone.locator('img[src^="/blobs/media/"]')).toHaveJSProperty('naturalWidth', 1200);
+
+  const { messages } = await ben.call('chat.history', { conversation: direct, limit: 1 });
+  const seqs = messages.map(({ seq }) => seq);
+  await ben.call('chat.forward', {
+    conversation: other,
+    clientId: 'a-history',
+    from: direct,
+    seqs,
+  });
+  await log(page)
+    .getByRole('link', { name: /History of/ })
+    .click();
+  await page
+    .getByRole('list', { name: /History of/ })
+    .getByRole('button')
+    .click();
+  await expect(lightbox(page)).toContainText('Ann');
+  await expect(lightbox(page).locator('img')).toHaveJSProperty('naturalWidth', 1200);
+  await page.goBack();
+  await expect(lightbox(page)).toBeHidden();
+  await expect(page).toHaveURL(/\/history\//);
+});
+
 if (has('ffmpeg')) {
   test('a video plays where it is opened, by stretches of it [ui 42] @phone', async ({ join }) => {
     const [ann, ben] = [await join('Ann'), await join('Ben')];

@@ -15,6 +15,7 @@ import { favourites } from './013-favourites.ts';
 import { everyone } from './014-everyone.ts';
 import { notice } from './015-notice.ts';
 import { attachmentsOfMessages } from './016-attachments.ts';
+import { bundledFiles } from './020-bundled-files.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -33,4 +34,5 @@ export const migrations: Migration[] = [
   everyone,
   notice,
   attachmentsOfMessages,
+  bundledFiles,
 ];

@@ -9,13 +9,15 @@ import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
+import { isPicture } from '../../../faces/media-url.ts';
 import { useReplica } from '../../../session/index.ts';
 import { historyOf } from '../forward/history.ts';
 import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { openPicture } from '../media/looked-at.ts';
-import { isPicture, type Shown, shownOf } from '../media/shown.ts';
+import { type Shown, shownOf } from '../media/shown.ts';
+import { pictureAt } from '../media/slides.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -124,7 +126,7 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       {history !== null && (
         <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
       )}
-      <Attachments shown={carried} onOpen={openPicture} />
+      <Attachments shown={carried} onOpen={(id) => openPicture(pictureAt(message.seq, id))} />
       <p
         dir="auto"
         className={classNames(

@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { byteSize } from '#ui/bytes.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
-import { mediaUrl, type Shown } from './shown.ts';
+import { mediaUrl } from '../../../faces/media-url.ts';
+import type { Shown } from './shown.ts';
 
 const look = 'flex min-h-14 w-64 max-w-full items-center gap-3 rounded-chip bg-pressed px-3 py-2';
 

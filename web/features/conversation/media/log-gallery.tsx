@@ -25,11 +25,11 @@ function Opened() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: profiles are what names are made of.
   const slides = useMemo(() => {
     const now = Date.now();
-    return shownMessages(messages ?? [], inbox).flatMap(({ sender, sentAt, text, attachments }) =>
-      slidesOf(attachments, {
+    return shownMessages(messages ?? [], inbox).flatMap(({ seq, sender, sentAt, ...message }) =>
+      slidesOf(seq, message.attachments, {
         who: sender === null ? '' : naming.person(client.state(), sender),
         when: dateAndTime(sentAt, now, locale),
-        text,
+        text: message.text,
       }),
     );
   }, [client, messages, inbox, profiles, locale]);

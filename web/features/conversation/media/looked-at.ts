@@ -1,7 +1,7 @@
 import { useSearch } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
 
-/** The id of the picture that the address names, as in `?media=`; null for none. */
+/** The picture that the address names, as in `?media=` and its `Slide.id`; null for none. */
 export function useLookedAt(): string | null {
   return new URLSearchParams(useSearch()).get('media');
 }
