@@ -70,6 +70,35 @@ test('an album with a caption and a file reach the other side @phone', async ({ 
   await expect(chatRow(ben.page, 'Ann')).toContainText('3 files · From the market');
 });
 
+test('a large file shows how far its download is, and can be left @phone', async ({ join }) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const direct = await befriend(ann, ben);
+  await openChat(ann.page, direct);
+  await openChat(ben.page, direct);
+  const buffer = Buffer.alloc(6 * 1024 * 1024, 'tea ');
+  await sendFiles(ann.page, [{ name: 'tea.bin', mimeType: 'application/octet-stream', buffer }]);
+  const { page } = ben;
+  const session = await page.context().newCDPSession(page);
+  const slow = (bytesASecond: number) =>
+    session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: bytesASecond,
+      uploadThroughput: -1,
+    });
+  await session.send('Network.enable');
+  await slow(2_000_000);
+  const link = log(page).getByRole('link', { name: 'Download tea.bin' });
+  await link.click();
+  const ring = log(page).getByRole('button', { name: /Cancel the download, [1-9]\d?% done/ });
+  await ring.click();
+  await expect(link).toBeVisible();
+  await slow(-1);
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toBe('tea.bin');
+  expect((await readFile(await download.path())).equals(buffer)).toBe(true);
+});
+
 test('a photo waits for the network, and over a new start of the page @phone', async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const direct = await befriend(ann, ben);

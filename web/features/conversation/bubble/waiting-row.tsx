@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { isBytesGone } from '@teahouse/sdk/call-error';
 import type { Waiting } from '@teahouse/sdk/state';
 import { classNames } from '#ui/class-names.ts';
 import { copyText } from '#ui/copy-text.ts';
@@ -92,13 +93,15 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
 function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting) {
   const { t } = useLingui();
   const client = useClient();
+  const gone = error !== null && isBytesGone(error);
+  const why = gone ? t`The file is not on this device any more. Choose it again.` : error?.message;
   return (at: Point) =>
     openMenu({
       label: t`Message actions`,
       at,
-      ...(error === null ? {} : { header: error.message }),
+      ...(why !== undefined && { header: why }),
       items: [
-        ...(state === 'failed'
+        ...(state === 'failed' && !gone
           ? [
               {
                 label: t`Send again`,
