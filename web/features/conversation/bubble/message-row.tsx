@@ -2,18 +2,22 @@ import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'wouter';
+import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
 import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
+import { isPicture } from '../../../faces/media-url.ts';
 import { useReplica } from '../../../session/index.ts';
 import { historyOf } from '../forward/history.ts';
 import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
+import { openPicture } from '../media/looked-at.ts';
 import { type Shown, shownOf } from '../media/shown.ts';
+import { pictureAt } from '../media/slides.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -122,8 +126,15 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       {history !== null && (
         <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
       )}
-      <Attachments shown={carried} />
-      <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
+      <Attachments shown={carried} onOpen={(id) => openPicture(pictureAt(message.seq, id))} />
+      <p
+        dir="auto"
+        className={classNames(
+          'relative whitespace-pre-wrap wrap-anywhere',
+          // As wide as the pictures above it.
+          carried.some(isPicture) && 'w-0 min-w-full',
+        )}
+      >
         {history === null && (
           <span className={emojiSize(emoji)}>
             <Words text={text} mentions={message.mentions} caution={caution} />

@@ -1,6 +1,7 @@
+import { isPicture } from '../../../faces/media-url.ts';
 import { Album } from './album.tsx';
 import { FileCard } from './file-card.tsx';
-import { isPicture, type Shown } from './shown.ts';
+import type { Shown } from './shown.ts';
 
 interface AttachmentsProps {
   shown: readonly Shown[];
