@@ -122,7 +122,7 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       {history !== null && (
         <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
       )}
-      <Attachments shown={carried} />
+      <Attachments shown={carried} message={message} />
       <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
         {history === null && (
           <span className={emojiSize(emoji)}>
