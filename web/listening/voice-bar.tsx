@@ -41,20 +41,22 @@ export function VoiceBar({ track, waveform = flat, fresh = false }: VoiceBarProp
         atMs={atMs}
         onSeek={(ms) => seek(track, ms)}
       />
-      <span className="flex w-11 shrink-0 flex-col items-center">
-        {current ? (
-          <SpeedButton />
-        ) : (
-          <bdi className="flex items-center gap-1 text-caption tabular-nums">
-            {fresh && (
-              <span className="size-2 rounded-full bg-brand-fill">
-                <span className="sr-only">{t`Not played yet`}</span>
-              </span>
-            )}
-            {clockLength(track.durationMs)}
-          </bdi>
-        )}
-      </span>
+      {current ? (
+        <SpeedButton above={<Time ms={atMs} />} />
+      ) : (
+        <span className="flex min-w-11 shrink-0 items-center justify-center gap-1">
+          {fresh && (
+            <span className="size-2 rounded-full bg-brand-fill">
+              <span className="sr-only">{t`Not played yet`}</span>
+            </span>
+          )}
+          <Time ms={track.durationMs} />
+        </span>
+      )}
     </div>
   );
+}
+
+function Time({ ms }: { ms: number }) {
+  return <bdi className="text-caption leading-none tabular-nums">{clockLength(ms)}</bdi>;
 }

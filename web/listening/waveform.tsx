@@ -53,7 +53,7 @@ export function Waveform({ bars, durationMs, atMs, onSeek }: WaveformProps) {
       onPointerMove={(event) => {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) point(event);
       }}
-      className="h-11 min-w-0 flex-1 cursor-pointer touch-pan-y py-1.5"
+      className="h-11 min-w-0 max-w-96 flex-1 cursor-pointer touch-pan-y py-1.5"
     >
       <svg
         viewBox={`0 0 ${bars.length * pitch} ${height}`}

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'wouter';
+import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
 import { clockTime } from '#ui/time.ts';
@@ -13,7 +14,7 @@ import { historyOf } from '../forward/history.ts';
 import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { type Shown, shownOf } from '../media/shown.ts';
+import { isVoiceAlone, type Shown, shownOf } from '../media/shown.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -123,7 +124,13 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
         <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
       )}
       <Attachments shown={carried} message={message} />
-      <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
+      <p
+        dir={text === '' ? undefined : 'auto'}
+        className={classNames(
+          'relative whitespace-pre-wrap wrap-anywhere',
+          isVoiceAlone(carried, text) && 'h-1',
+        )}
+      >
         {history === null && (
           <span className={emojiSize(emoji)}>
             <Words text={text} mentions={message.mentions} caution={caution} />

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Waiting } from '@teahouse/sdk/state';
+import { classNames } from '#ui/class-names.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { openMenu } from '#ui/overlays.ts';
@@ -10,7 +11,7 @@ import { useAttachmentWords } from '../../../faces/attachment-words.ts';
 import { useClient } from '../../../session/index.ts';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { shownOfWaiting } from '../media/shown.ts';
+import { isVoiceAlone, shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
@@ -36,6 +37,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   const open = useWaitingMenu(waiting);
   const press = useLongPress(open);
   const emoji = waiting.replyTo === null ? emojiCount(waiting.text) : 0;
+  const carried = shownOfWaiting(waiting);
   const you = t`You`;
   const said = [useAttachmentWords()(waiting.files), waiting.text].filter(Boolean).join(' · ');
   const label = `${you}: ${said}, ${clockTime(waiting.at, locale)}, ${words(state)}`;
@@ -53,8 +55,14 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       <div {...press} className="flex min-w-0 max-w-[min(85%,36rem)] justify-end">
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
-          <Attachments shown={shownOfWaiting(waiting)} />
-          <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
+          <Attachments shown={carried} />
+          <p
+            dir={waiting.text === '' ? undefined : 'auto'}
+            className={classNames(
+              'relative whitespace-pre-wrap wrap-anywhere',
+              isVoiceAlone(carried, waiting.text) && 'h-1',
+            )}
+          >
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
               <Words text={waiting.text} mentions={waiting.mentions} />
             </span>

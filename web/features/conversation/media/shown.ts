@@ -21,6 +21,10 @@ export const mediaUrl = (id: string, form: MediaForm) => `/blobs/media/${id}/${f
 export const isPicture = ({ kind, width }: Pick<Attachment, 'kind' | 'width'>) =>
   (kind === 'photo' || kind === 'video') && width !== undefined;
 
+/** Whether it is a voice message and nothing else: the time then stands in its line. */
+export const isVoiceAlone = (carried: readonly Pick<Shown, 'kind'>[], text: string) =>
+  text === '' && carried.length === 1 && carried[0]?.kind === 'voice';
+
 export const shownOf = (attachment: Attachment): Shown => ({ ...attachment, key: attachment.id });
 
 export function shownOfWaiting({ files = [] }: Waiting): Shown[] {

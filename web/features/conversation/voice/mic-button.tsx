@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
-import { type Slide, slideOf } from './slide.ts';
+import { slideOf } from './slide.ts';
 import type { useRecording } from './use-recording.ts';
-import { keep, lock, useVoice } from './voice.ts';
+import { keep, lock, slideTo, useVoice } from './voice.ts';
 
 /**
  * A finger holds it to talk, and slides from it to cancel or to lock; a click begins a recording
@@ -16,7 +16,7 @@ export function MicButton({ recording }: { recording: ReturnType<typeof useRecor
   const { t } = useLingui();
   const { state } = recording;
   const button = useRef<HTMLButtonElement>(null);
-  const [slide, hold] = useHold(recording);
+  const hold = useHold(recording);
   const free = state === 'locked' || state === 'kept';
   const coarse = useCoarsePointer();
   useEffect(() => {
@@ -25,7 +25,7 @@ export function MicButton({ recording }: { recording: ReturnType<typeof useRecor
   return (
     <span className="relative shrink-0">
       {state === 'held' && <Halo />}
-      {state === 'held' && <LockSign slide={slide} />}
+      {state === 'held' && <LockSign />}
       <IconButton
         ref={button}
         icon={free ? 'send' : 'mic'}
@@ -42,12 +42,7 @@ export function MicButton({ recording }: { recording: ReturnType<typeof useRecor
 function useHold({ state, begin, send, discard }: ReturnType<typeof useRecording>) {
   const from = useRef<{ x: number; y: number } | null>(null);
   const touched = useRef(false);
-  const [slide, setSlide] = useState<Slide | null>(null);
-  const letGo = () => {
-    from.current = null;
-    setSlide(null);
-  };
-  const handlers = {
+  return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       // A press that took the focus would close the keyboard of a phone.
       event.preventDefault();
@@ -61,21 +56,20 @@ function useHold({ state, begin, send, discard }: ReturnType<typeof useRecording
       if (from.current === null) return;
       const moved = { x: clientX - from.current.x, y: clientY - from.current.y };
       const next = slideOf(moved, document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr');
-      setSlide(next);
-      if (next.does === 'talk') return;
-      letGo();
+      if (next.does === 'talk') return slideTo(next);
+      from.current = null;
       if (next.does === 'lock') return lock();
       navigator.vibrate?.(20);
       discard();
     },
     onPointerUp: () => {
       if (from.current === null) return;
-      letGo();
+      from.current = null;
       void send();
     },
     onPointerCancel: () => {
       if (from.current === null) return;
-      letGo();
+      from.current = null;
       void keep();
     },
     onClick: ({ detail }: MouseEvent) => {
@@ -86,7 +80,6 @@ function useHold({ state, begin, send, discard }: ReturnType<typeof useRecording
     },
     onContextMenu: (event: MouseEvent) => event.preventDefault(),
   };
-  return [slide, handlers] as const;
 }
 
 /** Grows with the voice. */
@@ -101,11 +94,12 @@ function Halo() {
 }
 
 /** Above the finger: where to slide to, to let go without sending. */
-function LockSign({ slide }: { slide: Slide | null }) {
+function LockSign() {
+  const locking = useVoice(({ live }) => live?.slide.locking ?? 0);
   return (
     <span
       aria-hidden="true"
-      style={{ translate: `0 ${-0.75 * (slide?.locking ?? 0)}rem` }}
+      style={{ translate: `0 ${-0.75 * locking}rem` }}
       className="edge absolute inset-x-0 bottom-full z-10 mx-auto mb-6 flex w-11 flex-col items-center gap-2 rounded-full bg-surface py-3 text-ink-soft shadow-float"
     >
       <Icon name="lock" size={1.25} />

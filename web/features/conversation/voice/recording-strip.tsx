@@ -7,6 +7,7 @@ import { clockLength } from '../../../faces/attachment-words.ts';
 import { VoiceBar } from '../../../listening/voice-bar.tsx';
 import { useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
+import { cancelAt } from './slide.ts';
 import type { VoiceState } from './use-recording.ts';
 import { keep, useVoice } from './voice.ts';
 
@@ -54,12 +55,24 @@ function Running({ locked }: { locked: boolean }) {
       {locked ? (
         <IconButton icon="stop" label={t`Stop`} onClick={() => void keep()} />
       ) : (
-        <span className="flex shrink-0 items-center gap-1 pe-5 text-ink-soft text-label">
-          <Icon name="chevron" size={1} className="rotate-180" />
-          <Trans>Slide to cancel</Trans>
-        </span>
+        <SlideHint />
       )}
     </>
+  );
+}
+
+/** Goes along with the finger, and fades. */
+function SlideHint() {
+  const cancelling = useVoice(({ live }) => live?.slide.cancelling ?? 0);
+  const gone = cancelling * cancelAt * 0.5;
+  return (
+    <span
+      style={{ marginInlineEnd: `${gone}px`, opacity: 1 - cancelling * 0.8 }}
+      className="flex shrink-0 items-center gap-1 pe-5 text-ink-soft text-label"
+    >
+      <Icon name="back" size={1} />
+      <Trans>Slide to cancel</Trans>
+    </span>
   );
 }
 

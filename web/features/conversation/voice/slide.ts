@@ -8,12 +8,14 @@ export interface Moved {
   y: number;
 }
 
-/** What a finger does to the recording that it holds; `slid` is how far it is on its way, 0 to 1. */
+/** What a finger does to the recording that it holds; and how far it is on its way, 0 to 1. */
 export interface Slide {
   does: 'talk' | 'cancel' | 'lock';
   cancelling: number;
   locking: number;
 }
+
+export const still: Slide = { does: 'talk', cancelling: 0, locking: 0 };
 
 /** Towards the start of the line it cancels, upwards it locks; the longer way decides. */
 export function slideOf({ x, y }: Moved, direction: 'ltr' | 'rtl'): Slide {

@@ -2,6 +2,7 @@ import { limits } from '@teahouse/protocol/limits';
 import { create } from 'zustand';
 import { useListening } from '../../../listening/listening.ts';
 import type { Recorder, Recording, Silence } from './recorder.ts';
+import { type Slide, still } from './slide.ts';
 
 /** A recording below this length is a slip of the finger, in milliseconds. */
 const shortestMs = 1_000;
@@ -14,6 +15,8 @@ export interface Live {
   conversation: number;
   /** Whether it goes on without a finger on it. */
   locked: boolean;
+  /** Where the finger is on its way to end it, or to lock it. */
+  slide: Slide;
   elapsedMs: number;
   /** How loud the last moments were, 0 to 1, the newest last. */
   levels: readonly number[];
@@ -46,7 +49,7 @@ let timer: ReturnType<typeof setInterval> | undefined;
  */
 export async function begin(conversation: number, locked: boolean, tell: () => void) {
   if (useVoice.getState().live !== null) return;
-  const live: Live = { conversation, locked, elapsedMs: 0, levels: [] };
+  const live: Live = { conversation, locked, slide: still, elapsedMs: 0, levels: [] };
   useVoice.setState({ live, silence: null });
   if (useListening.getState().playing) (await import('../../../listening/player.ts')).pause();
   const { NoMicrophone, startRecorder } = await import('./recorder.ts');
@@ -67,8 +70,12 @@ export async function begin(conversation: number, locked: boolean, tell: () => v
 export function lock(): void {
   const { live } = useVoice.getState();
   if (live === null || live.locked) return;
-  useVoice.setState({ live: { ...live, locked: true } });
+  useVoice.setState({ live: { ...live, locked: true, slide: still } });
   navigator.vibrate?.(10);
+}
+
+export function slideTo(slide: Slide): void {
+  useVoice.setState(({ live }) => ({ live: live && { ...live, slide } }));
 }
 
 /** Throws away what is being recorded. */
