@@ -15,7 +15,7 @@ const guarded: readonly [what: RegExp, where: RegExp][] = [
   [/\bnavigator\.locks\b/, /^web\/(tabs\/connect-over-tabs|session\/carrier)\.ts$/],
   [
     /\bmediaDevices\b/,
-    /^web\/features\/(contacts\/(qr-reading\.ts|scan-dialog\.tsx)|conversation\/voice\/recorder\.ts)$/,
+    /^web\/features\/(contacts\/(qr-reading\.ts|scan-dialog\.tsx)|conversation\/voice\/microphone\.ts)$/,
   ],
   [
     /\bnavigator\.share\(/,

@@ -54,7 +54,7 @@ test('a voice message is held, cancelled, locked, sent and heard on the other si
   await test.step('let go it is sent, and the other side is told of it meanwhile', async () => {
     await withFinger(page, microphone(page), async () => {
       await expect(ben.page.locator('main').getByText('recording…')).toBeVisible();
-      await speak(page, 2_000);
+      await speak(page, 1_500);
     });
     await expect(recorded(page, 'You')).toHaveAccessibleName(/(sent|delivered|read)$/);
     await expect(recorded(ben.page, 'Ann').getByText('Not played yet')).toBeAttached();

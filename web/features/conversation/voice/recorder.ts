@@ -1,4 +1,5 @@
 import { barsOf, type Level, loudness } from './levels.ts';
+import { microphone } from './microphone.ts';
 
 export interface Recording {
   blob: Blob;
@@ -15,17 +16,6 @@ export interface Recorder {
   /** Ends it. Either way the microphone is let go. */
   stop(): Promise<Recording>;
   drop(): void;
-}
-
-/** Why nothing can be recorded here. */
-export type Silence = 'insecure' | 'unable' | 'denied' | 'missing' | 'busy';
-
-export class NoMicrophone extends Error {
-  readonly why: Silence;
-  constructor(why: Silence) {
-    super(`no microphone: ${why}`);
-    this.why = why;
-  }
 }
 
 /** What browsers record in, the better ones first. */
@@ -81,26 +71,6 @@ export async function startRecorder(ended: () => void): Promise<Recorder> {
       return { blob: new Blob(chunks, { type }), durationMs, waveform: barsOf(levels, durationMs) };
     },
   };
-}
-
-/** @throws NoMicrophone */
-async function microphone(): Promise<MediaStream> {
-  if (!isSecureContext || !('mediaDevices' in navigator)) throw new NoMicrophone('insecure');
-  if (!('MediaRecorder' in globalThis)) throw new NoMicrophone('unable');
-  try {
-    return await navigator.mediaDevices.getUserMedia({
-      audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true },
-    });
-  } catch (thrown) {
-    throw new NoMicrophone(whyNot(thrown));
-  }
-}
-
-function whyNot(thrown: unknown): Silence {
-  const name = thrown instanceof DOMException ? thrown.name : '';
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing';
-  return 'busy';
 }
 
 /** How loud a stream is at the moment. */

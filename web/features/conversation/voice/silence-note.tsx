@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Banner } from '#ui/banner.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useConversation } from '../screen.ts';
-import type { Silence } from './recorder.ts';
+import type { Silence } from './microphone.ts';
 import { useVoice } from './voice.ts';
 
 /** Why nothing was recorded, and what helps. */

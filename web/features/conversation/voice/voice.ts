@@ -1,7 +1,8 @@
 import { limits } from '@teahouse/protocol/limits';
 import { create } from 'zustand';
 import { useListening } from '../../../listening/listening.ts';
-import type { Recorder, Recording, Silence } from './recorder.ts';
+import { NoMicrophone, type Silence, silenceHere } from './microphone.ts';
+import type { Recorder, Recording } from './recorder.ts';
 import { type Slide, still } from './slide.ts';
 
 /** A recording below this length is a slip of the finger, in milliseconds. */
@@ -40,6 +41,8 @@ interface Voice {
 export const useVoice = create<Voice>()(() => ({ live: null, kept: new Map(), silence: null }));
 
 let recorder: Recorder | null = null;
+/** Moves with each end: what was asked for before it comes too late. */
+let turn = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /**
@@ -49,21 +52,24 @@ let timer: ReturnType<typeof setInterval> | undefined;
  */
 export async function begin(conversation: number, locked: boolean, tell: () => void) {
   if (useVoice.getState().live !== null) return;
+  const why = silenceHere();
+  if (why !== null) return useVoice.setState({ silence: { conversation, why } });
+  const mine = turn;
   const live: Live = { conversation, locked, slide: still, elapsedMs: 0, levels: [] };
   useVoice.setState({ live, silence: null });
   if (useListening.getState().playing) (await import('../../../listening/player.ts')).pause();
-  const { NoMicrophone, startRecorder } = await import('./recorder.ts');
   try {
+    const { startRecorder } = await import('./recorder.ts');
     const started = await startRecorder(() => void keep());
     // Whoever let go before it began is not recorded.
-    if (useVoice.getState().live?.conversation !== conversation) return started.drop();
+    if (mine !== turn) return started.drop();
     recorder = started;
     timer = setInterval(() => tick(started, tell), tickMs);
     navigator.vibrate?.(10);
   } catch (thrown) {
-    if (useVoice.getState().live === null) return;
-    const why = thrown instanceof NoMicrophone ? thrown.why : 'busy';
-    useVoice.setState({ live: null, silence: { conversation, why } });
+    const refused = thrown instanceof NoMicrophone ? thrown.why : 'busy';
+    if (mine === turn) useVoice.setState({ live: null });
+    useVoice.setState({ silence: { conversation, why: refused } });
   }
 }
 
@@ -136,6 +142,7 @@ function tick(started: Recorder, tell: () => void): void {
 
 function end(): Recorder | null {
   clearInterval(timer);
+  turn += 1;
   const ended = recorder;
   recorder = null;
   return ended;
