@@ -270,11 +270,11 @@ export const chat = [
   }),
   method({
     name: 'chat.typing',
-    summary: 'Says that the caller is typing, for the next six seconds.',
+    summary: 'Says that the caller is typing, or recording, for the next six seconds.',
     access: 'user',
     class: 'ephemeral',
     limit: rates.ephemeral,
-    input: z.strictObject(conversation),
+    input: z.strictObject({ ...conversation, recording: z.optional(z.boolean()) }),
     output: done,
     errors: ['not_found'],
     over: 'socket',

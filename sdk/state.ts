@@ -77,6 +77,13 @@ export interface Presence {
   lastSeenAt: number | null;
 }
 
+/** Somebody who writes a message, or records one. */
+export interface Doing {
+  recording: boolean;
+  /** When it counts as over, if nothing more is heard. */
+  until: number;
+}
+
 export interface Marks {
   read: number;
   delivered: number;
@@ -111,8 +118,8 @@ export interface State {
   logs: ReadonlyMap<number, Log>;
   outbox: ReadonlyMap<number, readonly Waiting[]>;
   marks: ReadonlyMap<number, ReadonlyMap<number, Marks>>;
-  /** Conversation to user to the time it ends. */
-  typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** Conversation to user to what that user does. */
+  typing: ReadonlyMap<number, ReadonlyMap<number, Doing>>;
   presence: ReadonlyMap<number, Presence>;
   profiles: ReadonlyMap<number, Profile>;
 }

@@ -16,7 +16,7 @@ import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { openPicture } from '../media/looked-at.ts';
-import { type Shown, shownOf } from '../media/shown.ts';
+import { isVoiceAlone, type Shown, shownOf } from '../media/shown.ts';
 import { pictureAt } from '../media/slides.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
@@ -126,13 +126,18 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       {history !== null && (
         <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
       )}
-      <Attachments shown={carried} onOpen={(id) => openPicture(pictureAt(message.seq, id))} />
+      <Attachments
+        shown={carried}
+        message={message}
+        onOpen={(id) => openPicture(pictureAt(message.seq, id))}
+      />
       <p
-        dir="auto"
+        dir={text === '' ? undefined : 'auto'}
         className={classNames(
           'relative whitespace-pre-wrap wrap-anywhere',
           // As wide as the pictures above it.
           carried.some(isPicture) && 'w-0 min-w-full',
+          isVoiceAlone(carried, text) && 'h-1',
         )}
       >
         {history === null && (

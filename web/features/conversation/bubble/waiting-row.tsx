@@ -13,7 +13,7 @@ import { isPicture } from '../../../faces/media-url.ts';
 import { useClient } from '../../../session/index.ts';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { shownOfWaiting } from '../media/shown.ts';
+import { isVoiceAlone, shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
@@ -59,10 +59,11 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
           <Attachments shown={carried} />
           <p
-            dir="auto"
+            dir={waiting.text === '' ? undefined : 'auto'}
             className={classNames(
               'relative whitespace-pre-wrap wrap-anywhere',
               carried.some(isPicture) && 'w-0 min-w-full',
+              isVoiceAlone(carried, waiting.text) && 'h-1',
             )}
           >
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
