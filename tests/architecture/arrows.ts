@@ -15,6 +15,7 @@ export const domainOrder = [
   'identity',
   'contacts',
   'media',
+  'previews',
   'chat',
   'letters',
   'moderation',

@@ -18,6 +18,8 @@ import { Attachments } from '../media/attachments.tsx';
 import { openPicture } from '../media/looked-at.ts';
 import { isVoiceAlone, type Shown, shownOf } from '../media/shown.ts';
 import { pictureAt } from '../media/slides.ts';
+import { widthWith } from '../preview/card-shape.ts';
+import { PreviewCard } from '../preview/preview-card.tsx';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -77,7 +79,10 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
       <div
         {...swipe.handlers}
         ref={swipe.ref}
-        className="relative flex min-w-0 max-w-[min(85%,36rem)] touch-pan-y flex-col"
+        className={classNames(
+          'relative flex min-w-0 touch-pan-y flex-col',
+          widthWith(message.preview),
+        )}
       >
         <Icon
           name="reply"
@@ -131,6 +136,7 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
         message={message}
         onOpen={(id) => openPicture(pictureAt(message.seq, id))}
       />
+      {message.preview !== undefined && <PreviewCard preview={message.preview} caution={caution} />}
       <p
         dir={text === '' ? undefined : 'auto'}
         className={classNames(

@@ -4,6 +4,7 @@ import { useHeard } from '../../../listening/heard.ts';
 import { VoiceBar } from '../../../listening/voice-bar.tsx';
 import { useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
+import type { Shown } from './shown.ts';
 import { useLocalUrl } from './use-local-url.ts';
 
 interface VoiceCardProps {
