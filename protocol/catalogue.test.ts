@@ -17,6 +17,7 @@ const nouns = [
   'letters',
   'moderation',
   'search',
+  'takeaway',
   'notifications',
   'sync',
 ];

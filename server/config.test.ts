@@ -21,6 +21,7 @@ const titles = {
   limits: 'Rates',
   outbound: 'Requests to others',
   push: 'Notifications',
+  takeaway: 'What people bring along',
 };
 
 function refusal(environment: Record<string, string>): StartupError {

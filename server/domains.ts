@@ -20,6 +20,7 @@ import {
   migrations as notificationsMigrations,
 } from '#domains/notifications/index.ts';
 import { createSearch, migrations as searchMigrations } from '#domains/search/index.ts';
+import { createTakeaway, migrations as takeawayMigrations } from '#domains/takeaway/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
@@ -32,6 +33,7 @@ import { logMigrations, type UserLog } from '#platform/log/index.ts';
 import type { Log } from '#platform/logging/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import { createOutbound } from '#platform/outbound/index.ts';
+import type { Sentences } from '#platform/sentences/index.ts';
 import type { World } from '#platform/world/index.ts';
 
 /** Every schema of the house, in order of dependency. */
@@ -46,6 +48,7 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'moderation', migrations: moderationMigrations },
   { domain: 'search', migrations: searchMigrations },
   { domain: 'notifications', migrations: notificationsMigrations },
+  { domain: 'takeaway', migrations: takeawayMigrations },
 ];
 
 /** What the platform offers; each domain names the few parts that it takes. */
@@ -62,6 +65,7 @@ export interface DomainNeeds {
   limiter: Limiter;
   metrics: Metrics;
   log: Log;
+  sentences: Sentences;
   /** What the house says of this process. */
   process: ProcessSigns;
 }
@@ -133,6 +137,13 @@ export function createDomains(needs: DomainNeeds): Domains {
     outbound: createOutbound(config.outbound),
     settings: { ...config.push, publicUrl: config.http.publicUrl },
   });
+  const takeaway = createTakeaway({
+    ...needs,
+    identity: identity.api,
+    media: media.api,
+    settings: config.takeaway,
+  });
   all.push(house, identity, contacts, media, chat, letters, moderation, search, notifications);
+  all.push(takeaway);
   return { identity, all };
 }

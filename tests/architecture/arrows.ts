@@ -20,6 +20,7 @@ export const domainOrder = [
   'moderation',
   'search',
   'notifications',
+  'takeaway',
 ];
 
 const domainRules: Rule[] = domainOrder.map((name, place) => {

@@ -10,15 +10,17 @@ import { createTurnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse, MediaApi } from './api.ts';
 import { attachFiles } from './attach-files.ts';
+import { bringFile, forgetUpload, lookAtUpload } from './bring-file.ts';
 import { lookForFfmpeg } from './ffmpeg/program.ts';
 import { finishUpload } from './finish-upload.ts';
+import { openBest } from './open-best.ts';
 import { readOwnUsage, readUsage } from './read-usage.ts';
 import { type MediaSettings, type Room, UNUSED_MS } from './room.ts';
 import { serveAvatars } from './routes.ts';
 import { serveFiles } from './serve-files.ts';
 import { serveUploads } from './serve-uploads.ts';
 import { disown, postponeCheck } from './store.ts';
-import { disownFiles } from './store-files.ts';
+import { checkFilesAt, disownFiles } from './store-files.ts';
 import { deleteUploadsOf } from './store-uploads.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
 import { expireFiles, sweepFiles, sweepUploads } from './sweep-files.ts';
@@ -106,5 +108,10 @@ function apiOf(room: Room, mayUseAvatar: MediaApi['mayUseAvatar']): MediaApi {
       room.filesInUse.push(inUse);
       room.letRead.push(mayRead);
     },
+    lookAtUpload: (user, id) => lookAtUpload(room, user, id),
+    forgetUpload: (id) => forgetUpload(room, id),
+    bring: (user, file) => bringFile(room, user, file),
+    release: (tx, files) => checkFilesAt(tx, files, room.world.now()),
+    openBest: (file) => openBest(room, file),
   };
 }
