@@ -104,7 +104,8 @@ export const takeaway = [
   method({
     name: 'takeaway.import',
     // The same upload again is the same import.
-    summary: 'Begins to read an upload: an export of WhatsApp (.txt or .zip), or one of a Teahouse.',
+    summary:
+      'Begins to read an upload: an export of WhatsApp (.txt or .zip), or one of a Teahouse.',
     ...write,
     limit: rates.outreach,
     input: z.strictObject({
