@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 /** In thousands of bytes, as `gzip -9` leaves them. */
-const limits = { script: 120, style: 12 };
+const limits = { script: 125, style: 12 };
 
 /** What has to be here before the list of chats is: the entry, the list, the words. */
 const first = ['index.html', 'features/chats/chat-list.tsx', '../locales/en.po'];

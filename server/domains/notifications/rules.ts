@@ -84,7 +84,7 @@ function cut(text: string): string {
 }
 
 /** From the first minute on, up to the last one and without it. */
-export function isQuiet({ from, to, timeZone }: QuietHours, now: number): boolean {
+function isQuiet({ from, to, timeZone }: QuietHours, now: number): boolean {
   const minute = minuteOfDay(now, timeZone);
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }

@@ -10,7 +10,7 @@ export class AddressForbidden extends Error {}
  * Whether a request that somebody else caused may go to an address: to public ones, and to those
  * that operators name. All that wraps another address (`::ffff:`, 6to4, NAT64) is refused as such.
  */
-export function isPublic(address: string): boolean {
+function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   return ipaddr.process(address).range() === 'unicast';
 }

@@ -78,7 +78,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
         <Icon
           name="reply"
           size={1.25}
-          className="absolute inset-y-0 -start-8 my-auto text-brand opacity-(--pulled,0)"
+          className="pointer-events-none absolute inset-y-0 -start-8 my-auto text-brand opacity-(--pulled,0)"
         />
         <div {...press} className={mine ? 'flex min-w-0 justify-end' : 'flex min-w-0'}>
           <Bubble mine={mine} opens={opens} closes={closes} bare={emoji > 0}>

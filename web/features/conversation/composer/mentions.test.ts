@@ -22,7 +22,7 @@ describe('completing a mention', () => {
     expect(found('zoe')).toEqual([1]);
     expect(found('ada')).toEqual([2, 1]);
     expect(found('WORK')).toEqual([3]);
-    expect(found('雷')).toEqual([]);
+    expect(found('雷')).toEqual([3]);
     expect(found('李')).toEqual([3]);
     expect(found('')).toEqual([1, 2, 3]);
     expect(found('nobody')).toEqual([]);
