@@ -6,7 +6,7 @@ export class NotTextError extends Error {
 }
 
 /** A line longer than this is cut: no message has one. */
-export const MOST_OF_A_LINE = 100_000;
+const MOST_OF_A_LINE = 100_000;
 
 /**
  * Lines of a text that comes in pieces, without their ends. It is UTF-8, or UTF-16 where its first

@@ -9,7 +9,7 @@ export interface Source extends Unpacked {
 }
 
 /** The name under which a text that is no zip is read. */
-export const LOOSE = 'chat.txt';
+const LOOSE = 'chat.txt';
 
 /** @throws Refusal, as `openZip` does */
 export async function openSource(path: string, bytes: number, bounds: ZipBounds): Promise<Source> {
