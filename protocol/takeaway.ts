@@ -50,7 +50,7 @@ const Miss = z.object({
   /** From 1; null for a file. */
   line: z.nullable(Count),
   text: z.string(),
-  why: z.enum(['no_date', 'bad_date', 'too_long', 'no_file', 'bad_file']),
+  why: z.enum(['no_date', 'bad_date', 'bad_line', 'too_long', 'no_file']),
 });
 export type Miss = z.output<typeof Miss>;
 
@@ -198,6 +198,32 @@ export const takeaway = [
     ...write,
     evenFull: true,
     input: z.strictObject({ archive: Id }),
+    output: done,
+    errors: ['not_found'],
+  }),
+  method({
+    name: 'takeaway.export',
+    summary: 'Begins to write all that one has into one file. One that is under way stays the one.',
+    ...write,
+    limit: rates.outreach,
+    input: nothing,
+    output: z.object({ export: Export }),
+    errors: [],
+  }),
+  method({
+    name: 'takeaway.own_export',
+    summary: 'One’s export and how far it is; null where there is none.',
+    ...read,
+    input: nothing,
+    output: z.object({ export: z.nullable(Export) }),
+    errors: [],
+  }),
+  method({
+    name: 'takeaway.delete_export',
+    summary: 'Ends an export, or deletes its file before its time.',
+    ...write,
+    evenFull: true,
+    input: nothing,
     output: done,
     errors: ['not_found'],
   }),

@@ -212,6 +212,9 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'takeaway.archive': { at: ({ archive }) => ({ archive }), ...refused },
   'takeaway.read': { at: ({ archive }) => ({ archive }), ...refused },
   'takeaway.arrange': { at: ({ archive }) => ({ archive, title: 'Mine' }), ...refused },
+  'takeaway.export': { own: {} },
+  'takeaway.own_export': { own: {} },
+  'takeaway.delete_export': { own: {} },
   'takeaway.delete_archive': { at: ({ archive }) => ({ archive }), ...refused },
   'search.messages': {
     at: ({ group }) => ({ conversation: group, query: 'tea' }),

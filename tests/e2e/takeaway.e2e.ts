@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { ZipFile } from 'yazl';
-import { expect, test } from './fixtures.ts';
+import { befriend, expect, test } from './fixtures.ts';
+import { tell } from './steps.ts';
 
 const picture = () =>
   sharp({ create: { width: 640, height: 480, channels: 3, background: '#386' } })
@@ -48,4 +50,30 @@ test('a chat of WhatsApp comes along, is read and goes again @phone', async ({ j
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(page.getByText('No archives yet')).toBeVisible();
+});
+
+test('an export is downloaded and imported into another account @desktop', async ({ join }) => {
+  const [ann, ben, eve] = [await join('Ann'), await join('Ben'), await join('Eve')];
+  const direct = await befriend(ann, ben);
+  await tell(ben, direct, 'Tea at four?');
+  await ann.page.goto('/me/export');
+  await ann.page.getByRole('button', { name: 'Make an export' }).click();
+  const [download] = await Promise.all([
+    ann.page.waitForEvent('download'),
+    ann.page.getByRole('link', { name: 'Download' }).click(),
+  ]);
+  const path = await download.path();
+
+  await eve.page.goto('/me/import');
+  await eve.page.getByLabel('The file to import').setInputFiles({
+    name: download.suggestedFilename(),
+    mimeType: 'application/zip',
+    buffer: await readFile(path),
+  });
+  await eve.page.getByRole('link', { name: 'Read it' }).click();
+  await eve.page
+    .getByRole('list', { name: 'Archives' })
+    .getByRole('link', { name: /^Ben/ })
+    .click();
+  await expect(eve.page.getByRole('article', { name: /^Ben: Tea at four\?/ })).toBeVisible();
 });

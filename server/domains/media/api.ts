@@ -41,5 +41,7 @@ export interface MediaApi {
   /** Has files looked at by the next sweep: what used them uses them no longer. */
   release: (tx: Tx, files: readonly string[]) => Promise<void>;
   /** The best form that is kept of a file, without any check of who asks; null where it is gone. */
+  bestOf: (file: string) => Promise<FormRow | null>;
+  /** The same with its bytes. */
   openBest: (file: string) => Promise<(FormRow & { blob: OpenBlob }) | null>;
 }

@@ -6,12 +6,17 @@ import { type Form, type FormRow, formsOf, keyOf } from './store-files.ts';
 const best: readonly Form[] = ['original', 'file', 'view'];
 
 /** Null where the file is gone. */
+export async function bestOf({ db }: Pick<Room, 'db'>, file: string): Promise<FormRow | null> {
+  const forms = await formsOf(db.read, file);
+  return best.flatMap((form) => forms.find((each) => each.form === form) ?? []).at(0) ?? null;
+}
+
+/** The same with its bytes. */
 export async function openBest(
   { db, blobs }: Pick<Room, 'db' | 'blobs'>,
   file: string,
 ): Promise<(FormRow & { blob: OpenBlob }) | null> {
-  const forms = await formsOf(db.read, file);
-  const row = best.flatMap((form) => forms.find((each) => each.form === form) ?? []).at(0);
+  const row = await bestOf({ db }, file);
   const blob = row && (await blobs.open(keyOf(file, row.form)));
   return row && blob ? { ...row, blob } : null;
 }

@@ -1,5 +1,6 @@
 import { refuse } from '#platform/calls/index.ts';
 import type { Attempt } from './attempt.ts';
+import { importTeahouse, isTakeaway } from './import-teahouse.ts';
 import { importWhatsApp } from './import-whatsapp.ts';
 import type { Room } from './room.ts';
 import { openSource } from './zip/open-source.ts';
@@ -17,7 +18,8 @@ export async function carryOut(
   const bounds = { megabytes: settings.importMegabytes, files: settings.importFiles };
   const source = await openSource(upload.path, upload.bytes, bounds);
   try {
-    await importWhatsApp(room, attempt, source, myName);
+    if (isTakeaway(source)) await importTeahouse(room, attempt, source);
+    else await importWhatsApp(room, attempt, source, myName);
   } finally {
     source.close();
   }

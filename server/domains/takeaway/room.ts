@@ -1,4 +1,5 @@
 import type { MediaApi } from '#domains/media/index.ts';
+import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import type { Disk } from '#platform/disk/index.ts';
 import type { Log } from '#platform/logging/index.ts';
@@ -13,6 +14,8 @@ export interface TakeawaySettings {
   importFiles: number;
   /** Messages in the archives of one person. */
   archivedMessages: number;
+  /** How long an export can be downloaded. */
+  exportDays: number;
 }
 
 /** What the use-cases of this domain pick from. */
@@ -20,6 +23,7 @@ export interface Room {
   db: Database;
   world: World;
   media: MediaApi;
+  blobs: BlobStore;
   disk: Pick<Disk, 'isFull'>;
   sentences: Sentences;
   settings: TakeawaySettings;

@@ -4,7 +4,7 @@ import type { Room } from './room.ts';
 import type { Cause, ImportRow } from './store-imports.ts';
 
 /** Why something failed, in the language of whoever reads it. */
-function wordCause(
+export function wordCause(
   { sentences }: Pick<Room, 'sentences'>,
   locale: string,
   cause: Cause | null,

@@ -31,4 +31,11 @@ export const takeaway = {
     'Messages that one person may have in archives.',
     'The import fails with `takeaway.archives_full`.',
   ),
+  exportDays: setting(
+    'EXPORT_DAYS',
+    '7',
+    whole(1, 365),
+    'How many days the file of an export can be downloaded; a person has one at a time.',
+    'It is deleted.',
+  ),
 };

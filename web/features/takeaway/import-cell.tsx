@@ -131,7 +131,7 @@ function Reason({ miss: { line, why } }: { miss: Miss }) {
       return t`The message in line ${where} is too long, and was cut:`;
     case 'no_file':
       return t`Line ${where} names a file that is not there:`;
-    case 'bad_file':
-      return t`This file could not be taken in:`;
+    case 'bad_line':
+      return t`Line ${where} is not written as it should be:`;
   }
 }

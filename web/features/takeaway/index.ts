@@ -11,5 +11,5 @@ const page = (path: string, name: keyof Awaited<ReturnType<typeof load>>): Page 
 
 /** What one brings along from elsewhere, and takes along. */
 export const feature: Feature = {
-  pages: [page('import', 'ImportPage')],
+  pages: [page('import', 'ImportPage'), page('export', 'ExportPage')],
 };

@@ -5,7 +5,7 @@ export class NotTextError extends Error {
   override name = 'NotTextError';
 }
 
-/** A line longer than this is cut: no message has one. */
+/** A line longer than this is cut: no message has one. In UTF-16 units. */
 const MOST_OF_A_LINE = 100_000;
 
 /**
@@ -14,16 +14,19 @@ const MOST_OF_A_LINE = 100_000;
  *
  * @throws NotTextError
  */
-export async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
+export async function* linesOf(
+  pieces: AsyncIterable<Uint8Array>,
+  most: number = MOST_OF_A_LINE,
+): AsyncGenerator<string[]> {
   let decoder: TextDecoder | null = null;
   let rest = '';
   for await (const piece of pieces) {
     decoder ??= decoderFor(piece);
     rest += decoded(decoder, piece);
     const lines = rest.split(/\r\n|\n/u);
-    rest = (lines.pop() ?? '').slice(0, MOST_OF_A_LINE);
+    rest = (lines.pop() ?? '').slice(0, most);
     if (rest.includes('\0')) throw new NotTextError();
-    yield lines.map((line) => line.slice(0, MOST_OF_A_LINE));
+    yield lines.map((line) => line.slice(0, most));
   }
   rest += decoded(decoder ?? new TextDecoder('utf-8', { fatal: true }), undefined);
   if (rest !== '') yield [rest];
