@@ -156,13 +156,14 @@ type Lower = Pick<Parameters<typeof createTakeaway>[0], 'house' | 'identity' | '
 /** Reads by the methods of all domains what it hands to people. */
 function takeawayOf(needs: DomainNeeds, lower: Lower, all: readonly AnyDomain[]): AnyDomain {
   const { config, sync } = needs;
-  return createTakeaway({
+  const takeaway = createTakeaway({
     ...needs,
     ...lower,
     settings: config.takeaway,
     publicUrl: config.http.publicUrl,
     askFor: askAs(() => [sync.methods, ...all.map(({ methods }) => methods)]),
   });
+  return takeaway;
 }
 
 /** Asks by the methods of the wire, as a device of that person would. */
