@@ -3,6 +3,7 @@ import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { favourites } from './favourites.ts';
 import { forwards } from './forwards.ts';
+import { groupLinks } from './group-links.ts';
 import { groupNotice } from './group-notice.ts';
 import { health } from './health.ts';
 import { holdings } from './holdings.ts';
@@ -12,6 +13,7 @@ import { letters } from './letters.ts';
 import { media } from './media.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
+import { nicknames } from './nicknames.ts';
 import { notifications } from './notifications.ts';
 import { operators } from './operators.ts';
 import { pins } from './pins.ts';
@@ -21,6 +23,7 @@ import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { signIns } from './sign-ins.ts';
 import { sync } from './sync.ts';
+import { takeaway } from './takeaway.ts';
 
 const declared = [
   ...house,
@@ -38,11 +41,14 @@ const declared = [
   ...pins,
   ...favourites,
   ...groupNotice,
+  ...groupLinks,
+  ...nicknames,
   ...retention,
   ...letters,
   ...moderation,
   ...search,
   ...notifications,
+  ...takeaway,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];

@@ -17,6 +17,7 @@ export {
   type ServerFrame,
   socketPath,
 } from './frames.ts';
+export type { GroupLink } from './group-links.ts';
 export type { VitalName, Vitals } from './health.ts';
 export type { Holding } from './holdings.ts';
 export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
@@ -38,6 +39,7 @@ export type {
   Statement,
   Verdict,
 } from './moderation.ts';
+export type { Nicknames } from './nicknames.ts';
 export type { Preview, Push, QuietHours } from './notifications.ts';
 export type { Account, Invitation, Suspension, ToldSuspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
@@ -45,3 +47,4 @@ export type { Found } from './search.ts';
 export { serverAccount } from './server-account.ts';
 export type { SignIn } from './sign-ins.ts';
 export type { Cursor, PersonalRow, Stream } from './sync.ts';
+export type { Archive, ArchivedLine, Export, Import, Miss } from './takeaway.ts';

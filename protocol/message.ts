@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LinkPreview } from './link-preview.ts';
-import { Attachment } from './media.ts';
+import { Attachment, NamedAttachment } from './media.ts';
 import { Statement } from './moderation.ts';
 import { Emoji, Id, Seq, Time, Version } from './schema.ts';
 
@@ -12,6 +12,7 @@ export const ServiceLine = z.object({
     'renamed',
     'avatar_changed',
     'added',
+    'joined_by_link',
     'removed',
     'left',
     'role_changed',
@@ -48,7 +49,13 @@ export const History = z.object({
   /** Some of the people who speak in it. */
   names: z.array(z.string()),
   count: z.int(),
-  lines: z.array(z.object({ name: z.string(), text: z.string() })),
+  lines: z.array(
+    z.object({
+      name: z.string(),
+      text: z.string(),
+      attachments: z.optional(z.array(NamedAttachment)),
+    }),
+  ),
 });
 export type History = z.output<typeof History>;
 

@@ -21,6 +21,7 @@ export const domainOrder = [
   'moderation',
   'search',
   'notifications',
+  'takeaway',
 ];
 
 const domainRules: Rule[] = domainOrder.map((name, place) => {
@@ -42,9 +43,10 @@ const rules: Rule[] = [
   { who: /^web\/(session|storage|tabs)\//, may: /^(web\/(session|storage|tabs)\/|sdk|protocol)/ },
   { who: /^web\/faces\//, may: /^(web\/(faces|ui|session)\/|sdk|protocol)/ },
   { who: /^web\/finding\//, may: /^(web\/(finding|session)\/|sdk|protocol)/ },
+  { who: /^web\/listening\//, may: /^(web\/(listening|faces|ui|session)\/|sdk|protocol)/ },
   {
     who: /^web\/features\//,
-    may: /^(web\/(faces|finding|ui|session|storage|tabs)\/|web\/features\/SAME\/|sdk|protocol)/,
+    may: /^(web\/(faces|finding|listening|ui|session|storage|tabs)\/|web\/features\/SAME\/|sdk|protocol)/,
   },
   { who: /^web\//, may: /^(web\/|sdk|protocol)/ },
   { who: /^tests\/kit\//, may: /^(tests\/kit\/|server\/|sdk|protocol)/ },

@@ -19,6 +19,7 @@ import { favouriteRowOf, favouritesAfter } from './store-favourites.ts';
 import { holdingsOf } from './store-holdings.ts';
 import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
+import { askingToJoin } from './store-join-requests.ts';
 import { readStands, readStreams } from './store-streams.ts';
 import { writeProgress } from './write-progress.ts';
 
@@ -88,6 +89,7 @@ function furnish(needs: ChatNeeds): Room {
   return {
     ...lower,
     chargeFanOut,
+    publicUrl: needs.publicUrl,
     rules,
     signals,
     outgoing,
@@ -117,6 +119,7 @@ function provideRows({ userLog, identity }: ChatNeeds): void {
   userLog.provideStreams({ streams: readStreams, stands: readStands });
   identity.allowProfiles(sharingConversation);
   identity.allowProfiles(inviting);
+  identity.allowProfiles(askingToJoin);
 }
 
 /** What happens to people elsewhere, inside the transactions in which it happens. */

@@ -23,7 +23,9 @@ export async function holdingsOf(
     union all select 'chat.favourites', count(*)
       from chat.favourites where user_id = ${user} and kept
     union all select 'chat.invitations', count(*)
-      from chat.invitations where user_id = ${user} and pending`.execute(db);
+      from chat.invitations where user_id = ${user} and pending
+    union all select 'chat.join_requests', count(*)
+      from chat.join_requests where user_id = ${user}`.execute(db);
   return rows.map((row) =>
     row.kind === 'chat.messages' && keepMessagesDays !== null
       ? { ...row, keptDays: keepMessagesDays }

@@ -83,6 +83,10 @@ export function useHeldWords(): Readonly<Record<string, HeldWords>> {
       why: t`They wait for your answer.`,
       href: '/chats',
     },
+    'chat.join_requests': {
+      title: t`Groups you asked to join`,
+      why: t`For their admins to answer.`,
+    },
     'search.messages': {
       title: t`Messages of yours that can be found`,
       why: t`An index of their words. It goes with the messages.`,
@@ -97,6 +101,21 @@ export function useHeldWords(): Readonly<Record<string, HeldWords>> {
       why: t`One that is used no more goes within days.`,
     },
     'media.uploads': { title: t`Uploads under way`, why: t`To go on where they stopped.` },
+    'takeaway.archives': {
+      title: t`Archives you imported`,
+      why: t`Conversations from elsewhere, for you alone.`,
+      href: '/me/import',
+    },
+    'takeaway.imports': {
+      title: t`Imports`,
+      why: t`What became of each.`,
+      href: '/me/import',
+    },
+    'takeaway.exports': {
+      title: t`Exports`,
+      why: t`A copy of what you have here, to be downloaded for a while.`,
+      href: '/me/export',
+    },
     'notifications.subscriptions': {
       title: t`Devices that are notified`,
       why: t`The address by which the maker of a browser wakes it, and a key.`,

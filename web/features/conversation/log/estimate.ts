@@ -1,11 +1,15 @@
 import type { LinkPreview } from '@teahouse/protocol';
+import { isPicture } from '../../../faces/media-url.ts';
 import { albumShape } from '../media/album-shape.ts';
-import { isPicture, type Shown } from '../media/shown.ts';
+import type { Shown } from '../media/shown.ts';
 import { cardHeightRem } from '../preview/card-shape.ts';
 import type { Row } from './rows.ts';
 
 const lineRem = 1.4875;
 const perLine = 34;
+const cardRem = 3.75;
+/** A voice message has no line of words below it. */
+const voiceRem = 1.75;
 
 /** About how tall a row will be, in rem, before it was ever drawn. */
 export function estimatedRem(row: Row | undefined): number {
@@ -42,7 +46,8 @@ function previewRem(preview: LinkPreview | undefined): number {
 /** Pictures and cards above the words. */
 function carriedRem(carried: readonly Pick<Shown, 'kind' | 'width' | 'height'>[] = []): number {
   const pictures = carried.filter(isPicture);
-  const cards = (carried.length - pictures.length) * 3.75;
+  const heights = carried.map(({ kind }) => (kind === 'voice' ? voiceRem : cardRem));
+  const cards = heights.reduce((sum, height) => sum + height, 0) - pictures.length * cardRem;
   if (pictures.length === 0) return cards;
   const { widthRem, ratio } = albumShape(pictures);
   return widthRem / ratio + cards;

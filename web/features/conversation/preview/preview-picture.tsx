@@ -1,5 +1,5 @@
 import type { LinkPreview } from '@teahouse/protocol';
-import { mediaUrl } from '../media/shown.ts';
+import { mediaUrl } from '../../../faces/media-url.ts';
 import { placeholder } from '../media/thumbhash.ts';
 
 interface PreviewPictureProps {

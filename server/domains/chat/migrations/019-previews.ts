@@ -44,7 +44,7 @@ const statements = [
 ];
 
 export const previews: Migration = {
-  name: '017-previews',
+  name: '019-previews',
   async up(tx) {
     for (const statement of statements) await statement.execute(tx);
   },
