@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { favourites } from './favourites.ts';
@@ -30,6 +31,7 @@ const declared = [
   ...media,
   ...chat,
   ...forwards,
+  ...cards,
   ...reactions,
   ...pins,
   ...favourites,

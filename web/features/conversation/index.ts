@@ -16,6 +16,7 @@ const page = (
 export const feature: Feature = {
   pages: [
     page('new', 'main', 'NewGroupPage'),
+    page('share/:user', 'main', 'ShareContactPage'),
     {
       path: '/chats/:conversation',
       pane: 'main',
