@@ -11,6 +11,12 @@ export type MayRead = (
   files: readonly string[],
 ) => Promise<readonly string[]>;
 
+/** A place where files are used: which of them, and who reads them there. */
+export interface FilesInUse {
+  inUse: BlobsInUse;
+  mayRead: MayRead;
+}
+
 /** What domains further down the list may ask of media. */
 export interface MediaApi {
   /** Whether this person uploaded the picture; it is then safe from the sweeper for a day. */
@@ -23,5 +29,7 @@ export interface MediaApi {
    */
   attach: (user: number, files: readonly string[]) => Promise<(Attachment | null)[]>;
   /** Adds a place where files are used: they are kept, and read by whom that place lets. */
-  keepFiles(source: { inUse: BlobsInUse; mayRead: MayRead }): void;
+  keepFiles(source: FilesInUse): void;
+  /** The same for a place whose readers look at the files, and do not pass them on. */
+  showFiles(source: FilesInUse): void;
 }
