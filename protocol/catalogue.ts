@@ -4,6 +4,7 @@ import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { favourites } from './favourites.ts';
 import { forwards } from './forwards.ts';
+import { groupLinks } from './group-links.ts';
 import { groupNotice } from './group-notice.ts';
 import { health } from './health.ts';
 import { house } from './house.ts';
@@ -12,9 +13,11 @@ import { letters } from './letters.ts';
 import { media } from './media.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
+import { nicknames } from './nicknames.ts';
 import { notifications } from './notifications.ts';
 import { operators } from './operators.ts';
 import { pins } from './pins.ts';
+import { previews } from './previews.ts';
 import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
@@ -29,6 +32,7 @@ const declared = [
   ...signIns,
   ...contacts,
   ...media,
+  ...previews,
   ...chat,
   ...forwards,
   ...cards,
@@ -36,6 +40,8 @@ const declared = [
   ...pins,
   ...favourites,
   ...groupNotice,
+  ...groupLinks,
+  ...nicknames,
   ...retention,
   ...letters,
   ...moderation,

@@ -13,10 +13,13 @@ const guarded: readonly [what: RegExp, where: RegExp][] = [
     /^web\/(shell\/update-prompt\.tsx|session\/push\.ts)$/,
   ],
   [/\bnavigator\.locks\b/, /^web\/(tabs\/connect-over-tabs|session\/carrier)\.ts$/],
-  [/\bmediaDevices\b/, /^web\/features\/contacts\/(qr-reading\.ts|scan-dialog\.tsx)$/],
+  [
+    /\bmediaDevices\b/,
+    /^web\/features\/(contacts\/(qr-reading\.ts|scan-dialog\.tsx)|conversation\/voice\/microphone\.ts)$/,
+  ],
   [
     /\bnavigator\.share\(/,
-    /^web\/features\/(chats\/invite-card|me\/code-page|operator\/invitation-page)\.tsx$/,
+    /^web\/features\/(chats\/invite-card|me\/code-page|operator\/invitation-page|conversation\/links\/new-link-dialog)\.tsx$/,
   ],
   [/\bnavigator\.geolocation\b/, /^web\/features\/conversation\/attach\/use-share-place\.ts$/],
   [/\bnavigator\.storage\b(?!\?)/, /^$/],

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
-import { attempt } from '../../faces/index.ts';
+import { attempt, GroupOfNames } from '../../faces/index.ts';
 import { type PageProps, useClient, useReplica } from '../../session/index.ts';
 import { useDrop } from './attach/use-drop.ts';
 import { Foot } from './composer/foot.tsx';
@@ -69,7 +69,9 @@ function Conversation({ id }: { id: number }) {
   }, [client, id]);
   return (
     <ConversationContext value={context}>
-      <ConversationPanes />
+      <GroupOfNames value={id}>
+        <ConversationPanes />
+      </GroupOfNames>
     </ConversationContext>
   );
 }

@@ -15,8 +15,10 @@ import { CardBody, hasBody } from '../cards/card-body.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { openPicture } from '../media/looked-at.ts';
-import { type Shown, shownOf } from '../media/shown.ts';
+import { isVoiceAlone, type Shown, shownOf } from '../media/shown.ts';
 import { pictureAt } from '../media/slides.ts';
+import { widthWith } from '../preview/card-shape.ts';
+import { PreviewCard } from '../preview/preview-card.tsx';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -76,7 +78,10 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
       <div
         {...swipe.handlers}
         ref={swipe.ref}
-        className="relative flex min-w-0 max-w-[min(85%,36rem)] touch-pan-y flex-col"
+        className={classNames(
+          'relative flex min-w-0 touch-pan-y flex-col',
+          widthWith(message.preview),
+        )}
       >
         <Icon
           name="reply"
@@ -122,13 +127,19 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       {message.replyTo !== null && <Quote seq={message.replyTo} />}
       {message.forwarded === true && <ForwardedMark />}
       <CardBody message={message} />
-      <Attachments shown={carried} onOpen={(id) => openPicture(pictureAt(message.seq, id))} />
+      <Attachments
+        shown={carried}
+        message={message}
+        onOpen={(id) => openPicture(pictureAt(message.seq, id))}
+      />
+      {message.preview !== undefined && <PreviewCard preview={message.preview} caution={caution} />}
       <p
-        dir="auto"
+        dir={text === '' ? undefined : 'auto'}
         className={classNames(
           'relative whitespace-pre-wrap wrap-anywhere',
           // As wide as the pictures above it.
           carried.some(isPicture) && 'w-0 min-w-full',
+          isVoiceAlone(carried, text) && 'h-1',
         )}
       >
         {!carded && (

@@ -13,8 +13,10 @@ import { isPicture } from '../../../faces/media-url.ts';
 import { useClient } from '../../../session/index.ts';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { shownOfWaiting } from '../media/shown.ts';
+import { isVoiceAlone, shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
+import { widthWith } from '../preview/card-shape.ts';
+import { PreviewCard } from '../preview/preview-card.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { Meta, useStateWords } from './meta.tsx';
@@ -54,15 +56,20 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       onFocus={onFocus}
       onMenu={open}
     >
-      <div {...press} className="flex min-w-0 max-w-[min(85%,36rem)] justify-end">
+      <div
+        {...press}
+        className={classNames('flex min-w-0 justify-end', widthWith(waiting.preview))}
+      >
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
           <Attachments shown={carried} />
+          {waiting.preview !== undefined && <PreviewCard preview={waiting.preview} />}
           <p
-            dir="auto"
+            dir={waiting.text === '' ? undefined : 'auto'}
             className={classNames(
               'relative whitespace-pre-wrap wrap-anywhere',
               carried.some(isPicture) && 'w-0 min-w-full',
+              isVoiceAlone(carried, waiting.text) && 'h-1',
             )}
           >
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
