@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { favourites } from './favourites.ts';
@@ -35,6 +36,7 @@ const declared = [
   ...previews,
   ...chat,
   ...forwards,
+  ...cards,
   ...reactions,
   ...pins,
   ...favourites,

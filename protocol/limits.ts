@@ -105,6 +105,8 @@ export const limits = {
   loudest: 100,
   /** The longest recording, in milliseconds. */
   recordingMs: 60 * 60_000,
+  /** Within how many metres a place is at least known. */
+  placeAccuracy: 100_000,
   /** Longest sides of the pictures that are made of a photo, in pixels. */
   viewSide: 2_560,
   thumbSide: 480,

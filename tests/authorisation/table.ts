@@ -131,6 +131,10 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     at: ({ group, seq }) => ({ conversation: group, clientId, from: group, seqs: [seq] }),
     ...refused,
   },
+  'chat.send_card': {
+    at: ({ group, user }) => ({ conversation: group, clientId, card: { kind: 'contact', user } }),
+    ...refused,
+  },
   'chat.bundle': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.pin_message': {
     at: ({ group, seq }) => ({ conversation: group, seq, pinned: true }),

@@ -11,8 +11,7 @@ import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
 import { isPicture } from '../../../faces/media-url.ts';
 import { useReplica } from '../../../session/index.ts';
-import { historyOf } from '../forward/history.ts';
-import { HistoryCard } from '../forward/history-card.tsx';
+import { CardBody, hasBody } from '../cards/card-body.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { openPicture } from '../media/looked-at.ts';
@@ -122,15 +121,12 @@ interface SaidProps {
 
 /** What was said, with what it answers and where it is from. */
 function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
-  const { conversation } = useConversation();
-  const history = historyOf(message);
+  const carded = hasBody(message);
   return (
     <>
       {message.replyTo !== null && <Quote seq={message.replyTo} />}
       {message.forwarded === true && <ForwardedMark />}
-      {history !== null && (
-        <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
-      )}
+      <CardBody message={message} />
       <Attachments
         shown={carried}
         message={message}
@@ -146,7 +142,7 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
           isVoiceAlone(carried, text) && 'h-1',
         )}
       >
-        {history === null && (
+        {!carded && (
           <span className={emojiSize(emoji)}>
             <Words text={text} mentions={message.mentions} caution={caution} />
           </span>
