@@ -108,6 +108,7 @@ test('at a desk a click records, Esc throws away, leaving keeps, and what was se
     await microphone(page).click();
     await speak(page, 1_500);
     await visit(page, '/chats');
+    await expect(page.getByText('Your recording waits in its chat.')).toBeVisible();
     await visit(page, `/chats/${direct}`);
     await strip(page).getByRole('button', { name: 'Play' }).click();
     const place = strip(page).getByRole('slider');

@@ -69,7 +69,7 @@ function Strip({ track, hidden }: { track: Track; hidden: boolean }) {
       />
       <Link
         href={`/chats/${conversation}${seq === null ? '' : `?at=${seq}`}`}
-        className="min-w-0 flex-1 rounded-chip px-1.5 py-0.5 hover:bg-pressed"
+        className="tap-44 flex-1 rounded-chip px-1.5 py-0.5 hover:bg-pressed"
       >
         <bdi className="match-parent block truncate font-medium text-label">{name || chat}</bdi>
         <span className="block truncate text-caption text-ink-soft tabular-nums">
