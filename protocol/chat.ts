@@ -35,7 +35,9 @@ export const Conversation = z.object({
   pins: z.optional(z.array(Seq)),
   /** The place of the line that told of the group's notice, where it has one: see `chat.notice`. */
   noticeSeq: z.optional(Seq),
-  /** Changes with members, roles, title, avatar, pins and notice. */
+  /** Changes when a member comes to be called otherwise here: see `chat.nicknames`. */
+  nicknames: z.optional(Version),
+  /** Changes with members, roles, title, avatar, pins, notice and nicknames. */
   rosterVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;
@@ -63,6 +65,8 @@ export const Inbox = z.object({
   /** The first place that this person may see, and the last once no longer a member. */
   fromSeq: Seq,
   toSeq: z.nullable(Seq),
+  /** How many ask to join the group, for those who may let them in. */
+  joinRequests: z.optional(z.int()),
 });
 export type Inbox = z.output<typeof Inbox>;
 

@@ -17,6 +17,7 @@ export {
   type ServerFrame,
   socketPath,
 } from './frames.ts';
+export type { GroupLink } from './group-links.ts';
 export type { VitalName, Vitals } from './health.ts';
 export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
@@ -36,6 +37,7 @@ export type {
   Statement,
   Verdict,
 } from './moderation.ts';
+export type { Nicknames } from './nicknames.ts';
 export type { Preview, Push, QuietHours } from './notifications.ts';
 export type { Account, Invitation, Suspension, ToldSuspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';

@@ -60,6 +60,12 @@ export const limits = {
   bundleDepth: 8,
   /** What the admins of a group want every member to know. */
   groupNotice: 1_000,
+  /** Links that lead into one group at a time, and for how many days one may; who asks to be let in. */
+  groupLinks: 10,
+  groupLinkDays: 365,
+  joinRequests: 100,
+  /** Groups in one question for what people are called there. */
+  nicknamedGroups: 20,
   /** Messages that one person keeps as favourites. */
   favourites: 1_000,
   /** Messages that are pinned in one conversation. */

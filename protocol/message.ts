@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Attachment } from './media.ts';
+import { Attachment, NamedAttachment } from './media.ts';
 import { Statement } from './moderation.ts';
 import { Emoji, Id, Seq, Time, Version } from './schema.ts';
 
@@ -11,6 +11,7 @@ export const ServiceLine = z.object({
     'renamed',
     'avatar_changed',
     'added',
+    'joined_by_link',
     'removed',
     'left',
     'role_changed',
@@ -47,7 +48,13 @@ export const History = z.object({
   /** Some of the people who speak in it. */
   names: z.array(z.string()),
   count: z.int(),
-  lines: z.array(z.object({ name: z.string(), text: z.string() })),
+  lines: z.array(
+    z.object({
+      name: z.string(),
+      text: z.string(),
+      attachments: z.optional(z.array(NamedAttachment)),
+    }),
+  ),
 });
 export type History = z.output<typeof History>;
 

@@ -1,4 +1,11 @@
-import type { EventName, Events, Message, MethodName, Methods } from '@teahouse/protocol';
+import type {
+  Attachment,
+  EventName,
+  Events,
+  Message,
+  MethodName,
+  Methods,
+} from '@teahouse/protocol';
 import type { Carrier, OutgoingFile } from './cargo.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
@@ -28,6 +35,8 @@ export interface Draft {
   /** Passed on from elsewhere. */
   forwarded?: boolean;
   files?: readonly OutgoingFile[];
+  /** What the server has already, and its reader may pass on. */
+  attachments?: readonly Attachment[];
 }
 
 /** A headless Teahouse client: one signed-in device. */

@@ -81,7 +81,8 @@ export class Outbox {
   /** `left` is the empty draft that stands in the message's place, where there was one. */
   add(conversation: number, draft: Draft, left?: UnsentDraft): string {
     this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
-    const { files, bytes } = this.#cargo.take(draft.files ?? []);
+    const taken = this.#cargo.take(draft.files ?? []);
+    const files = [...this.#cargo.takeSent(draft.attachments ?? []), ...taken.files];
     const waiting: Waiting = {
       clientId: newClientId(),
       conversation,
@@ -95,7 +96,7 @@ export class Outbox {
       error: null,
     };
     this.#change(conversation, (list) => [...list, waiting]);
-    void this.#keep(waiting, left, bytes).then(() => this.#pump(conversation));
+    void this.#keep(waiting, left, taken.bytes).then(() => this.#pump(conversation));
     return waiting.clientId;
   }
 

@@ -89,6 +89,13 @@ export interface Marks {
   delivered: number;
 }
 
+/** What members of one group are called there, by person. */
+export interface GroupNames {
+  /** The `nicknames` of the conversation that these are true at. */
+  version: number;
+  names: Readonly<Record<number, string>>;
+}
+
 /**
  * All that a client holds. Values are never mutated: an update makes a new State that shares
  * what did not change, so that `===` tells a view whether to draw again.
@@ -106,6 +113,8 @@ export interface State {
   inbox: ReadonlyMap<number, Inbox>;
   streams: ReadonlyMap<number, Stream>;
   conversations: ReadonlyMap<number, Conversation>;
+  /** What people are called in groups, by conversation. */
+  nicknames: ReadonlyMap<number, GroupNames>;
   logs: ReadonlyMap<number, Log>;
   outbox: ReadonlyMap<number, readonly Waiting[]>;
   marks: ReadonlyMap<number, ReadonlyMap<number, Marks>>;

@@ -1,4 +1,4 @@
-import type { Events, Member, Profile } from '@teahouse/protocol';
+import type { Events, Member, Nicknames, Profile } from '@teahouse/protocol';
 import type { Doing, Marks, Presence } from '../state.ts';
 import { withEntry, withEntryOrNone } from './maps.ts';
 import { type Replica, withState } from './replica.ts';
@@ -93,6 +93,18 @@ export function takeWatched(
     present.map(({ user, online, lastSeenAt }) => [user, { online, lastSeenAt }]),
   );
   return withState(replica, { presence });
+}
+
+/** What members are called in groups, unless something newer is known. */
+export function takeNicknames(replica: Replica, groups: readonly Nicknames[]): Replica {
+  return groups.reduce((next, { conversation, version, names }) => {
+    const { nicknames } = next.state;
+    if ((nicknames.get(conversation)?.version ?? -1) > version) return next;
+    const called = Object.fromEntries(names.map(({ user, name }) => [user, name]));
+    return withState(next, {
+      nicknames: withEntry(nicknames, conversation, { version, names: called }),
+    });
+  }, replica);
 }
 
 export function takeProfiles(replica: Replica, profiles: readonly Profile[]): Replica {

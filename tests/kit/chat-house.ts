@@ -101,6 +101,7 @@ async function prepareRooms() {
     contacts: contacts.api,
     batcher,
     fanOutBytes: 1_000_000,
+    publicUrl: houseSettings.publicUrl,
     house: house.house,
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
     attach: async (_user, files) => files.map(() => null),

@@ -6,4 +6,10 @@ export { useOnScreen } from './on-screen.ts';
 export { PersonHandle } from './person-handle.tsx';
 export { isServer, ServerMark } from './server-mark.tsx';
 export { useServiceWords } from './service-words.ts';
-export { useConversationName, useNaming, usePersonName, useProfiles } from './use-names.ts';
+export {
+  GroupOfNames,
+  useConversationName,
+  useNaming,
+  usePersonName,
+  useProfiles,
+} from './use-names.ts';

@@ -47,10 +47,10 @@ function useOutcome(): void {
 function Strip({ track, hidden }: { track: Track; hidden: boolean }) {
   const { t } = useLingui();
   const { conversation, seq, sender, durationMs } = track;
-  const me = useReplica((state) => state.me?.id ?? null);
+  const mine = useReplica(({ me }) => me !== null && me.id === sender);
   const person = usePersonName(sender);
-  const name = sender === null || sender === me ? t`You` : person;
   const chat = useConversationName(conversation);
+  const name = mine ? t`You` : person || chat;
   const playing = useListening((now) => now.playing);
   const at = useListening((now) => clockLength(now.atMs));
   useMediaKeys(track, { title: name, artist: chat });
@@ -71,7 +71,7 @@ function Strip({ track, hidden }: { track: Track; hidden: boolean }) {
         href={`/chats/${conversation}${seq === null ? '' : `?at=${seq}`}`}
         className="tap-44 flex-1 rounded-chip px-1.5 py-0.5 hover:bg-pressed"
       >
-        <bdi className="match-parent block truncate font-medium text-label">{name || chat}</bdi>
+        <bdi className="match-parent block truncate font-medium text-label">{name}</bdi>
         <span className="block truncate text-caption text-ink-soft tabular-nums">
           {t`Voice message, ${at} of ${length}`}
         </span>

@@ -9,6 +9,7 @@ export {
   type KeptInvitation,
   keepInvitation,
   keptInvitation,
+  pathOfLink,
   tokenOfLink,
 } from './invitation.ts';
 export { forgetEverything, heardKey, signOut, useForgetWhenEnded } from './leave.ts';
@@ -29,3 +30,4 @@ export { isThisMachine, travelsOpenly } from './travels-openly.ts';
 export { type Action, useAction } from './use-action.ts';
 export { type Answer, useAnswer } from './use-answer.ts';
 export { useCountForOperators, useWaitingForOperators } from './waiting-for-operators.ts';
+export { keepWay, takeWay } from './way.ts';

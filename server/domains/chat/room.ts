@@ -28,6 +28,8 @@ export interface ChatNeeds {
   limiter: Limiter;
   /** Bytes of text that one person may have delivered in groups in a minute, over all members. */
   fanOutBytes: number;
+  /** The origin that people reach this Teahouse at, without a slash at the end. */
+  publicUrl: string;
   house: Pick<HouseApi, 'settings'>;
   jobs: Jobs;
   identity: IdentityApi;
@@ -51,6 +53,7 @@ export interface Room {
   outgoing: Batcher<Outgoing, Verdict>;
   progress: Progress;
   chargeFanOut: ChargeFanOut;
+  publicUrl: string;
   /** After how many days messages are removed; null for never. */
   keepMessagesDays: () => Promise<number | null>;
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;

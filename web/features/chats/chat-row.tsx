@@ -10,7 +10,12 @@ import { openMenu } from '#ui/overlays.ts';
 import { listTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
-import { ConversationAvatar, ServerMark, useConversationName } from '../../faces/index.ts';
+import {
+  ConversationAvatar,
+  GroupOfNames,
+  ServerMark,
+  useConversationName,
+} from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
 import { previewOf } from './preview.ts';
 import { PreviewLine } from './preview-line.tsx';
@@ -60,11 +65,13 @@ export const ChatRow = memo(function ChatRow({ id, href, chosen, now }: ChatRowP
           }
           aside={at === 0 ? undefined : listTime(at, now, locale)}
           subtitle={
-            <PreviewLine
-              conversation={id}
-              preview={preview}
-              kind={conversation?.kind ?? 'direct'}
-            />
+            <GroupOfNames value={id}>
+              <PreviewLine
+                conversation={id}
+                preview={preview}
+                kind={conversation?.kind ?? 'direct'}
+              />
+            </GroupOfNames>
           }
           mark={<ChatMark id={id} />}
         />

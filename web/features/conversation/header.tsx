@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { isOnline, peerOf } from '@teahouse/sdk/selectors';
 import { Link, useLocation } from 'wouter';
+import { Badge } from '#ui/badge.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { NavBar } from '#ui/nav-bar.tsx';
 import { timeAgo } from '#ui/time.ts';
@@ -43,13 +44,25 @@ export function Header({ id }: { id: number }) {
             href={toggled}
             aria-label={t`Details`}
             title={t`Details`}
-            className="tap-44 grid place-items-center rounded-full hover:bg-pressed"
+            className="tap-44 relative grid place-items-center rounded-full hover:bg-pressed"
           >
             <Icon name="more" />
+            <JoinRequests id={id} />
           </Link>
         }
       />
     </div>
+  );
+}
+
+/** Admins of a group see from here that somebody asks to join it. */
+function JoinRequests({ id }: { id: number }) {
+  const { t } = useLingui();
+  const waiting = useReplica((state) => state.inbox.get(id)?.joinRequests ?? 0);
+  return (
+    <span className="absolute -end-1 -top-1 empty:hidden">
+      <Badge count={waiting} label={t`Requests to join: ${waiting}`} />
+    </span>
   );
 }
 

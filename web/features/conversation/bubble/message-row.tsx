@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'wouter';
-import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
 import { clockTime } from '#ui/time.ts';
@@ -14,7 +13,9 @@ import { historyOf } from '../forward/history.ts';
 import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { isVoiceAlone, type Shown, shownOf } from '../media/shown.ts';
+import { openPicture } from '../media/looked-at.ts';
+import { type Shown, shownOf } from '../media/shown.ts';
+import { pictureAt } from '../media/slides.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -33,6 +34,7 @@ import { useMessageMenu } from './use-message-menu.tsx';
 import { useReactions } from './use-reactions.ts';
 import { useSwipeReply } from './use-swipe-reply.ts';
 import { Words } from './words.tsx';
+import { WordsLine } from './words-line.tsx';
 
 interface MessageRowProps {
   row: Extract<Row, { type: 'message' }>;
@@ -123,21 +125,19 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       {history !== null && (
         <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
       )}
-      <Attachments shown={carried} message={message} />
-      <p
-        dir={text === '' ? undefined : 'auto'}
-        className={classNames(
-          'relative whitespace-pre-wrap wrap-anywhere',
-          isVoiceAlone(carried, text) && 'h-1',
-        )}
-      >
+      <Attachments
+        shown={carried}
+        said={{ conversation, seq: message.seq, sender: message.sender }}
+        onOpen={(id) => openPicture(pictureAt(message.seq, id))}
+      />
+      <WordsLine text={text} carried={carried}>
         {history === null && (
           <span className={emojiSize(emoji)}>
             <Words text={text} mentions={message.mentions} caution={caution} />
           </span>
         )}
         {children}
-      </p>
+      </WordsLine>
       {message.statement !== undefined && <StatementLink statement={message.statement} />}
       {caution !== null && <CautionLine caution={caution} />}
     </>

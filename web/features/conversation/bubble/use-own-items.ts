@@ -24,7 +24,8 @@ export function useOwnItems(message: Message): () => MenuItem[] {
       await client.call('chat.recall', { conversation, seq });
     };
     const items: (MenuItem | false)[] = [
-      changeable &&
+      text !== '' &&
+        changeable &&
         writable &&
         canEdit(message, me.id, Date.now()) && {
           label: t`Edit`,

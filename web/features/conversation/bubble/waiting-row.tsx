@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
+import { isBytesGone } from '@teahouse/sdk/call-error';
 import type { Waiting } from '@teahouse/sdk/state';
-import { classNames } from '#ui/class-names.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { openMenu } from '#ui/overlays.ts';
@@ -8,10 +8,10 @@ import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
-import { useClient } from '../../../session/index.ts';
+import { useClient, useReplica } from '../../../session/index.ts';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { isVoiceAlone, shownOfWaiting } from '../media/shown.ts';
+import { shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
@@ -19,6 +19,7 @@ import { Meta, useStateWords } from './meta.tsx';
 import { Quote } from './quote.tsx';
 import { emojiCount } from './segments.ts';
 import { Words } from './words.tsx';
+import { WordsLine } from './words-line.tsx';
 
 interface WaitingRowProps {
   row: Extract<Row, { type: 'waiting' }>;
@@ -32,6 +33,8 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const words = useStateWords();
+  const me = useReplica((state) => state.me?.id ?? null);
+  const { conversation } = waiting;
   const failed = waiting.state === 'failed';
   const state = failed ? 'failed' : 'waiting';
   const open = useWaitingMenu(waiting);
@@ -55,19 +58,13 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       <div {...press} className="flex min-w-0 max-w-[min(85%,36rem)] justify-end">
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
-          <Attachments shown={carried} />
-          <p
-            dir={waiting.text === '' ? undefined : 'auto'}
-            className={classNames(
-              'relative whitespace-pre-wrap wrap-anywhere',
-              isVoiceAlone(carried, waiting.text) && 'h-1',
-            )}
-          >
+          <Attachments shown={carried} said={{ conversation, seq: null, sender: me }} />
+          <WordsLine text={waiting.text} carried={carried}>
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
               <Words text={waiting.text} mentions={waiting.mentions} />
             </span>
             <Meta at={waiting.at} showTime={closes} edited={false} state={failed ? null : state} />
-          </p>
+          </WordsLine>
         </Bubble>
       </div>
       <UploadRing waiting={waiting} />
@@ -91,13 +88,15 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
 function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting) {
   const { t } = useLingui();
   const client = useClient();
+  const gone = error !== null && isBytesGone(error);
+  const why = gone ? t`The file is not on this device any more. Choose it again.` : error?.message;
   return (at: Point) =>
     openMenu({
       label: t`Message actions`,
       at,
-      ...(error === null ? {} : { header: error.message }),
+      ...(why !== undefined && { header: why }),
       items: [
-        ...(state === 'failed'
+        ...(state === 'failed' && !gone
           ? [
               {
                 label: t`Send again`,
@@ -106,7 +105,15 @@ function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting)
               },
             ]
           : []),
-        { label: t`Copy`, icon: 'copy', onSelect: () => copyText(text, t`Copied`) },
+        ...(text === ''
+          ? []
+          : [
+              {
+                label: t`Copy`,
+                icon: 'copy' as const,
+                onSelect: () => copyText(text, t`Copied`),
+              },
+            ]),
         {
           label: t`Delete`,
           icon: 'trash',

@@ -1,7 +1,7 @@
 import { everyone } from '@teahouse/protocol/everyone';
-import { type MouseEvent, useMemo } from 'react';
+import { type MouseEvent, useContext, useMemo } from 'react';
 import { Link } from 'wouter';
-import { attempt } from '../../../faces/index.ts';
+import { attempt, GroupOfNames } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
 import { nameOfAll } from '../composer/mentions.ts';
 import type { Caution } from './caution.ts';
@@ -19,14 +19,19 @@ export function Words({ text, mentions, caution = null }: WordsProps) {
   const me = useReplica((state) => state.me?.id);
   const profiles = useReplica((state) => (mentions.length === 0 ? null : state.profiles));
   const myName = useReplica((state) => state.me?.name ?? '');
+  const group = useContext(GroupOfNames);
+  const nicknames = useReplica((state) =>
+    group === null ? undefined : state.nicknames.get(group),
+  );
   const segments = useMemo(() => {
     const named = mentions.flatMap((user): Named[] => {
       if (user === everyone) return [{ user, name: nameOfAll }];
       const name = user === me ? myName : (profiles?.get(user)?.name ?? '');
-      return name === '' ? [] : [{ user, name }];
+      const nickname = nicknames?.names[user] ?? '';
+      return [name, nickname].filter((each) => each !== '').map((each) => ({ user, name: each }));
     });
     return segmentsOf(text, named);
-  }, [text, mentions, profiles, me, myName]);
+  }, [text, mentions, profiles, nicknames, me, myName]);
   return segments.map((segment, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a text is cut anew as a whole.
     <Piece key={index} segment={segment} me={me} caution={caution} />

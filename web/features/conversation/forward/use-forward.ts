@@ -30,8 +30,9 @@ export function useForward(): (forwarding: Forwarding) => Promise<void> {
 }
 
 async function pass(client: Client, conversation: number, from: number, message: Message) {
-  if (message.card !== undefined) await bundle(client, conversation, from, [message]);
-  else client.post(conversation, { text: message.text, forwarded: true });
+  const { card, text, attachments } = message;
+  if (card !== undefined) await bundle(client, conversation, from, [message]);
+  else client.post(conversation, { text, forwarded: true, ...(attachments && { attachments }) });
 }
 
 async function bundle(

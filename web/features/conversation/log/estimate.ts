@@ -1,5 +1,6 @@
+import { isPicture } from '../../../faces/media-url.ts';
 import { albumShape } from '../media/album-shape.ts';
-import { isPicture, type Shown } from '../media/shown.ts';
+import type { Shown } from '../media/shown.ts';
 import type { Row } from './rows.ts';
 
 const lineRem = 1.4875;
