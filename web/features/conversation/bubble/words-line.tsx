@@ -22,7 +22,7 @@ export function WordsLine({ text, carried, children }: WordsLineProps) {
         // As wide as the pictures above it.
         carried.some(isPicture) && 'w-0 min-w-full',
         // The time of a voice message stands in its own line.
-        voiceAlone && 'h-1',
+        voiceAlone && 'h-2.5',
       )}
     >
       {children}
