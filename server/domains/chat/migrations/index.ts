@@ -17,6 +17,7 @@ import { notice } from './015-notice.ts';
 import { attachmentsOfMessages } from './016-attachments.ts';
 import { groupLinks } from './017-group-links.ts';
 import { nicknames } from './018-nicknames.ts';
+import { silence } from './019-silence.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -37,4 +38,5 @@ export const migrations: Migration[] = [
   attachmentsOfMessages,
   groupLinks,
   nicknames,
+  silence,
 ];
