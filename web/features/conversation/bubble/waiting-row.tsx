@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import type { WireError } from '@teahouse/protocol';
 import type { Waiting } from '@teahouse/sdk/state';
 import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -8,6 +9,7 @@ import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
 import { useClient } from '../../../session/index.ts';
+import { Silenced } from '../composer/silenced.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { shownOfWaiting } from '../media/shown.ts';
@@ -80,6 +82,13 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   );
 }
 
+/** Where it is known until when it would fail again, that is said. */
+function WhyNot({ error }: { error: WireError }) {
+  const until = error.params?.until;
+  if (error.code !== 'chat.silenced' || typeof until !== 'number') return error.message;
+  return <Silenced until={until} />;
+}
+
 function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting) {
   const { t } = useLingui();
   const client = useClient();
@@ -87,7 +96,7 @@ function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting)
     openMenu({
       label: t`Message actions`,
       at,
-      ...(error === null ? {} : { header: error.message }),
+      ...(error === null ? {} : { header: <WhyNot error={error} /> }),
       items: [
         ...(state === 'failed'
           ? [
