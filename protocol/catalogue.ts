@@ -16,6 +16,7 @@ import { nicknames } from './nicknames.ts';
 import { notifications } from './notifications.ts';
 import { operators } from './operators.ts';
 import { pins } from './pins.ts';
+import { previews } from './previews.ts';
 import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
@@ -31,6 +32,7 @@ const declared = [
   ...signIns,
   ...contacts,
   ...media,
+  ...previews,
   ...chat,
   ...forwards,
   ...reactions,

@@ -104,6 +104,9 @@ export const errors = {
     sentence: 'This is still being prepared. Please ask again in a moment.',
   },
 
+  // previews
+  'previews.off': { status: 403, sentence: 'Links are shown without a preview here.' },
+
   // chat
   'chat.not_contacts': {
     status: 403,

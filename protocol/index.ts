@@ -23,6 +23,7 @@ export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
 export type { Letter, LetterFacts } from './letters.ts';
 export { limits } from './limits.ts';
+export type { LinkPreview } from './link-preview.ts';
 export type { Attachment } from './media.ts';
 export type { History, Message, Reaction, ServiceLine } from './message.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';

@@ -51,6 +51,10 @@ export const limits = {
   reportDays: 180,
   /** The address at which a device’s push service takes what wakes it. */
   pushEndpoint: 1_000,
+  /** A link that is looked at; what its page says: the title, and the text below it. */
+  link: 2_000,
+  previewTitle: 200,
+  previewText: 300,
   /** Words that are searched for. */
   search: 80,
   mentions: 50,

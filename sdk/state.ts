@@ -6,6 +6,7 @@ import type {
   Favourite,
   GroupInvitation,
   Inbox,
+  LinkPreview,
   Me,
   Message,
   Profile,
@@ -62,6 +63,7 @@ export interface Waiting {
   replyTo: number | null;
   mentions: readonly number[];
   forwarded?: boolean;
+  preview?: LinkPreview;
   at: number;
   files?: readonly WaitingFile[];
   /** How many bytes of its files are at the server. */
@@ -75,6 +77,13 @@ export interface Waiting {
 export interface Presence {
   online: boolean;
   lastSeenAt: number | null;
+}
+
+/** Somebody who writes a message, or records one. */
+export interface Doing {
+  recording: boolean;
+  /** When it counts as over, if nothing more is heard. */
+  until: number;
 }
 
 export interface Marks {
@@ -111,8 +120,8 @@ export interface State {
   logs: ReadonlyMap<number, Log>;
   outbox: ReadonlyMap<number, readonly Waiting[]>;
   marks: ReadonlyMap<number, ReadonlyMap<number, Marks>>;
-  /** Conversation to user to the time it ends. */
-  typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** Conversation to user to what that user does. */
+  typing: ReadonlyMap<number, ReadonlyMap<number, Doing>>;
   presence: ReadonlyMap<number, Presence>;
   profiles: ReadonlyMap<number, Profile>;
 }

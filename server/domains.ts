@@ -13,12 +13,13 @@ import {
   migrations as identityMigrations,
 } from '#domains/identity/index.ts';
 import { createLetters, migrations as lettersMigrations } from '#domains/letters/index.ts';
-import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
+import { createMedia, type MediaApi, migrations as mediaMigrations } from '#domains/media/index.ts';
 import { createModeration, migrations as moderationMigrations } from '#domains/moderation/index.ts';
 import {
   createNotifications,
   migrations as notificationsMigrations,
 } from '#domains/notifications/index.ts';
+import { createPreviews, migrations as previewsMigrations } from '#domains/previews/index.ts';
 import { createSearch, migrations as searchMigrations } from '#domains/search/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
@@ -41,6 +42,7 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'identity', migrations: identityMigrations },
   { domain: 'contacts', migrations: contactsMigrations },
   { domain: 'media', migrations: mediaMigrations },
+  { domain: 'previews', migrations: previewsMigrations },
   { domain: 'chat', migrations: chatMigrations },
   { domain: 'letters', migrations: lettersMigrations },
   { domain: 'moderation', migrations: moderationMigrations },
@@ -99,6 +101,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     settings: config.media,
     uploadsFolder: join(config.data.folder, 'uploads'),
   });
+  const previews = previewsOf(needs, media.api);
   const chat = createChat({
     ...needs,
     house: house.api,
@@ -109,6 +112,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     publicUrl: config.http.publicUrl,
     mayUseBlob: media.api.mayUseAvatar,
     attach: media.api.attach,
+    previewFor: previews.api.previewFor,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
   media.api.keepFiles(chat.api.files);
@@ -134,6 +138,18 @@ export function createDomains(needs: DomainNeeds): Domains {
     outbound: createOutbound(config.outbound),
     settings: { ...config.push, publicUrl: config.http.publicUrl },
   });
-  all.push(house, identity, contacts, media, chat, letters, moderation, search, notifications);
+  all.push(house, identity, contacts, media, previews, chat);
+  all.push(letters, moderation, search, notifications);
   return { identity, all };
+}
+
+/** Its sockets are its own: a slow site holds up no push service. */
+function previewsOf(needs: DomainNeeds, media: MediaApi) {
+  const { outbound, previews } = needs.config;
+  return createPreviews({
+    ...needs,
+    media,
+    outbound: createOutbound(outbound),
+    settings: previews,
+  });
 }

@@ -1,5 +1,6 @@
 export { attempt } from './attempt.ts';
 export { ConversationAvatar, PersonAvatar } from './avatars.tsx';
+export { DoingWords } from './doing-words.tsx';
 export { avatarUrl } from './names.ts';
 export { useOnScreen } from './on-screen.ts';
 export { PersonHandle } from './person-handle.tsx';

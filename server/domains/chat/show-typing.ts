@@ -3,10 +3,10 @@ import { refuse } from '#platform/calls/index.ts';
 import type { Room } from './room.ts';
 import { isSilenced, showsPresence } from './rules.ts';
 
-/** Tells the others that the caller is typing. @throws Refusal `not_found` */
+/** Tells the others that the caller is typing, or recording. @throws Refusal `not_found` */
 export async function showTyping(
   { rules, signals, world }: Pick<Room, 'rules' | 'signals' | 'world'>,
-  { conversation }: { conversation: number },
+  { conversation, recording = false }: { conversation: number; recording?: boolean | undefined },
   caller: number,
 ): Promise<void> {
   const found = await rules.get(conversation);
@@ -15,5 +15,6 @@ export async function showTyping(
   if (isSilenced(member, world.now())) return;
   if (found.everyone.length > limits.toldMembers || !showsPresence(found)) return;
   const others = found.everyone.filter((user) => user !== caller);
-  signals.toPeople(others, 'chat.typing', { conversation, user: caller });
+  const signal = { conversation, user: caller, ...(recording && { recording }) };
+  signals.toPeople(others, 'chat.typing', signal);
 }

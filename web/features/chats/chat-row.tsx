@@ -66,7 +66,11 @@ export const ChatRow = memo(function ChatRow({ id, href, chosen, now }: ChatRowP
           aside={at === 0 ? undefined : listTime(at, now, locale)}
           subtitle={
             <GroupOfNames value={id}>
-              <PreviewLine preview={preview} kind={conversation?.kind ?? 'direct'} />
+              <PreviewLine
+                conversation={id}
+                preview={preview}
+                kind={conversation?.kind ?? 'direct'}
+              />
             </GroupOfNames>
           }
           mark={<ChatMark id={id} />}
@@ -84,11 +88,11 @@ function usePreview(id: number, open: boolean) {
   const stream = useReplica((state) => state.streams.get(id));
   const log = useReplica((state) => state.logs.get(id));
   const waiting = useReplica((state) => state.outbox.get(id) ?? none);
-  const typists = useReplica((state) => [...(state.typing.get(id)?.keys() ?? none)].join());
-  return useMemo(() => {
-    const typing = typists === '' ? none : typists.split(',').map(Number);
-    return previewOf({ me, inbox, stream, log, waiting, typing, open });
-  }, [me, inbox, stream, log, waiting, typists, open]);
+  const typing = useReplica((state) => state.typing.has(id));
+  return useMemo(
+    () => previewOf({ me, inbox, stream, log, waiting, typing, open }),
+    [me, inbox, stream, log, waiting, typing, open],
+  );
 }
 
 /** What is new, and how the chat is set: below its time. */

@@ -10,6 +10,7 @@ import { Foot } from './composer/foot.tsx';
 import { FindBar } from './find/find-bar.tsx';
 import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
+import { LogGallery } from './media/log-gallery.tsx';
 import { NoticeCard } from './notice/notice-card.tsx';
 import { PinBar } from './pins/pin-bar.tsx';
 import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
@@ -98,6 +99,7 @@ function ConversationPanes() {
       <Suspense>
         <Dialogs />
       </Suspense>
+      <LogGallery />
     </main>
   );
 }

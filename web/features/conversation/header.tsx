@@ -8,11 +8,11 @@ import { timeAgo } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import {
   ConversationAvatar,
+  DoingWords,
   isServer,
   ServerMark,
   useConversationName,
   useOnScreen,
-  usePersonName,
 } from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
 
@@ -67,39 +67,16 @@ function JoinRequests({ id }: { id: number }) {
 }
 
 function Status({ id, peer }: { id: number; peer: number | null }) {
-  const typing = useReplica((state) => [...(state.typing.get(id)?.keys() ?? [])].join());
+  const typing = useReplica((state) => state.typing.has(id));
   const members = useReplica((state) => {
     const conversation = state.conversations.get(id);
     return conversation?.kind === 'group' ? conversation.memberCount : null;
   });
-  if (typing !== '') return <Typing users={typing.split(',').map(Number)} group={peer === null} />;
+  if (typing) return <DoingWords conversation={id} group={peer === null} />;
   if (isServer(peer)) return <Trans>The server itself</Trans>;
   if (peer !== null) return <Presence user={peer} />;
   if (members !== null) return <Plural value={members} one="# member" other="# members" />;
   return <Trans>Only you can read these</Trans>;
-}
-
-function Typing({ users, group }: { users: readonly number[]; group: boolean }) {
-  const [first = null] = users;
-  const name = usePersonName(first);
-  if (!group) {
-    return (
-      <span className="text-brand">
-        <Trans>typing…</Trans>
-      </span>
-    );
-  }
-  return (
-    <span className="text-brand">
-      {users.length > 1 ? (
-        <Trans>{users.length} people are typing…</Trans>
-      ) : (
-        <Trans>
-          <bdi>{name}</bdi> is typing…
-        </Trans>
-      )}
-    </span>
-  );
 }
 
 function Presence({ user }: { user: number }) {

@@ -17,7 +17,9 @@ import { notice } from './015-notice.ts';
 import { attachmentsOfMessages } from './016-attachments.ts';
 import { groupLinks } from './017-group-links.ts';
 import { nicknames } from './018-nicknames.ts';
-import { silence } from './019-silence.ts';
+import { previews } from './019-previews.ts';
+import { bundledFiles } from './020-bundled-files.ts';
+import { silence } from './021-silence.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -38,5 +40,7 @@ export const migrations: Migration[] = [
   attachmentsOfMessages,
   groupLinks,
   nicknames,
+  previews,
+  bundledFiles,
   silence,
 ];

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { WireError } from '@teahouse/protocol';
+import { isBytesGone } from '@teahouse/sdk/call-error';
 import type { Waiting } from '@teahouse/sdk/state';
+import { classNames } from '#ui/class-names.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { openMenu } from '#ui/overlays.ts';
@@ -8,12 +10,15 @@ import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
+import { isPicture } from '../../../faces/media-url.ts';
 import { useClient } from '../../../session/index.ts';
 import { Silenced } from '../composer/silenced.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { shownOfWaiting } from '../media/shown.ts';
+import { isVoiceAlone, shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
+import { widthWith } from '../preview/card-shape.ts';
+import { PreviewCard } from '../preview/preview-card.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { Meta, useStateWords } from './meta.tsx';
@@ -38,6 +43,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   const open = useWaitingMenu(waiting);
   const press = useLongPress(open);
   const emoji = waiting.replyTo === null ? emojiCount(waiting.text) : 0;
+  const carried = shownOfWaiting(waiting);
   const you = t`You`;
   const said = [useAttachmentWords()(waiting.files), waiting.text].filter(Boolean).join(' · ');
   const label = `${you}: ${said}, ${clockTime(waiting.at, locale)}, ${words(state)}`;
@@ -52,11 +58,22 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       onFocus={onFocus}
       onMenu={open}
     >
-      <div {...press} className="flex min-w-0 max-w-[min(85%,36rem)] justify-end">
+      <div
+        {...press}
+        className={classNames('flex min-w-0 justify-end', widthWith(waiting.preview))}
+      >
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
-          <Attachments shown={shownOfWaiting(waiting)} />
-          <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
+          <Attachments shown={carried} />
+          {waiting.preview !== undefined && <PreviewCard preview={waiting.preview} />}
+          <p
+            dir={waiting.text === '' ? undefined : 'auto'}
+            className={classNames(
+              'relative whitespace-pre-wrap wrap-anywhere',
+              carried.some(isPicture) && 'w-0 min-w-full',
+              isVoiceAlone(carried, waiting.text) && 'h-1',
+            )}
+          >
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
               <Words text={waiting.text} mentions={waiting.mentions} />
             </span>
@@ -82,9 +99,11 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   );
 }
 
-/** Where it is known until when it would fail again, that is said. */
+/** Why it failed, and until when it would fail again where that is known. */
 function WhyNot({ error }: { error: WireError }) {
+  const { t } = useLingui();
   const until = error.params?.until;
+  if (isBytesGone(error)) return t`The file is not on this device any more. Choose it again.`;
   if (error.code !== 'chat.silenced' || typeof until !== 'number') return error.message;
   return <Silenced until={until} />;
 }
@@ -92,13 +111,14 @@ function WhyNot({ error }: { error: WireError }) {
 function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting) {
   const { t } = useLingui();
   const client = useClient();
+  const gone = error !== null && isBytesGone(error);
   return (at: Point) =>
     openMenu({
       label: t`Message actions`,
       at,
-      ...(error === null ? {} : { header: <WhyNot error={error} /> }),
+      ...(error !== null && { header: <WhyNot error={error} /> }),
       items: [
-        ...(state === 'failed'
+        ...(state === 'failed' && !gone
           ? [
               {
                 label: t`Send again`,
@@ -107,7 +127,15 @@ function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting)
               },
             ]
           : []),
-        { label: t`Copy`, icon: 'copy', onSelect: () => copyText(text, t`Copied`) },
+        ...(text === ''
+          ? []
+          : [
+              {
+                label: t`Copy`,
+                icon: 'copy' as const,
+                onSelect: () => copyText(text, t`Copied`),
+              },
+            ]),
         {
           label: t`Delete`,
           icon: 'trash',

@@ -8,7 +8,7 @@ const statements = [
 ];
 
 export const silence: Migration = {
-  name: '019-silence',
+  name: '021-silence',
   async up(tx) {
     for (const statement of statements) await statement.execute(tx);
   },
