@@ -97,6 +97,11 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'notifications.conversation',
   'notifications.arrange',
   'search.messages',
+  'takeaway.archive',
+  'takeaway.archives',
+  'takeaway.imports',
+  'takeaway.own_export',
+  'takeaway.read',
   'sync.resume',
   'sync.streams',
 ]);

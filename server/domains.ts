@@ -117,7 +117,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     settings: config.media,
     uploadsFolder: join(config.data.folder, 'uploads'),
   });
-  const previews = previewsOf(needs, media.api);
+  const previews = createPreviews(webOf(needs, media.api));
   const chat = createChat({
     ...needs,
     house: house.api,
@@ -145,6 +145,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     contacts: contacts.api,
     chat: chat.api,
   });
+  media.api.showFiles(moderation.api.evidence);
   const search = createSearch({ ...needs, chat: chat.api });
   const notifications = createNotifications({
     ...needs,
@@ -161,15 +162,10 @@ export function createDomains(needs: DomainNeeds): Domains {
   return { identity, all };
 }
 
-/** Its sockets are its own: a slow site holds up no push service. */
-function previewsOf(needs: DomainNeeds, media: MediaApi) {
+/** What previews take. Its sockets are its own: a slow site holds up no push service. */
+function webOf(needs: DomainNeeds, media: MediaApi) {
   const { outbound, previews } = needs.config;
-  return createPreviews({
-    ...needs,
-    media,
-    outbound: createOutbound(outbound),
-    settings: previews,
-  });
+  return { ...needs, media, outbound: createOutbound(outbound), settings: previews };
 }
 
 type Lower = Pick<Parameters<typeof createTakeaway>[0], 'house' | 'identity' | 'media'>;

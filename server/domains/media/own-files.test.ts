@@ -30,7 +30,7 @@ it('what is held about a person is told by kind, each by the part that holds it'
   expect(found.get('letters.letters')).toMatchObject({ count: 1, keptDays: 365 });
   expect(found.get('media.files')).toEqual({ kind: 'media.files', count: 1, bytes: 1_000 });
   await expect
-    .poll(async () => (await held(ann)).get("search.messages")?.count)
+    .poll(async () => (await held(ann)).get('search.messages')?.count)
     .toBeGreaterThanOrEqual(1);
   expect((await held(ben)).has('media.files')).toBe(false);
 });
