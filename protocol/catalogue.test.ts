@@ -13,6 +13,7 @@ const nouns = [
   'identity',
   'contacts',
   'media',
+  'previews',
   'chat',
   'letters',
   'moderation',

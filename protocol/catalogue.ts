@@ -3,6 +3,7 @@ import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { favourites } from './favourites.ts';
 import { forwards } from './forwards.ts';
+import { groupLinks } from './group-links.ts';
 import { groupNotice } from './group-notice.ts';
 import { health } from './health.ts';
 import { house } from './house.ts';
@@ -11,9 +12,11 @@ import { letters } from './letters.ts';
 import { media } from './media.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
+import { nicknames } from './nicknames.ts';
 import { notifications } from './notifications.ts';
 import { operators } from './operators.ts';
 import { pins } from './pins.ts';
+import { previews } from './previews.ts';
 import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
@@ -29,12 +32,15 @@ const declared = [
   ...signIns,
   ...contacts,
   ...media,
+  ...previews,
   ...chat,
   ...forwards,
   ...reactions,
   ...pins,
   ...favourites,
   ...groupNotice,
+  ...groupLinks,
+  ...nicknames,
   ...retention,
   ...letters,
   ...moderation,

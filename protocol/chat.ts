@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
+import { LinkPreview } from './link-preview.ts';
 import { Message } from './message.ts';
 import { method, rates } from './method.ts';
 import {
   BlobId,
   ClientId,
+  filledLine,
   filledText,
   Id,
   ids,
@@ -35,7 +37,9 @@ export const Conversation = z.object({
   pins: z.optional(z.array(Seq)),
   /** The place of the line that told of the group's notice, where it has one: see `chat.notice`. */
   noticeSeq: z.optional(Seq),
-  /** Changes with members, roles, title, avatar, pins and notice. */
+  /** Changes when a member comes to be called otherwise here: see `chat.nicknames`. */
+  nicknames: z.optional(Version),
+  /** Changes with members, roles, title, avatar, pins, notice and nicknames. */
   rosterVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;
@@ -63,6 +67,8 @@ export const Inbox = z.object({
   /** The first place that this person may see, and the last once no longer a member. */
   fromSeq: Seq,
   toSeq: z.nullable(Seq),
+  /** How many ask to join the group, for those who may let them in. */
+  joinRequests: z.optional(z.int()),
 });
 export type Inbox = z.output<typeof Inbox>;
 
@@ -98,7 +104,14 @@ const Page = z.object({
 const conversation = { conversation: Id };
 const done = z.object({});
 /** Where a message stands that was sent. */
-export const Sent = z.object({ seq: Seq, version: Version, n: z.int(), sentAt: Time });
+export const Sent = z.object({
+  seq: Seq,
+  version: Version,
+  n: z.int(),
+  sentAt: Time,
+  /** What the message carries of a page that was named as its preview. */
+  preview: z.optional(LinkPreview),
+});
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
 
@@ -187,6 +200,8 @@ export const chat = [
         mentions,
         /** What one uploaded, or has in a message that one may read. */
         attachments,
+        /** A link of the text whose page is shown with it, where the server knows that page. */
+        preview: z.optional(filledLine(limits.link)),
         /** Says that the caller passes on what stood elsewhere. */
         forwarded: z.optional(z.boolean()),
       })
@@ -208,6 +223,8 @@ export const chat = [
       seq: Seq,
       text: filledText(limits.messageText),
       mentions,
+      /** As for `chat.send`; null takes it away. Left out, it stays if its link does. */
+      preview: z.optional(z.nullable(filledLine(limits.link))),
     }),
     output: z.object({ version: Version, editedAt: Time }),
     errors: ['not_found', 'chat.not_allowed', 'chat.too_late', 'chat.recalled'],
@@ -266,11 +283,11 @@ export const chat = [
   }),
   method({
     name: 'chat.typing',
-    summary: 'Says that the caller is typing, for the next six seconds.',
+    summary: 'Says that the caller is typing, or recording, for the next six seconds.',
     access: 'user',
     class: 'ephemeral',
     limit: rates.ephemeral,
-    input: z.strictObject(conversation),
+    input: z.strictObject({ ...conversation, recording: z.optional(z.boolean()) }),
     output: done,
     errors: ['not_found'],
     over: 'socket',

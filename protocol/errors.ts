@@ -104,6 +104,9 @@ export const errors = {
     sentence: 'This is still being prepared. Please ask again in a moment.',
   },
 
+  // previews
+  'previews.off': { status: 403, sentence: 'Links are shown without a preview here.' },
+
   // chat
   'chat.not_contacts': {
     status: 403,
@@ -128,6 +131,18 @@ export const errors = {
   'chat.too_many_favourites': {
     status: 409,
     sentence: 'You keep {max} favourites already. Please let go of one first.',
+  },
+  'chat.link_ended': {
+    status: 410,
+    sentence: 'This link does not lead into a group, or no longer. Ask for a new one.',
+  },
+  'chat.too_many_links': {
+    status: 409,
+    sentence: 'There are {max} links into this group. Please revoke one first.',
+  },
+  'chat.too_many_join_requests': {
+    status: 409,
+    sentence: 'Very many people ask to join this group. Please try again later.',
   },
   'chat.owner_stays': { status: 409, sentence: 'Hand the group over before you leave it.' },
   'chat.not_a_group': { status: 400, sentence: 'This is possible in groups only.' },

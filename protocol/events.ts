@@ -37,7 +37,8 @@ export const events = {
   }),
   /** Messages up to this place were removed, as too old; `n` is the count up to there (SPEC R6). */
   'chat.pruned': z.object({ conversation: Id, seq: Seq, n: z.int() }),
-  'chat.typing': z.object({ conversation: Id, user: Id }),
+  /** With `recording` it is a voice message that is being made. */
+  'chat.typing': z.object({ conversation: Id, user: Id, recording: z.optional(z.boolean()) }),
   'identity.presence': z.object({
     user: Id,
     online: z.boolean(),

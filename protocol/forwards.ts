@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Sent } from './chat.ts';
 import { limits } from './limits.ts';
+import { Attachment } from './media.ts';
 import { History } from './message.ts';
 import { method, rates } from './method.ts';
 import { ClientId, Id, Seq, Time } from './schema.ts';
@@ -47,6 +48,8 @@ export const forwards = [
           name: z.string(),
           sentAt: Time,
           text: z.string(),
+          /** Whoever sees the message may read them. */
+          attachments: z.optional(z.array(Attachment)),
           /** Messages within, that had been forwarded as one before. */
           history: z.optional(History),
         }),

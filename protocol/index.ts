@@ -17,11 +17,13 @@ export {
   type ServerFrame,
   socketPath,
 } from './frames.ts';
+export type { GroupLink } from './group-links.ts';
 export type { VitalName, Vitals } from './health.ts';
 export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
 export type { Letter, LetterFacts } from './letters.ts';
 export { limits } from './limits.ts';
+export type { LinkPreview } from './link-preview.ts';
 export type { Attachment } from './media.ts';
 export type { History, Message, Reaction, ServiceLine } from './message.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';
@@ -36,6 +38,7 @@ export type {
   Statement,
   Verdict,
 } from './moderation.ts';
+export type { Nicknames } from './nicknames.ts';
 export type { Preview, Push, QuietHours } from './notifications.ts';
 export type { Account, Invitation, Suspension, ToldSuspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';

@@ -51,6 +51,10 @@ export const limits = {
   reportDays: 180,
   /** The address at which a device’s push service takes what wakes it. */
   pushEndpoint: 1_000,
+  /** A link that is looked at; what its page says: the title, and the text below it. */
+  link: 2_000,
+  previewTitle: 200,
+  previewText: 300,
   /** Words that are searched for. */
   search: 80,
   mentions: 50,
@@ -60,6 +64,12 @@ export const limits = {
   bundleDepth: 8,
   /** What the admins of a group want every member to know. */
   groupNotice: 1_000,
+  /** Links that lead into one group at a time, and for how many days one may; who asks to be let in. */
+  groupLinks: 10,
+  groupLinkDays: 365,
+  joinRequests: 100,
+  /** Groups in one question for what people are called there. */
+  nicknamedGroups: 20,
   /** Messages that one person keeps as favourites. */
   favourites: 1_000,
   /** Messages that are pinned in one conversation. */

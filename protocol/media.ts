@@ -41,6 +41,13 @@ export const Attachment = z.object({
 });
 export type Attachment = z.output<typeof Attachment>;
 
+/** What an attachment is called, where it cannot be opened. */
+export const NamedAttachment = z.object({
+  kind: z.enum(['photo', 'video', 'voice', 'file']),
+  name: z.string(),
+  durationMs: z.optional(z.int()),
+});
+
 /** What people store. What is stored and read as bytes has addresses of its own: `routes.ts`. */
 export const media = [
   method({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Attachment } from './media.ts';
+import { LinkPreview } from './link-preview.ts';
+import { Attachment, NamedAttachment } from './media.ts';
 import { Statement } from './moderation.ts';
 import { Emoji, Id, Seq, Time, Version } from './schema.ts';
 
@@ -11,6 +12,7 @@ export const ServiceLine = z.object({
     'renamed',
     'avatar_changed',
     'added',
+    'joined_by_link',
     'removed',
     'left',
     'role_changed',
@@ -47,7 +49,13 @@ export const History = z.object({
   /** Some of the people who speak in it. */
   names: z.array(z.string()),
   count: z.int(),
-  lines: z.array(z.object({ name: z.string(), text: z.string() })),
+  lines: z.array(
+    z.object({
+      name: z.string(),
+      text: z.string(),
+      attachments: z.optional(z.array(NamedAttachment)),
+    }),
+  ),
 });
 export type History = z.output<typeof History>;
 
@@ -82,6 +90,8 @@ export const Message = z.object({
   forwarded: z.optional(z.boolean()),
   /** Photos, videos, recordings and files; the text is their caption. None once recalled. */
   attachments: z.optional(z.array(Attachment)),
+  /** Of a page that a link in the text leads to (SPEC W9). */
+  preview: z.optional(LinkPreview),
   replyTo: z.nullable(Seq),
   /** In a group the server's own account (1) among them means everyone. */
   mentions: z.array(Id),

@@ -34,10 +34,17 @@ export function unreachable(): CallError {
   return new CallError({ code: 'unavailable', message: 'The server cannot be reached right now.' });
 }
 
-/** What was to be sent is not on this device any more. */
+/** The field at fault where it is not the server's: what was to be sent is not on this device. */
+const bytesField = 'bytes';
+
 export function bytesGone(): CallError {
   const message = 'The file is not on this device any more. Choose it again.';
-  return new CallError({ code: 'not_found', message });
+  return new CallError({ code: 'not_found', field: bytesField, message });
+}
+
+/** Whether a message failed since its file is not on this device any more: no repeating helps. */
+export function isBytesGone({ code, field }: WireError): boolean {
+  return code === 'not_found' && field === bytesField;
 }
 
 /** Whatever was thrown, as the error of a call. */

@@ -61,6 +61,14 @@ export class Cargo {
     return { files: taken, bytes };
   }
 
+  /** What is at the server already goes along as it is: nothing of it is on this device. */
+  takeSent(attachments: readonly Attachment[]): WaitingFile[] {
+    return attachments.map((attachment) => {
+      const { id, kind, name, type, bytes } = attachment;
+      return { key: id, kind, name, type, bytes, upload: null, attachment };
+    });
+  }
+
   async bytesOf(key: string): Promise<Blob | null> {
     return this.#bytes.get(key) ?? (await this.#storage.loadFile?.(key).catch(() => null)) ?? null;
   }

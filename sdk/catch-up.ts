@@ -1,4 +1,5 @@
 import type { Methods } from '@teahouse/protocol';
+import { limits } from '@teahouse/protocol/limits';
 import { asCallError, isTransient, unreachable } from './call-error.ts';
 import type { Calls } from './calls.ts';
 import { Pacer } from './pacer.ts';
@@ -7,6 +8,7 @@ import {
   finishResume,
   takeChanges,
   takeConversation,
+  takeNicknames,
   takePreview,
   takeResume,
   takeStreams,
@@ -142,6 +144,7 @@ export class CatchUp {
     const asks = [
       ...this.#askChanges(wants),
       ...this.#askConversations(wants),
+      ...this.#askNicknames(wants),
       ...this.#askPreviews(wants),
     ];
     if (asks.length === 0) return;
@@ -191,6 +194,23 @@ export class CatchUp {
     const left = wantsOf(this.#store.replica).conversations;
     for (const [id, version] of asks) {
       if (left.get(id) === version) this.#vain.set(`conversation ${id}`, version);
+    }
+  }
+
+  #askNicknames({ nicknames }: Wants): Promise<void>[] {
+    const asks = [...nicknames]
+      .filter(([id, version]) => this.#vain.get(`nicknames ${id}`) !== version)
+      .slice(0, limits.nicknamedGroups);
+    return asks.length === 0 ? [] : [this.#nicknames(asks)];
+  }
+
+  async #nicknames(asks: [id: number, version: number][]): Promise<void> {
+    const conversations = asks.map(([id]) => id);
+    const { groups } = await this.#calls.call('chat.nicknames', { conversations });
+    this.#store.update((replica) => takeNicknames(replica, groups));
+    const left = wantsOf(this.#store.replica).nicknames;
+    for (const [id, version] of asks) {
+      if (left.get(id) === version) this.#vain.set(`nicknames ${id}`, version);
     }
   }
 

@@ -1,4 +1,12 @@
-import type { EventName, Events, Message, MethodName, Methods } from '@teahouse/protocol';
+import type {
+  Attachment,
+  EventName,
+  Events,
+  LinkPreview,
+  Message,
+  MethodName,
+  Methods,
+} from '@teahouse/protocol';
 import type { Carrier, OutgoingFile } from './cargo.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
@@ -28,6 +36,10 @@ export interface Draft {
   /** Passed on from elsewhere. */
   forwarded?: boolean;
   files?: readonly OutgoingFile[];
+  /** What the server has already, and its reader may pass on. */
+  attachments?: readonly Attachment[];
+  /** Of a link in the text, as it was answered; the server puts its own in when it is sent. */
+  preview?: LinkPreview;
 }
 
 /** A headless Teahouse client: one signed-in device. */
@@ -76,8 +88,8 @@ export interface Client {
 
   /** The furthest place seen; coalesced, at most one call a second. */
   read(conversation: number, seq: number): void;
-  /** At most one signal in three seconds. */
-  typing(conversation: number): void;
+  /** That one types, or records: at most one signal of each in three seconds. */
+  typing(conversation: number, recording?: boolean): void;
   /** Follows the user to other devices after a pause in typing. */
   draft(conversation: number, text: string, replyTo: number | null): void;
   /** Names the people on screen: presence and fresh profiles come into the state. */

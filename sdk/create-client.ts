@@ -29,7 +29,7 @@ export function createClient(options: ClientOptions): Client {
     newer: (conversation) => history.newer(conversation),
     close: (conversation) => device.close(conversation),
     read: (conversation, seq) => marks.read(conversation, seq),
-    typing: (conversation) => typing.say(conversation),
+    typing: (conversation, recording = false) => typing.say(conversation, recording),
     draft: (conversation, text, replyTo) => drafts.set(conversation, text, replyTo),
     watch: (users) => watching.set(users),
     need: (users) => profiles.need(users),

@@ -156,9 +156,14 @@ describe('what a device tells of its reader', () => {
     for (const listener of server.listeners.keys()) {
       listener('chat.typing', { conversation: 10, user: other });
       listener('chat.typing', { conversation: 10, user: me });
+      listener('chat.typing', { conversation: 10, user: 3, recording: true });
     }
     await passing(5_000);
-    expect([...(client.state().typing.get(10)?.keys() ?? [])]).toEqual([other]);
+    const doing = [...(client.state().typing.get(10) ?? [])];
+    expect(doing.map(([user, { recording }]) => [user, recording])).toEqual([
+      [other, false],
+      [3, true],
+    ]);
     await passing(2_000);
     expect(client.state().typing.size).toBe(0);
     client.typing(10);
@@ -168,6 +173,12 @@ describe('what a device tells of its reader', () => {
     expect(asked(server, 'chat.typing')).toHaveLength(1);
     client.send(10, { text: 'Said, which ends the typing' });
     client.typing(10);
-    expect(asked(server, 'chat.typing')).toHaveLength(2);
+    client.typing(10, true);
+    client.typing(10, true);
+    expect(asked(server, 'chat.typing').map(({ input }) => input)).toEqual([
+      { conversation: 10 },
+      { conversation: 10 },
+      { conversation: 10, recording: true },
+    ]);
   });
 });

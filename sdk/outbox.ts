@@ -81,7 +81,8 @@ export class Outbox {
   /** `left` is the empty draft that stands in the message's place, where there was one. */
   add(conversation: number, draft: Draft, left?: UnsentDraft): string {
     this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
-    const { files, bytes } = this.#cargo.take(draft.files ?? []);
+    const taken = this.#cargo.take(draft.files ?? []);
+    const files = [...this.#cargo.takeSent(draft.attachments ?? []), ...taken.files];
     const waiting: Waiting = {
       clientId: newClientId(),
       conversation,
@@ -89,13 +90,14 @@ export class Outbox {
       replyTo: draft.replyTo ?? null,
       mentions: draft.mentions ?? [],
       ...(draft.forwarded && { forwarded: true }),
+      ...(draft.preview && { preview: draft.preview }),
       ...(files.length > 0 && { files }),
       at: this.#lastAt,
       state: 'waiting',
       error: null,
     };
     this.#change(conversation, (list) => [...list, waiting]);
-    void this.#keep(waiting, left, bytes).then(() => this.#pump(conversation));
+    void this.#keep(waiting, left, taken.bytes).then(() => this.#pump(conversation));
     return waiting.clientId;
   }
 
@@ -192,7 +194,7 @@ export class Outbox {
   }
 
   async #transmit(waiting: Waiting, lane: Lane): Promise<void> {
-    const { conversation, clientId, text, replyTo, mentions, forwarded } = waiting;
+    const { conversation, clientId, text, replyTo, mentions, forwarded, preview } = waiting;
     const attachments = attachmentsOf(waiting);
     try {
       const sent = await this.#calls.once('chat.send', {
@@ -202,6 +204,7 @@ export class Outbox {
         ...(replyTo !== null && { replyTo }),
         ...(mentions.length > 0 && { mentions: [...mentions] }),
         ...(forwarded && { forwarded }),
+        ...(preview && { preview: preview.url }),
         ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
       });
       beginAgain(lane);

@@ -83,9 +83,9 @@ function prunedSince(before: Kept['streams'], after: Kept['streams']): [id: numb
 
 function keptOf({ state, drafts }: Replica): Kept {
   const { cursor, me, contacts, requests, invitations, favourites, inbox } = state;
-  const { streams, conversations, profiles } = state;
+  const { streams, conversations, nicknames, profiles } = state;
   const personal = { cursor, me, contacts, requests, invitations, favourites, inbox, drafts };
-  return { ...personal, streams, conversations, profiles };
+  return { ...personal, streams, conversations, nicknames, profiles };
 }
 
 /** The parts that are other ones now; null when all are the same. */

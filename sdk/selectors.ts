@@ -41,12 +41,22 @@ export function peerOf(state: State, conversation: number): number | null {
   return held.faces.find((user) => user !== state.me?.id) ?? null;
 }
 
-/** A person's name as this person knows them: the remark, else the display name, else empty. */
-export function nameOf(state: State, user: number): string {
+/**
+ * A person's name as this person knows them: the remark, else what they are called in the group,
+ * where one is given, else the display name, else empty.
+ */
+export function nameOf(state: State, user: number, group: number | null = null): string {
   const remark = state.contacts.get(user)?.remark;
   if (remark) return remark;
+  const nickname = group === null ? undefined : nicknameOf(state, group, user);
+  if (nickname) return nickname;
   if (user === state.me?.id) return state.me.name;
   return state.profiles.get(user)?.name ?? '';
+}
+
+/** What somebody is called in a group, where that is not their own name. */
+export function nicknameOf(state: State, group: number, user: number): string | undefined {
+  return state.nicknames.get(group)?.names[user];
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   Favourite,
   GroupInvitation,
   Inbox,
+  LinkPreview,
   Me,
   Message,
   Profile,
@@ -62,6 +63,7 @@ export interface Waiting {
   replyTo: number | null;
   mentions: readonly number[];
   forwarded?: boolean;
+  preview?: LinkPreview;
   at: number;
   files?: readonly WaitingFile[];
   /** How many bytes of its files are at the server. */
@@ -77,9 +79,23 @@ export interface Presence {
   lastSeenAt: number | null;
 }
 
+/** Somebody who writes a message, or records one. */
+export interface Doing {
+  recording: boolean;
+  /** When it counts as over, if nothing more is heard. */
+  until: number;
+}
+
 export interface Marks {
   read: number;
   delivered: number;
+}
+
+/** What members of one group are called there, by person. */
+export interface GroupNames {
+  /** The `nicknames` of the conversation that these are true at. */
+  version: number;
+  names: Readonly<Record<number, string>>;
 }
 
 /**
@@ -99,11 +115,13 @@ export interface State {
   inbox: ReadonlyMap<number, Inbox>;
   streams: ReadonlyMap<number, Stream>;
   conversations: ReadonlyMap<number, Conversation>;
+  /** What people are called in groups, by conversation. */
+  nicknames: ReadonlyMap<number, GroupNames>;
   logs: ReadonlyMap<number, Log>;
   outbox: ReadonlyMap<number, readonly Waiting[]>;
   marks: ReadonlyMap<number, ReadonlyMap<number, Marks>>;
-  /** Conversation to user to the time it ends. */
-  typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** Conversation to user to what that user does. */
+  typing: ReadonlyMap<number, ReadonlyMap<number, Doing>>;
   presence: ReadonlyMap<number, Presence>;
   profiles: ReadonlyMap<number, Profile>;
 }

@@ -23,6 +23,8 @@ export type Stored = Pick<
   | 'profiles'
 > & {
   outbox: readonly Waiting[];
+  /** A storage that was written before there were any has none; they are asked for. */
+  nicknames?: State['nicknames'];
   /** By conversation; a storage that does not keep them loses what was typed without a link. */
   drafts?: ReadonlyMap<number, UnsentDraft>;
 };

@@ -20,6 +20,7 @@ const titles = {
   calls: 'Calls under way in one process',
   limits: 'Rates',
   outbound: 'Requests to others',
+  previews: 'Link previews',
   push: 'Notifications',
   takeaway: 'What people bring along',
 };

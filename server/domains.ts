@@ -14,12 +14,13 @@ import {
   migrations as identityMigrations,
 } from '#domains/identity/index.ts';
 import { createLetters, migrations as lettersMigrations } from '#domains/letters/index.ts';
-import { createMedia, migrations as mediaMigrations } from '#domains/media/index.ts';
+import { createMedia, type MediaApi, migrations as mediaMigrations } from '#domains/media/index.ts';
 import { createModeration, migrations as moderationMigrations } from '#domains/moderation/index.ts';
 import {
   createNotifications,
   migrations as notificationsMigrations,
 } from '#domains/notifications/index.ts';
+import { createPreviews, migrations as previewsMigrations } from '#domains/previews/index.ts';
 import { createSearch, migrations as searchMigrations } from '#domains/search/index.ts';
 import {
   type AskFor,
@@ -49,6 +50,7 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'identity', migrations: identityMigrations },
   { domain: 'contacts', migrations: contactsMigrations },
   { domain: 'media', migrations: mediaMigrations },
+  { domain: 'previews', migrations: previewsMigrations },
   { domain: 'chat', migrations: chatMigrations },
   { domain: 'letters', migrations: lettersMigrations },
   { domain: 'moderation', migrations: moderationMigrations },
@@ -111,6 +113,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     settings: config.media,
     uploadsFolder: join(config.data.folder, 'uploads'),
   });
+  const previews = previewsOf(needs, media.api);
   const chat = createChat({
     ...needs,
     house: house.api,
@@ -118,8 +121,10 @@ export function createDomains(needs: DomainNeeds): Domains {
     contacts: contacts.api,
     batcher: config.batcher,
     fanOutBytes: config.limits.fanOutBytes,
+    publicUrl: config.http.publicUrl,
     mayUseBlob: media.api.mayUseAvatar,
     attach: media.api.attach,
+    previewFor: previews.api.previewFor,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
   media.api.keepFiles(chat.api.files);
@@ -145,7 +150,8 @@ export function createDomains(needs: DomainNeeds): Domains {
     outbound: createOutbound(config.outbound),
     settings: { ...config.push, publicUrl: config.http.publicUrl },
   });
-  all.push(house, identity, contacts, media, chat, letters, moderation, search, notifications);
+  all.push(house, identity, contacts, media, previews, chat);
+  all.push(letters, moderation, search, notifications);
   const apis = { house: house.api, identity: identity.api, media: media.api };
   all.push(takeawayOf(needs, apis, all));
   return { identity, all };
@@ -187,4 +193,15 @@ function askAs(tables: () => readonly Partial<Handlers>[]): AskFor {
       return (await handle(input as never, caller)) as never;
     };
   };
+}
+
+/** Its sockets are its own: a slow site holds up no push service. */
+function previewsOf(needs: DomainNeeds, media: MediaApi) {
+  const { outbound, previews } = needs.config;
+  return createPreviews({
+    ...needs,
+    media,
+    outbound: createOutbound(outbound),
+    settings: previews,
+  });
 }

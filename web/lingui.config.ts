@@ -34,7 +34,7 @@ export default defineConfig({
     },
     {
       path: `${folder}/pages/{locale}`,
-      include: ['features', ...pagesOnly].map(room),
+      include: ['features', 'listening', ...pagesOnly].map(room),
       exclude: ['**/*.test.*', '**/features/chats/**'],
     },
   ],

@@ -24,7 +24,7 @@ const serverPaths = [
 
 /** The parts of the design system that the first screen needs; forms and dialogs come later. */
 const firstUi =
-  /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|question|menu|qr|chart|line-|bar-|segments)/;
+  /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|lightbox|question|menu|qr|chart|line-|bar-|segments)/;
 
 /** What every page stands on, but for what only some of them import by its own file. */
 const firstFrame =

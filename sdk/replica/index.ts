@@ -12,6 +12,7 @@ export {
   raiseMarks,
   startTyping,
   takeMembers,
+  takeNicknames,
   takePresence,
   takeProfiles,
   takeWatched,

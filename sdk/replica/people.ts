@@ -1,5 +1,5 @@
-import type { Events, Member, Profile } from '@teahouse/protocol';
-import type { Marks, Presence } from '../state.ts';
+import type { Events, Member, Nicknames, Profile } from '@teahouse/protocol';
+import type { Doing, Marks, Presence } from '../state.ts';
 import { withEntry, withEntryOrNone } from './maps.ts';
 import { type Replica, withState } from './replica.ts';
 
@@ -8,12 +8,13 @@ export const typingLasts = 6_000;
 
 export function startTyping(
   replica: Replica,
-  { conversation, user }: Events['chat.typing'],
+  { conversation, user, recording = false }: Events['chat.typing'],
   now: number,
 ): Replica {
   const { typing, me } = replica.state;
   if (user === me?.id) return replica;
-  const people = withEntry(typing.get(conversation) ?? new Map(), user, now + typingLasts);
+  const doing = { recording, until: now + typingLasts };
+  const people = withEntry(typing.get(conversation) ?? new Map(), user, doing);
   return withState(replica, { typing: withEntry(typing, conversation, people) });
 }
 
@@ -27,7 +28,7 @@ export function endTyping(replica: Replica, conversation: number, user: number):
 /** Takes away the signals that have run out by `now`. */
 export function pruneTyping(replica: Replica, now: number): Replica {
   return [...replica.state.typing.keys()].reduce(
-    (next, conversation) => keepTyping(next, conversation, (_, until) => until > now),
+    (next, conversation) => keepTyping(next, conversation, (_, { until }) => until > now),
     replica,
   );
 }
@@ -35,10 +36,10 @@ export function pruneTyping(replica: Replica, now: number): Replica {
 function keepTyping(
   replica: Replica,
   conversation: number,
-  holds: (user: number, until: number) => boolean,
+  holds: (user: number, doing: Doing) => boolean,
 ): Replica {
-  const people = replica.state.typing.get(conversation) ?? new Map<number, number>();
-  const left = new Map([...people].filter(([user, until]) => holds(user, until)));
+  const people = replica.state.typing.get(conversation) ?? new Map<number, Doing>();
+  const left = new Map([...people].filter(([user, doing]) => holds(user, doing)));
   if (left.size === people.size) return replica;
   const typing = withEntryOrNone(replica.state.typing, conversation, left.size === 0 ? null : left);
   return withState(replica, { typing });
@@ -92,6 +93,18 @@ export function takeWatched(
     present.map(({ user, online, lastSeenAt }) => [user, { online, lastSeenAt }]),
   );
   return withState(replica, { presence });
+}
+
+/** What members are called in groups, unless something newer is known. */
+export function takeNicknames(replica: Replica, groups: readonly Nicknames[]): Replica {
+  return groups.reduce((next, { conversation, version, names }) => {
+    const { nicknames } = next.state;
+    if ((nicknames.get(conversation)?.version ?? -1) > version) return next;
+    const called = Object.fromEntries(names.map(({ user, name }) => [user, name]));
+    return withState(next, {
+      nicknames: withEntry(nicknames, conversation, { version, names: called }),
+    });
+  }, replica);
 }
 
 export function takeProfiles(replica: Replica, profiles: readonly Profile[]): Replica {

@@ -82,11 +82,12 @@ function arrange(replica: Replica, row: Inbox): Replica {
 }
 
 function forget(replica: Replica, id: number): Replica {
-  const { inbox, streams, conversations, marks } = replica.state;
+  const { inbox, streams, conversations, nicknames, marks } = replica.state;
   const next = withState(dropLog(replica, id), {
     inbox: withoutEntry(inbox, id),
     streams: withoutEntry(streams, id),
     conversations: withoutEntry(conversations, id),
+    nicknames: withoutEntry(nicknames, id),
     marks: withoutEntry(marks, id),
   });
   return {

@@ -34,6 +34,7 @@ export const emptyState: State = {
   inbox: new Map(),
   streams: new Map(),
   conversations: new Map(),
+  nicknames: new Map(),
   logs: new Map(),
   outbox: new Map(),
   marks: new Map(),

@@ -55,8 +55,9 @@ export function finishResume(replica: Replica, at: number): Replica {
 
 /** What the cursor stood for goes; what is on screen, waiting or anyone's to ask for stays. */
 function withoutPersonal(replica: Replica): Replica {
-  const { cursor, me, contacts, requests, invitations, favourites, inbox, streams, conversations } =
+  const { cursor, me, contacts, requests, invitations, favourites, inbox, streams } =
     emptyReplica.state;
+  const { conversations, nicknames } = emptyReplica.state;
   return {
     ...withState(replica, {
       cursor,
@@ -68,6 +69,7 @@ function withoutPersonal(replica: Replica): Replica {
       inbox,
       streams,
       conversations,
+      nicknames,
     }),
     earlyRows: [],
     doubtful: emptyReplica.doubtful,

@@ -10,6 +10,8 @@ export interface Wants {
   changes: ReadonlyMap<number, number>;
   /** Conversations whose shared part is not known, or old, with the version wanted. */
   conversations: ReadonlyMap<number, number>;
+  /** Groups in which somebody is called otherwise than is known, with the version wanted. */
+  nicknames: ReadonlyMap<number, number>;
   /** Conversations whose newest message is not certain. */
   previews: ReadonlySet<number>;
 }
@@ -32,11 +34,18 @@ export function wantsOf(replica: Replica): Wants {
       conversations.set(id, rosterVersion);
     }
   }
+  const nicknames = new Map<number, number>();
+  for (const { id, nicknames: version } of state.conversations.values()) {
+    const isMember = state.inbox.get(id)?.toSeq === null;
+    const held = state.nicknames.get(id)?.version ?? 0;
+    if (version !== undefined && version > held && isMember) nicknames.set(id, version);
+  }
   return {
     resume: replica.earlyRows.length > 0,
     streams: new Set([...state.inbox.keys()].filter((id) => !state.streams.has(id))),
     changes,
     conversations,
+    nicknames,
     previews: replica.doubtful,
   };
 }

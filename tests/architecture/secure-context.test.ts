@@ -13,10 +13,13 @@ const guarded: readonly [what: RegExp, where: RegExp][] = [
     /^web\/(shell\/update-prompt\.tsx|session\/push\.ts)$/,
   ],
   [/\bnavigator\.locks\b/, /^web\/(tabs\/connect-over-tabs|session\/carrier)\.ts$/],
-  [/\bmediaDevices\b/, /^web\/features\/contacts\/(qr-reading\.ts|scan-dialog\.tsx)$/],
+  [
+    /\bmediaDevices\b/,
+    /^web\/features\/(contacts\/(qr-reading\.ts|scan-dialog\.tsx)|conversation\/voice\/microphone\.ts)$/,
+  ],
   [
     /\bnavigator\.share\(/,
-    /^web\/features\/(chats\/invite-card|me\/code-page|operator\/invitation-page)\.tsx$/,
+    /^web\/features\/(chats\/invite-card|me\/code-page|operator\/invitation-page|conversation\/links\/new-link-dialog)\.tsx$/,
   ],
   [/\bnavigator\.storage\b(?!\?)/, /^$/],
   [/\bnavigator\.(set|clear)AppBadge\b(?!\?)/, /^$/],
@@ -52,7 +55,7 @@ it('each place that may, looks whether it is there', () => {
   expect(asked.map(({ path, text }) => [path, look.test(text)])).toEqual(
     asked.map(({ path }) => [path, true]),
   );
-  expect(asked.length).toBe(9);
+  expect(asked.length).toBe(10);
 });
 
 it('notices what leans on https', () => {

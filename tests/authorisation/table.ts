@@ -107,6 +107,8 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'media.own_usage': { own: {} },
   'media.usage': { at: ({ user }) => ({ user }), ...refused },
 
+  'previews.look': { own: { url: 'https://127.0.0.1/' } },
+
   'chat.open': { at: ({ user }) => ({ user }), ...refused },
   // Who is not a contact is invited, as far as the caller is told: existing, blocking or not.
   'chat.create_group': {
@@ -142,6 +144,21 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'chat.favourites': { own: {} },
   'chat.set_notice': { at: ({ group }) => ({ conversation: group, text: 'mine' }), ...refused },
   'chat.notice': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.make_link': {
+    at: ({ group }) => ({ conversation: group, days: 7, approval: false }),
+    ...refused,
+  },
+  'chat.links': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.revoke_link': { at: ({ group, seq }) => ({ conversation: group, link: seq }), ...refused },
+  'chat.look_at_link': { open: 'the link is the permission', sample: { token } },
+  'chat.join_by_link': { own: { token } },
+  'chat.join_requests': { at: ({ group }) => ({ conversation: group }), ...refused },
+  'chat.answer_join_request': {
+    at: ({ group, user }) => ({ conversation: group, user, accept: true }),
+    ...refused,
+  },
+  'chat.set_nickname': { at: ({ group }) => ({ conversation: group, name: 'me' }), ...refused },
+  'chat.nicknames': { at: ({ group }) => ({ conversations: [group] }), ...silent },
   'chat.react': {
     at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
     ...refused,

@@ -30,9 +30,12 @@ interface Each {
   open: (who: Resident, path: string, behind?: Front) => Promise<Tab>;
 }
 
-/** Signs the page's browser in, and opens the address. */
+/**
+ * Signs the page's browser in, and opens the address. It is signed in from a file, not from a page
+ * of the client: WebKitGTK never finishes a service worker whose page is left while it begins.
+ */
 async function enter(tab: Tab, url: string, who: Resident, path: string): Promise<void> {
-  await tab.goto(`${url}/sign-in`);
+  await tab.goto(`${url}/favicon.svg`);
   const { handle, password } = who;
   const status = await inPage(
     tab,

@@ -42,7 +42,8 @@ export async function startWebKit(): Promise<Browser> {
     close: async () => {
       await end(driver);
       await end(display.process);
-      await rm(home, { recursive: true, force: true });
+      // What the browser leaves running still writes to its cache for a moment.
+      await rm(home, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

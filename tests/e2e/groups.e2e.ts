@@ -157,3 +157,73 @@ test('a mention is completed by name, marks the list, and is jumped to; readers 
     await expect(ann.page.getByRole('dialog', { name: 'Read by' })).not.toContainText('Cem');
   });
 });
+
+test('a link leads through the door into a group, once an admin lets in who asks @phone', async ({
+  join,
+}) => {
+  const [ann, dora] = [await join('Ann'), await join('Dora')];
+  const { conversation } = await ann.call('chat.create_group', {
+    clientId: `link-of-${ann.handle}`,
+    title: 'Tea circle',
+    members: [],
+  });
+  await ann.page.goto(`/chats/${conversation.id}/links`);
+  await ann.page.getByRole('button', { name: 'New link' }).click();
+  await ann.page.getByText('asks an admin first').click();
+  await ann.page.getByRole('button', { name: 'Make it' }).click();
+  await expect(ann.page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  const url = (await ann.page.getByText(/\/group\/[\w-]{22}$/).textContent()) ?? '';
+  await ann.page.getByRole('button', { name: 'Close' }).click();
+
+  await test.step('who is signed out sees the group, signs in, and is back to ask', async () => {
+    const { page, handle, password } = dora;
+    await page.context().clearCookies();
+    await page.goto(new URL(url).pathname);
+    await expect(page.getByRole('heading', { name: 'Tea circle' })).toBeVisible();
+    await expect(page.getByText('Ann invites you to join.')).toBeVisible();
+    await page.getByRole('button', { name: 'I have an account already' }).click();
+    await page.getByLabel('Handle').fill(handle);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Ask to join' }).click();
+    await expect(page.getByText('You have asked to join.')).toBeVisible();
+  });
+
+  await test.step('the admin sees it from the chat, and lets in', async () => {
+    await openChat(ann.page, conversation.id);
+    await ann.page.getByRole('link', { name: /Details/ }).click();
+    await ann.page.getByRole('link', { name: /Requests to join/ }).click();
+    await expect(ann.page.getByText('Dora', { exact: true })).toBeVisible();
+    await ann.page.getByRole('button', { name: 'Let in' }).click();
+    await expect(ann.page.getByText('Nobody is waiting')).toBeVisible();
+    await openChat(dora.page, conversation.id);
+    await expect(log(dora.page).getByText('Ann let Dora in, who came by link')).toBeVisible();
+  });
+
+  await test.step('the newcomer chooses another name there, and is mentioned by it', async () => {
+    const { page } = dora;
+    await say(page, 'Good evening');
+    await page.goto(`/chats/${conversation.id}/info`);
+    await page.getByRole('button', { name: /My name here/ }).click();
+    await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('The tenor');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await openChat(ann.page, conversation.id);
+    await expect(bubble(ann.page, 'Good evening')).toHaveAccessibleName(/^The tenor: /);
+    await composer(ann.page).pressSequentially('Welcome, @ten');
+    await composer(ann.page).press('Enter');
+    await expect(composer(ann.page)).toHaveValue('Welcome, @The tenor ');
+    await composer(ann.page).press('Enter');
+    await openChat(page, conversation.id);
+    await expect(log(page).locator('mark')).toHaveText('@The tenor');
+  });
+
+  await test.step('a link that was revoked opens nothing', async () => {
+    await ann.page.goto(`/chats/${conversation.id}/links`);
+    await expect(ann.page.getByText('1 joined')).toBeVisible();
+    await ann.page.getByRole('button', { name: 'Revoke' }).click();
+    await ann.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await expect(ann.page.getByText('No links yet')).toBeVisible();
+    await dora.page.goto(new URL(url).pathname);
+    await expect(dora.page.getByText('This link opens no group')).toBeVisible();
+  });
+});

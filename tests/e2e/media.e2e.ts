@@ -1,4 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { has } from '../kit/programs.ts';
 import { befriend, expect, test } from './fixtures.ts';
 import { chatRow, composer, log, openChat } from './steps.ts';
 
@@ -6,6 +12,37 @@ const photo = (background: string, width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background } })
     .jpeg()
     .toBuffer();
+
+const jpeg = async (name: string, background: string, width = 1200, height = 900) => ({
+  name,
+  mimeType: 'image/jpeg',
+  buffer: await photo(background, width, height),
+});
+
+/** Chooses files and sends them as one message. */
+async function sendFiles(
+  page: Page,
+  files: { name: string; mimeType: string; buffer: Buffer }[],
+  caption = '',
+): Promise<void> {
+  await page.locator('main input[type=file]').setInputFiles(files);
+  await composer(page).fill(caption);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+const lightbox = (page: Page) => page.getByRole('dialog', { name: 'Photos and videos' });
+
+/** Two seconds of moving bars, as ffmpeg makes them. */
+async function film(): Promise<Buffer> {
+  const folder = await mkdtemp(joinPath(tmpdir(), 'teahouse-film-'));
+  const path = joinPath(folder, 'film.mp4');
+  const picture = ['-f', 'lavfi', '-i', 'testsrc=size=320x240:rate=10:duration=2'];
+  const form = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
+  execFileSync('ffmpeg', ['-nostdin', '-v', 'error', ...picture, ...form, path]);
+  const bytes = await readFile(path);
+  await rm(folder, { recursive: true });
+  return bytes;
+}
 
 test('an album with a caption and a file reach the other side @phone', async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -33,6 +70,35 @@ test('an album with a caption and a file reach the other side @phone', async ({ 
   await expect(chatRow(ben.page, 'Ann')).toContainText('3 files · From the market');
 });
 
+test('a large file shows how far its download is, and can be left @phone', async ({ join }) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const direct = await befriend(ann, ben);
+  await openChat(ann.page, direct);
+  await openChat(ben.page, direct);
+  const buffer = Buffer.alloc(6 * 1024 * 1024, 'tea ');
+  await sendFiles(ann.page, [{ name: 'tea.bin', mimeType: 'application/octet-stream', buffer }]);
+  const { page } = ben;
+  const session = await page.context().newCDPSession(page);
+  const slow = (bytesASecond: number) =>
+    session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: bytesASecond,
+      uploadThroughput: -1,
+    });
+  await session.send('Network.enable');
+  await slow(2_000_000);
+  const link = log(page).getByRole('link', { name: 'Download tea.bin' });
+  await link.click();
+  const ring = log(page).getByRole('button', { name: /Cancel the download, [1-9]\d?% done/ });
+  await ring.click();
+  await expect(link).toBeVisible();
+  await slow(-1);
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toBe('tea.bin');
+  expect((await readFile(await download.path())).equals(buffer)).toBe(true);
+});
+
 test('a photo waits for the network, and over a new start of the page @phone', async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const direct = await befriend(ann, ben);
@@ -54,3 +120,112 @@ test('a photo waits for the network, and over a new start of the page @phone', a
   const theirs = log(ben.page).getByRole('article', { name: /Ann: Photo/ });
   await expect(theirs.locator('img[src^="/blobs/media/"]')).toBeVisible({ timeout: 20_000 });
 });
+
+test('photos open one by one, by keys and by the address, and give the focus back [ui 41] @desktop', async ({
+  join,
+}) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const direct = await befriend(ann, ben);
+  await openChat(ann.page, direct);
+  await openChat(ben.page, direct);
+  await sendFiles(ann.page, [await jpeg('one.jpg', '#c43'), await jpeg('two.jpg', '#38a')], 'Sun');
+  await sendFiles(ann.page, [await jpeg('three.jpg', '#283', 400, 300)]);
+  const { page } = ben;
+  const photos = log(page).getByRole('button', { name: 'Open photo' });
+  await expect(photos).toHaveCount(3);
+  await photos.nth(1).focus();
+  await page.keyboard.press('Enter');
+  const open = lightbox(page);
+  await expect(open.getByRole('group', { name: '2 of 3' })).toBeVisible();
+  await expect(open).toContainText('Ann');
+  await expect(open).toContainText('Sun');
+  await page.keyboard.press('ArrowRight');
+  await expect(open.getByRole('group', { name: '3 of 3' })).toBeVisible();
+  await expect(open).not.toContainText('Sun');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    open.getByRole('link', { name: 'Save' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('three.jpg');
+  await page.keyboard.press('Escape');
+  await expect(open).toBeHidden();
+  await expect(page).toHaveURL(`/chats/${direct}`);
+  await expect(photos.nth(1)).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(open).toBeVisible();
+  await page.reload();
+  await expect(open.getByRole('group', { name: '2 of 3' })).toBeVisible();
+  await page.goBack();
+  await expect(open).toBeHidden();
+  await expect(log(page)).toBeVisible();
+});
+
+test('a photo that is passed on, alone or in a history, is read by who gets it @desktop', async ({
+  join,
+}) => {
+  const [ann, ben, cleo] = [await join('Ann'), await join('Ben'), await join('Cleo')];
+  const [direct, other] = [await befriend(ann, ben), await befriend(ben, cleo)];
+  await openChat(ann.page, direct);
+  await openChat(ben.page, direct);
+  await sendFiles(ann.page, [await jpeg('one.jpg', '#c43')]);
+  const theirs = log(ben.page).getByRole('article', { name: /Ann: Photo/ });
+  await theirs.getByRole('button', { name: 'Open photo' }).click({ button: 'right' });
+  await expect(ben.page.getByRole('menuitem', { name: 'Reply' })).toBeVisible();
+  await expect(ben.page.getByRole('menuitem', { name: 'Copy' })).toBeHidden();
+  await ben.page.getByRole('menuitem', { name: 'Forward' }).click();
+  const dialog = ben.page.getByRole('dialog', { name: 'Forward' });
+  await dialog.getByText('Cleo').click();
+  await dialog.getByRole('button', { name: 'Send to 1 chat' }).click();
+  await expect(ben.page.getByText('Forwarded', { exact: true })).toBeVisible();
+
+  const { page } = cleo;
+  await openChat(page, other);
+  const alone = log(page).getByRole('article', { name: /Ben: Photo/ });
+  await expect(alone).toContainText('Forwarded');
+  await expect(alone.locator('img[src^="/blobs/media/"]')).toHaveJSProperty('naturalWidth', 1200);
+
+  const { messages } = await ben.call('chat.history', { conversation: direct, limit: 1 });
+  const seqs = messages.map(({ seq }) => seq);
+  await ben.call('chat.forward', {
+    conversation: other,
+    clientId: 'a-history',
+    from: direct,
+    seqs,
+  });
+  await log(page)
+    .getByRole('link', { name: /History of/ })
+    .click();
+  await page
+    .getByRole('list', { name: /History of/ })
+    .getByRole('button')
+    .click();
+  await expect(lightbox(page)).toContainText('Ann');
+  await expect(lightbox(page).locator('img')).toHaveJSProperty('naturalWidth', 1200);
+  await page.goBack();
+  await expect(lightbox(page)).toBeHidden();
+  await expect(page).toHaveURL(/\/history\//);
+});
+
+if (has('ffmpeg')) {
+  test('a video plays where it is opened, by stretches of it [ui 42] @phone', async ({ join }) => {
+    const [ann, ben] = [await join('Ann'), await join('Ben')];
+    const direct = await befriend(ann, ben);
+    await openChat(ann.page, direct);
+    await openChat(ben.page, direct);
+    await sendFiles(ann.page, [{ name: 'film.mp4', mimeType: 'video/mp4', buffer: await film() }]);
+    const { page } = ben;
+    const stretch = page.waitForResponse(
+      (response) => response.url().endsWith('/file') && response.status() === 206,
+    );
+    await log(page).getByRole('button', { name: 'Open video' }).click({ timeout: 20_000 });
+    const video = lightbox(page).locator('video');
+    await expect(video).toHaveAttribute('poster', /\/poster$/);
+    await expect
+      .poll(() => video.evaluate((each: HTMLVideoElement) => each.currentTime))
+      .toBeGreaterThan(0.3);
+    await stretch;
+    await page.goBack();
+    await expect(video).toBeHidden();
+  });
+}

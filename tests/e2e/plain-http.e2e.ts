@@ -119,6 +119,12 @@ test('over plain http from another address people sign up, meet and chat in full
     await expect(bubble(ben, 'From another tab')).toBeVisible();
   });
 
+  await test.step('the microphone says why it is silent', async () => {
+    await ann.getByRole('button', { name: 'Record a voice message' }).tap();
+    await expect(ann.getByText('lends its microphone to secure (https) sites only')).toBeVisible();
+    await ann.getByRole('button', { name: 'Close', exact: true }).tap();
+  });
+
   await test.step('a group is made', async () => {
     await second.goto('/chats/new');
     await second.getByLabel('Name', { exact: true }).fill('Sunday tea');

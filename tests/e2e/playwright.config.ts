@@ -32,7 +32,12 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  use: { trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'Europe/Vienna' },
+  // A trace costs a good part of a journey's time, and nobody looks at one of .ci/run.
+  use: {
+    trace: process.env.REQUIRE_ALL ? 'off' : 'retain-on-failure',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Vienna',
+  },
   // A journey that takes a finger is tagged `@phone`, one that takes a keyboard `@desktop`.
   projects: [
     { name: 'phone', grepInvert: /@desktop/, use: { ...devices['Pixel 7'], launchOptions } },

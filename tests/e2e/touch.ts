@@ -12,18 +12,18 @@ async function middleOf(element: Locator): Promise<Point> {
 }
 
 /** Runs what a finger does from the moment that it touches the middle of an element. */
-async function withFinger(
+export async function withFinger(
   page: Page,
   element: Locator,
-  act: (move: (by: number) => Promise<void>) => Promise<void>,
+  act: (move: (x: number, y?: number) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const session: CDPSession = await page.context().newCDPSession(page);
   const { x, y } = await middleOf(element);
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: Point[]) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
   await send('touchStart', [{ x, y }]);
-  await act(async (by) => {
-    await send('touchMove', [{ x: x + by, y }]);
+  await act(async (byX, byY = 0) => {
+    await send('touchMove', [{ x: x + byX, y: y + byY }]);
   });
   await send('touchEnd', []);
   await session.detach();

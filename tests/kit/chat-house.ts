@@ -101,9 +101,11 @@ async function prepareRooms() {
     contacts: contacts.api,
     batcher,
     fanOutBytes: 1_000_000,
+    publicUrl: houseSettings.publicUrl,
     house: house.house,
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
     attach: async (_user, files) => files.map(() => null),
+    previewFor: async () => null,
   });
   house.forgetters.push(
     (tx, user) => chat.forgetUser(tx, user),

@@ -40,6 +40,11 @@ export function useServiceWords(message: Message): string {
     case 'added':
       if (by === '' || by === who) return t`${who} joined the group`;
       return mine ? t`You added ${who}` : t`${by} added ${who}`;
+    case 'joined_by_link':
+      if (by === who) return mine ? t`You joined by link` : t`${who} joined by link`;
+      return mine
+        ? t`You let ${who} in, who came by link`
+        : t`${by} let ${who} in, who came by link`;
     case 'removed':
       return mine ? t`You removed ${who}` : t`${by} removed ${who}`;
     case 'left':

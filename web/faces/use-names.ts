@@ -1,9 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { nameOf, peerOf } from '@teahouse/sdk/selectors';
 import type { State } from '@teahouse/sdk/state';
-import { useEffect } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import { useClient, useReplica } from '../session/index.ts';
 import { othersOf } from './names.ts';
+
+/** The group in which people are spoken of below, who may be called otherwise there; else null. */
+export const GroupOfNames = createContext<number | null>(null);
 
 /** Sees to it that the profiles of these people are held. */
 export function useProfiles(users: readonly number[]): void {
@@ -36,8 +39,9 @@ function useWords(): Words {
 /** The name of a person, as this user calls them; empty while it is on its way. */
 export function usePersonName(user: number | null): string {
   const words = useWords();
+  const group = useContext(GroupOfNames);
   useProfiles(user === null ? [] : [user]);
-  return useReplica((state) => (user === null ? '' : nameIn(state, user, words)));
+  return useReplica((state) => (user === null ? '' : nameIn(state, user, words, group)));
 }
 
 /** What a conversation is called: its title, its people, or the other one's name. */
@@ -52,15 +56,16 @@ export function useNaming(): {
   conversation: (state: State, id: number) => string;
 } {
   const words = useWords();
+  const group = useContext(GroupOfNames);
   return {
-    person: (state, user) => nameIn(state, user, words),
+    person: (state, user) => nameIn(state, user, words, group),
     conversation: (state, id) => conversationNameIn(state, id, words),
   };
 }
 
-function nameIn(state: State, user: number, words: Words): string {
+function nameIn(state: State, user: number, words: Words, group: number | null = null): string {
   const deleted = state.profiles.get(user)?.deleted === true;
-  return deleted ? words.deleted : nameOf(state, user);
+  return deleted ? words.deleted : nameOf(state, user, group);
 }
 
 function conversationNameIn(state: State, id: number, words: Words): string {

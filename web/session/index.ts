@@ -9,11 +9,12 @@ export {
   type KeptInvitation,
   keepInvitation,
   keptInvitation,
+  pathOfLink,
   tokenOfLink,
 } from './invitation.ts';
-export { forgetEverything, signOut, useForgetWhenEnded } from './leave.ts';
+export { forgetEverything, heardKey, signOut, useForgetWhenEnded } from './leave.ts';
 export { chooseLocale, locales } from './locales.ts';
-export { usePreferences } from './preferences.ts';
+export { setPreferences, usePreferences, voiceSpeeds } from './preferences.ts';
 export { type Problem, problemOf } from './problem.ts';
 export { codesKept, codesShown, useCodesUnkept } from './recovery-codes.ts';
 export {
@@ -29,3 +30,4 @@ export { isThisMachine, travelsOpenly } from './travels-openly.ts';
 export { type Action, useAction } from './use-action.ts';
 export { type Answer, useAnswer } from './use-answer.ts';
 export { useCountForOperators, useWaitingForOperators } from './waiting-for-operators.ts';
+export { keepWay, takeWay } from './way.ts';

@@ -31,8 +31,17 @@ export function tokenOfLink(link: string): string | null {
   return /^[A-Za-z0-9_-]{16,64}$/.test(last) ? last : null;
 }
 
+/** The page here that a link leads to, of a person or of a group; null for what is no such link. */
+export function pathOfLink(link: string): string | null {
+  const token = tokenOfLink(link);
+  if (token === null) return null;
+  return link.includes('/group/') ? `/group/${token}` : `/add/${token}`;
+}
+
 /** What a link that somebody was sent invites to. */
 export function invitationOfLink(link: string): KeptInvitation | null {
   const token = tokenOfLink(link);
+  // A link into a group is for people who have an account.
+  if (link.includes('/group/')) return null;
   return token === null ? null : { token, person: !link.includes('/join/') };
 }

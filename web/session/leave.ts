@@ -4,6 +4,9 @@ import { type Farewell, keepFarewell, keptFarewell } from './farewell.ts';
 import { codesKept } from './recovery-codes.ts';
 import { useClient, useReplica } from './session.tsx';
 
+/** Under which the device keeps what was played on it. */
+export const heardKey = 'teahouse.heard';
+
 /** Signs this device out and forgets all that it held. The page begins anew. */
 export async function signOut(client: Client): Promise<void> {
   await client.call('identity.sign_out', {});
@@ -47,8 +50,9 @@ export function useForgetWhenEnded(): void {
   }, [client, ended]);
 }
 
-/** What the client does not know of: notes of this tab, and what one was to be reminded of. */
+/** What the client does not know of: notes of this tab, what was played, what one was reminded of. */
 function forgetTab(): void {
   sessionStorage.clear();
+  localStorage.removeItem(heardKey);
   codesKept();
 }

@@ -10,12 +10,22 @@ export interface Preferences {
   /** A locale that a catalogue exists for; null follows the browser. */
   locale: string | null;
   enterSends: boolean;
+  voiceSpeed: (typeof voiceSpeeds)[number];
 }
+
+/** How fast voice messages can be played. */
+export const voiceSpeeds = [1, 1.5, 2] as const;
 
 /** Also read by `public/theme.js`, which runs before everything else. */
 const storageKey = 'teahouse.preferences';
 
-const defaults: Preferences = { theme: 'auto', textSize: 3, locale: null, enterSends: true };
+const defaults: Preferences = {
+  theme: 'auto',
+  textSize: 3,
+  locale: null,
+  enterSends: true,
+  voiceSpeed: 1,
+};
 
 export const usePreferences = create<Preferences>()(() => ({ ...defaults, ...stored() }));
 

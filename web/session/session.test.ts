@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deviceName } from './device-name.ts';
-import { invitationOfLink, tokenOfLink } from './invitation.ts';
+import { invitationOfLink, pathOfLink, tokenOfLink } from './invitation.ts';
 import { chooseLocale, locales } from './locales.ts';
 
 describe('the locale', () => {
@@ -53,4 +53,9 @@ it('the token is found in a link, and nothing else passes for one', () => {
   expect(invitationOfLink(invitation)).toEqual({ token, person: false });
   expect(invitationOfLink(token)).toEqual({ token, person: true });
   expect(invitationOfLink('just words')).toBeNull();
+  const group = `https://tea.example.org/group/${token}`;
+  expect(invitationOfLink(group)).toBeNull();
+  expect(pathOfLink(group)).toBe(`/group/${token}`);
+  expect(pathOfLink(token)).toBe(`/add/${token}`);
+  expect(pathOfLink('just words')).toBeNull();
 });

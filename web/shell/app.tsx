@@ -3,6 +3,7 @@ import { Redirect, useLocation } from 'wouter';
 import { OverlayHost } from '#ui/overlay-host.tsx';
 import { useViewportHeight } from '#ui/use-viewport-height.ts';
 import { Waiting } from '#ui/waiting.tsx';
+import { useListening } from '../listening/listening.ts';
 import {
   type SessionStatus,
   useCountForOperators,
@@ -18,9 +19,11 @@ import { Pane } from './pane.tsx';
 import { Panes } from './panes.tsx';
 import { type Placement, place } from './routing.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { Spoken } from './spoken.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 
 const Notices = lazy(() => import('./notices.tsx'));
+const NowPlaying = lazy(() => import('../listening/now-playing.tsx'));
 const InstallOffer = lazy(() => import('./install-offer.tsx'));
 
 const pages = [...features.values()].flatMap((feature) => feature.pages ?? []);
@@ -34,6 +37,7 @@ export function App() {
   useCountForOperators();
   const [path] = useLocation();
   const status = useSession();
+  const listening = useListening(({ track }) => track !== null);
   return (
     <div className="flex h-full flex-col">
       <UpdatePrompt />
@@ -43,6 +47,13 @@ export function App() {
         <Suspense>
           <InstallOffer />
           <Notices />
+        </Suspense>
+      )}
+      {listening && (
+        <Suspense>
+          <Spoken>
+            <NowPlaying />
+          </Spoken>
         </Suspense>
       )}
       <div className="safe-inline relative min-h-0 flex-1">

@@ -11,6 +11,7 @@ export const mapParts = [
   'inbox',
   'streams',
   'conversations',
+  'nicknames',
   'profiles',
   'drafts',
 ] as const;

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from './button.tsx';
 import { copyText } from './copy-text.ts';
-import { saveText } from './save-text.ts';
+import { saveText } from './save-file.ts';
 
 interface CodeListProps {
   /** The accessible name of the list. */

@@ -32,6 +32,9 @@ export function useShortcut(shortcut: Shortcut): void {
   }, [keys, label, whileTyping]);
 }
 
+/** What stands above the page until it is closed, and has keys of its own. */
+const modal = 'dialog[open], [aria-modal=true]';
+
 /** Runs what a key press asks for. Once, in the shell. */
 export function useShortcutKeys(): void {
   useEffect(() => {
@@ -43,7 +46,7 @@ export function useShortcutKeys(): void {
         .findLast(
           ({ keys, whileTyping }) => keys === keysOf(event, isMac()) && (whileTyping || !typing),
         );
-      if (found === undefined || document.querySelector('dialog[open]') !== null) return;
+      if (found === undefined || document.querySelector(modal) !== null) return;
       event.preventDefault();
       found.run();
     };

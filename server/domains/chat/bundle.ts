@@ -1,6 +1,6 @@
-import { type History, limits } from '@teahouse/protocol';
+import { type Attachment, type History, limits } from '@teahouse/protocol';
 import type { Card } from './append-batch.ts';
-import type { Bundle } from './store-bundles.ts';
+import type { Bundle, Bundled } from './store-bundles.ts';
 
 /** What is shown of a bundle before it is opened. */
 const LINES = 3;
@@ -10,16 +10,29 @@ const LINE_LENGTH = 60;
 /** Pure: what a bundle looks like before it is opened. */
 export function historyOf({ title, items }: Bundle): History {
   const names = [...new Set(items.map(({ name }) => name))].slice(0, NAMES);
-  const lines = items.slice(0, LINES).map(({ name, text }) => ({ name, text: cut(text) }));
+  const lines = items.slice(0, LINES).map(lineOf);
   return { title, names, count: items.length, lines };
+}
+
+function lineOf({ name, text, attachments }: Bundled): History['lines'][number] {
+  return { name, text: cut(text), ...(attachments && { attachments: attachments.map(named) }) };
+}
+
+function named({ kind, name, durationMs }: Attachment) {
+  return { kind, name: cut(name), ...(durationMs !== undefined && { durationMs }) };
 }
 
 /** What those see who do not know the card: who says what, without words of our own. */
 export function cardOf(bundle: Bundle): Card {
   const data = historyOf(bundle);
-  const said = data.lines.map(({ name, text }) => `${name}: ${text}`);
+  const said = data.lines.map(({ name, ...said }) => `${name}: ${inWords(said)}`);
   const fallback = (data.count > said.length ? [...said, '…'] : said).join('\n');
   return { kind: 'history', version: 1, data, fallback };
+}
+
+/** A picture without a caption is called by its file. */
+function inWords({ text, attachments = [] }: Omit<History['lines'][number], 'name'>): string {
+  return text || attachments.find(({ name }) => name !== '')?.name || '…';
 }
 
 /** Whether a bundle is more than is kept, or holds others too deep. */
@@ -30,6 +43,14 @@ export function isTooLarge(bundle: Bundle): boolean {
 
 function depthOf({ items }: Bundle): number {
   return 1 + Math.max(0, ...items.map(({ within }) => (within ? depthOf(within) : 0)));
+}
+
+/** The files in a bundle, and in those within it. */
+export function filesIn({ items }: Bundle): string[] {
+  return items.flatMap(({ attachments = [], within }) => [
+    ...attachments.map(({ id }) => id),
+    ...(within ? filesIn(within) : []),
+  ]);
 }
 
 /** The bundle at the end of a path of places; null where it leads nowhere. */

@@ -1,7 +1,8 @@
 import type { AfterCommit, Tx } from '#platform/database/index.ts';
-import { dismiss, giveRole } from './membership.ts';
+import { dismiss, giveRole, tellOfJoinRequests } from './membership.ts';
 import { closeLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
+import { deleteJoinRequests, groupsAskedBy } from './store-join-requests.ts';
 import { findHeir, findMembers } from './store-members.ts';
 import {
   deleteOwnConversations,
@@ -24,6 +25,9 @@ export async function forgetUser(room: Needs, tx: Tx, user: number): Promise<Aft
   for (const conversation of groups) {
     tells.push(await leaveForGood(room, tx, conversation, user));
   }
+  for (const conversation of await groupsAskedBy(tx, user)) {
+    tells.push(await askNoMore(room, tx, conversation, user));
+  }
   const moved = await moveRulesOf(tx, pairs);
   await deleteOwnConversations(tx, user);
   await deleteOwnSide(tx, user);
@@ -31,6 +35,19 @@ export async function forgetUser(room: Needs, tx: Tx, user: number): Promise<Aft
     tells.push(() => room.signals.rulesMoved(conversation, version));
   }
   return tells;
+}
+
+async function askNoMore(
+  room: Needs,
+  tx: Tx,
+  conversation: number,
+  user: number,
+): Promise<AfterCommit> {
+  const log = await openLog(tx, conversation);
+  const waited = await deleteJoinRequests(tx, conversation, [user]);
+  if (log === null || !waited) return () => {};
+  await tellOfJoinRequests(room, tx, log);
+  return closeLog(room, tx, log);
 }
 
 /** An owner who goes for good is followed by whoever is there longest. */

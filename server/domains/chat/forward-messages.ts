@@ -1,6 +1,6 @@
 import type { Methods } from '@teahouse/protocol';
 import { Refusal, refuse } from '#platform/calls/index.ts';
-import { cardOf, isTooLarge } from './bundle.ts';
+import { cardOf, filesIn, isTooLarge } from './bundle.ts';
 import { printOf } from './print.ts';
 import type { Room } from './room.ts';
 import { firstAnswer, send } from './send-message.ts';
@@ -15,8 +15,8 @@ type Output = Methods['chat.forward']['output'];
 
 /**
  * Sends messages of another conversation as one. What they say is taken from what the caller may
- * read there, and stays as it was: a later edit or recall does not reach it. People are names in
- * it, and not accounts. What was one already is passed on as it is.
+ * read there, and stays as it was: a later edit or recall does not reach it. Files go along: who
+ * reads the new message reads them. People are names in it, and not accounts. What was one already is passed on as it is.
  *
  * @throws Refusal `not_found`, `chat.not_contacts`, `chat.not_allowed`, `chat.bundle_too_large`,
  * `conflict`, `rate_limited`, and those of the batcher
@@ -30,6 +30,8 @@ export async function forwardMessages(
   const print = printOf(['forward', from, seqs]);
   const bundle = await gather(room, input, caller);
   if (bundle instanceof Refusal) return firstAnswer(room, input, caller, print, bundle);
+  // Held, so that none is swept before its new message is there. What is gone already stays named.
+  await room.attach(caller, [...new Set(filesIn(bundle))]);
   const card = cardOf(bundle);
   const words = { conversation, clientId, text: card.fallback, forwarded: true };
   return send(room, words, caller, print, { card, bundle });
@@ -66,6 +68,6 @@ function mayForward({ kind, recalled_at, payload }: MessageRow): boolean {
 }
 
 function bundled({ reader }: View, row: MessageRow, name: string, within?: Bundle): Bundled {
-  const { text, sentAt } = asSeenBy(reader, row);
-  return { name, sentAt, text, ...(within && { within }) };
+  const { text, sentAt, attachments } = asSeenBy(reader, row);
+  return { name, sentAt, text, ...(attachments && { attachments }), ...(within && { within }) };
 }

@@ -18,6 +18,7 @@ import { createSignals } from './signals.ts';
 import { favouriteRowOf, favouritesAfter } from './store-favourites.ts';
 import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
+import { askingToJoin } from './store-join-requests.ts';
 import { readStands, readStreams } from './store-streams.ts';
 import { writeProgress } from './write-progress.ts';
 
@@ -86,12 +87,14 @@ function furnish(needs: ChatNeeds): Room {
   return {
     ...lower,
     chargeFanOut,
+    publicUrl: needs.publicUrl,
     rules,
     signals,
     outgoing,
     progress,
     mayUseBlob: needs.mayUseBlob,
     attach: needs.attach,
+    previewFor: needs.previewFor,
     keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
     listeners,
   };
@@ -114,6 +117,7 @@ function provideRows({ userLog, identity }: ChatNeeds): void {
   userLog.provideStreams({ streams: readStreams, stands: readStands });
   identity.allowProfiles(sharingConversation);
   identity.allowProfiles(inviting);
+  identity.allowProfiles(askingToJoin);
 }
 
 /** What happens to people elsewhere, inside the transactions in which it happens. */

@@ -3,8 +3,17 @@ import type { Tx } from '#platform/database/index.ts';
 import { moveRoster, type OpenLog, writeLine } from './open-log.ts';
 import type { Room } from './room.ts';
 import { findConversation, recountMembers } from './store-conversations.ts';
-import { inboxRowOf, insertInboxes, lockInbox, writeInbox } from './store-inbox.ts';
-import { endMembership, insertMembers, writeRole } from './store-members.ts';
+import {
+  inboxRowOf,
+  insertInboxes,
+  lockInbox,
+  writeInbox,
+  writeJoinRequests,
+} from './store-inbox.ts';
+import { deleteJoinRequests, listJoinRequests } from './store-join-requests.ts';
+import { deleteLinksBy } from './store-links.ts';
+import { endMembership, insertMembers, listManagers, writeRole } from './store-members.ts';
+import { writeNickname, writeNicknamesVersion } from './store-nicknames.ts';
 
 /** Makes people members from the place `from` on, which may be before what is there (SPEC R5). */
 export async function admit(
@@ -37,15 +46,33 @@ export async function addMembers(
   room: Pick<Room, 'userLog'>,
   tx: Tx,
   log: OpenLog,
-  added: { users: readonly number[]; by: number; at: number },
+  added: { users: readonly number[]; by: number; at: number; how?: 'joined_by_link' },
 ): Promise<void> {
-  const { users, by, at } = added;
+  const { users, by, at, how = 'added' } = added;
   if (users.length === 0) return;
   const { n } = log.head;
-  const from = await writeLine(tx, log, { by, at, service: { type: 'added', users: [...users] } });
+  const from = await writeLine(tx, log, { by, at, service: { type: how, users: [...users] } });
   await admit(room, tx, log, { users, role: 'member', from, n, at });
   await recountMembers(tx, log.conversation);
   moveRoster(log);
+  const asked = await deleteJoinRequests(tx, log.conversation, users);
+  if (asked) await tellOfJoinRequests(room, tx, log);
+}
+
+/** Tells those who may let people in how many ask for it now. */
+export async function tellOfJoinRequests(
+  { userLog }: Pick<Room, 'userLog'>,
+  tx: Tx,
+  log: OpenLog,
+): Promise<void> {
+  const count = (await listJoinRequests(tx, log.conversation)).length;
+  const managers = await listManagers(tx, log.conversation);
+  const steps = [...(await userLog.draw(tx, managers)).values()];
+  const rows = await writeJoinRequests(tx, log.conversation, count, steps);
+  for (const step of steps) {
+    const own = rows.filter((row) => row.user_id === step.user).map(inboxRowOf);
+    log.personal.push({ step, rows: own });
+  }
 }
 
 /** Ends a membership; the line that says so is the last thing that the person sees. */
@@ -60,7 +87,11 @@ export async function dismiss(
   const last = await writeLine(tx, log, line);
   await endMembership(tx, conversation, user, last);
   await recountMembers(tx, conversation);
+  await deleteLinksBy(tx, conversation, user);
   moveRoster(log);
+  if (await writeNickname(tx, conversation, user, null)) {
+    await writeNicknamesVersion(tx, conversation, head.rosterVersion);
+  }
   log.also.push(user);
   const left = await findConversation(tx, conversation);
   const step = (await userLog.draw(tx, [user])).get(user);
@@ -70,6 +101,7 @@ export async function dismiss(
     ...inbox,
     version: step.version,
     role: 'member' as const,
+    join_requests: 0,
     to_seq: last,
     left_version: head.version,
     left_n: head.n,
@@ -89,11 +121,13 @@ export async function giveRole(
   role: Role,
 ): Promise<void> {
   await writeRole(tx, log.conversation, user, role);
+  if (role === 'member') await deleteLinksBy(tx, log.conversation, user);
   moveRoster(log);
   const step = (await userLog.draw(tx, [user])).get(user);
   const inbox = await lockInbox(tx, user, log.conversation);
   if (inbox === null || step === undefined) return;
-  const row = { ...inbox, version: step.version, role };
+  const waiting = role === 'member' ? [] : await listJoinRequests(tx, log.conversation);
+  const row = { ...inbox, version: step.version, role, join_requests: waiting.length };
   await writeInbox(tx, row);
   log.personal.push({ step, rows: [inboxRowOf(row)] });
 }

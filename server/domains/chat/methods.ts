@@ -1,5 +1,6 @@
 import type { Handlers } from '#platform/calls/index.ts';
 import { answerInvitation } from './answer-invitation.ts';
+import { answerJoinRequest, readJoinRequests } from './answer-join-request.ts';
 import { arrangeConversation } from './arrange-conversation.ts';
 import { editMessage, recallMessage } from './change-message.ts';
 import { handOver, setRole } from './change-role.ts';
@@ -7,8 +8,10 @@ import { clearHistory, hideMessages } from './clear-history.ts';
 import { createGroup } from './create-group.ts';
 import { forwardMessages } from './forward-messages.ts';
 import { inviteMembers } from './invite-members.ts';
+import { joinByLink, lookAtLink } from './join-by-link.ts';
 import { keepDraft } from './keep-draft.ts';
 import { readFavourites, setFavourite } from './keep-favourite.ts';
+import { makeLink, readLinks, revokeLink } from './make-link.ts';
 import { noteMarks } from './note-marks.ts';
 import { openConversation } from './open-conversation.ts';
 import { pinMessage, readPinned } from './pin-message.ts';
@@ -23,9 +26,11 @@ import { leaveGroup, removeMember } from './remove-member.ts';
 import { renameGroup, setAvatar } from './rename-group.ts';
 import type { Room } from './room.ts';
 import { sendMessage } from './send-message.ts';
+import { setNickname } from './set-nickname.ts';
 import { readNotice, setNotice } from './set-notice.ts';
 import { showTyping } from './show-typing.ts';
 import { findConversations } from './store-conversations.ts';
+import { listNicknames } from './store-nicknames.ts';
 import { countBefore } from './store-retention.ts';
 
 /** Wire method to use-case. */
@@ -51,6 +56,19 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.favourites': (input, caller) => readFavourites(room, input, caller.user),
     'chat.set_notice': (input, caller) => done(setNotice(room, input, caller.user)),
     'chat.notice': ({ conversation }, caller) => readNotice(room, conversation, caller.user),
+    'chat.make_link': (input, caller) => makeLink(room, input, caller.user),
+    'chat.links': ({ conversation }, caller) => readLinks(room, conversation, caller.user),
+    'chat.revoke_link': (input, caller) => done(revokeLink(room, input, caller.user)),
+    'chat.look_at_link': ({ token }, caller) => lookAtLink(room, token, caller.user),
+    'chat.join_by_link': ({ token }, caller) => joinByLink(room, token, caller.user),
+    'chat.join_requests': ({ conversation }, caller) =>
+      readJoinRequests(room, conversation, caller.user),
+    'chat.answer_join_request': (input, caller) =>
+      done(answerJoinRequest(room, input, caller.user)),
+    'chat.set_nickname': (input, caller) => done(setNickname(room, input, caller.user)),
+    'chat.nicknames': async ({ conversations }, caller) => ({
+      groups: await listNicknames(room.db.read, caller.user, conversations),
+    }),
     'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
     'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),

@@ -204,6 +204,8 @@ describe('arranging', () => {
       house.ground.gateway.sentTo(user).filter(({ event }) => event === 'chat.typing');
     expect(typing(b).map(({ data }) => data)).toEqual([{ conversation, user: a }]);
     expect(typing(a)).toEqual([]);
+    await house.as(a, 'chat.typing', { conversation, recording: true });
+    expect(typing(b).at(-1)?.data).toEqual({ conversation, user: a, recording: true });
   });
 });
 

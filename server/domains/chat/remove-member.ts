@@ -3,6 +3,7 @@ import { changeGroup, memberOf } from './change-group.ts';
 import { dismiss } from './membership.ts';
 import type { Room } from './room.ts';
 import { mayManage } from './rules.ts';
+import { markRemoved } from './store-members.ts';
 
 type Needs = Pick<Room, 'db' | 'world' | 'signals' | 'userLog'>;
 
@@ -22,6 +23,7 @@ export async function removeMember(
     if (user === caller || !allowed) throw refuse('chat.not_allowed');
     const service = { type: 'removed' as const, users: [user] };
     await dismiss(room, tx, open.log, user, { by: caller, at: room.world.now(), service });
+    await markRemoved(tx, conversation, user);
   });
 }
 

@@ -2,6 +2,7 @@ import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { HouseApi } from '#domains/house/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { MediaApi } from '#domains/media/index.ts';
+import type { PreviewsApi } from '#domains/previews/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { Database, Tx } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
@@ -28,6 +29,8 @@ export interface ChatNeeds {
   limiter: Limiter;
   /** Bytes of text that one person may have delivered in groups in a minute, over all members. */
   fanOutBytes: number;
+  /** The origin that people reach this Teahouse at, without a slash at the end. */
+  publicUrl: string;
   house: Pick<HouseApi, 'settings'>;
   jobs: Jobs;
   identity: IdentityApi;
@@ -36,6 +39,8 @@ export interface ChatNeeds {
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
   /** What uploaded files are; null for one that a person may not attach. */
   attach: MediaApi['attach'];
+  /** What a message carries of a page that its text has a link to. */
+  previewFor: PreviewsApi['previewFor'];
   log: Complaints;
 }
 
@@ -51,10 +56,12 @@ export interface Room {
   outgoing: Batcher<Outgoing, Verdict>;
   progress: Progress;
   chargeFanOut: ChargeFanOut;
+  publicUrl: string;
   /** After how many days messages are removed; null for never. */
   keepMessagesDays: () => Promise<number | null>;
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
   attach: MediaApi['attach'];
+  previewFor: PreviewsApi['previewFor'];
   /** What other domains have registered. Complete once all of them are made. */
   listeners: {
     toServer: HearsServer[];

@@ -171,6 +171,7 @@ export type GroupAction =
   | 'mention_all'
   | 'pin'
   | 'rename'
+  | 'admit'
   | 'invite'
   | 'remove'
   | 'set_role'
@@ -185,6 +186,7 @@ export function mayManage(action: GroupAction, role: Role, target?: Role): boole
     case 'mention_all':
     case 'pin':
     case 'rename':
+    case 'admit':
       return role !== 'member';
     case 'remove':
       return role === 'owner' || (role === 'admin' && target === 'member');

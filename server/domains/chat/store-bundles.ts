@@ -1,3 +1,4 @@
+import type { Attachment } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import type { Card } from './append-batch.ts';
 
@@ -6,6 +7,7 @@ export interface Bundled {
   name: string;
   sentAt: number;
   text: string;
+  attachments?: Attachment[];
   /** What it was a bundle of itself. */
   within?: Bundle;
 }

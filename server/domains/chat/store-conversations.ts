@@ -12,6 +12,8 @@ export interface ConversationRow {
   /** Places of pinned messages. A conversation that was kept as somebody left it may lack them. */
   pins?: number[];
   notice?: GroupNotice | null;
+  /** At which roster version nicknames changed last; 0 where there never were any. */
+  nicknames?: number;
 }
 
 /** What a group's admins want its members to know. */
@@ -34,6 +36,7 @@ export function conversationOf(row: ConversationRow, rosterVersion: number): Con
     memberCount: row.member_count,
     faces: row.faces,
     ...(row.pins && row.pins.length > 0 && { pins: row.pins }),
+    ...(row.nicknames && { nicknames: row.nicknames }),
     ...(row.notice && { noticeSeq: row.notice.seq }),
     rosterVersion,
   };

@@ -24,6 +24,7 @@ export interface InboxRow {
   closed_seq: number | null;
   from_seq: number;
   to_seq: number | null;
+  join_requests: number;
   /** How the conversation was when this person left it. */
   left_version: number | null;
   left_n: number | null;
@@ -49,6 +50,7 @@ function inboxOf(row: InboxRow): Inbox {
     closedSeq: row.closed_seq,
     fromSeq: row.from_seq,
     toSeq: row.to_seq,
+    ...(row.join_requests > 0 && { joinRequests: row.join_requests }),
   };
 }
 
@@ -94,10 +96,26 @@ export async function writeInbox(tx: Tx, row: InboxRow): Promise<void> {
       pinned_at = ${row.pinned_at}, marked_unread = ${row.marked_unread}, folded = ${row.folded},
       draft = ${row.draft}, draft_reply_to = ${row.draft_reply_to}, draft_at = ${row.draft_at},
       cleared_seq = ${row.cleared_seq}, hidden = ${row.hidden}, closed_seq = ${row.closed_seq},
-      to_seq = ${row.to_seq}, left_version = ${row.left_version}, left_n = ${row.left_n},
+      to_seq = ${row.to_seq}, join_requests = ${row.join_requests}, left_version = ${row.left_version}, left_n = ${row.left_n},
       left_at = ${row.left_at},
       left_conversation = ${row.left_conversation && JSON.stringify(row.left_conversation)}
     where user_id = ${row.user_id} and conversation_id = ${row.conversation_id}`.execute(tx);
+}
+
+/** How many ask to join a group, in the lists of those who may let them in. */
+export async function writeJoinRequests(
+  tx: Tx,
+  conversation: number,
+  count: number,
+  steps: readonly { user: number; version: number }[],
+): Promise<InboxRow[]> {
+  const { rows } = await sql<InboxRow>`
+    update chat.inbox i set join_requests = ${count}, version = r.version
+    from unnest(${steps.map((step) => step.user)}::int8[],
+      ${steps.map((step) => step.version)}::int8[]) as r (id, version)
+    where i.user_id = r.id and i.conversation_id = ${conversation}
+    returning i.*`.execute(tx);
+  return rows;
 }
 
 export interface Joining {

@@ -11,10 +11,12 @@ export interface MemberRow {
   ranges: number[];
   readSeq: number;
   deliveredSeq: number;
+  /** Taken out by an admin, and not let in again since. */
+  removed: boolean;
 }
 
 const columns = sql`user_id as "user", role, active, joined_at as "joinedAt", ranges,
-  read_seq as "readSeq", delivered_seq as "deliveredSeq"`;
+  read_seq as "readSeq", delivered_seq as "deliveredSeq", removed`;
 
 /** All who are members, in order of id. */
 export async function listMembers(db: Db, conversation: number): Promise<MemberRow[]> {
@@ -86,7 +88,7 @@ export async function insertMembers(
     on conflict (conversation_id, user_id) do update
     set role = excluded.role, active = true, joined_at = excluded.joined_at,
       ranges = m.ranges || excluded.ranges, read_seq = excluded.read_seq,
-      delivered_seq = excluded.delivered_seq
+      delivered_seq = excluded.delivered_seq, removed = false
     where not m.active`.execute(tx);
 }
 
@@ -112,6 +114,22 @@ export async function writeRole(
   await sql`
     update chat.members set role = ${role}
     where conversation_id = ${conversation} and user_id = ${user}`.execute(tx);
+}
+
+/** An admin has taken the person out. */
+export async function markRemoved(tx: Tx, conversation: number, user: number): Promise<void> {
+  await sql`
+    update chat.members set removed = true
+    where conversation_id = ${conversation} and user_id = ${user}`.execute(tx);
+}
+
+/** The owner and the admins of a group, in order of id. */
+export async function listManagers(db: Db, conversation: number): Promise<number[]> {
+  const { rows } = await sql<{ user: number }>`
+    select user_id as "user" from chat.members
+    where conversation_id = ${conversation} and active and role <> 'member'
+    order by user_id`.execute(db);
+  return rows.map(({ user }) => user);
 }
 
 /** The person to follow an owner who goes: the admin, else the member, who is there longest. */

@@ -14,6 +14,14 @@ export type MayRead = (
   files: readonly string[],
 ) => Promise<readonly string[]>;
 
+/** In pixels, as it was drawn. */
+export interface SmallPicture {
+  id: string;
+  width: number;
+  height: number;
+  thumbhash: string;
+}
+
 /** What domains further down the list may ask of media. */
 export interface MediaApi {
   /** Whether this person uploaded the picture; it is then safe from the sweeper for a day. */
@@ -25,6 +33,15 @@ export interface MediaApi {
    * neither this person's nor theirs to read.
    */
   attach: (user: number, files: readonly string[]) => Promise<(Attachment | null)[]>;
+  /**
+   * Keeps a picture from elsewhere as a small one of our own drawing, its form `thumb`. It is
+   * nobody's, and stays for a day, or as long as something uses it; null for what is no picture.
+   *
+   * @throws Refusal `overloaded`
+   */
+  keepPicture: (bytes: Buffer) => Promise<SmallPicture | null>;
+  /** Keeps files from the sweeper for a day. */
+  hold: (files: readonly string[]) => Promise<void>;
   /** Adds a place where files are used: they are kept, and read by whom that place lets. */
   keepFiles(source: { inUse: BlobsInUse; mayRead: MayRead }): void;
 

@@ -260,3 +260,49 @@ describe('reading', () => {
     }
   });
 });
+
+describe('files of messages forwarded as one', () => {
+  it('are read by who sees the new message, at any depth, as long as it stands', async () => {
+    const { anna, bert } = house;
+    const dora = await house.someone();
+    const [toDora, id] = [await house.befriend(bert, dora), await file()];
+    const { seq } = await house.send(anna, group, [id], '');
+    const first = { conversation: toDora, clientId: 'bundle-of-files', from: group, seqs: [seq] };
+    const { seq: at } = await bert.call('chat.forward', first);
+    expect(await readers(id, [dora, cleo])).toEqual([true, false]);
+    const { items } = await dora.call('chat.bundle', { conversation: toDora, seq: at });
+    expect(items).toMatchObject([{ text: '', attachments: [{ id, name: 'tea.bin' }] }]);
+    const { messages } = await dora.call('chat.history', { conversation: toDora, limit: 1 });
+    expect(messages[0]?.card?.data).toMatchObject({
+      lines: [{ text: '', attachments: [{ kind: 'file', name: 'tea.bin' }] }],
+    });
+    expect(messages[0]?.text).toContain('tea.bin');
+
+    const withCleo = await house.befriend(dora, cleo);
+    const beside = await dora.call('chat.send', {
+      conversation: toDora,
+      clientId: 'beside-the-bundle',
+      text: 'look',
+    });
+    const nested = { conversation: withCleo, clientId: 'bundle-in-bundle', from: toDora };
+    const again = await dora.call('chat.forward', { ...nested, seqs: [at, beside.seq] });
+    await anna.call('chat.recall', { conversation: group, seq });
+    await bert.call('chat.recall', { conversation: toDora, seq: at });
+    expect(await readers(id, [bert, dora, cleo])).toEqual([false, true, true]);
+    await dora.call('chat.recall', { conversation: withCleo, seq: again.seq });
+    expect(await readers(id, [anna, bert, dora, cleo])).toEqual([true, false, false, false]);
+  });
+
+  it('go along where a message is passed on alone, from who may read them', async () => {
+    const { anna, bert } = house;
+    const id = await file();
+    await house.send(anna, group, [id]);
+    const other = await house.someone();
+    const conversation = await house.befriend(bert, other);
+    const passed = { conversation, clientId: 'passed-with-file', text: '', forwarded: true };
+    await bert.call('chat.send', { ...passed, attachments: [id] });
+    expect(await readers(id, [other])).toEqual([true]);
+    const { messages } = await other.call('chat.history', { conversation, limit: 1 });
+    expect(messages[0]).toMatchObject({ forwarded: true, attachments: [{ id }] });
+  });
+});

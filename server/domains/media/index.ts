@@ -13,6 +13,7 @@ import { attachFiles } from './attach-files.ts';
 import { bringFile, forgetUpload, lookAtUpload } from './bring-file.ts';
 import { lookForFfmpeg } from './ffmpeg/program.ts';
 import { finishUpload } from './finish-upload.ts';
+import { keepPicture } from './keep-picture.ts';
 import { bestOf, openBest } from './open-best.ts';
 import { readOwnUsage, readUsage } from './read-usage.ts';
 import { type MediaSettings, type Room, UNUSED_MS } from './room.ts';
@@ -20,7 +21,7 @@ import { serveAvatars } from './routes.ts';
 import { serveFiles } from './serve-files.ts';
 import { serveUploads } from './serve-uploads.ts';
 import { disown, postponeCheck } from './store.ts';
-import { checkFilesAt, disownFiles } from './store-files.ts';
+import { checkFilesAt, disownFiles, holdFiles } from './store-files.ts';
 import { deleteUploadsOf } from './store-uploads.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
 import { expireFiles, sweepFiles, sweepUploads } from './sweep-files.ts';
@@ -104,6 +105,10 @@ function apiOf(room: Room, mayUseAvatar: MediaApi['mayUseAvatar']): MediaApi {
     mayUseAvatar,
     keepAvatars: (source) => void room.inUse.push(source),
     attach: (user, files) => attachFiles(room, user, files),
+    keepPicture: (bytes) => keepPicture(room, bytes),
+    async hold(files) {
+      await holdFiles(room.db.write, files, room.world.now() + UNUSED_MS);
+    },
     keepFiles({ inUse, mayRead }) {
       room.filesInUse.push(inUse);
       room.letRead.push(mayRead);

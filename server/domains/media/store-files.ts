@@ -11,7 +11,8 @@ export interface FormRow {
 }
 
 export interface FileRow {
-  uploader: number;
+  /** Null for what the server keeps of its own accord. */
+  uploader: number | null;
   at: number;
   checkAt: number;
   attachment: Attachment;

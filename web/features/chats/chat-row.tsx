@@ -10,7 +10,12 @@ import { openMenu } from '#ui/overlays.ts';
 import { listTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
-import { ConversationAvatar, ServerMark, useConversationName } from '../../faces/index.ts';
+import {
+  ConversationAvatar,
+  GroupOfNames,
+  ServerMark,
+  useConversationName,
+} from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
 import { previewOf } from './preview.ts';
 import { PreviewLine } from './preview-line.tsx';
@@ -59,7 +64,15 @@ export const ChatRow = memo(function ChatRow({ id, href, chosen, now }: ChatRowP
             </>
           }
           aside={at === 0 ? undefined : listTime(at, now, locale)}
-          subtitle={<PreviewLine preview={preview} kind={conversation?.kind ?? 'direct'} />}
+          subtitle={
+            <GroupOfNames value={id}>
+              <PreviewLine
+                conversation={id}
+                preview={preview}
+                kind={conversation?.kind ?? 'direct'}
+              />
+            </GroupOfNames>
+          }
           mark={<ChatMark id={id} />}
         />
       </div>
@@ -75,11 +88,11 @@ function usePreview(id: number, open: boolean) {
   const stream = useReplica((state) => state.streams.get(id));
   const log = useReplica((state) => state.logs.get(id));
   const waiting = useReplica((state) => state.outbox.get(id) ?? none);
-  const typists = useReplica((state) => [...(state.typing.get(id)?.keys() ?? none)].join());
-  return useMemo(() => {
-    const typing = typists === '' ? none : typists.split(',').map(Number);
-    return previewOf({ me, inbox, stream, log, waiting, typing, open });
-  }, [me, inbox, stream, log, waiting, typists, open]);
+  const typing = useReplica((state) => state.typing.has(id));
+  return useMemo(
+    () => previewOf({ me, inbox, stream, log, waiting, typing, open }),
+    [me, inbox, stream, log, waiting, typing, open],
+  );
 }
 
 /** What is new, and how the chat is set: below its time. */

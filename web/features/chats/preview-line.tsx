@@ -3,20 +3,21 @@ import type { Message } from '@teahouse/protocol';
 import type { ReactNode } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
-import { usePersonName, useServiceWords } from '../../faces/index.ts';
+import { DoingWords, usePersonName, useServiceWords } from '../../faces/index.ts';
 import type { Preview } from './preview.ts';
 
 interface PreviewLineProps {
+  conversation: number;
   preview: Preview;
   kind: 'direct' | 'group' | 'notes';
 }
 
 /** The second line of a chat, in words. */
-export function PreviewLine({ preview, kind }: PreviewLineProps) {
+export function PreviewLine({ conversation, preview, kind }: PreviewLineProps) {
   const { t } = useLingui();
   switch (preview.type) {
     case 'typing':
-      return <TypingWords users={preview.users} kind={kind} />;
+      return <DoingWords conversation={conversation} group={kind === 'group'} />;
     case 'failed':
       return (
         <>
@@ -115,21 +116,4 @@ function RecalledBy({ of }: { of: Message }) {
 
 function ServiceWords({ message }: { message: Message }) {
   return useServiceWords(message);
-}
-
-function TypingWords({ users, kind }: { users: readonly number[]; kind: string }) {
-  const name = usePersonName(kind === 'group' && users.length === 1 ? (users[0] ?? null) : null);
-  return (
-    <span className="text-brand">
-      {kind !== 'group' ? (
-        <Trans>typing…</Trans>
-      ) : users.length > 1 ? (
-        <Trans>{users.length} people are typing…</Trans>
-      ) : (
-        <Trans>
-          <bdi>{name}</bdi> is typing…
-        </Trans>
-      )}
-    </span>
-  );
 }

@@ -28,7 +28,7 @@ function preview(more: Partial<PreviewInput> = {}) {
     stream,
     log: undefined,
     waiting: [],
-    typing: [],
+    typing: false,
     open: false,
     ...more,
   });
@@ -38,7 +38,7 @@ const waiting = (state: Waiting['state'], text: string) => ({ state, text }) as 
 
 describe('the second line of a chat', () => {
   it('says who is typing before all else', () => {
-    expect(preview({ typing: [2], inbox: inbox({ draft }) }).type).toBe('typing');
+    expect(preview({ typing: true, inbox: inbox({ draft }) }).type).toBe('typing');
   });
 
   it('says what failed, then the draft, then what waits', () => {

@@ -3,7 +3,7 @@ import type { Log, Waiting } from '@teahouse/sdk/state';
 
 /** What the second line of a chat says. Its words are the view's. */
 export type Preview =
-  | { type: 'typing'; users: readonly number[] }
+  | { type: 'typing' }
   | { type: 'draft'; text: string }
   | { type: 'failed'; waiting: Waiting }
   | { type: 'waiting'; waiting: Waiting }
@@ -20,7 +20,8 @@ export interface PreviewInput {
   stream: Stream | undefined;
   log: Log | undefined;
   waiting: readonly Waiting[];
-  typing: readonly number[];
+  /** Whether somebody types or records. */
+  typing: boolean;
   /** Its draft is on the screen already. */
   open: boolean;
 }
@@ -28,7 +29,7 @@ export interface PreviewInput {
 /** The most urgent thing there is to say of a chat. */
 export function previewOf(input: PreviewInput): Preview {
   const { inbox, waiting, typing, me, open } = input;
-  if (typing.length > 0) return { type: 'typing', users: typing };
+  if (typing) return { type: 'typing' };
   const failed = waiting.find(({ state }) => state === 'failed');
   if (failed !== undefined) return { type: 'failed', waiting: failed };
   const draft = inbox?.draft?.text ?? '';

@@ -7,7 +7,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { SearchField } from '#ui/search-field.tsx';
-import { tokenOfLink, useAction, useClient } from '../../session/index.ts';
+import { pathOfLink, tokenOfLink, useAction, useClient } from '../../session/index.ts';
 import { type Found, FoundPerson } from './found-person.tsx';
 import { ScanDialog } from './scan-dialog.tsx';
 
@@ -18,7 +18,7 @@ export default function AddPage() {
   const [typed, setTyped] = useState('');
   const [scanning, setScanning] = useState(false);
   const search = useSearch();
-  const follow = (link: string) => navigate(`/add/${tokenOfLink(link) ?? ''}`);
+  const follow = (link: string) => navigate(pathOfLink(link) ?? '/contacts/add');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isLink(typed)) follow(typed);

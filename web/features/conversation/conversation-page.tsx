@@ -3,13 +3,14 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
-import { attempt } from '../../faces/index.ts';
+import { attempt, GroupOfNames } from '../../faces/index.ts';
 import { type PageProps, useClient, useReplica } from '../../session/index.ts';
 import { useDrop } from './attach/use-drop.ts';
 import { Foot } from './composer/foot.tsx';
 import { FindBar } from './find/find-bar.tsx';
 import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
+import { LogGallery } from './media/log-gallery.tsx';
 import { NoticeCard } from './notice/notice-card.tsx';
 import { PinBar } from './pins/pin-bar.tsx';
 import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
@@ -64,7 +65,9 @@ function Conversation({ id }: { id: number }) {
   }, [client, id]);
   return (
     <ConversationContext value={context}>
-      <ConversationPanes />
+      <GroupOfNames value={id}>
+        <ConversationPanes />
+      </GroupOfNames>
     </ConversationContext>
   );
 }
@@ -96,6 +99,7 @@ function ConversationPanes() {
       <Suspense>
         <Dialogs />
       </Suspense>
+      <LogGallery />
     </main>
   );
 }

@@ -1,17 +1,18 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { isOnline, peerOf } from '@teahouse/sdk/selectors';
 import { Link, useLocation } from 'wouter';
+import { Badge } from '#ui/badge.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { NavBar } from '#ui/nav-bar.tsx';
 import { timeAgo } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import {
   ConversationAvatar,
+  DoingWords,
   isServer,
   ServerMark,
   useConversationName,
   useOnScreen,
-  usePersonName,
 } from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
 
@@ -43,9 +44,10 @@ export function Header({ id }: { id: number }) {
             href={toggled}
             aria-label={t`Details`}
             title={t`Details`}
-            className="tap-44 grid place-items-center rounded-full hover:bg-pressed"
+            className="tap-44 relative grid place-items-center rounded-full hover:bg-pressed"
           >
             <Icon name="more" />
+            <JoinRequests id={id} />
           </Link>
         }
       />
@@ -53,40 +55,28 @@ export function Header({ id }: { id: number }) {
   );
 }
 
+/** Admins of a group see from here that somebody asks to join it. */
+function JoinRequests({ id }: { id: number }) {
+  const { t } = useLingui();
+  const waiting = useReplica((state) => state.inbox.get(id)?.joinRequests ?? 0);
+  return (
+    <span className="absolute -end-1 -top-1 empty:hidden">
+      <Badge count={waiting} label={t`Requests to join: ${waiting}`} />
+    </span>
+  );
+}
+
 function Status({ id, peer }: { id: number; peer: number | null }) {
-  const typing = useReplica((state) => [...(state.typing.get(id)?.keys() ?? [])].join());
+  const typing = useReplica((state) => state.typing.has(id));
   const members = useReplica((state) => {
     const conversation = state.conversations.get(id);
     return conversation?.kind === 'group' ? conversation.memberCount : null;
   });
-  if (typing !== '') return <Typing users={typing.split(',').map(Number)} group={peer === null} />;
+  if (typing) return <DoingWords conversation={id} group={peer === null} />;
   if (isServer(peer)) return <Trans>The server itself</Trans>;
   if (peer !== null) return <Presence user={peer} />;
   if (members !== null) return <Plural value={members} one="# member" other="# members" />;
   return <Trans>Only you can read these</Trans>;
-}
-
-function Typing({ users, group }: { users: readonly number[]; group: boolean }) {
-  const [first = null] = users;
-  const name = usePersonName(first);
-  if (!group) {
-    return (
-      <span className="text-brand">
-        <Trans>typing…</Trans>
-      </span>
-    );
-  }
-  return (
-    <span className="text-brand">
-      {users.length > 1 ? (
-        <Trans>{users.length} people are typing…</Trans>
-      ) : (
-        <Trans>
-          <bdi>{name}</bdi> is typing…
-        </Trans>
-      )}
-    </span>
-  );
 }
 
 function Presence({ user }: { user: number }) {

@@ -28,6 +28,16 @@ export const feature: Feature = {
     page(':conversation/info', 'info', 'InfoPage'),
     page(':conversation/add', 'info', 'AddMembersPage'),
     page(':conversation/members', 'info', 'MembersPage'),
+    page(':conversation/links', 'info', 'LinksPage'),
+    page(':conversation/requests', 'info', 'JoinRequestsPage'),
     page(':conversation/history/:seq', 'info', 'HistoryPage'),
+    {
+      path: '/group/:token',
+      pane: 'whole',
+      open: true,
+      component: lazy(async () => ({
+        default: (await import('./links/linked-group-page.tsx')).LinkedGroupPage,
+      })),
+    },
   ],
 };

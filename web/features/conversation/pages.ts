@@ -6,3 +6,5 @@ export { AddMembersPage } from './group/add-members-page.tsx';
 export { MembersPage } from './group/members-page.tsx';
 export { NewGroupPage } from './group/new-group-page.tsx';
 export { InfoPage } from './info/info-page.tsx';
+export { JoinRequestsPage } from './links/join-requests-page.tsx';
+export { LinksPage } from './links/links-page.tsx';

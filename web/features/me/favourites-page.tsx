@@ -9,6 +9,8 @@ import { Screen } from '#ui/screen.tsx';
 import { dateAndTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { Waiting } from '#ui/waiting.tsx';
+import { AttachmentStills } from '../../faces/attachment-stills.tsx';
+import { useAttachmentWords } from '../../faces/attachment-words.ts';
 import { attempt, PersonAvatar, useConversationName, usePersonName } from '../../faces/index.ts';
 import { useClient, useReplica } from '../../session/index.ts';
 
@@ -78,6 +80,7 @@ function Kept({ favourite, onLetGo }: { favourite: Favourite; onLetGo: () => voi
   const locale = useTimeLocale();
   const { conversation, seq, message } = favourite;
   const author = usePersonName(message.sender);
+  const carried = useAttachmentWords();
   const place = useConversationName(conversation);
   return (
     <li className="edge flex items-start rounded-card bg-surface">
@@ -100,8 +103,9 @@ function Kept({ favourite, onLetGo }: { favourite: Favourite; onLetGo: () => voi
             dir="auto"
             className="match-parent line-clamp-6 whitespace-pre-wrap wrap-anywhere py-0.5"
           >
-            {message.text}
+            {[carried(message.attachments), message.text].filter(Boolean).join(' · ')}
           </span>
+          <AttachmentStills carried={message.attachments ?? []} />
           <span className="block text-caption text-ink-soft">
             {dateAndTime(message.sentAt, Date.now(), locale)}
           </span>

@@ -1,17 +1,18 @@
-import { dropFarewell, dropInvitation, keptInvitation } from '../../session/index.ts';
+import { dropFarewell, dropInvitation, keptInvitation, takeWay } from '../../session/index.ts';
 
 /**
- * Goes inside after a sign-in, with the page begun anew: to the person whose link brought the
- * visitor, else where they wanted to go.
+ * Goes inside after a sign-in, with the page begun anew: to the group or the person
+ * whose link brought the visitor, else where they wanted to go.
  */
 export function enter(wanted?: string): void {
   dropFarewell();
   const invitation = keptInvitation();
-  if (invitation?.person === true) {
+  const way = takeWay();
+  if (way === null && invitation?.person === true) {
     location.replace(`/add/${invitation.token}`);
   } else {
     dropInvitation();
-    location.replace(wanted ?? '/');
+    location.replace(way ?? wanted ?? '/');
   }
 }
 

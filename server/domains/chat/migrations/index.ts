@@ -15,6 +15,10 @@ import { favourites } from './013-favourites.ts';
 import { everyone } from './014-everyone.ts';
 import { notice } from './015-notice.ts';
 import { attachmentsOfMessages } from './016-attachments.ts';
+import { groupLinks } from './017-group-links.ts';
+import { nicknames } from './018-nicknames.ts';
+import { previews } from './019-previews.ts';
+import { bundledFiles } from './020-bundled-files.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -33,4 +37,8 @@ export const migrations: Migration[] = [
   everyone,
   notice,
   attachmentsOfMessages,
+  groupLinks,
+  nicknames,
+  previews,
+  bundledFiles,
 ];

@@ -19,6 +19,10 @@ export function describeService(
       return `${actor} changed the group’s picture`;
     case 'added':
       return by === '' || by === who ? `${who} joined the group` : `${by} added ${who}`;
+    case 'joined_by_link':
+      return by === '' || by === who
+        ? `${who} joined by link`
+        : `${by} let ${who} in, who came by link`;
     case 'removed':
       return `${actor} removed ${who}`;
     case 'left':

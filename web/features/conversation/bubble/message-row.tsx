@@ -2,18 +2,24 @@ import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'wouter';
+import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
 import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
+import { isPicture } from '../../../faces/media-url.ts';
 import { useReplica } from '../../../session/index.ts';
 import { historyOf } from '../forward/history.ts';
 import { HistoryCard } from '../forward/history-card.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { type Shown, shownOf } from '../media/shown.ts';
+import { openPicture } from '../media/looked-at.ts';
+import { isVoiceAlone, type Shown, shownOf } from '../media/shown.ts';
+import { pictureAt } from '../media/slides.ts';
+import { widthWith } from '../preview/card-shape.ts';
+import { PreviewCard } from '../preview/preview-card.tsx';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -73,7 +79,10 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
       <div
         {...swipe.handlers}
         ref={swipe.ref}
-        className="relative flex min-w-0 max-w-[min(85%,36rem)] touch-pan-y flex-col"
+        className={classNames(
+          'relative flex min-w-0 touch-pan-y flex-col',
+          widthWith(message.preview),
+        )}
       >
         <Icon
           name="reply"
@@ -122,8 +131,21 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       {history !== null && (
         <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
       )}
-      <Attachments shown={carried} />
-      <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
+      <Attachments
+        shown={carried}
+        message={message}
+        onOpen={(id) => openPicture(pictureAt(message.seq, id))}
+      />
+      {message.preview !== undefined && <PreviewCard preview={message.preview} caution={caution} />}
+      <p
+        dir={text === '' ? undefined : 'auto'}
+        className={classNames(
+          'relative whitespace-pre-wrap wrap-anywhere',
+          // As wide as the pictures above it.
+          carried.some(isPicture) && 'w-0 min-w-full',
+          isVoiceAlone(carried, text) && 'h-1',
+        )}
+      >
         {history === null && (
           <span className={emojiSize(emoji)}>
             <Words text={text} mentions={message.mentions} caution={caution} />

@@ -23,7 +23,11 @@ export function useWordItems(message: Message): () => MenuItem[] {
         icon: 'reply',
         onSelect: () => screen.setState({ replyTo: seq, editing: null }),
       },
-      { label: t`Copy`, icon: 'copy', onSelect: () => copyText(words, t`Copied`) },
+      words !== '' && {
+        label: t`Copy`,
+        icon: 'copy',
+        onSelect: () => copyText(words, t`Copied`),
+      },
       isForwardable(message) && {
         label: t`Forward`,
         icon: 'forward',

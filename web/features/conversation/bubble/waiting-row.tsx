@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
+import { isBytesGone } from '@teahouse/sdk/call-error';
 import type { Waiting } from '@teahouse/sdk/state';
+import { classNames } from '#ui/class-names.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { openMenu } from '#ui/overlays.ts';
@@ -7,11 +9,14 @@ import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
+import { isPicture } from '../../../faces/media-url.ts';
 import { useClient } from '../../../session/index.ts';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { shownOfWaiting } from '../media/shown.ts';
+import { isVoiceAlone, shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
+import { widthWith } from '../preview/card-shape.ts';
+import { PreviewCard } from '../preview/preview-card.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { Meta, useStateWords } from './meta.tsx';
@@ -36,6 +41,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   const open = useWaitingMenu(waiting);
   const press = useLongPress(open);
   const emoji = waiting.replyTo === null ? emojiCount(waiting.text) : 0;
+  const carried = shownOfWaiting(waiting);
   const you = t`You`;
   const said = [useAttachmentWords()(waiting.files), waiting.text].filter(Boolean).join(' · ');
   const label = `${you}: ${said}, ${clockTime(waiting.at, locale)}, ${words(state)}`;
@@ -50,11 +56,22 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       onFocus={onFocus}
       onMenu={open}
     >
-      <div {...press} className="flex min-w-0 max-w-[min(85%,36rem)] justify-end">
+      <div
+        {...press}
+        className={classNames('flex min-w-0 justify-end', widthWith(waiting.preview))}
+      >
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
-          <Attachments shown={shownOfWaiting(waiting)} />
-          <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
+          <Attachments shown={carried} />
+          {waiting.preview !== undefined && <PreviewCard preview={waiting.preview} />}
+          <p
+            dir={waiting.text === '' ? undefined : 'auto'}
+            className={classNames(
+              'relative whitespace-pre-wrap wrap-anywhere',
+              carried.some(isPicture) && 'w-0 min-w-full',
+              isVoiceAlone(carried, waiting.text) && 'h-1',
+            )}
+          >
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
               <Words text={waiting.text} mentions={waiting.mentions} />
             </span>
@@ -83,13 +100,15 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
 function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting) {
   const { t } = useLingui();
   const client = useClient();
+  const gone = error !== null && isBytesGone(error);
+  const why = gone ? t`The file is not on this device any more. Choose it again.` : error?.message;
   return (at: Point) =>
     openMenu({
       label: t`Message actions`,
       at,
-      ...(error === null ? {} : { header: error.message }),
+      ...(why !== undefined && { header: why }),
       items: [
-        ...(state === 'failed'
+        ...(state === 'failed' && !gone
           ? [
               {
                 label: t`Send again`,
@@ -98,7 +117,15 @@ function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting)
               },
             ]
           : []),
-        { label: t`Copy`, icon: 'copy', onSelect: () => copyText(text, t`Copied`) },
+        ...(text === ''
+          ? []
+          : [
+              {
+                label: t`Copy`,
+                icon: 'copy' as const,
+                onSelect: () => copyText(text, t`Copied`),
+              },
+            ]),
         {
           label: t`Delete`,
           icon: 'trash',

@@ -1,10 +1,11 @@
 import { everyone } from '@teahouse/protocol/everyone';
-import { type MouseEvent, useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { Link } from 'wouter';
-import { attempt } from '../../../faces/index.ts';
+import { GroupOfNames } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
 import { nameOfAll } from '../composer/mentions.ts';
 import type { Caution } from './caution.ts';
+import { followed } from './follow-link.ts';
 import { type Named, type Segment, segmentsOf } from './segments.ts';
 
 interface WordsProps {
@@ -19,14 +20,19 @@ export function Words({ text, mentions, caution = null }: WordsProps) {
   const me = useReplica((state) => state.me?.id);
   const profiles = useReplica((state) => (mentions.length === 0 ? null : state.profiles));
   const myName = useReplica((state) => state.me?.name ?? '');
+  const group = useContext(GroupOfNames);
+  const nicknames = useReplica((state) =>
+    group === null ? undefined : state.nicknames.get(group),
+  );
   const segments = useMemo(() => {
     const named = mentions.flatMap((user): Named[] => {
       if (user === everyone) return [{ user, name: nameOfAll }];
       const name = user === me ? myName : (profiles?.get(user)?.name ?? '');
-      return name === '' ? [] : [{ user, name }];
+      const nickname = nicknames?.names[user] ?? '';
+      return [name, nickname].filter((each) => each !== '').map((each) => ({ user, name: each }));
     });
     return segmentsOf(text, named);
-  }, [text, mentions, profiles, me, myName]);
+  }, [text, mentions, profiles, nicknames, me, myName]);
   return segments.map((segment, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a text is cut anew as a whole.
     <Piece key={index} segment={segment} me={me} caution={caution} />
@@ -58,20 +64,8 @@ function Piece({ segment, me, caution }: PieceProps) {
 
 /** A link; one that carries a caution opens nothing before its reader was asked. */
 function Anchor({ url, text, caution }: { url: string; text: string; caution: Caution | null }) {
-  const ask = (event: MouseEvent) => {
-    if (caution === null) return;
-    event.preventDefault();
-    void attempt(import('./open-link.tsx').then((asked) => asked.openWithCaution(url, caution)));
-  };
   return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer nofollow"
-      onClick={ask}
-      onAuxClick={ask}
-      className="text-link underline decoration-1 underline-offset-2"
-    >
+    <a {...followed(url, caution)} className="text-link underline decoration-1 underline-offset-2">
       {text}
     </a>
   );

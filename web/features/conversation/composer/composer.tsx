@@ -6,10 +6,16 @@ import { useCoarsePointer } from '#ui/use-media-query.ts';
 import { AttachButton } from '../attach/attach-button.tsx';
 import { PickedStrip } from '../attach/picked-strip.tsx';
 import { useMayAttach } from '../attach/use-attach.ts';
+import { PreviewBar } from '../preview/preview-bar.tsx';
 import { useScreen } from '../screen.ts';
+import { MicButton } from '../voice/mic-button.tsx';
+import { SilenceNote } from '../voice/silence-note.tsx';
+import { UnderVoice } from '../voice/under-voice.tsx';
+import { useRecording } from '../voice/use-recording.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { MentionList } from './mention-list.tsx';
 import { useComposer } from './use-composer.ts';
+import { useFocusBack } from './use-focus.ts';
 
 const EmojiPanel = lazy(async () => ({ default: (await import('./emoji-panel.tsx')).EmojiPanel }));
 
@@ -30,6 +36,8 @@ export function Composer() {
   const mayAttach = useMayAttach();
   const carries = useScreen((each) => each.picked.length > 0);
   const blank = text.trim() === '' && !(carries && mayAttach);
+  const recording = useRecording();
+  useFocusBack(field, recording.state !== 'none', !coarse);
   return (
     <div className="safe-bottom relative border-line border-t bg-surface">
       {completing && (
@@ -41,43 +49,43 @@ export function Composer() {
         />
       )}
       <AnswerBar />
+      <PreviewBar />
       {mayAttach && <PickedStrip />}
-      <div className="mx-auto flex max-w-240 items-end gap-1 p-1.5">
-        <IconButton
-          icon="smile"
-          label={t`Emoji`}
-          aria-expanded={panel}
-          tone={panel ? 'brand' : 'quiet'}
-          onClick={() => setPanel(!panel)}
-        />
-        <textarea
-          ref={field}
-          rows={1}
-          dir="auto"
-          value={text}
-          maxLength={limits.messageText}
-          enterKeyHint={enterSends ? 'send' : 'enter'}
-          aria-label={t`Message`}
-          placeholder={t`Message`}
-          aria-autocomplete={completing ? 'list' : undefined}
-          aria-controls={completing ? list : undefined}
-          aria-activedescendant={completing ? `${list}-${mentions.chosen}` : undefined}
-          onFocus={() => setPanel((open) => open && !coarse)}
-          onChange={(event) => composer.change(event.target)}
-          onSelect={(event) => composer.moveCaret(event.currentTarget)}
-          onKeyDown={composer.press}
-          className={fieldLook}
-        />
-        {mayAttach && <AttachButton />}
-        <IconButton
-          icon={editing ? 'check' : 'send'}
-          label={editing ? t`Save` : t`Send`}
-          tone={blank ? 'quiet' : 'filled'}
-          disabled={blank}
-          // A press that took the focus would close the keyboard of a phone.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={composer.submit}
-        />
+      <SilenceNote />
+      <div className="relative mx-auto flex max-w-240 items-end gap-1 p-1.5">
+        <UnderVoice state={recording.state} onDiscard={recording.discard}>
+          <IconButton
+            icon="smile"
+            label={t`Emoji`}
+            aria-expanded={panel}
+            tone={panel ? 'brand' : 'quiet'}
+            onClick={() => setPanel(!panel)}
+          />
+          <textarea
+            ref={field}
+            rows={1}
+            dir="auto"
+            value={text}
+            maxLength={limits.messageText}
+            enterKeyHint={enterSends ? 'send' : 'enter'}
+            aria-label={t`Message`}
+            placeholder={t`Message`}
+            aria-autocomplete={completing ? 'list' : undefined}
+            aria-controls={completing ? list : undefined}
+            aria-activedescendant={completing ? `${list}-${mentions.chosen}` : undefined}
+            onFocus={() => setPanel((open) => open && !coarse)}
+            onChange={(event) => composer.change(event.target)}
+            onSelect={(event) => composer.moveCaret(event.currentTarget)}
+            onKeyDown={composer.press}
+            className={fieldLook}
+          />
+          {mayAttach && <AttachButton />}
+        </UnderVoice>
+        {recording.state !== 'none' || (blank && mayAttach) ? (
+          <MicButton recording={recording} />
+        ) : (
+          <SendButton editing={editing} blank={blank} onSend={composer.submit} />
+        )}
       </div>
       {panel && (
         <Suspense fallback={<div className="h-64" />}>
@@ -85,5 +93,26 @@ export function Composer() {
         </Suspense>
       )}
     </div>
+  );
+}
+
+interface SendButtonProps {
+  editing: boolean;
+  blank: boolean;
+  onSend: () => void;
+}
+
+function SendButton({ editing, blank, onSend }: SendButtonProps) {
+  const { t } = useLingui();
+  return (
+    <IconButton
+      icon={editing ? 'check' : 'send'}
+      label={editing ? t`Save` : t`Send`}
+      tone={blank ? 'quiet' : 'filled'}
+      disabled={blank}
+      // A press that took the focus would close the keyboard of a phone.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onSend}
+    />
   );
 }

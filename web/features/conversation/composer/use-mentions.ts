@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { everyone } from '@teahouse/protocol/everyone';
 import { limits } from '@teahouse/protocol/limits';
+import { nicknameOf } from '@teahouse/sdk/selectors';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { useMembers } from '../group/use-members.ts';
@@ -34,12 +35,14 @@ export function useMentions(text: string, caret: number) {
     const candidates = members.flatMap(({ user }): Candidate[] => {
       const profile = profiles.get(user);
       if (user === me?.id || profile === undefined || profile.deleted) return [];
-      const remark = contacts.get(user)?.remark ?? '';
-      return [{ user, name: profile.name, also: remark === '' ? [] : [remark] }];
+      const remark = contacts.get(user)?.remark;
+      const nickname = nicknameOf(client.state(), conversation, user);
+      const also = [remark, nickname && profile.name].filter((word) => word !== undefined);
+      return [{ user, name: nickname ?? profile.name, also: also.filter((word) => word !== '') }];
     });
     if (callsAll) candidates.unshift({ user: everyone, name: nameOfAll, also: [allWords] });
     return matching(candidates, typed.query).slice(0, shown);
-  }, [client, typed, members, dismissed, callsAll, allWords]);
+  }, [client, conversation, typed, members, dismissed, callsAll, allWords]);
 
   return {
     found,

@@ -1,11 +1,13 @@
 import { Plural } from '@lingui/react/macro';
 import type { History } from '@teahouse/protocol';
 import { Link } from 'wouter';
+import { useAttachmentWords } from '../../../faces/attachment-words.ts';
 import { useHistoryTitle } from './use-history-title.ts';
 
 /** What was forwarded as one, before it is opened: who speaks in it, and its first lines. */
 export function HistoryCard({ history, href }: { history: History; href: string }) {
   const title = useHistoryTitle(history);
+  const carried = useAttachmentWords();
   return (
     <Link
       href={href}
@@ -15,10 +17,10 @@ export function HistoryCard({ history, href }: { history: History; href: string 
         {title}
       </span>
       <span className="block py-1 text-caption text-ink-soft">
-        {history.lines.map(({ name, text }, place) => (
+        {history.lines.map(({ name, text, attachments }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a card never changes.
           <bdi key={place} className="match-parent block truncate">
-            {name}: {text}
+            {name}: {[carried(attachments), text].filter(Boolean).join(' · ')}
           </bdi>
         ))}
       </span>

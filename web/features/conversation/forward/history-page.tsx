@@ -1,15 +1,24 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Methods } from '@teahouse/protocol';
+import { useMemo } from 'react';
 import { useSearch } from 'wouter';
 import { EmptyState } from '#ui/empty-state.tsx';
+import type { Slide } from '#ui/lightbox.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { dateAndTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { Waiting } from '#ui/waiting.tsx';
 import { type PageProps, useAnswer } from '../../../session/index.ts';
 import { Words } from '../bubble/words.tsx';
+import { Attachments } from '../media/attachments.tsx';
+import { Gallery } from '../media/gallery.tsx';
+import { openPicture } from '../media/looked-at.ts';
+import { shownOf } from '../media/shown.ts';
+import { pictureAt, slidesOf } from '../media/slides.ts';
 import { HistoryCard } from './history-card.tsx';
 import { useHistoryTitle } from './use-history-title.ts';
+
+const none: readonly never[] = [];
 
 type Item = Methods['chat.bundle']['output']['items'][number];
 
@@ -37,6 +46,7 @@ function Opened({ conversation, seq, within }: OpenedProps) {
   const here = `/chats/${conversation}/history/${seq}`;
   const above = path.slice(0, -1).join('.');
   const back = path.length === 0 ? `/chats/${conversation}` : `${here}?within=${above}`;
+  const slides = useSlides(output?.items ?? none);
   if (problem !== null) {
     return (
       <Screen title={t`Chat history`} back={back}>
@@ -53,18 +63,46 @@ function Opened({ conversation, seq, within }: OpenedProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: what was forwarded never changes.
             key={place}
             item={item}
+            place={place}
             href={`${here}?within=${[...path, place].join('.')}`}
           />
         ))}
       </ol>
+      <Gallery slides={slides} />
     </Screen>
   );
 }
 
-function Line({ item, href }: { item: Item; href: string }) {
+/** What stands in a history is told in addresses from what stands in the log beside it. */
+const placeIn = (place: number) => `in-${place}`;
+
+function useSlides(items: readonly Item[]): Slide[] {
   const { t } = useLingui();
   const locale = useTimeLocale();
-  const { name, sentAt, text, history } = item;
+  return useMemo(() => {
+    const now = Date.now();
+    return items.flatMap(({ name, sentAt, text, attachments }, place) =>
+      slidesOf(placeIn(place), attachments, {
+        who: name || t`Deleted account`,
+        when: dateAndTime(sentAt, now, locale),
+        text,
+      }),
+    );
+  }, [items, locale, t]);
+}
+
+interface LineProps {
+  item: Item;
+  place: number;
+  /** Leads to what lies within it. */
+  href: string;
+}
+
+function Line({ item, place, href }: LineProps) {
+  const { t } = useLingui();
+  const locale = useTimeLocale();
+  const { name, sentAt, text, history, attachments = [] } = item;
+  const shown = attachments.map(shownOf);
   return (
     <li>
       <p className="flex items-baseline gap-3 text-caption text-ink-soft">
@@ -73,14 +111,17 @@ function Line({ item, href }: { item: Item; href: string }) {
         </bdi>
         <bdi className="shrink-0 tabular-nums">{dateAndTime(sentAt, Date.now(), locale)}</bdi>
       </p>
+      {shown.length > 0 && (
+        <div className="ps-1.5 pt-1">
+          <Attachments shown={shown} onOpen={(id) => openPicture(pictureAt(placeIn(place), id))} />
+        </div>
+      )}
       {history === undefined ? (
-        <p dir="auto" className="match-parent whitespace-pre-wrap wrap-anywhere pt-0.5">
-          {text === '' ? (
-            <i className="text-ink-soft">{t`Something that is not text`}</i>
-          ) : (
+        text !== '' && (
+          <p dir="auto" className="match-parent whitespace-pre-wrap wrap-anywhere pt-0.5">
             <Words text={text} mentions={[]} caution="stranger" />
-          )}
-        </p>
+          </p>
+        )
       ) : (
         <div className="ps-2 pt-1">
           <HistoryCard history={history} href={href} />

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Member } from '@teahouse/protocol';
+import type { State } from '@teahouse/sdk/state';
 import { useMemo, useState } from 'react';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
-import { PersonAvatar, useNaming } from '../../../faces/index.ts';
+import { GroupOfNames, PersonAvatar, useNaming } from '../../../faces/index.ts';
 import { nameRank } from '../../../faces/name-search.ts';
 import { useReadings } from '../../../faces/use-readings.ts';
 import { type PageProps, useClient, useReplica } from '../../../session/index.ts';
@@ -15,8 +16,16 @@ import { useMembers } from './use-members.ts';
 
 /** Everyone in a group, with what may be done about them. */
 export function MembersPage({ params }: PageProps) {
-  const { t } = useLingui();
   const conversation = Number(params.conversation);
+  return (
+    <GroupOfNames value={conversation}>
+      <Members conversation={conversation} />
+    </GroupOfNames>
+  );
+}
+
+function Members({ conversation }: { conversation: number }) {
+  const { t } = useLingui();
   const [query, setQuery] = useState('');
   const members = useNamedMembers(conversation, query);
   const openMenu = useMemberMenu(conversation);
@@ -30,6 +39,7 @@ export function MembersPage({ params }: PageProps) {
             key={member.user}
             start={<PersonAvatar user={member.user} size={2.5} />}
             title={<bdi>{member.name || '\u00a0'}</bdi>}
+            subtitle={<OwnName user={member.user} shown={member.name} />}
             value={roles[member.role]}
             onClick={() => openMenu(member)}
           />
@@ -39,19 +49,30 @@ export function MembersPage({ params }: PageProps) {
   );
 }
 
+/** A nickname hides nobody: the name that they have everywhere stands below it. */
+function OwnName({ user, shown }: { user: number; shown: string }) {
+  const name = useReplica((state) => ownName(state, user));
+  return name === shown ? null : <bdi>{name}</bdi>;
+}
+
+function ownName(state: State, user: number): string {
+  return user === state.me?.id ? state.me.name : (state.profiles.get(user)?.name ?? '');
+}
+
 function useNamedMembers(conversation: number, query: string): (Member & { name: string })[] {
   const client = useClient();
   const naming = useNaming();
   const locale = useTimeLocale();
   const members = useMembers(conversation);
   const profiles = useReplica((state) => state.profiles);
+  const nicknames = useReplica((state) => state.nicknames);
   const readable = useReadings();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: profiles are what a name is made of.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: profiles and nicknames are what a name is made of.
   return useMemo(() => {
     const state = client.state();
     const named = members
       .map((member) => ({ ...member, name: naming.person(state, member.user) }))
-      .filter(({ name }) => nameRank([name], query) < 3);
+      .filter(({ user, name }) => nameRank([name, ownName(state, user)], query) < 3);
     return inOrder(named, new Intl.Collator(locale).compare);
-  }, [client, members, profiles, query, locale, readable]);
+  }, [client, members, profiles, nicknames, query, locale, readable]);
 }

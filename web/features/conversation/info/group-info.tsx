@@ -1,7 +1,6 @@
 import { Plural, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { Link } from 'wouter';
-import { Cell, CellGroup } from '#ui/cell.tsx';
+import { CellGroup } from '#ui/cell.tsx';
 import { Icon } from '#ui/icon.tsx';
 import {
   ConversationAvatar,
@@ -12,9 +11,8 @@ import {
 import { useReplica } from '../../../session/index.ts';
 import { useMemberMenu } from '../group/use-member-menu.ts';
 import { useMembers } from '../group/use-members.ts';
-import { NoticeDialog } from '../notice/notice-dialog.tsx';
+import { GroupCells } from './group-cells.tsx';
 import { GroupPicture } from './group-picture.tsx';
-import { RenameDialog } from './rename-dialog.tsx';
 
 /** In the grid: the rest is behind "all members". */
 const shown = 15;
@@ -28,8 +26,6 @@ export function GroupInfo({ id }: { id: number }) {
   const member = useReplica((state) => state.inbox.get(id)?.toSeq === null);
   const members = useMembers(id, member);
   const openMenu = useMemberMenu(id);
-  const [asked, setAsked] = useState<'name' | 'notice' | null>(null);
-  const close = () => setAsked(null);
   const may = member && (role === 'owner' || role === 'admin');
   return (
     <>
@@ -66,23 +62,8 @@ export function GroupInfo({ id }: { id: number }) {
               </li>
             </ul>
           </li>
-          <Cell title={t`All members`} icon="group" href={`/chats/${id}/members`} />
-          {(may || conversation?.noticeSeq !== undefined) && (
-            <Cell title={t`Group notice`} icon="flag" onClick={() => setAsked('notice')} />
-          )}
-          {may && (
-            <Cell
-              title={t`Name of the group`}
-              icon="edit"
-              value={<bdi>{conversation?.title}</bdi>}
-              onClick={() => setAsked('name')}
-            />
-          )}
+          <GroupCells id={id} may={may} />
         </CellGroup>
-      )}
-      {asked === 'notice' && <NoticeDialog id={id} may={may} onClose={close} />}
-      {asked === 'name' && (
-        <RenameDialog id={id} title={conversation?.title ?? ''} onClose={close} />
       )}
     </>
   );

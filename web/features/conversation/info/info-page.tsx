@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
+import { GroupOfNames } from '../../../faces/index.ts';
 import { type PageProps, useReplica } from '../../../session/index.ts';
 import { Arrangement } from './arrangement.tsx';
 import { DirectInfo } from './direct-info.tsx';
@@ -21,7 +22,11 @@ export function InfoPage({ params }: PageProps) {
         <EmptyState icon="info" title={t`This conversation does not exist, or is not yours`} />
       ) : (
         <>
-          {kind === 'group' && <GroupInfo id={id} />}
+          {kind === 'group' && (
+            <GroupOfNames value={id}>
+              <GroupInfo id={id} />
+            </GroupOfNames>
+          )}
           {kind === 'direct' && <DirectInfo id={id} />}
           <CellGroup>
             <Cell icon="search" title={t`Find in this chat`} href={`/chats/${id}?find`} />

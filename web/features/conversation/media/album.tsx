@@ -2,8 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { clockLength } from '../../../faces/attachment-words.ts';
+import { mediaUrl, thumbUrl } from '../../../faces/media-url.ts';
 import { albumShape, drawnOfAlbum } from './album-shape.ts';
-import { mediaUrl, type Shown, thumbUrl } from './shown.ts';
+import type { Shown } from './shown.ts';
 import { placeholder } from './thumbhash.ts';
 import { useLocalUrl } from './use-local-url.ts';
 

@@ -2,7 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { byteSize } from '#ui/bytes.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
-import { mediaUrl, type Shown } from './shown.ts';
+import { mediaUrl } from '../../../faces/media-url.ts';
+import { ProgressRing } from './progress-ring.tsx';
+import type { Shown } from './shown.ts';
+import { useDownload } from './use-download.ts';
 
 const look = 'flex min-h-14 w-64 max-w-full items-center gap-3 rounded-chip bg-pressed px-3 py-2';
 
@@ -10,6 +13,7 @@ const look = 'flex min-h-14 w-64 max-w-full items-center gap-3 rounded-chip bg-p
 export function FileCard({ file }: { file: Shown }) {
   const { t } = useLingui();
   const locale = useTimeLocale();
+  const { part, begin, cancel } = useDownload(file);
   const content = (
     <>
       <span className="grid size-10 shrink-0 place-items-center rounded-chip bg-brand-fill text-on-brand">
@@ -26,10 +30,25 @@ export function FileCard({ file }: { file: Shown }) {
     </>
   );
   if (file.id === null) return <div className={look}>{content}</div>;
+  if (part !== null) {
+    const percent = Math.round(part * 100);
+    return (
+      <div className={look}>
+        {content}
+        <ProgressRing
+          part={part}
+          label={t`Cancel the download, ${percent}% done`}
+          title={t`Cancel`}
+          onCancel={cancel}
+        />
+      </div>
+    );
+  }
   return (
     <a
       href={mediaUrl(file.id, 'file')}
       download={file.name || true}
+      onClick={begin}
       className={look}
       aria-label={t`Download ${file.name}`}
     >

@@ -14,26 +14,14 @@ export interface Shown extends Partial<Omit<Attachment, 'id' | 'waveform'>> {
   id: string | null;
 }
 
-export type MediaForm = 'thumb' | 'view' | 'original' | 'poster' | 'file';
-
-export const mediaUrl = (id: string, form: MediaForm) => `/blobs/media/${id}/${form}`;
-
-export const isPicture = ({ kind, width }: Pick<Attachment, 'kind' | 'width'>) =>
-  (kind === 'photo' || kind === 'video') && width !== undefined;
+/** Whether it is a voice message and nothing else: the time then stands in its line. */
+export const isVoiceAlone = (carried: readonly Pick<Shown, 'kind'>[], text: string) =>
+  text === '' && carried.length === 1 && carried[0]?.kind === 'voice';
 
 export const shownOf = (attachment: Attachment): Shown => ({ ...attachment, key: attachment.id });
 
 export function shownOfWaiting({ files = [] }: Waiting): Shown[] {
-  return files.map(
-    ({ attachment, upload: _upload, original: _original, ...file }: WaitingFile) => ({
-      ...file,
-      id: attachment?.id ?? null,
-    }),
+  return files.map(({ attachment, upload: _upload, original: _original, ...file }: WaitingFile) =>
+    attachment === null ? { ...file, id: null } : { ...attachment, key: file.key },
   );
-}
-
-/** The way in which a browser shows the file of a photo, or of a video: a still of it. */
-export function thumbUrl({ kind, id, poster }: Shown): string | null {
-  if (id === null || (kind === 'video' && poster !== true)) return null;
-  return mediaUrl(id, 'thumb');
 }

@@ -16,7 +16,7 @@ export function SelectBar() {
   const { screen } = useConversation();
   const messages = useSelected();
   const leave = () => screen.setState({ selected: null });
-  const copy = useCopy();
+  const words = useWords();
   const ask = useHide();
   const hide = async () => {
     if (await ask(messages.map(({ seq }) => seq))) leave();
@@ -36,9 +36,9 @@ export function SelectBar() {
         <IconButton
           icon="copy"
           label={t`Copy`}
-          disabled={messages.length === 0}
+          disabled={words === ''}
           onClick={() => {
-            copy();
+            copyText(words, t`Copied`);
             leave();
           }}
         />
@@ -59,20 +59,17 @@ export function SelectBar() {
   );
 }
 
-/** One message as it stands; several with who said each. */
-function useCopy(): () => void {
-  const { t } = useLingui();
+/** What one message says as it stands; of several who said each. Empty where none has words. */
+function useWords(): string {
   const client = useClient();
   const naming = useNaming();
   const textOf = useMessageText();
   const messages = useSelected();
-  return () => {
-    const lines = messages.map((message) => {
-      const text = textOf(message);
-      const { sender } = message;
-      if (messages.length === 1 || sender === null) return text;
-      return `${naming.person(client.state(), sender)}: ${text}`;
-    });
-    copyText(lines.join('\n'), t`Copied`);
-  };
+  const lines = messages.flatMap((message) => {
+    const text = textOf(message);
+    const { sender } = message;
+    if (text === '' || messages.length === 1 || sender === null) return text || [];
+    return `${naming.person(client.state(), sender)}: ${text}`;
+  });
+  return lines.join('\n');
 }

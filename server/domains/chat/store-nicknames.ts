@@ -1,0 +1,48 @@
+import type { Nicknames } from '@teahouse/protocol';
+import { type Db, sql, type Tx } from '#platform/database/index.ts';
+
+/** @returns whether that is another name than before */
+export async function writeNickname(
+  tx: Tx,
+  conversation: number,
+  user: number,
+  name: string | null,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update chat.members set nickname = ${name}
+    where conversation_id = ${conversation} and user_id = ${user}
+      and nickname is distinct from ${name}
+    returning user_id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** @param version the roster version of the change */
+export async function writeNicknamesVersion(
+  tx: Tx,
+  conversation: number,
+  version: number,
+): Promise<void> {
+  await sql`
+    update chat.conversations set nicknames = ${version}
+    where conversation_id = ${conversation}`.execute(tx);
+}
+
+/** Of those of the groups that the reader is a member of. */
+export async function listNicknames(
+  db: Db,
+  reader: number,
+  conversations: readonly number[],
+): Promise<Nicknames[]> {
+  const { rows } = await sql<Nicknames>`
+    select c.conversation_id as conversation, c.nicknames as version,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('user', m.user_id, 'name', m.nickname)
+          order by m.user_id)
+        from chat.members m
+        where m.conversation_id = c.conversation_id and m.active and m.nickname is not null
+      ), '[]') as names
+    from chat.conversations c
+    join chat.members own on own.conversation_id = c.conversation_id and own.user_id = ${reader}
+    where c.conversation_id = any(${conversations}::int8[]) and own.active`.execute(db);
+  return rows;
+}

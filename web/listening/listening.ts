@@ -1,0 +1,26 @@
+import { create } from 'zustand';
+
+/** A recording that can be played. Its address tells it from all others. */
+export interface Track {
+  url: string;
+  /** Of the attachment; null for what is not sent yet. */
+  id: string | null;
+  durationMs: number;
+  conversation: number;
+  seq: number | null;
+  sender: number | null;
+}
+
+export interface Listening {
+  track: Track | null;
+  playing: boolean;
+  /** How far it is, in milliseconds. */
+  atMs: number;
+  /** What became of it, until somebody has seen to that. */
+  outcome: 'ended' | 'failed' | null;
+}
+
+export const silence: Listening = { track: null, playing: false, atMs: 0, outcome: null };
+
+/** What is listened to on this page. */
+export const useListening = create<Listening>()(() => silence);

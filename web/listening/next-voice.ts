@@ -1,0 +1,30 @@
+import type { Attachment, Inbox, Message } from '@teahouse/protocol';
+import type { Track } from './listening.ts';
+
+interface Where {
+  conversation: number;
+  /** The place after which to look. */
+  after: number;
+  me: number;
+  inbox: Pick<Inbox, 'clearedSeq' | 'hidden'> | undefined;
+  heard: ReadonlySet<string>;
+}
+
+/** The first recording of somebody else after a place that was not heard here; null if none. */
+export function nextVoice(messages: readonly Message[], where: Where): Track | null {
+  const { conversation, after, me, inbox, heard } = where;
+  const later = messages
+    .filter(({ seq }) => seq > after && seq > (inbox?.clearedSeq ?? 0))
+    .filter(({ seq, sender }) => sender !== me && inbox?.hidden.includes(seq) !== true)
+    .toSorted((a, b) => a.seq - b.seq);
+  for (const { seq, sender, attachments = [] } of later) {
+    const voice = attachments.find(({ id, kind }) => kind === 'voice' && !heard.has(id));
+    if (voice !== undefined) return { ...trackOf(voice), conversation, seq, sender };
+  }
+  return null;
+}
+
+/** How the recording of an attachment is played. */
+function trackOf({ id, durationMs = 0 }: Pick<Attachment, 'id' | 'durationMs'>) {
+  return { id, durationMs, url: `/blobs/media/${id}/file` };
+}
