@@ -45,6 +45,16 @@ export async function seenBy(
   return [...readable, ...(await letBy(room.letLook, db, user, except(files, readable)))];
 }
 
+/** Of the given files, those that this person may look at for a reason of the server's own. */
+export function lookedAtBy(
+  { letLook }: Pick<Room, 'letLook'>,
+  db: Db,
+  user: number,
+  files: readonly string[],
+): Promise<string[]> {
+  return letBy(letLook, db, user, files);
+}
+
 const except = (files: readonly string[], some: readonly string[]) =>
   files.filter((id) => !some.includes(id));
 

@@ -104,6 +104,7 @@ function furnish(needs: MediaNeeds): Room {
     finishing: new Map(),
     inUse: [worn],
     filesInUse: [],
+    heldFirmly: [],
     letRead: [],
     letLook: [],
   };
@@ -124,6 +125,7 @@ function apiOf(room: Room, mayUseAvatar: MediaApi['mayUseAvatar']): MediaApi {
     },
     showFiles({ inUse, mayRead }) {
       room.filesInUse.push(inUse);
+      room.heldFirmly.push(inUse);
       room.letLook.push(mayRead);
     },
     lookAtUpload: (user, id) => lookAtUpload(room, user, id),

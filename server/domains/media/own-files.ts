@@ -1,7 +1,7 @@
 import type { Methods } from '@teahouse/protocol';
 import { transaction } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
-import { deleteFiles, pageOfUploaded, uploadedBy } from './store-files.ts';
+import { deleteFiles, pageOfUploaded, uploadedBy, withdrawFiles } from './store-files.ts';
 
 const DEFAULT_LIMIT = 50;
 
@@ -15,15 +15,22 @@ export async function readOwnFiles(
   return { files: found.slice(0, limit), more: found.length > limit };
 }
 
-/** Deletes those of the files that this person uploaded, blobs before their rows as the sweep does. */
+/**
+ * Deletes those of the files that this person uploaded, blobs before their rows as the sweep does.
+ * One that a report has is withdrawn: it is gone for everybody but those who decide on the report.
+ */
 export async function deleteOwnFiles(
-  { db, blobs }: Pick<Room, 'db' | 'blobs'>,
+  { db, blobs, world, heldFirmly }: Pick<Room, 'db' | 'blobs' | 'world' | 'heldFirmly'>,
   { files }: Methods['media.delete_files']['input'],
   user: number,
 ): Promise<Methods['media.delete_files']['output']> {
   return transaction(db.write, async (tx) => {
     const own = await uploadedBy(tx, user, files);
-    for (const key of await deleteFiles(tx, own)) await blobs.remove(key);
+    const held = new Set<string>();
+    for (const source of heldFirmly) for (const id of await source(tx, own)) held.add(id);
+    await withdrawFiles(tx, [...held], world.now());
+    const gone = own.filter((id) => !held.has(id));
+    for (const key of await deleteFiles(tx, gone)) await blobs.remove(key);
     return { deleted: own.length };
   });
 }

@@ -44,6 +44,8 @@ export interface Room {
   /** Where avatars, and where files, are used; and who lets people read files. */
   inUse: BlobsInUse[];
   filesInUse: BlobsInUse[];
+  /** Those among them that keep a file even from its owner's deleting. */
+  heldFirmly: BlobsInUse[];
   /** Who may read a file and pass it on, and who may only look at it. */
   letRead: MayRead[];
   letLook: MayRead[];

@@ -52,11 +52,13 @@ export async function findAttachment(db: Db, id: string): Promise<Attachment | n
 export interface FoundForm extends FormRow {
   uploader: number | null;
   name: string;
+  withdrawn: boolean;
 }
 
 export async function findForm(db: Db, id: string, form: string): Promise<FoundForm | null> {
   const { rows } = await sql<FoundForm>`
-    select b.form, b.type, b.bytes, f.uploader_id as uploader, f.attachment->>'name' as name
+    select b.form, b.type, b.bytes, f.uploader_id as uploader, f.attachment->>'name' as name,
+      f.withdrawn
     from media.blobs b join media.files f on f.id = b.file_id
     where b.key = ${id} || '-' || ${form} and f.ready`.execute(db);
   return rows[0] ?? null;
@@ -78,7 +80,7 @@ export async function holdFiles(
 ): Promise<Attachment[]> {
   const { rows } = await sql<{ attachment: Attachment }>`
     update media.files set check_at = greatest(check_at, ${until})
-    where id = any(${ids}::text[]) and ready
+    where id = any(${ids}::text[]) and ready and not withdrawn
     returning attachment`.execute(db);
   return rows.map(({ attachment }) => attachment);
 }
@@ -88,9 +90,9 @@ export async function takeDueFiles(
   tx: Tx,
   at: number,
   limit: number,
-): Promise<{ id: string; ready: boolean }[]> {
-  const { rows } = await sql<{ id: string; ready: boolean }>`
-    select id, ready from media.files where check_at <= ${at}
+): Promise<{ id: string; ready: boolean; withdrawn: boolean }[]> {
+  const { rows } = await sql<{ id: string; ready: boolean; withdrawn: boolean }>`
+    select id, ready, withdrawn from media.files where check_at <= ${at}
     order by check_at limit ${limit} for update skip locked`.execute(tx);
   return rows;
 }
@@ -149,4 +151,11 @@ export async function pageOfUploaded(
     where uploader_id = ${user} and ready ${after}
     order by created_at desc, id desc limit ${limit}`.execute(db);
   return rows;
+}
+
+/** They are nobody's from now on, and are looked at by the next sweep. */
+export async function withdrawFiles(tx: Tx, ids: readonly string[], at: number): Promise<void> {
+  await sql`
+    update media.files set withdrawn = true, uploader_id = null, check_at = ${at}
+    where id = any(${ids}::text[])`.execute(tx);
 }

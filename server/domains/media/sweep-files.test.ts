@@ -37,6 +37,7 @@ const sweep = () =>
     ...ground,
     blobs,
     filesInUse: [async (_, ids) => ids.filter((id) => used.has(id))],
+    heldFirmly: [],
   });
 
 /** A file of two blobs, to be looked at in an hour. */
@@ -103,7 +104,7 @@ it('a sweep that was cut short is made up for: no blob stays without a row', asy
       await blobs.remove(key);
     },
   };
-  const room = { ...ground, blobs: breaking, filesInUse: [] };
+  const room = { ...ground, blobs: breaking, filesInUse: [], heldFirmly: [] };
   await expect(sweepFiles(room)).rejects.toThrow('cut short');
   await sweepFiles(room);
   expect(await isThere('first')).toEqual(gone);

@@ -7,7 +7,7 @@ import { deleteUpload, knownUploads, uploadsBefore } from './store-uploads.ts';
 const TOGETHER = 100;
 const DAY_MS = 86_400_000;
 
-type Needs = Pick<Room, 'db' | 'world' | 'filesInUse' | 'blobs'>;
+type Needs = Pick<Room, 'db' | 'world' | 'filesInUse' | 'heldFirmly' | 'blobs'>;
 
 /** Removes files that nothing uses or that never got ready, blobs with their rows. */
 export async function sweepFiles(room: Needs): Promise<void> {
@@ -18,12 +18,15 @@ export async function sweepFiles(room: Needs): Promise<void> {
 }
 
 /** Blobs go before their rows, as avatars do. */
-async function sweepSome(tx: Tx, { world, filesInUse, blobs }: Needs): Promise<number> {
+async function sweepSome(tx: Tx, { world, filesInUse, heldFirmly, blobs }: Needs): Promise<number> {
   const at = world.now();
   const due = await takeDueFiles(tx, at, TOGETHER);
   const ready = due.filter((file) => file.ready).map(({ id }) => id);
   const used = new Set<string>();
   for (const source of filesInUse) for (const id of await source(tx, ready)) used.add(id);
+  const withdrawn = due.filter((file) => file.withdrawn).map(({ id }) => id);
+  for (const id of withdrawn) used.delete(id);
+  for (const source of heldFirmly) for (const id of await source(tx, withdrawn)) used.add(id);
   const unused = due.map(({ id }) => id).filter((id) => !used.has(id));
   const keys = await deleteFiles(tx, unused);
   await keepFilesUntil(tx, [...used], at + USED_MS);

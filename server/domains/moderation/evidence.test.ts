@@ -55,3 +55,15 @@ it('the files of a reported message are looked at by operators, and those of no 
   const passedOn = house.send(anna, house.direct, [reported]);
   await expect(passedOn).rejects.toMatchObject({ code: 'not_found' });
 });
+
+it('whoever deletes a reported file takes it from everybody but those who decide', async () => {
+  const { anna, bert } = house;
+  const reported = await file();
+  const { seq } = await house.send(bert, quarrel, [reported]);
+  await report(seq);
+  expect(await bert.call('media.delete_files', { files: [reported] })).toEqual({ deleted: 1 });
+  const { files } = await bert.call('media.own_files', {});
+  expect(files.map(({ attachment }) => attachment.id)).not.toContain(reported);
+  expect([await opens(bert, reported), await opens(cleo, reported)]).toEqual([false, false]);
+  expect(await opens(anna, reported)).toBe(true);
+});
