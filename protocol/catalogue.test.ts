@@ -13,10 +13,12 @@ const nouns = [
   'identity',
   'contacts',
   'media',
+  'previews',
   'chat',
   'letters',
   'moderation',
   'search',
+  'takeaway',
   'notifications',
   'sync',
 ];

@@ -16,11 +16,13 @@ import { nicknames } from './nicknames.ts';
 import { notifications } from './notifications.ts';
 import { operators } from './operators.ts';
 import { pins } from './pins.ts';
+import { previews } from './previews.ts';
 import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { signIns } from './sign-ins.ts';
 import { sync } from './sync.ts';
+import { takeaway } from './takeaway.ts';
 
 const declared = [
   ...house,
@@ -30,6 +32,7 @@ const declared = [
   ...signIns,
   ...contacts,
   ...media,
+  ...previews,
   ...chat,
   ...forwards,
   ...reactions,
@@ -43,6 +46,7 @@ const declared = [
   ...moderation,
   ...search,
   ...notifications,
+  ...takeaway,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
+import { LinkPreview } from './link-preview.ts';
 import { Message } from './message.ts';
 import { method, rates } from './method.ts';
 import {
   BlobId,
   ClientId,
+  filledLine,
   filledText,
   Id,
   ids,
@@ -102,7 +104,14 @@ const Page = z.object({
 const conversation = { conversation: Id };
 const done = z.object({});
 /** Where a message stands that was sent. */
-export const Sent = z.object({ seq: Seq, version: Version, n: z.int(), sentAt: Time });
+export const Sent = z.object({
+  seq: Seq,
+  version: Version,
+  n: z.int(),
+  sentAt: Time,
+  /** What the message carries of a page that was named as its preview. */
+  preview: z.optional(LinkPreview),
+});
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
 
@@ -191,6 +200,8 @@ export const chat = [
         mentions,
         /** What one uploaded, or has in a message that one may read. */
         attachments,
+        /** A link of the text whose page is shown with it, where the server knows that page. */
+        preview: z.optional(filledLine(limits.link)),
         /** Says that the caller passes on what stood elsewhere. */
         forwarded: z.optional(z.boolean()),
       })
@@ -212,6 +223,8 @@ export const chat = [
       seq: Seq,
       text: filledText(limits.messageText),
       mentions,
+      /** As for `chat.send`; null takes it away. Left out, it stays if its link does. */
+      preview: z.optional(z.nullable(filledLine(limits.link))),
     }),
     output: z.object({ version: Version, editedAt: Time }),
     errors: ['not_found', 'chat.not_allowed', 'chat.too_late', 'chat.recalled'],

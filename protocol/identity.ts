@@ -41,6 +41,10 @@ export const Settings = z.object({
   receipts: z.boolean(),
   /** Whether contacts too have to ask before this person is in a group. Rows that devices hold may lack it. */
   groupConsent: z.optional(z.boolean()),
+  /** How strangers find this person, and may ask to be a contact. Rows that devices hold may lack it. */
+  requestsBy: z.optional(z.enum(['handle_or_link', 'link'])),
+  /** Whether the pages of links that this person writes are looked at. Rows that devices hold may lack it. */
+  linkPreviews: z.optional(z.boolean()),
   enterSends: z.boolean(),
   theme: z.enum(['auto', 'light', 'dark', 'contrast']),
   textSize: z.int().check(z.minimum(1), z.maximum(7)),

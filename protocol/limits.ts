@@ -51,6 +51,10 @@ export const limits = {
   reportDays: 180,
   /** The address at which a device’s push service takes what wakes it. */
   pushEndpoint: 1_000,
+  /** A link that is looked at; what its page says: the title, and the text below it. */
+  link: 2_000,
+  previewTitle: 200,
+  previewText: 300,
   /** Words that are searched for. */
   search: 80,
   mentions: 50,
@@ -104,6 +108,17 @@ export const limits = {
   /** Longest sides of the pictures that are made of a photo, in pixels. */
   viewSide: 2_560,
   thumbSide: 480,
+  /** The title of an archive. Imports of one person that are under way, and that are told of. */
+  archiveTitle: 100,
+  openImports: 5,
+  importsTold: 50,
+  /** Of what an import did not understand, how much is told; and how much of each line. */
+  misses: 100,
+  missText: 200,
+  /** One message of an archive; what is beyond it is cut, and told. */
+  archivedText: 65_536,
+  /** People in one archive. */
+  archivePeople: 5_000,
   /** How long one's own message can be recalled, and edited, in milliseconds. */
   recallWindow: 2 * 60_000,
   editWindow: 15 * 60_000,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LinkPreview } from './link-preview.ts';
 import { Attachment, NamedAttachment } from './media.ts';
 import { Statement } from './moderation.ts';
 import { Emoji, Id, Seq, Time, Version } from './schema.ts';
@@ -89,6 +90,8 @@ export const Message = z.object({
   forwarded: z.optional(z.boolean()),
   /** Photos, videos, recordings and files; the text is their caption. None once recalled. */
   attachments: z.optional(z.array(Attachment)),
+  /** Of a page that a link in the text leads to (SPEC W9). */
+  preview: z.optional(LinkPreview),
   replyTo: z.nullable(Seq),
   /** In a group the server's own account (1) among them means everyone. */
   mentions: z.array(Id),

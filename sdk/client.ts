@@ -2,6 +2,7 @@ import type {
   Attachment,
   EventName,
   Events,
+  LinkPreview,
   Message,
   MethodName,
   Methods,
@@ -37,6 +38,8 @@ export interface Draft {
   files?: readonly OutgoingFile[];
   /** What the server has already, and its reader may pass on. */
   attachments?: readonly Attachment[];
+  /** Of a link in the text, as it was answered; the server puts its own in when it is sent. */
+  preview?: LinkPreview;
 }
 
 /** A headless Teahouse client: one signed-in device. */

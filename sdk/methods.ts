@@ -47,6 +47,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'contacts.remark',
   'media.own_usage',
   'media.usage',
+  'previews.look',
   'chat.open',
   'chat.create_group',
   'chat.conversations',

@@ -90,6 +90,7 @@ export class Outbox {
       replyTo: draft.replyTo ?? null,
       mentions: draft.mentions ?? [],
       ...(draft.forwarded && { forwarded: true }),
+      ...(draft.preview && { preview: draft.preview }),
       ...(files.length > 0 && { files }),
       at: this.#lastAt,
       state: 'waiting',
@@ -193,7 +194,7 @@ export class Outbox {
   }
 
   async #transmit(waiting: Waiting, lane: Lane): Promise<void> {
-    const { conversation, clientId, text, replyTo, mentions, forwarded } = waiting;
+    const { conversation, clientId, text, replyTo, mentions, forwarded, preview } = waiting;
     const attachments = attachmentsOf(waiting);
     try {
       const sent = await this.#calls.once('chat.send', {
@@ -203,6 +204,7 @@ export class Outbox {
         ...(replyTo !== null && { replyTo }),
         ...(mentions.length > 0 && { mentions: [...mentions] }),
         ...(forwarded && { forwarded }),
+        ...(preview && { preview: preview.url }),
         ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
       });
       beginAgain(lane);

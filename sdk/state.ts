@@ -6,6 +6,7 @@ import type {
   Favourite,
   GroupInvitation,
   Inbox,
+  LinkPreview,
   Me,
   Message,
   Profile,
@@ -62,6 +63,7 @@ export interface Waiting {
   replyTo: number | null;
   mentions: readonly number[];
   forwarded?: boolean;
+  preview?: LinkPreview;
   at: number;
   files?: readonly WaitingFile[];
   /** How many bytes of its files are at the server. */

@@ -20,7 +20,9 @@ const titles = {
   calls: 'Calls under way in one process',
   limits: 'Rates',
   outbound: 'Requests to others',
+  previews: 'Link previews',
   push: 'Notifications',
+  takeaway: 'What people bring along',
 };
 
 function refusal(environment: Record<string, string>): StartupError {

@@ -3,10 +3,12 @@ import { httpSettings } from '#platform/settings/http.ts';
 import { keptData } from '#platform/settings/kept-data.ts';
 import { blobs, keylessBucket, media } from '#platform/settings/media.ts';
 import { httpsSettings, misfits, type OwnHttps, ownHttps } from '#platform/settings/own-https.ts';
+import { previews } from '#platform/settings/previews.ts';
 import { listensAt, reachedAt } from '#platform/settings/reached-at.ts';
 import { type Environment, readSettings } from '#platform/settings/read.ts';
 import { address, factor, hosts, line, oneOf, whole, word } from '#platform/settings/readers.ts';
 import { optional, setting, type Values } from '#platform/settings/setting.ts';
+import { takeaway } from '#platform/settings/takeaway.ts';
 
 const MB = 1_048_576;
 
@@ -288,7 +290,7 @@ const outbound = {
     'OUTBOUND_PRIVATE',
     '',
     hosts(),
-    'Hosts on the machine or in its network, with commas between, that may be asked on behalf of a person, by http too: a push service of your own. All other private addresses are refused.',
+    'Hosts on the machine or in its network, with commas between, that may be asked on behalf of a person, by http too: a push service of your own, or a page whose preview is to be shown. All other private addresses are refused.',
   ),
 };
 
@@ -339,7 +341,9 @@ export const settings = {
   calls,
   limits,
   outbound,
+  previews,
   push,
+  takeaway,
 } as const;
 
 type Read = Values<typeof settings>;

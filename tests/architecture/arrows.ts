@@ -15,11 +15,13 @@ export const domainOrder = [
   'identity',
   'contacts',
   'media',
+  'previews',
   'chat',
   'letters',
   'moderation',
   'search',
   'notifications',
+  'takeaway',
 ];
 
 const domainRules: Rule[] = domainOrder.map((name, place) => {

@@ -104,7 +104,8 @@ export const test = base.extend<Each, Worker>({
   server: [
     // The runner reads the pattern of this parameter, and none may be empty.
     async ({ playwright: _playwright }, use) => {
-      const server = await JourneyServer.start();
+      // A site that a journey runs is at `localhost`, and may be looked at.
+      const server = await JourneyServer.start({ OUTBOUND_PRIVATE: 'localhost' });
       await use(server);
       await server.remove();
     },

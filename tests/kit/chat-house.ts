@@ -105,6 +105,7 @@ async function prepareRooms() {
     house: house.house,
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
     attach: async (_user, files) => files.map(() => null),
+    previewFor: async () => null,
   });
   house.forgetters.push(
     (tx, user) => chat.forgetUser(tx, user),

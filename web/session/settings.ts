@@ -3,10 +3,12 @@ import { useEffect } from 'react';
 import { type Preferences, setPreferences } from './preferences.ts';
 import { useClient, useReplica } from './session.tsx';
 
+const kept = ['theme', 'textSize', 'locale', 'enterSends'] as const;
+
 /** Those settings that a device also keeps for itself, to paint right before it has connected. */
 function onDevice(settings: Partial<Settings>): Partial<Preferences> {
-  const { presence: _presence, receipts: _receipts, groupConsent: _consent, ...kept } = settings;
-  return kept;
+  const chosen = kept.flatMap((name) => (name in settings ? [[name, settings[name]]] : []));
+  return Object.fromEntries(chosen) as Partial<Preferences>;
 }
 
 const seenKey = 'teahouse.settings-seen';

@@ -1,4 +1,4 @@
-import type { Attachment, Message, Statement } from '@teahouse/protocol';
+import type { Attachment, LinkPreview, Message, Statement } from '@teahouse/protocol';
 import type pg from 'pg';
 import { type AfterCommit, sql, type Tx } from '#platform/database/index.ts';
 import type { SeesAppended } from './own-reading.ts';
@@ -25,6 +25,7 @@ export interface Outgoing {
   card?: Card;
   /** What it carries; its text is the caption then. */
   attachments?: readonly Attachment[];
+  preview?: LinkPreview;
   /** What the server tells with it, if anything; attached by whoever writes as the server. */
   statement?: Statement;
 }
@@ -146,8 +147,9 @@ function columnsOf(rows: readonly Outgoing[]): string[] {
 }
 
 /** What of a message is stored beside its text, as JSON. */
-function payloadOf({ attachments }: Outgoing): string | null {
-  return attachments === undefined ? null : JSON.stringify({ attachments });
+function payloadOf({ attachments, preview }: Outgoing): string | null {
+  const bare = attachments === undefined && preview === undefined;
+  return bare ? null : JSON.stringify({ attachments, preview });
 }
 
 /** Bytes that a message has in a batch and in an event. */
@@ -259,6 +261,7 @@ function messageOf({ row, placed }: Appended): Message {
   if (row.forwarded) message.forwarded = true;
   if (row.card !== undefined) Object.assign(message, { kind: 'card', card: row.card });
   if (row.attachments !== undefined) message.attachments = [...row.attachments];
+  if (row.preview !== undefined) message.preview = row.preview;
   if (row.statement !== undefined) message.statement = row.statement;
   return message;
 }

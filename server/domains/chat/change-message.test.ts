@@ -34,6 +34,7 @@ it('an edit is charged once, also when its transaction has to be tried again', a
     db: { ...ground.db, write },
     rules,
     signals: createSignals({ ...ground, rules, hearing: [] }),
+    previewFor: async () => null,
     chargeFanOut() {
       charged += 1;
       return null;

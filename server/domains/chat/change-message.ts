@@ -1,4 +1,5 @@
-import type { Methods } from '@teahouse/protocol';
+import type { LinkPreview, Methods } from '@teahouse/protocol';
+import { stands } from '#domains/previews/index.ts';
 import { refuse } from '#platform/calls/index.ts';
 import { type AfterCommit, type Tx, transaction } from '#platform/database/index.ts';
 import { closeLog, type OpenLog, openLog } from './open-log.ts';
@@ -6,7 +7,14 @@ import type { Room } from './room.ts';
 import { isWithServer, mayEdit, mayRecall, mayWrite, mentionsOf, type Rules } from './rules.ts';
 import { asSeenBy } from './sight.ts';
 import { headFor } from './store-heads.ts';
-import { applyEdit, applyRecall, findMessage, type MessageRow } from './store-messages.ts';
+import {
+  applyEdit,
+  applyRecall,
+  type Carried,
+  carriedBy,
+  findMessage,
+  type MessageRow,
+} from './store-messages.ts';
 import { findView, type View } from './store-readers.ts';
 
 export type Needs = Pick<Room, 'db' | 'world' | 'rules' | 'signals' | 'userLog' | 'chargeFanOut'>;
@@ -17,12 +25,13 @@ export type Needs = Pick<Room, 'db' | 'world' | 'rules' | 'signals' | 'userLog' 
  * @throws Refusal `not_found`, `chat.not_allowed`, `chat.too_late`, `chat.recalled`, `rate_limited`
  */
 export async function editMessage(
-  room: Needs,
+  room: Needs & Pick<Room, 'previewFor'>,
   input: Methods['chat.edit']['input'],
   caller: number,
 ): Promise<Methods['chat.edit']['output']> {
   const at = room.world.now();
   await chargeOnce(room, input, caller);
+  const asked = input.preview ? await room.previewFor(input.text, input.preview) : null;
   return changeMessage(room, input, caller, async (tx, { log, row, rules }) => {
     if (isWithServer(rules)) throw refuse('chat.not_allowed');
     const refused = mayEdit(row, caller, at);
@@ -31,10 +40,29 @@ export async function editMessage(
     if ('refused' in writing) throw refuse('chat.not_allowed');
     const { version } = log.head;
     const mentions = mentionsOf(rules, input.mentions ?? [], caller);
-    const edit = { version, text: input.text, mentions, at, onlyFor: writing.onlyFor };
+    const { onlyFor } = writing;
+    const carried = carriedAfter(row, input, { asked, onlyFor });
+    const edit = { version, text: input.text, mentions, at, onlyFor, carried };
     const written = await applyEdit(tx, input.conversation, input.seq, edit);
-    return { written, onlyFor: row.only_for ?? writing.onlyFor, answer: { version, editedAt: at } };
+    return { written, onlyFor: row.only_for ?? onlyFor, answer: { version, editedAt: at } };
   });
+}
+
+/**
+ * What the message carries from now on. The preview stays if its link does, and goes with it; who
+ * edits aside changes nothing of it, since the others still see the wording that it is of.
+ */
+function carriedAfter(
+  row: MessageRow,
+  { text, preview }: Methods['chat.edit']['input'],
+  { asked, onlyFor }: { asked: LinkPreview | null; onlyFor: number | null },
+): Carried {
+  const { preview: former, ...others } = carriedBy(row);
+  if (onlyFor !== null && row.only_for === null) return carriedBy(row);
+  if (preview === null) return others;
+  const stays = former !== undefined && stands(text, former.url) ? former : null;
+  const next = asked ?? stays;
+  return next === null ? others : { ...others, preview: next };
 }
 
 /** Before the transaction, which may be tried again. Nobody else learns that there is a group. */

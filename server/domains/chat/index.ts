@@ -94,6 +94,7 @@ function furnish(needs: ChatNeeds): Room {
     progress,
     mayUseBlob: needs.mayUseBlob,
     attach: needs.attach,
+    previewFor: needs.previewFor,
     keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
     listeners,
   };

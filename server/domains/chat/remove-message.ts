@@ -5,6 +5,7 @@ import type { Room } from './room.ts';
 import {
   applyRecall,
   applyRestoration,
+  carriedBy,
   findStanding,
   type Kept,
   type MessageRow,
@@ -43,7 +44,7 @@ export async function removeAsServer(room: Needs, tx: Tx, place: Place): Promise
     replyTo,
     firstBody: first_body,
     firstMentions: first_mentions,
-    ...(row.payload !== null && 'attachments' in row.payload && row.payload),
+    ...carriedBy(row),
   };
   return written && { kept, tell: await closeForAll(room, tx, log, written) };
 }

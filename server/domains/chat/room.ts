@@ -2,6 +2,7 @@ import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { HouseApi } from '#domains/house/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { MediaApi } from '#domains/media/index.ts';
+import type { PreviewsApi } from '#domains/previews/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import type { Database, Tx } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
@@ -38,6 +39,8 @@ export interface ChatNeeds {
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
   /** What uploaded files are; null for one that a person may not attach. */
   attach: MediaApi['attach'];
+  /** What a message carries of a page that its text has a link to. */
+  previewFor: PreviewsApi['previewFor'];
   log: Complaints;
 }
 
@@ -58,6 +61,7 @@ export interface Room {
   keepMessagesDays: () => Promise<number | null>;
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
   attach: MediaApi['attach'];
+  previewFor: PreviewsApi['previewFor'];
   /** What other domains have registered. Complete once all of them are made. */
   listeners: {
     toServer: HearsServer[];

@@ -1,13 +1,13 @@
-import type { Attachment, Methods } from '@teahouse/protocol';
+import type { Attachment, LinkPreview, Methods } from '@teahouse/protocol';
 import { type Refusal, refuse } from '#platform/calls/index.ts';
-import type { Card, Outgoing, Placed, Verdict } from './append-batch.ts';
+import type { Card, Outgoing, Verdict } from './append-batch.ts';
 import { printOf } from './print.ts';
 import type { Room } from './room.ts';
 import { isWithServer, mayQuote, mayWrite, mentionsOf, type Rules } from './rules.ts';
 import { sendBeside } from './send-beside.ts';
 import { sendToServer } from './send-to-server.ts';
 import type { Bundle } from './store-bundles.ts';
-import { findSent } from './store-messages.ts';
+import { findSent, type Sent } from './store-messages.ts';
 
 type Input = Methods['chat.send']['input'];
 type Output = Methods['chat.send']['output'];
@@ -28,7 +28,15 @@ export async function sendMessage(room: Needs, input: Input, sender: number): Pr
 
 type Needs = Pick<
   Room,
-  'db' | 'world' | 'rules' | 'outgoing' | 'chargeFanOut' | 'signals' | 'listeners' | 'attach'
+  | 'db'
+  | 'world'
+  | 'rules'
+  | 'outgoing'
+  | 'chargeFanOut'
+  | 'signals'
+  | 'listeners'
+  | 'attach'
+  | 'previewFor'
 >;
 
 /** What is forwarded as one: the card of the message, and what it opens to. */
@@ -46,6 +54,7 @@ export async function send(
   bundling?: Bundling,
 ): Promise<Output> {
   let attachments: Attachment[] | undefined;
+  let preview: LinkPreview | null | undefined;
   let rules = room.rules.held(input.conversation) ?? (await room.rules.get(input.conversation));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const decision = decide(rules, input, sender);
@@ -57,6 +66,7 @@ export async function send(
       if ('refused' in looked) return firstAnswer(room, input, sender, print, looked.refused);
       attachments = looked.attachments;
     }
+    preview ??= await lookFor(room, decision.rules, input);
     const row: Outgoing = {
       conversation: input.conversation,
       rulesVersion: decision.rules.version,
@@ -69,6 +79,7 @@ export async function send(
       replyTo: input.replyTo ?? null,
       mentions: mentionsOf(decision.rules, input.mentions ?? [], sender),
       ...(attachments && { attachments }),
+      ...(preview && { preview }),
       ...(input.forwarded && { forwarded: true }),
       ...(bundling && { card: bundling.card }),
     };
@@ -76,7 +87,7 @@ export async function send(
     switch (answer.verdict) {
       case 'sent':
       case 'known':
-        return outputOf(answer);
+        return outputOf({ ...answer, preview: row.preview ?? null });
       case 'conflict':
         throw refuse('conflict');
       case 'no_quote':
@@ -117,10 +128,12 @@ function decide(
 }
 
 /** All that tells one message from another; of a plain one as it was before there was anything else. */
-function contentOf({ text, replyTo, mentions, attachments, forwarded }: Input): readonly unknown[] {
+function contentOf(input: Input): readonly unknown[] {
+  const { text, replyTo, mentions, attachments, forwarded, preview } = input;
   const content: unknown[] = [text, replyTo ?? null, mentions ?? []];
   if (attachments !== undefined) content.push(attachments);
   if (forwarded) content.push('forwarded');
+  if (preview !== undefined) content.push({ preview });
   return content;
 }
 
@@ -137,6 +150,16 @@ async function lookAt(
   return { attachments: found.filter((each) => each !== null) };
 }
 
+/** What is known of the page that is to be shown with it; the server reads letters as they are. */
+async function lookFor(
+  room: Pick<Room, 'previewFor'>,
+  rules: Rules,
+  { text, preview }: Input,
+): Promise<LinkPreview | null> {
+  if (preview === undefined || isWithServer(rules)) return null;
+  return room.previewFor(text, preview);
+}
+
 /** What was sent before gets its answer again, even from who may no longer send (SPEC W6). */
 export async function firstAnswer(
   room: Pick<Room, 'db'>,
@@ -151,6 +174,6 @@ export async function firstAnswer(
   return outputOf(sent);
 }
 
-function outputOf({ seq, version, n, sentAt }: Omit<Placed, 'verdict'>): Output {
-  return { seq, version, n, sentAt };
+function outputOf({ seq, version, n, sentAt, preview }: Sent): Output {
+  return { seq, version, n, sentAt, ...(preview !== null && { preview }) };
 }

@@ -1,6 +1,7 @@
 import type { Message, Reaction } from '@teahouse/protocol';
+import { stands } from '#domains/previews/index.ts';
 import type { Ranges } from './ranges.ts';
-import type { MessageRow } from './store-messages.ts';
+import { carriedBy, type MessageRow } from './store-messages.ts';
 
 /** Who reads a log, and what of it that person may see: by `chat.sees`, in the database. */
 export interface Reader {
@@ -23,8 +24,11 @@ export function asSeenBy(reader: Pick<Reader, 'user' | 'leftVersion'>, row: Mess
 function worded(reader: Pick<Reader, 'user' | 'leftVersion'>, row: MessageRow): Message {
   const message = messageOf(row);
   if (row.first_body === null || row.edited_at === null || seesEdit(reader, row)) return message;
+  const { preview: _, ...rest } = message;
   return {
-    ...message,
+    ...rest,
+    ...(message.preview &&
+      stands(row.first_body, message.preview.url) && { preview: message.preview }),
     version: Math.max(row.first_version ?? row.sent_version, row.reacted_version ?? 0),
     text: row.first_body,
     mentions: row.first_mentions ?? [],
@@ -93,7 +97,7 @@ export function messageOf(row: MessageRow): Message {
   if (row.removed) message.removed = true;
   if (row.payload === null || row.recalled_at !== null) return message;
   if ('users' in row.payload) message.service = row.payload;
-  else if ('attachments' in row.payload) message.attachments = row.payload.attachments;
-  else message.statement = row.payload;
+  else if ('category' in row.payload) message.statement = row.payload;
+  else Object.assign(message, carriedBy(row));
   return message;
 }

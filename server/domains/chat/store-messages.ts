@@ -1,4 +1,11 @@
-import type { Attachment, Message, Reaction, ServiceLine, Statement } from '@teahouse/protocol';
+import type {
+  Attachment,
+  LinkPreview,
+  Message,
+  Reaction,
+  ServiceLine,
+  Statement,
+} from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import type { Card } from './append-batch.ts';
 import type { Reader } from './sight.ts';
@@ -48,7 +55,13 @@ export interface MessageRow {
 
 /** What a message carries. Of one that operators removed only the ids are there. */
 export interface Carried {
-  attachments: Attachment[];
+  attachments?: Attachment[];
+  preview?: LinkPreview;
+}
+
+/** What a message carries, told from what the server says by the same column. */
+export function carriedBy({ payload }: Pick<MessageRow, 'payload'>): Carried {
+  return payload === null || 'users' in payload || 'category' in payload ? {} : payload;
 }
 
 export interface Sent {
@@ -56,6 +69,7 @@ export interface Sent {
   version: number;
   n: number;
   sentAt: number;
+  preview: LinkPreview | null;
 }
 
 /** The first answer to a client id, and the print of its content (SPEC W6). */
@@ -64,7 +78,8 @@ export async function findSent(
   key: { conversation: number; sender: number; clientId: string },
 ): Promise<(Sent & { print: number | null }) | null> {
   const { rows } = await sql<Sent & { print: number | null }>`
-    select seq, sent_version as version, n, sent_at as "sentAt", print
+    select seq, sent_version as version, n, sent_at as "sentAt", print,
+      payload->'preview' as preview
     from chat.messages
     where conversation_id = ${key.conversation} and sender_id = ${key.sender}
       and client_id = ${key.clientId}`.execute(db);
@@ -159,7 +174,11 @@ export interface Edit {
   mentions: readonly number[];
   at: number;
   onlyFor: number | null;
+  carried: Carried;
 }
+
+const asPayload = ({ attachments, preview }: Carried) =>
+  attachments || preview ? JSON.stringify({ attachments, preview }) : null;
 
 /**
  * Keeps a wording for those who may not see the edit (SPEC R5): the first one for who left before
@@ -179,7 +198,7 @@ export async function applyEdit(
       first_edited_at = case when keeps then edited_at else first_edited_at end,
       first_mentions = case when keeps then mentions else first_mentions end,
       body = ${edit.text}, mentions = ${edit.mentions}::int8[], version = ${edit.version},
-      edit_version = ${edit.version}, edited_at = ${edit.at},
+      edit_version = ${edit.version}, edited_at = ${edit.at}, payload = ${asPayload(edit.carried)}::jsonb,
       edit_only_for = ${edit.onlyFor}::int8
     from (
       select first_body is null or (${edit.onlyFor}::int8 is not null and edit_only_for is null)
@@ -223,6 +242,7 @@ export interface Kept {
   firstBody: string | null;
   firstMentions: number[] | null;
   attachments?: Attachment[];
+  preview?: LinkPreview;
 }
 
 /** Undoes a removal; null where there is nothing that was removed. */
@@ -236,7 +256,7 @@ export async function applyRestoration(
     update chat.messages
     set body = ${kept.body}, mentions = ${kept.mentions}::int8[], reply_to = ${kept.replyTo},
       first_body = ${kept.firstBody}, first_mentions = ${kept.firstMentions}::int8[],
-      payload = ${kept.attachments ? JSON.stringify({ attachments: kept.attachments }) : null}::jsonb,
+      payload = ${asPayload(kept)}::jsonb,
       version = ${version}, recalled_at = null, removed = null
     where conversation_id = ${conversation} and seq = ${seq} and removed
     returning *`.execute(tx);

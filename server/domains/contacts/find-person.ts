@@ -2,7 +2,7 @@ import type { Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { loadPair } from './change-pair.ts';
 import type { Room } from './room.ts';
-import { mayFind, relationOf } from './rules.ts';
+import { mayFind, reachOf, relationOf } from './rules.ts';
 import { readLinkOwner } from './store.ts';
 
 type Found = Methods['contacts.search']['output'];
@@ -35,11 +35,13 @@ async function show(
   const id = person ?? NOBODY;
   const profile = (await identity.profilesOf([id])).get(id);
   const band = (await identity.bandOf([id])).get(id);
+  const settings = (await identity.settingsOf([id])).get(id);
   const pair = await loadPair(db.read, me, id);
   const sees = (await identity.visibleTo(me, [id])).has(id);
-  if (!profile || !band) throw refuse('not_found');
+  if (!profile || !band || !settings) throw refuse('not_found');
   if (id === me) return { profile, relation: 'self' };
-  if (!sees && !mayFind(pair, identity.agePolicy(band), by)) throw refuse('not_found');
+  if (!sees && !mayFind(pair, reachOf(identity.agePolicy(band), settings), by))
+    throw refuse('not_found');
   return { profile, relation: relationOf(pair) };
 }
 

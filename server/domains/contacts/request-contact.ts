@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { becomeContacts } from './become-contacts.ts';
 import { withPair, writeChanges } from './change-pair.ts';
 import type { Room } from './room.ts';
-import { hasLink, judgeRequest, type Pair, type RequestVerdict } from './rules.ts';
+import { hasLink, judgeRequest, type Pair, type RequestVerdict, reachOf } from './rules.ts';
 import { countContacts, countRequests, type RequestRow, readLinkOwner } from './store.ts';
 
 type Input = Methods['contacts.request']['input'];
@@ -59,11 +59,12 @@ async function judge(
 ): Promise<RequestVerdict> {
   const { pair, me, other, byLink } = asked;
   const band = (await identity.bandOf([other], tx)).get(other);
+  const settings = (await identity.settingsOf([other], tx)).get(other);
   const waiting = await countRequests(tx, other, 'in');
   const contacts = await countContacts(tx, me);
   const mine = await countRequests(tx, me, 'out');
   const sees = (await identity.visibleTo(me, [other], tx)).has(other);
-  if (band === undefined) return 'not_found';
-  const policy = identity.agePolicy(band);
+  if (band === undefined || settings === undefined) return 'not_found';
+  const policy = reachOf(identity.agePolicy(band), settings);
   return judgeRequest(pair, { policy, waiting }, { byLink, sees, contacts, asked: mine });
 }

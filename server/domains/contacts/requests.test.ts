@@ -53,6 +53,19 @@ describe('a request', () => {
     }
   });
 
+  it('comes by link alone to who wishes so, and to others it is as to a child', async () => {
+    const [a, b, c] = [await house.someone(), await house.someone(), await house.someone()];
+    const { methods } = house.house.identity;
+    await methods['identity.update_settings']({ requestsBy: 'link' }, asUser(b.id));
+    expect(await refusal(house.search(a.id, b.handle))).toContain('not_found');
+    expect(await refusal(house.ask(a.id, b.id))).toContain('not_found');
+    const { token } = await house.contacts.methods['contacts.link']({}, asUser(b.id));
+    expect(await house.ask(c.id, b.id, '', token)).toEqual({ relation: 'requested' });
+    expect((await house.rowsOf(b.id)).requests).toMatchObject([{ other: c.id }]);
+    await methods['identity.update_settings']({ requestsBy: 'handle_or_link' }, asUser(b.id));
+    expect(await house.search(a.id, b.handle)).toMatchObject({ relation: 'stranger' });
+  });
+
   it('asked twice waits once; withdrawn it is gone', async () => {
     const [a, b] = [await house.someone(), await house.someone()];
     await house.ask(a.id, b.id, 'first');

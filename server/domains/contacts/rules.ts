@@ -1,4 +1,4 @@
-import type { Contact, Request } from '@teahouse/protocol';
+import type { Contact, Request, Settings } from '@teahouse/protocol';
 import type { AgePolicy } from '#domains/identity/index.ts';
 import type { PersonRow, RequestRow } from './store.ts';
 
@@ -8,6 +8,15 @@ export const MOST_CONTACTS = 5_000;
 export const MOST_ASKED = 500;
 /** Requests that may wait for one's answer; beyond, they look pending to who sends them. */
 export const MOST_ASKING = 1_000;
+
+/** What age allows, and what the person chose, which narrows it and never widens. */
+export function reachOf(
+  policy: AgePolicy,
+  { requestsBy }: Pick<Settings, 'requestsBy'>,
+): Pick<AgePolicy, 'searchable' | 'requestsBy'> {
+  if (requestsBy === 'link') return { searchable: false, requestsBy };
+  return policy;
+}
 
 /** What two people hold about each other. Undefined where nothing was ever written. */
 export interface Pair {
@@ -33,7 +42,7 @@ export function relationOf({ mine, myRequest }: Pick<Pair, 'mine' | 'myRequest'>
  */
 export function mayFind(
   pair: Pick<Pair, 'mine' | 'myRequest'>,
-  policy: AgePolicy,
+  policy: Pick<AgePolicy, 'searchable'>,
   by: 'handle' | 'link',
 ): boolean {
   const relation = relationOf(pair);
@@ -57,11 +66,12 @@ export type RequestVerdict =
  * What becomes of a request to a person who exists.
  *
  * @param sender `sees`: the other one's profile, as members of a group see each other's. To them
- * a child looks like somebody who does not answer: a refusal would tell who is one
+ * who takes requests by link alone, as children do, looks like somebody who does not answer: a
+ * refusal would tell who is a child
  */
 export function judgeRequest(
   pair: Pair,
-  other: { policy: AgePolicy; waiting: number },
+  other: { policy: Pick<AgePolicy, 'requestsBy'>; waiting: number },
   sender: { byLink: boolean; sees: boolean; contacts: number; asked: number },
 ): RequestVerdict {
   const { mine, theirs, myRequest, theirRequest } = pair;

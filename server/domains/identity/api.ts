@@ -18,16 +18,19 @@ export type Grounds = Omit<ToldSuspension, keyof Suspension>;
 /** Knows the grounds of a present suspension; nothing of one that it has not heard of. */
 export type SuspensionGrounds = (db: Db, user: number, suspension: Suspension) => Promise<Grounds>;
 
+/** What a person chose of how others come to them. */
+export type SocialSettings = Pick<
+  Settings,
+  'receipts' | 'presence' | 'groupConsent' | 'requestsBy'
+>;
+
 /** What domains further down the list may ask of identity. */
 export interface IdentityApi {
   authenticate: Authenticate;
   /** What a person of this age may do, and what may be done to them. Pure. */
   agePolicy(band: AgeBand): AgePolicy;
   /** Of people whose account exists; others are left out, and so is the server's own account. */
-  settingsOf(
-    users: readonly number[],
-    db?: Db,
-  ): Promise<Map<number, Pick<Settings, 'receipts' | 'presence' | 'groupConsent'>>>;
+  settingsOf(users: readonly number[], db?: Db): Promise<Map<number, SocialSettings>>;
   /** Of the same people. */
   bandOf(users: readonly number[], db?: Db): Promise<Map<number, AgeBand>>;
   /** Without any check of who asks: the caller has made sure of that. */

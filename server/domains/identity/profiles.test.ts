@@ -105,6 +105,8 @@ describe('one’s own account', () => {
     expect(me.settings).toEqual({
       presence: true,
       groupConsent: false,
+      requestsBy: 'handle_or_link',
+      linkPreviews: true,
       receipts: false,
       enterSends: true,
       theme: 'auto',

@@ -34,6 +34,8 @@ export const defaultSettings: Settings = {
   presence: true,
   receipts: true,
   groupConsent: false,
+  requestsBy: 'handle_or_link',
+  linkPreviews: true,
   enterSends: true,
   theme: 'auto',
   textSize: 3,

@@ -75,6 +75,22 @@ async function drawThumb(picture: Buffer): Promise<Drawn> {
   return { type: 'image/webp', bytes: await drawing.webp({ quality: THUMB_QUALITY }).toBuffer() };
 }
 
+/** A picture from elsewhere, made small: upright, and one still of a moving one. */
+export async function drawSmall(
+  picture: Buffer,
+  mostPixels: number,
+): Promise<{ small: Drawn; width: number; height: number; thumbhash: string }> {
+  const options = { limitInputPixels: mostPixels, failOn: 'error', pages: 1 } as const;
+  const { data, info } = await sharp(picture, options)
+    .timeout({ seconds: PATIENCE_SECONDS })
+    .autoOrient()
+    .resize(within(limits.thumbSide))
+    .webp({ quality: THUMB_QUALITY })
+    .toBuffer({ resolveWithObject: true });
+  const small: Drawn = { type: 'image/webp', bytes: data };
+  return { small, width: info.width, height: info.height, thumbhash: await hash(data) };
+}
+
 /** A few bytes that look like the picture from afar, in base64. */
 async function hash(picture: Buffer): Promise<string> {
   const { data, info } = await sharp(picture)

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
+import { pipeline, type Readable } from 'node:stream';
+import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { AddressForbidden, guardedLookup, refuseForbidden } from './addresses.ts';
 
 export interface OutboundAsk {
@@ -9,8 +11,10 @@ export interface OutboundAsk {
   body?: Uint8Array;
   /** From the first byte out to the last byte in. */
   timeoutMs: number;
-  /** More of an answer than this is not read. */
+  /** More of an answer than this is not read, unpacked where it comes packed. */
   maxBytes: number;
+  /** A page of the web, or a picture on one: by http too, and at the ports of the web alone. */
+  web?: true;
 }
 
 export interface OutboundAnswer {
@@ -52,8 +56,8 @@ export function createOutbound({ allowed }: { allowed: readonly string[] }): Out
         return false;
       }
     },
-    async ask(address, { method, headers, body, timeoutMs, maxBytes }) {
-      const url = addressOf(address, hosts);
+    async ask(address, { method, headers, body, timeoutMs, maxBytes, web }) {
+      const url = addressOf(address, hosts, web);
       const signal = AbortSignal.timeout(timeoutMs);
       const { request } = url.protocol === 'http:' ? http : https;
       const agent = agents[url.protocol === 'http:' ? 'http:' : 'https:'];
@@ -73,13 +77,16 @@ export function createOutbound({ allowed }: { allowed: readonly string[] }): Out
   };
 }
 
-/** Only https, but to hosts that operators name. @throws OutboundFailure `forbidden` */
-function addressOf(address: string, hosts: ReadonlySet<string>): URL {
+/** Only https, but to hosts that operators name and to the web. @throws OutboundFailure `forbidden` */
+function addressOf(address: string, hosts: ReadonlySet<string>, web = false): URL {
   const url = URL.parse(address);
-  const plain = url?.protocol === 'http:' && hosts.has(url.hostname);
+  const named = url !== null && hosts.has(url.hostname);
+  const plain = url?.protocol === 'http:' && (named || web);
   if (url === null || !(plain || url.protocol === 'https:') || url.username !== '') {
     throw new OutboundFailure('forbidden');
   }
+  // A port of something else might take a request for orders.
+  if (web && !named && url.port !== '') throw new OutboundFailure('forbidden');
   try {
     refuseForbidden(url, hosts);
   } catch (cause) {
@@ -91,12 +98,35 @@ function addressOf(address: string, hosts: ReadonlySet<string>): URL {
 async function read(answer: http.IncomingMessage, maxBytes: number) {
   const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of answer as AsyncIterable<Buffer>) {
+  for await (const part of unpacked(answer) as AsyncIterable<Buffer>) {
     bytes += part.byteLength;
     parts.push(part);
     if (bytes > maxBytes) break;
   }
   return { body: Buffer.concat(parts).subarray(0, maxBytes), cut: bytes > maxBytes };
+}
+
+/** As far as it came: what is cut short has a beginning all the same. */
+const asItComes = { finishFlush: constants.Z_SYNC_FLUSH } as const;
+
+function unpacked(answer: http.IncomingMessage): Readable {
+  const unpack = unpackerOf(answer.headers['content-encoding']);
+  // Whoever reads hears of a failure by the last of the two.
+  return unpack === null ? answer : pipeline(answer, unpack, () => {});
+}
+
+function unpackerOf(encoding = 'identity') {
+  switch (encoding.toLowerCase()) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip(asItComes);
+    case 'deflate':
+      return createInflate(asItComes);
+    case 'br':
+      return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH });
+    default:
+      return null;
+  }
 }
 
 function failureOf(cause: unknown, signal: AbortSignal): OutboundFailure {

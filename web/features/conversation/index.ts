@@ -16,6 +16,8 @@ const page = (
 export const feature: Feature = {
   pages: [
     page('new', 'main', 'NewGroupPage'),
+    page('archives', 'main', 'ArchivesPage'),
+    page('archives/:archive', 'main', 'ArchivePage'),
     {
       path: '/chats/:conversation',
       pane: 'main',

@@ -1,3 +1,4 @@
+import type { LinkPreview, Message } from '@teahouse/protocol';
 import { createContext, useContext } from 'react';
 import { createStore, useStore } from 'zustand';
 import type { Picked } from './attach/picked.ts';
@@ -7,12 +8,15 @@ export interface Screen {
   /** The message that the next one answers. */
   replyTo: number | null;
   /** One's own message whose text is in the composer. */
-  editing: { seq: number; text: string } | null;
+  editing: Pick<Message, 'seq' | 'text' | 'preview'> | null;
   /** Text that goes into the composer, such as that of a recalled message. */
   refill: { text: string } | null;
   /** What goes with the next message; photos among it in full size or not. */
   picked: readonly Picked[];
   original: boolean;
+  /** The page of a link in the composer that goes with it; and links whose page was taken away. */
+  preview: LinkPreview | null;
+  unpreviewed: ReadonlySet<string>;
   /** Where the log is to go; `back` keeps the way back. A new object for each jump. */
   target: { seq: number | 'end'; back: boolean } | null;
   /** The message that lights up for a moment. */
@@ -39,6 +43,8 @@ export function createScreen(replyTo: number | null) {
     refill: null,
     picked: [],
     original: false,
+    preview: null,
+    unpreviewed: new Set(),
     target: null,
     flash: null,
     readersOf: null,

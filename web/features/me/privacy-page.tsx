@@ -1,9 +1,10 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Cell, CellGroup, SwitchCell } from '#ui/cell.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { PrivacySentence } from '../../session/privacy-sentence.tsx';
 import { KeptHere } from './kept-here.tsx';
+import { Reach } from './reach.tsx';
 import { useMe } from './use-me.ts';
 import { useSettingsChange } from './use-settings.ts';
 
@@ -20,16 +21,28 @@ export default function PrivacyPage() {
           <PrivacySentence />
         </p>
       </div>
+      {ageBand === 'adult' ? (
+        <Reach />
+      ) : (
+        <p className="mx-8 mb-6 text-caption text-ink-soft">
+          <Trans>
+            As long as you are not an adult nobody finds you by your handle, people ask you by your
+            link alone, and nobody sees when you are here.
+          </Trans>
+        </p>
+      )}
       <CellGroup
         footer={t`Whoever hides what they have read does not see what others have read either.`}
       >
-        <SwitchCell
-          icon="eye"
-          title={t`Show when I am here`}
-          subtitle={t`To your contacts only`}
-          checked={settings.presence}
-          onChange={(presence) => change({ presence })}
-        />
+        {ageBand === 'adult' && (
+          <SwitchCell
+            icon="eye"
+            title={t`Show when I am here`}
+            subtitle={t`To your contacts only`}
+            checked={settings.presence}
+            onChange={(presence) => change({ presence })}
+          />
+        )}
         <SwitchCell
           icon="checks"
           title={t`Show what I have read`}
@@ -47,6 +60,7 @@ export default function PrivacyPage() {
           />
         </CellGroup>
       )}
+      <PreviewsOfLinks />
       <KeptHere />
       <CellGroup>
         <Cell icon="block" title={t`Blocked people`} href="/contacts/blocked" />
@@ -59,5 +73,23 @@ export default function PrivacyPage() {
         <Cell icon="trash" tone="danger" title={t`Delete my account`} href="/me/delete" />
       </CellGroup>
     </Screen>
+  );
+}
+
+function PreviewsOfLinks() {
+  const { t } = useLingui();
+  const { settings } = useMe();
+  const change = useSettingsChange();
+  return (
+    <CellGroup
+      footer={t`The server looks at the page, as nobody: its site learns the address of this server, and nothing of you.`}
+    >
+      <SwitchCell
+        icon="link"
+        title={t`Show previews of links I write`}
+        checked={settings.linkPreviews !== false}
+        onChange={(linkPreviews) => change({ linkPreviews })}
+      />
+    </CellGroup>
   );
 }

@@ -17,6 +17,7 @@ import { notice } from './015-notice.ts';
 import { attachmentsOfMessages } from './016-attachments.ts';
 import { groupLinks } from './017-group-links.ts';
 import { nicknames } from './018-nicknames.ts';
+import { previews } from './019-previews.ts';
 import { bundledFiles } from './020-bundled-files.ts';
 
 export const migrations: Migration[] = [
@@ -38,5 +39,6 @@ export const migrations: Migration[] = [
   attachmentsOfMessages,
   groupLinks,
   nicknames,
+  previews,
   bundledFiles,
 ];

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'wouter';
+import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
 import { clockTime } from '#ui/time.ts';
@@ -16,6 +17,8 @@ import { Attachments } from '../media/attachments.tsx';
 import { openPicture } from '../media/looked-at.ts';
 import { type Shown, shownOf } from '../media/shown.ts';
 import { pictureAt } from '../media/slides.ts';
+import { widthWith } from '../preview/card-shape.ts';
+import { PreviewCard } from '../preview/preview-card.tsx';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -76,7 +79,10 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
       <div
         {...swipe.handlers}
         ref={swipe.ref}
-        className="relative flex min-w-0 max-w-[min(85%,36rem)] touch-pan-y flex-col"
+        className={classNames(
+          'relative flex min-w-0 touch-pan-y flex-col',
+          widthWith(message.preview),
+        )}
       >
         <Icon
           name="reply"
@@ -127,9 +133,13 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       )}
       <Attachments
         shown={carried}
-        said={{ conversation, seq: message.seq, sender: message.sender }}
+        place={{
+          page: `/chats/${conversation}`,
+          message: { conversation, seq: message.seq, sender: message.sender },
+        }}
         onOpen={(id) => openPicture(pictureAt(message.seq, id))}
       />
+      {message.preview !== undefined && <PreviewCard preview={message.preview} caution={caution} />}
       <WordsLine text={text} carried={carried}>
         {history === null && (
           <span className={emojiSize(emoji)}>

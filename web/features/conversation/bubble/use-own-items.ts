@@ -14,7 +14,7 @@ export function useOwnItems(message: Message): () => MenuItem[] {
   const client = useClient();
   const { conversation, screen } = useConversation();
   return useCallback(() => {
-    const { seq, text } = message;
+    const { seq, text, preview } = message;
     const { me, conversations, inbox } = client.state();
     if (me === null || message.sender !== me.id) return [];
     const changeable = !isServer(peerOf(client.state(), conversation));
@@ -30,7 +30,8 @@ export function useOwnItems(message: Message): () => MenuItem[] {
         canEdit(message, me.id, Date.now()) && {
           label: t`Edit`,
           icon: 'edit',
-          onSelect: () => screen.setState({ editing: { seq, text }, replyTo: null }),
+          onSelect: () =>
+            screen.setState({ editing: { seq, text, ...(preview && { preview }) }, replyTo: null }),
         },
       changeable &&
         canRecall(message, me.id, Date.now()) && {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { isBytesGone } from '@teahouse/sdk/call-error';
 import type { Waiting } from '@teahouse/sdk/state';
+import { classNames } from '#ui/class-names.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { openMenu } from '#ui/overlays.ts';
@@ -8,11 +9,13 @@ import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
-import { useClient, useReplica } from '../../../session/index.ts';
+import { useClient } from '../../../session/index.ts';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
+import { widthWith } from '../preview/card-shape.ts';
+import { PreviewCard } from '../preview/preview-card.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { Meta, useStateWords } from './meta.tsx';
@@ -33,8 +36,6 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const words = useStateWords();
-  const me = useReplica((state) => state.me?.id ?? null);
-  const { conversation } = waiting;
   const failed = waiting.state === 'failed';
   const state = failed ? 'failed' : 'waiting';
   const open = useWaitingMenu(waiting);
@@ -55,10 +56,17 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       onFocus={onFocus}
       onMenu={open}
     >
-      <div {...press} className="flex min-w-0 max-w-[min(85%,36rem)] justify-end">
+      <div
+        {...press}
+        className={classNames('flex min-w-0 justify-end', widthWith(waiting.preview))}
+      >
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
-          <Attachments shown={carried} said={{ conversation, seq: null, sender: me }} />
+          <Attachments
+            shown={carried}
+            place={{ page: `/chats/${waiting.conversation}`, message: null }}
+          />
+          {waiting.preview !== undefined && <PreviewCard preview={waiting.preview} />}
           <WordsLine text={waiting.text} carried={carried}>
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
               <Words text={waiting.text} mentions={waiting.mentions} />

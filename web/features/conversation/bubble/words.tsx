@@ -1,10 +1,11 @@
 import { everyone } from '@teahouse/protocol/everyone';
-import { type MouseEvent, useContext, useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { Link } from 'wouter';
-import { attempt, GroupOfNames } from '../../../faces/index.ts';
+import { GroupOfNames } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
 import { nameOfAll } from '../composer/mentions.ts';
 import type { Caution } from './caution.ts';
+import { followed } from './follow-link.ts';
 import { type Named, type Segment, segmentsOf } from './segments.ts';
 
 interface WordsProps {
@@ -63,20 +64,8 @@ function Piece({ segment, me, caution }: PieceProps) {
 
 /** A link; one that carries a caution opens nothing before its reader was asked. */
 function Anchor({ url, text, caution }: { url: string; text: string; caution: Caution | null }) {
-  const ask = (event: MouseEvent) => {
-    if (caution === null) return;
-    event.preventDefault();
-    void attempt(import('./open-link.tsx').then((asked) => asked.openWithCaution(url, caution)));
-  };
   return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer nofollow"
-      onClick={ask}
-      onAuxClick={ask}
-      className="text-link underline decoration-1 underline-offset-2"
-    >
+    <a {...followed(url, caution)} className="text-link underline decoration-1 underline-offset-2">
       {text}
     </a>
   );

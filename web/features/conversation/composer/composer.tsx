@@ -6,6 +6,7 @@ import { useCoarsePointer } from '#ui/use-media-query.ts';
 import { AttachButton } from '../attach/attach-button.tsx';
 import { PickedStrip } from '../attach/picked-strip.tsx';
 import { useMayAttach } from '../attach/use-attach.ts';
+import { PreviewBar } from '../preview/preview-bar.tsx';
 import { useScreen } from '../screen.ts';
 import { MicButton } from '../voice/mic-button.tsx';
 import { SilenceNote } from '../voice/silence-note.tsx';
@@ -48,6 +49,7 @@ export function Composer() {
         />
       )}
       <AnswerBar />
+      <PreviewBar />
       {mayAttach && <PickedStrip />}
       <SilenceNote />
       <div className="relative mx-auto flex max-w-240 items-end gap-1 p-1.5">

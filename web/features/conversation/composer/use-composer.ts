@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useGrownField } from '#ui/use-grown-field.ts';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
 import { usePreferences } from '../../../session/index.ts';
+import { usePreview } from '../preview/use-preview.ts';
 import { keyIntent } from './keys.ts';
 import type { Candidate } from './mentions.ts';
 import { useDraft } from './use-draft.ts';
@@ -26,6 +27,7 @@ export function useComposer() {
     // The caret can go there only once React has put the text into the field.
     requestAnimationFrame(() => field.current?.setSelectionRange(at, at));
   };
+  usePreview(text);
   useTypeAhead(field);
   useGrownField(field, text);
   useFocus(field, !useCoarsePointer());

@@ -14,26 +14,40 @@ interface Outgoing {
   editLast: () => void;
 }
 
+/** Beside the words. */
+const nothingPicked = {
+  picked: [],
+  original: false,
+  preview: null,
+  unpreviewed: new Set<string>(),
+};
+
 /** What leaves the composer. */
 export function useSend(): Outgoing {
   const client = useClient();
   const { conversation, screen } = useConversation();
   const send = (written: string, mentions: number[]) => {
     const text = written.trim().slice(0, limits.messageText);
-    const { editing, replyTo, picked, original } = screen.getState();
+    const { editing, replyTo, picked, original, preview } = screen.getState();
     if (text === '' && (editing !== null || picked.length === 0)) return false;
     if (editing !== null) {
       screen.setState({ editing: null });
-      if (text === editing.text) return true;
-      const edit = { conversation, seq: editing.seq, text, mentions };
+      if (text === editing.text && preview?.url === editing.preview?.url) return true;
+      const page = preview?.url ?? null;
+      const edit = { conversation, seq: editing.seq, text, mentions, preview: page };
       void attempt(client.call('chat.edit', edit)).then((done) => {
         // What was not saved stays at hand.
         if (!done) screen.setState({ editing, refill: { text } });
       });
       return true;
     }
-    const draft = { text, mentions, ...(replyTo === null ? {} : { replyTo }) };
-    screen.setState({ replyTo: null, picked: [], original: false });
+    const draft = {
+      text,
+      mentions,
+      ...(replyTo === null ? {} : { replyTo }),
+      ...(preview === null ? {} : { preview }),
+    };
+    screen.setState({ ...nothingPicked, replyTo: null });
     const go = (files: OutgoingFile[]) => {
       client.send(conversation, { ...draft, ...(files.length > 0 && { files }) });
       screen.setState({ target: { seq: 'end', back: false } });
@@ -50,7 +64,8 @@ export function useSend(): Outgoing {
     if (me === null || log === undefined || log.hasNewer || withServer) return;
     const last = log.messages.findLast((message) => canEdit(message, me.id, Date.now()));
     if (last === undefined) return;
-    screen.setState({ editing: { seq: last.seq, text: last.text }, replyTo: null });
+    const { seq, text, preview } = last;
+    screen.setState({ editing: { seq, text, ...(preview && { preview }) }, replyTo: null });
   };
   return { send, editLast };
 }

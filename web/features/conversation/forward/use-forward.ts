@@ -30,9 +30,14 @@ export function useForward(): (forwarding: Forwarding) => Promise<void> {
 }
 
 async function pass(client: Client, conversation: number, from: number, message: Message) {
-  const { card, text, attachments } = message;
-  if (card !== undefined) await bundle(client, conversation, from, [message]);
-  else client.post(conversation, { text, forwarded: true, ...(attachments && { attachments }) });
+  const { card, text, attachments, preview } = message;
+  if (card !== undefined) return bundle(client, conversation, from, [message]);
+  client.post(conversation, {
+    text,
+    forwarded: true,
+    ...(attachments && { attachments }),
+    ...(preview && { preview }),
+  });
 }
 
 async function bundle(

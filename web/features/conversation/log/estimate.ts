@@ -1,6 +1,8 @@
+import type { LinkPreview } from '@teahouse/protocol';
 import { isPicture } from '../../../faces/media-url.ts';
 import { albumShape } from '../media/album-shape.ts';
 import type { Shown } from '../media/shown.ts';
+import { cardHeightRem } from '../preview/card-shape.ts';
 import type { Row } from './rows.ts';
 
 const lineRem = 1.4875;
@@ -23,6 +25,7 @@ export function estimatedRem(row: Row | undefined): number {
       return (
         bubbleRem(row.message.text, row.message.replyTo !== null, row.opens) +
         carriedRem(row.message.attachments) +
+        previewRem(row.message.preview) +
         (row.message.reactions === undefined ? 0 : 1.75) +
         (row.message.forwarded === true ? 1.25 : 0) +
         (row.message.card === undefined ? 0 : 3)
@@ -30,9 +33,14 @@ export function estimatedRem(row: Row | undefined): number {
     case 'waiting':
       return (
         bubbleRem(row.waiting.text, row.waiting.replyTo !== null, row.opens) +
-        carriedRem(row.waiting.files)
+        carriedRem(row.waiting.files) +
+        previewRem(row.waiting.preview)
       );
   }
+}
+
+function previewRem(preview: LinkPreview | undefined): number {
+  return preview === undefined ? 0 : cardHeightRem(preview) + 0.375;
 }
 
 /** Pictures and cards above the words. */

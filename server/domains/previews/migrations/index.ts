@@ -1,0 +1,4 @@
+import type { Migration } from '#platform/database/index.ts';
+import { pages } from './001-pages.ts';
+
+export const migrations: Migration[] = [pages];
