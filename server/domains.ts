@@ -141,6 +141,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     contacts: contacts.api,
     chat: chat.api,
   });
+  media.api.showFiles(moderation.api.evidence);
   const search = createSearch({ ...needs, chat: chat.api });
   const notifications = createNotifications({
     ...needs,

@@ -10,8 +10,7 @@ import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
-import { historyOf } from '../forward/history.ts';
-import { HistoryCard } from '../forward/history-card.tsx';
+import { CardBody, hasBody } from '../cards/card-body.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { openPicture } from '../media/looked-at.ts';
@@ -123,14 +122,12 @@ interface SaidProps {
 /** What was said, with what it answers and where it is from. */
 function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
   const { conversation } = useConversation();
-  const history = historyOf(message);
+  const carded = hasBody(message);
   return (
     <>
       {message.replyTo !== null && <Quote seq={message.replyTo} />}
       {message.forwarded === true && <ForwardedMark />}
-      {history !== null && (
-        <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
-      )}
+      <CardBody message={message} />
       <Attachments
         shown={carried}
         place={{
@@ -141,7 +138,7 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       />
       {message.preview !== undefined && <PreviewCard preview={message.preview} caution={caution} />}
       <WordsLine text={text} carried={carried}>
-        {history === null && (
+        {!carded && (
           <span className={emojiSize(emoji)}>
             <Words text={text} mentions={message.mentions} caution={caution} />
           </span>

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import type { WireError } from '@teahouse/protocol';
 import { isBytesGone } from '@teahouse/sdk/call-error';
 import type { Waiting } from '@teahouse/sdk/state';
 import { classNames } from '#ui/class-names.ts';
@@ -10,6 +11,7 @@ import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
 import { useClient } from '../../../session/index.ts';
+import { Silenced } from '../composer/silenced.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { shownOfWaiting } from '../media/shown.ts';
@@ -93,16 +95,24 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   );
 }
 
+/** Why it failed, and until when it would fail again where that is known. */
+function WhyNot({ error }: { error: WireError }) {
+  const { t } = useLingui();
+  const until = error.params?.until;
+  if (isBytesGone(error)) return t`The file is not on this device any more. Choose it again.`;
+  if (error.code !== 'chat.silenced' || typeof until !== 'number') return error.message;
+  return <Silenced until={until} />;
+}
+
 function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting) {
   const { t } = useLingui();
   const client = useClient();
   const gone = error !== null && isBytesGone(error);
-  const why = gone ? t`The file is not on this device any more. Choose it again.` : error?.message;
   return (at: Point) =>
     openMenu({
       label: t`Message actions`,
       at,
-      ...(why !== undefined && { header: why }),
+      ...(error !== null && { header: <WhyNot error={error} /> }),
       items: [
         ...(state === 'failed' && !gone
           ? [
