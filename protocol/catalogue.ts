@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { favourites } from './favourites.ts';
@@ -23,6 +24,7 @@ import { search } from './search.ts';
 import { signIns } from './sign-ins.ts';
 import { silence } from './silence.ts';
 import { sync } from './sync.ts';
+import { takeaway } from './takeaway.ts';
 
 const declared = [
   ...house,
@@ -35,6 +37,7 @@ const declared = [
   ...previews,
   ...chat,
   ...forwards,
+  ...cards,
   ...reactions,
   ...pins,
   ...favourites,
@@ -47,6 +50,7 @@ const declared = [
   ...moderation,
   ...search,
   ...notifications,
+  ...takeaway,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];

@@ -62,6 +62,21 @@ export const History = z.object({
 });
 export type History = z.output<typeof History>;
 
+/**
+ * The `data` of a card of kind `contact`, version 1: a person, as they were called when it was sent.
+ * Who may see them is asked for when it is opened: `identity.profiles`, `contacts.search`.
+ */
+export const ContactCard = z.object({ user: Id, name: z.string(), handle: z.string() });
+export type ContactCard = z.output<typeof ContactCard>;
+
+/** The `data` of a card of kind `place`, version 1: degrees as they are written, and metres. */
+export const PlaceCard = z.object({
+  latitude: z.string(),
+  longitude: z.string(),
+  accuracy: z.optional(z.int()),
+});
+export type PlaceCard = z.output<typeof PlaceCard>;
+
 /** One emoji that people gave a message. */
 export const Reaction = z.object({
   emoji: Emoji,

@@ -21,6 +21,7 @@ const guarded: readonly [what: RegExp, where: RegExp][] = [
     /\bnavigator\.share\(/,
     /^web\/features\/(chats\/invite-card|me\/code-page|operator\/invitation-page|conversation\/links\/new-link-dialog)\.tsx$/,
   ],
+  [/\bnavigator\.geolocation\b/, /^web\/features\/conversation\/attach\/use-share-place\.ts$/],
   [/\bnavigator\.storage\b(?!\?)/, /^$/],
   [/\bnavigator\.(set|clear)AppBadge\b(?!\?)/, /^$/],
   [/\bcookieStore\b[.(]/, /^$/],

@@ -131,6 +131,10 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     at: ({ group, seq }) => ({ conversation: group, clientId, from: group, seqs: [seq] }),
     ...refused,
   },
+  'chat.send_card': {
+    at: ({ group, user }) => ({ conversation: group, clientId, card: { kind: 'contact', user } }),
+    ...refused,
+  },
   'chat.bundle': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.pin_message': {
     at: ({ group, seq }) => ({ conversation: group, seq, pinned: true }),
@@ -226,6 +230,17 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
 
+  'takeaway.import': { at: ({ upload }) => ({ upload }), ...refused },
+  'takeaway.imports': { own: {} },
+  'takeaway.delete_import': { at: ({ import: id }) => ({ import: id }), ...refused },
+  'takeaway.archives': { own: {} },
+  'takeaway.archive': { at: ({ archive }) => ({ archive }), ...refused },
+  'takeaway.read': { at: ({ archive }) => ({ archive }), ...refused },
+  'takeaway.arrange': { at: ({ archive }) => ({ archive, title: 'Mine' }), ...refused },
+  'takeaway.export': { own: {} },
+  'takeaway.own_export': { own: {} },
+  'takeaway.delete_export': { own: {} },
+  'takeaway.delete_archive': { at: ({ archive }) => ({ archive }), ...refused },
   'search.messages': {
     at: ({ group }) => ({ conversation: group, query: 'tea' }),
     ...refused,

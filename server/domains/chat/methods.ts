@@ -25,6 +25,7 @@ import { readReactions } from './read-reactions.ts';
 import { leaveGroup, removeMember } from './remove-member.ts';
 import { renameGroup, setAvatar } from './rename-group.ts';
 import type { Room } from './room.ts';
+import { sendCard } from './send-card.ts';
 import { sendMessage } from './send-message.ts';
 import { setNickname } from './set-nickname.ts';
 import { readNotice, setNotice } from './set-notice.ts';
@@ -47,6 +48,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.changes': (input, caller) => readChanges(room, input, caller.user),
     'chat.send': (input, caller) => sendMessage(room, input, caller.user),
     'chat.forward': (input, caller) => forwardMessages(room, input, caller.user),
+    'chat.send_card': (input, caller) => sendCard(room, input, caller.user),
     'chat.bundle': (input, caller) => readBundle(room, input, caller.user),
     'chat.edit': (input, caller) => editMessage(room, input, caller.user),
     'chat.recall': (input, caller) => recallMessage(room, input, caller.user),

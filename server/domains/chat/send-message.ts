@@ -40,10 +40,10 @@ type Needs = Pick<
   | 'previewFor'
 >;
 
-/** What is forwarded as one: the card of the message, and what it opens to. */
-export interface Bundling {
+/** The card of a message, and what it opens to where it is of messages that are forwarded as one. */
+export interface Carded {
   card: Card;
-  bundle: Bundle;
+  bundle: Bundle | null;
 }
 
 /** @param print tells the same content under one client id from other content */
@@ -52,7 +52,7 @@ export async function send(
   input: Input,
   sender: number,
   print: number,
-  bundling?: Bundling,
+  carded?: Carded,
 ): Promise<Output> {
   let attachments: Attachment[] | undefined;
   let preview: LinkPreview | null | undefined;
@@ -82,9 +82,9 @@ export async function send(
       ...(attachments && { attachments }),
       ...(preview && { preview }),
       ...(input.forwarded && { forwarded: true }),
-      ...(bundling && { card: bundling.card }),
+      ...(carded && { card: carded.card }),
     };
-    const answer = await write(room, decision.rules, row, bundling?.bundle ?? null);
+    const answer = await write(room, decision.rules, row, carded?.bundle ?? null);
     switch (answer.verdict) {
       case 'sent':
       case 'known':
@@ -106,11 +106,12 @@ export async function send(
 /** To the server one writes letters, and in words. */
 function write(room: Needs, rules: Rules, row: Outgoing, bundle: Bundle | null): Promise<Verdict> {
   if (isWithServer(rules)) {
-    if (bundle !== null) throw refuse('chat.not_allowed');
+    if (row.card !== undefined) throw refuse('chat.not_allowed');
     const { forwarded: _, ...letter } = row;
     return sendToServer(room, letter);
   }
-  return row.forwarded ? sendBeside(room, row, bundle) : room.outgoing.add(row);
+  const beside = row.forwarded || row.card !== undefined;
+  return beside ? sendBeside(room, row, bundle) : room.outgoing.add(row);
 }
 
 function decide(

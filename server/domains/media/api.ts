@@ -1,5 +1,8 @@
 import type { Attachment } from '@teahouse/protocol';
-import type { Db } from '#platform/database/index.ts';
+import type { OpenBlob } from '#platform/blobs/index.ts';
+import type { Db, Tx } from '#platform/database/index.ts';
+import type { BroughtFile, lookAtUpload } from './bring-file.ts';
+import type { FormRow } from './store-files.ts';
 
 /** Of the given blobs, those that something uses. */
 export type BlobsInUse = (db: Db, blobs: readonly string[]) => Promise<readonly string[]>;
@@ -10,6 +13,12 @@ export type MayRead = (
   user: number,
   files: readonly string[],
 ) => Promise<readonly string[]>;
+
+/** A place where files are used: which of them, and who reads them there. */
+export interface FilesInUse {
+  inUse: BlobsInUse;
+  mayRead: MayRead;
+}
 
 /** In pixels, as it was drawn. */
 export interface SmallPicture {
@@ -40,5 +49,24 @@ export interface MediaApi {
   /** Keeps files from the sweeper for a day. */
   hold: (files: readonly string[]) => Promise<void>;
   /** Adds a place where files are used: they are kept, and read by whom that place lets. */
-  keepFiles(source: { inUse: BlobsInUse; mayRead: MayRead }): void;
+  keepFiles(source: FilesInUse): void;
+  /** The same for a place whose readers look at the files, and do not pass them on. */
+  showFiles(source: FilesInUse): void;
+
+  /** A person's upload, as far as it is on this machine. */
+  lookAtUpload: (user: number, id: string) => ReturnType<typeof lookAtUpload>;
+  /** Removes an upload that something was made of. */
+  forgetUpload: (id: string) => Promise<void>;
+  /**
+   * Keeps a file as if its person had uploaded it. It is safe from the sweeper for a day.
+   *
+   * @throws Refusal `media.quota_exceeded`, `overloaded`; whatever the stream breaks with
+   */
+  bring: (user: number, file: BroughtFile) => Promise<Attachment>;
+  /** Has files looked at by the next sweep: what used them uses them no longer. */
+  release: (tx: Tx, files: readonly string[]) => Promise<void>;
+  /** The best form that is kept of a file, without any check of who asks; null where it is gone. */
+  bestOf: (file: string) => Promise<FormRow | null>;
+  /** The same with its bytes. */
+  openBest: (file: string) => Promise<(FormRow & { blob: OpenBlob }) | null>;
 }

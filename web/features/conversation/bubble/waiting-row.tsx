@@ -10,12 +10,11 @@ import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
-import { isPicture } from '../../../faces/media-url.ts';
-import { useClient } from '../../../session/index.ts';
+import { useClient, useReplica } from '../../../session/index.ts';
 import { Silenced } from '../composer/silenced.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { isVoiceAlone, shownOfWaiting } from '../media/shown.ts';
+import { shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
 import { widthWith } from '../preview/card-shape.ts';
 import { PreviewCard } from '../preview/preview-card.tsx';
@@ -25,6 +24,7 @@ import { Meta, useStateWords } from './meta.tsx';
 import { Quote } from './quote.tsx';
 import { emojiCount } from './segments.ts';
 import { Words } from './words.tsx';
+import { WordsLine } from './words-line.tsx';
 
 interface WaitingRowProps {
   row: Extract<Row, { type: 'waiting' }>;
@@ -38,6 +38,8 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const words = useStateWords();
+  const me = useReplica((state) => state.me?.id ?? null);
+  const { conversation } = waiting;
   const failed = waiting.state === 'failed';
   const state = failed ? 'failed' : 'waiting';
   const open = useWaitingMenu(waiting);
@@ -64,21 +66,14 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       >
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
-          <Attachments shown={carried} />
+          <Attachments shown={carried} said={{ conversation, seq: null, sender: me }} />
           {waiting.preview !== undefined && <PreviewCard preview={waiting.preview} />}
-          <p
-            dir={waiting.text === '' ? undefined : 'auto'}
-            className={classNames(
-              'relative whitespace-pre-wrap wrap-anywhere',
-              carried.some(isPicture) && 'w-0 min-w-full',
-              isVoiceAlone(carried, waiting.text) && 'h-1',
-            )}
-          >
+          <WordsLine text={waiting.text} carried={carried}>
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
               <Words text={waiting.text} mentions={waiting.mentions} />
             </span>
             <Meta at={waiting.at} showTime={closes} edited={false} state={failed ? null : state} />
-          </p>
+          </WordsLine>
         </Bubble>
       </div>
       <UploadRing waiting={waiting} />
