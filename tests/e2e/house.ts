@@ -90,6 +90,8 @@ export function screensOf({
     ['/me/notifications', 'What a notification shows'],
     ['/me/chats', 'Sending with the keyboard'],
     ['/me/privacy', 'Blocked people'],
+    ['/me/data', 'Messages you sent'],
+    ['/me/data/files', 'no file of yours'],
     ['/me/devices', 'Here now'],
     ['/me/security', 'Make new codes'],
     ['/me/server', 'How operators are reached'],
