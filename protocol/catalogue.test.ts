@@ -18,6 +18,7 @@ const nouns = [
   'letters',
   'moderation',
   'search',
+  'takeaway',
   'notifications',
   'sync',
 ];

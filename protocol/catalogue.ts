@@ -23,6 +23,7 @@ import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { signIns } from './sign-ins.ts';
 import { sync } from './sync.ts';
+import { takeaway } from './takeaway.ts';
 
 const declared = [
   ...house,
@@ -47,6 +48,7 @@ const declared = [
   ...moderation,
   ...search,
   ...notifications,
+  ...takeaway,
   ...sync,
 ] as const;
 type Declared = (typeof declared)[number];

@@ -160,6 +160,44 @@ export const errors = {
     sentence: 'This is no address of a push service that may be reached from here.',
   },
 
+  // takeaway
+  'takeaway.too_many_imports': {
+    status: 409,
+    sentence: 'You have {max} imports under way. Please let one of them end first.',
+  },
+  'takeaway.not_an_export': {
+    status: 400,
+    sentence: 'There is no conversation in this file that could be read.',
+  },
+  'takeaway.not_text': {
+    status: 400,
+    sentence: 'The text in this file is not written in an encoding that is known here.',
+  },
+  'takeaway.bad_zip': {
+    status: 400,
+    sentence: 'This zip is damaged, or packed in a way that is not accepted here.',
+  },
+  'takeaway.locked_zip': {
+    status: 400,
+    sentence: 'This zip is locked with a password. Please export without one.',
+  },
+  'takeaway.too_large': {
+    status: 413,
+    sentence: 'Unpacked, this is larger than {megabytes} MB. Please export without media.',
+  },
+  'takeaway.too_many_files': {
+    status: 413,
+    sentence: 'An import may have at most {max} files here.',
+  },
+  'takeaway.archives_full': {
+    status: 409,
+    sentence: 'Your archives hold {max} messages already. Please delete one of them first.',
+  },
+  'takeaway.interrupted': {
+    status: 409,
+    sentence: 'This was interrupted several times, and has ended. Please try again.',
+  },
+
   // moderation
   'moderation.yourself': { status: 400, sentence: 'That is you.' },
   'moderation.excerpt_changed': {

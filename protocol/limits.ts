@@ -110,6 +110,17 @@ export const limits = {
   /** Longest sides of the pictures that are made of a photo, in pixels. */
   viewSide: 2_560,
   thumbSide: 480,
+  /** The title of an archive. Imports of one person that are under way, and that are told of. */
+  archiveTitle: 100,
+  openImports: 5,
+  importsTold: 50,
+  /** Of what an import did not understand, how much is told; and how much of each line. */
+  misses: 100,
+  missText: 200,
+  /** One message of an archive; what is beyond it is cut, and told. */
+  archivedText: 65_536,
+  /** People in one archive. */
+  archivePeople: 5_000,
   /** How long one's own message can be recalled, and edited, in milliseconds. */
   recallWindow: 2 * 60_000,
   editWindow: 15 * 60_000,

@@ -107,6 +107,16 @@ export const routes = {
     answers: { type: '*/*', shape: null },
     errors: ['not_found'],
   },
+  ownExport: {
+    ...nothing,
+    verb: 'get',
+    path: '/blobs/export/{id}',
+    summary: 'A finished export (`takeaway.export`), for whom it is of alone.',
+    access: 'user',
+    limit: { burst: 20, perMinute: 10 },
+    answers: { type: 'application/zip', shape: null },
+    errors: ['not_found'],
+  },
   alive: {
     ...nothing,
     verb: 'get',

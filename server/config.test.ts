@@ -22,6 +22,7 @@ const titles = {
   outbound: 'Requests to others',
   previews: 'Link previews',
   push: 'Notifications',
+  takeaway: 'What people bring along',
 };
 
 function refusal(environment: Record<string, string>): StartupError {

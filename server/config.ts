@@ -8,6 +8,7 @@ import { listensAt, reachedAt } from '#platform/settings/reached-at.ts';
 import { type Environment, readSettings } from '#platform/settings/read.ts';
 import { address, factor, hosts, line, oneOf, whole, word } from '#platform/settings/readers.ts';
 import { optional, setting, type Values } from '#platform/settings/setting.ts';
+import { takeaway } from '#platform/settings/takeaway.ts';
 
 const MB = 1_048_576;
 
@@ -342,6 +343,7 @@ export const settings = {
   outbound,
   previews,
   push,
+  takeaway,
 } as const;
 
 type Read = Values<typeof settings>;

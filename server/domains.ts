@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { catalogue } from '@teahouse/protocol';
 import type { Config } from '#config';
 import { migrations as chatMigrations, createChat } from '#domains/chat/index.ts';
 import { migrations as contactsMigrations, createContacts } from '#domains/contacts/index.ts';
@@ -21,18 +22,25 @@ import {
 } from '#domains/notifications/index.ts';
 import { createPreviews, migrations as previewsMigrations } from '#domains/previews/index.ts';
 import { createSearch, migrations as searchMigrations } from '#domains/search/index.ts';
+import {
+  type AskFor,
+  createTakeaway,
+  migrations as takeawayMigrations,
+} from '#domains/takeaway/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
+import { type Handlers, mergeHandlers, type SignedIn } from '#platform/calls/index.ts';
 import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
 import type { Disk } from '#platform/disk/index.ts';
 import type { AnyDomain } from '#platform/domain.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
-import { logMigrations, type UserLog } from '#platform/log/index.ts';
+import { logMigrations, type Sync, type UserLog } from '#platform/log/index.ts';
 import type { Log } from '#platform/logging/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import { createOutbound } from '#platform/outbound/index.ts';
+import type { Sentences } from '#platform/sentences/index.ts';
 import type { World } from '#platform/world/index.ts';
 
 /** Every schema of the house, in order of dependency. */
@@ -48,6 +56,7 @@ export const migrations: readonly DomainMigrations[] = [
   { domain: 'moderation', migrations: moderationMigrations },
   { domain: 'search', migrations: searchMigrations },
   { domain: 'notifications', migrations: notificationsMigrations },
+  { domain: 'takeaway', migrations: takeawayMigrations },
 ];
 
 /** What the platform offers; each domain names the few parts that it takes. */
@@ -56,6 +65,8 @@ export interface DomainNeeds {
   db: Database;
   world: World;
   userLog: UserLog;
+  /** What resumes from the log. */
+  sync: Pick<Sync, 'methods'>;
   gateway: Gateway;
   bus: Bus;
   jobs: Jobs;
@@ -64,6 +75,7 @@ export interface DomainNeeds {
   limiter: Limiter;
   metrics: Metrics;
   log: Log;
+  sentences: Sentences;
   /** What the house says of this process. */
   process: ProcessSigns;
 }
@@ -141,6 +153,8 @@ export function createDomains(needs: DomainNeeds): Domains {
   });
   all.push(house, identity, contacts, media, previews, chat);
   all.push(letters, moderation, search, notifications);
+  const apis = { house: house.api, identity: identity.api, media: media.api };
+  all.push(takeawayOf(needs, apis, all));
   return { identity, all };
 }
 
@@ -153,4 +167,42 @@ function previewsOf(needs: DomainNeeds, media: MediaApi) {
     outbound: createOutbound(outbound),
     settings: previews,
   });
+}
+
+type Lower = Pick<Parameters<typeof createTakeaway>[0], 'house' | 'identity' | 'media'>;
+
+/** Reads by the methods of all domains what it hands to people. */
+function takeawayOf(needs: DomainNeeds, lower: Lower, all: readonly AnyDomain[]): AnyDomain {
+  const { config, sync } = needs;
+  const takeaway = createTakeaway({
+    ...needs,
+    ...lower,
+    settings: config.takeaway,
+    publicUrl: config.http.publicUrl,
+    askFor: askAs(() => [sync.methods, ...all.map(({ methods }) => methods)]),
+  });
+  return takeaway;
+}
+
+/** Asks by the methods of the wire, as a device of that person would. */
+function askAs(tables: () => readonly Partial<Handlers>[]): AskFor {
+  let handlers: ReturnType<typeof mergeHandlers> | null = null;
+  return (user) => {
+    const caller: SignedIn = {
+      user,
+      device: 0,
+      role: 'user',
+      locale: 'en',
+      address: '',
+      socket: null,
+      cookie: null,
+    };
+    return async (method, input) => {
+      handlers ??= mergeHandlers(catalogue, tables());
+      const handle = handlers.get(method);
+      if (handle === undefined) throw new Error(`No handler for ${method}`);
+      // The table of handlers is typed by name where it is made.
+      return (await handle(input as never, caller)) as never;
+    };
+  };
 }

@@ -71,7 +71,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   const { userLog } = sync;
   const certificateUntil = () => tls?.until() ?? null;
   const vitals = createVitals({ world, db, bus, jobs, gateway, disk, certificateUntil });
-  const rooms = { ...instruments, config, db, userLog, gateway, bus, jobs, blobs, disk };
+  const rooms = { ...instruments, config, db, sync, userLog, gateway, bus, jobs, blobs, disk };
   const { identity, all } = createDomains({ ...rooms, process: vitals.process });
   const methods = [sync.methods, ...all.map((domain) => domain.methods)];
   const dispatch: Dispatch = vitals.counting(answering({ ...instruments, disk }, config, methods));

@@ -21,6 +21,7 @@ export const domainOrder = [
   'moderation',
   'search',
   'notifications',
+  'takeaway',
 ];
 
 const domainRules: Rule[] = domainOrder.map((name, place) => {

@@ -33,6 +33,9 @@ export interface Target {
   report: number;
   decision: number;
   appeal: number;
+  /** An import of Ann’s that has ended, and what came of it. */
+  import: number;
+  archive: number;
 }
 
 export interface Cast {
@@ -116,7 +119,18 @@ async function annsThings(url: string, ann: Player, ben: Player): Promise<Target
     upload: await upload({ url, token: ann.token }, Buffer.from('tea')),
     letter: letter.id,
     ...(await annsReports(ann, ben)),
+    ...(await annsArchive(url, ann)),
   };
+}
+
+async function annsArchive(url: string, ann: Player) {
+  const text = Buffer.from('31.12.23, 22:15 - Ann: tea?\n');
+  const id = await upload({ url, token: ann.token }, text, 'WhatsApp Chat with Ben.txt');
+  const begun = (await ann.call('takeaway.import', { upload: id })).import;
+  for (;;) {
+    const { archives } = await ann.call('takeaway.archives', {});
+    if (archives[0] !== undefined) return { import: begun.id, archive: archives[0].id };
+  }
 }
 
 async function annsReports(ann: Player, ben: Player) {
@@ -176,6 +190,8 @@ export async function assemble(server: TestServer): Promise<Cast> {
       report: 4_000_000_000_006,
       decision: 4_000_000_000_007,
       appeal: 4_000_000_000_008,
+      import: 4_000_000_000_009,
+      archive: 4_000_000_000_010,
     },
   };
 }

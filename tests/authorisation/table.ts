@@ -226,6 +226,17 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
 
+  'takeaway.import': { at: ({ upload }) => ({ upload }), ...refused },
+  'takeaway.imports': { own: {} },
+  'takeaway.delete_import': { at: ({ import: id }) => ({ import: id }), ...refused },
+  'takeaway.archives': { own: {} },
+  'takeaway.archive': { at: ({ archive }) => ({ archive }), ...refused },
+  'takeaway.read': { at: ({ archive }) => ({ archive }), ...refused },
+  'takeaway.arrange': { at: ({ archive }) => ({ archive, title: 'Mine' }), ...refused },
+  'takeaway.export': { own: {} },
+  'takeaway.own_export': { own: {} },
+  'takeaway.delete_export': { own: {} },
+  'takeaway.delete_archive': { at: ({ archive }) => ({ archive }), ...refused },
   'search.messages': {
     at: ({ group }) => ({ conversation: group, query: 'tea' }),
     ...refused,

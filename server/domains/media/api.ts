@@ -1,5 +1,8 @@
 import type { Attachment } from '@teahouse/protocol';
-import type { Db } from '#platform/database/index.ts';
+import type { OpenBlob } from '#platform/blobs/index.ts';
+import type { Db, Tx } from '#platform/database/index.ts';
+import type { BroughtFile, lookAtUpload } from './bring-file.ts';
+import type { FormRow } from './store-files.ts';
 
 /** Of the given blobs, those that something uses. */
 export type BlobsInUse = (db: Db, blobs: readonly string[]) => Promise<readonly string[]>;
@@ -49,4 +52,21 @@ export interface MediaApi {
   keepFiles(source: FilesInUse): void;
   /** The same for a place whose readers look at the files, and do not pass them on. */
   showFiles(source: FilesInUse): void;
+
+  /** A person's upload, as far as it is on this machine. */
+  lookAtUpload: (user: number, id: string) => ReturnType<typeof lookAtUpload>;
+  /** Removes an upload that something was made of. */
+  forgetUpload: (id: string) => Promise<void>;
+  /**
+   * Keeps a file as if its person had uploaded it. It is safe from the sweeper for a day.
+   *
+   * @throws Refusal `media.quota_exceeded`, `overloaded`; whatever the stream breaks with
+   */
+  bring: (user: number, file: BroughtFile) => Promise<Attachment>;
+  /** Has files looked at by the next sweep: what used them uses them no longer. */
+  release: (tx: Tx, files: readonly string[]) => Promise<void>;
+  /** The best form that is kept of a file, without any check of who asks; null where it is gone. */
+  bestOf: (file: string) => Promise<FormRow | null>;
+  /** The same with its bytes. */
+  openBest: (file: string) => Promise<(FormRow & { blob: OpenBlob }) | null>;
 }

@@ -38,7 +38,7 @@ export async function beginUpload(
 }
 
 /** A name as it may be shown and written: no folders, nothing unseen, nothing that turns around. */
-function cleanName(name: string): string {
+export function cleanName(name: string): string {
   const last = name.toWellFormed().split(/[/\\]/).at(-1) ?? '';
   const plain = last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u2800\ufffd]/gu, '').trim();
   return plain.length <= limits.fileName ? plain : shortened(plain);

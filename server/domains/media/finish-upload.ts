@@ -1,12 +1,11 @@
 import type { Attachment, Methods } from '@teahouse/protocol';
 import { Refusal, refuse } from '#platform/calls/index.ts';
-import { transaction } from '#platform/database/index.ts';
 import { examine } from './examine.ts';
 import type { Examined } from './examined.ts';
-import { type Room, UNUSED_MS } from './room.ts';
-import { findAttachment, insertFile, keyOf, markReady } from './store-files.ts';
+import { keepExamined } from './keep-examined.ts';
+import type { Room } from './room.ts';
+import { findAttachment } from './store-files.ts';
 import { findUpload, settleUpload, type UploadRow } from './store-uploads.ts';
-import { storedBy } from './store-usage.ts';
 
 type Input = Methods['media.finish']['input'];
 type Output = Methods['media.finish']['output'];
@@ -77,28 +76,13 @@ async function make(room: Room, input: Input, upload: UploadRow): Promise<Attach
   return attachment;
 }
 
-/** The rows first, not ready: what a crash leaves of a file is swept by them. */
+/** Another process that was asked as well may be faster, or the upload be cancelled meanwhile. */
 async function keep(room: Room, upload: UploadRow, examined: Examined): Promise<Attachment> {
-  const { db, world, blobs, house } = room;
-  const id = world.randomToken().slice(0, 22);
-  const attachment: Attachment = { id, name: upload.name, ...examined.attachment };
-  const { forms } = examined;
-  const at = world.now();
-  const { quotaBytes } = await house.settings();
-  await transaction(db.write, async (tx) => {
-    const row = { uploader: upload.user, at, checkAt: at + UNUSED_MS, attachment, forms };
-    await insertFile(tx, row);
-    // From here on the sum is locked: what is kept at the same time is seen.
-    const stored = await storedBy(tx, upload.user);
-    if (quotaBytes !== null && stored.bytes > quotaBytes) throw refuse('media.quota_exceeded');
-  });
-  for (const { form, source } of forms) await blobs.put(keyOf(id, form), source());
-  const isFirst = await transaction(db.write, async (tx) => {
-    await markReady(tx, id);
-    return settleUpload(tx, upload.id, id);
-  });
+  const { db } = room;
+  const { attachment, settled: isFirst } = await keepExamined(room, upload, examined, (tx, id) =>
+    settleUpload(tx, upload.id, id),
+  );
   if (isFirst) return attachment;
-  // Another process was asked as well and was faster; or the upload was cancelled meanwhile.
   const settled = await findUpload(db.read, upload.id, upload.user);
   const theirs = settled && (await madeOf(room, settled));
   if (theirs === null) throw refuse('not_found');

@@ -10,16 +10,18 @@ import { createTurnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse, MediaApi } from './api.ts';
 import { attachFiles } from './attach-files.ts';
+import { bringFile, forgetUpload, lookAtUpload } from './bring-file.ts';
 import { lookForFfmpeg } from './ffmpeg/program.ts';
 import { finishUpload } from './finish-upload.ts';
 import { keepPicture } from './keep-picture.ts';
+import { bestOf, openBest } from './open-best.ts';
 import { readOwnUsage, readUsage } from './read-usage.ts';
 import { type MediaSettings, type Room, UNUSED_MS } from './room.ts';
 import { serveAvatars } from './routes.ts';
 import { serveFiles } from './serve-files.ts';
 import { serveUploads } from './serve-uploads.ts';
 import { disown, postponeCheck } from './store.ts';
-import { disownFiles, holdFiles } from './store-files.ts';
+import { checkFilesAt, disownFiles, holdFiles } from './store-files.ts';
 import { deleteUploadsOf } from './store-uploads.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
 import { expireFiles, sweepFiles, sweepUploads } from './sweep-files.ts';
@@ -116,5 +118,11 @@ function apiOf(room: Room, mayUseAvatar: MediaApi['mayUseAvatar']): MediaApi {
       room.filesInUse.push(inUse);
       room.letLook.push(mayRead);
     },
+    lookAtUpload: (user, id) => lookAtUpload(room, user, id),
+    forgetUpload: (id) => forgetUpload(room, id),
+    bring: (user, file) => bringFile(room, user, file),
+    release: (tx, files) => checkFilesAt(tx, files, room.world.now()),
+    bestOf: (file) => bestOf(room, file),
+    openBest: (file) => openBest(room, file),
   };
 }

@@ -121,3 +121,18 @@ export async function disownFiles(tx: Tx, uploader: number): Promise<void> {
   await sql`
     update media.files set uploader_id = null where uploader_id = ${uploader}`.execute(tx);
 }
+
+/** Has files looked at by the next sweep. */
+export async function checkFilesAt(tx: Tx, ids: readonly string[], at: number): Promise<void> {
+  await sql`
+    update media.files set check_at = ${at}
+    where id = any(${ids}::text[]) and check_at > ${at}`.execute(tx);
+}
+
+/** All forms of a file that is ready. */
+export async function formsOf(db: Db, id: string): Promise<FormRow[]> {
+  const { rows } = await sql<FormRow>`
+    select b.form, b.type, b.bytes from media.blobs b join media.files f on f.id = b.file_id
+    where f.id = ${id} and f.ready`.execute(db);
+  return rows;
+}

@@ -1,3 +1,3 @@
 export { openFileBlobs } from './files.ts';
 export { lookAtBlobs, openBlobs } from './open.ts';
-export type { BlobStore, Stretch } from './port.ts';
+export type { BlobStore, OpenBlob, Stretch } from './port.ts';

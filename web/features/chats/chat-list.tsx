@@ -19,6 +19,9 @@ const InviteCard = lazy(async () => ({ default: (await import('./invite-card.tsx
 const CodesReminder = lazy(async () => ({
   default: (await import('../../faces/codes-reminder.tsx')).CodesReminder,
 }));
+const ArchivesRow = lazy(async () => ({
+  default: (await import('./archives-row.tsx')).ArchivesRow,
+}));
 const SearchResults = lazy(async () => ({
   default: (await import('./search-results.tsx')).SearchResults,
 }));
@@ -104,11 +107,12 @@ function Chats({ inFolded }: { inFolded: boolean }) {
       entries={entries}
       inFolded={inFolded}
       foot={
-        alone && !inFolded ? (
+        inFolded ? null : (
           <Suspense>
-            <InviteCard />
+            <ArchivesRow />
+            {alone && <InviteCard />}
           </Suspense>
-        ) : null
+        )
       }
     />
   );

@@ -17,6 +17,8 @@ export const feature: Feature = {
   pages: [
     page('new', 'main', 'NewGroupPage'),
     page('share/:user', 'main', 'ShareContactPage'),
+    page('archives', 'main', 'ArchivesPage'),
+    page('archives/:archive', 'main', 'ArchivePage'),
     {
       path: '/chats/:conversation',
       pane: 'main',

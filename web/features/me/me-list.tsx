@@ -38,6 +38,10 @@ export default function MeList() {
         <Entry href="/me/security" icon="key" title={t`Password and recovery`} />
       </CellGroup>
       <CellGroup>
+        <Entry href="/me/import" icon="archive" title={t`Import chats`} />
+        <Entry href="/me/export" icon="download" title={t`Export my data`} />
+      </CellGroup>
+      <CellGroup>
         <Entry href="/me/feedback" icon="edit" title={t`Feedback`} />
         <Entry href="/me/server" icon="info" title={t`About this server`} />
       </CellGroup>

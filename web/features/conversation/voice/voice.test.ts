@@ -47,7 +47,7 @@ it('sends what was said, and nothing of a slip of the finger', async () => {
 
 it('lets the microphone go when it comes after whoever wanted it', async () => {
   const late = recorder(0);
-  let come = (_: Recorder) => {};
+  let come: (taken: Recorder) => void = () => undefined;
   microphone.start.mockReturnValueOnce(new Promise((resolve) => (come = resolve)));
   const beginning = begin(10, false, () => {});
   await vi.waitFor(() => expect(microphone.start).toHaveBeenCalled());

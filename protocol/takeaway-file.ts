@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import { limits } from './limits.ts';
+import { Time } from './schema.ts';
+
+/**
+ * What is in the zip that a person takes along (`takeaway.export`), and what another Teahouse reads
+ * of it: `export.json`, which is a `TakeawayFile`, and beside it one file of lines for each
+ * conversation, each line of which is one `ExportedLine` as JSON. Readers ignore what they do not
+ * know; a change that they could not ignore is another version. docs/takeaway.md tells people.
+ */
+export const takeawayFormat = { format: 'teahouse', version: 1, manifest: 'export.json' } as const;
+
+const Count = z.int().check(z.minimum(0));
+const Path = z.string().check(z.maxLength(400));
+/** A place in the conversation’s list of people. */
+const Person = z.nullable(Count);
+
+const ExportedAttachment = z.object({
+  /** In the zip; null for what is not kept any more. */
+  file: z.nullable(Path),
+  kind: z.enum(['photo', 'video', 'voice', 'file']),
+  name: z.string().check(z.maxLength(1_000)),
+  type: z.string(),
+  bytes: Count,
+});
+
+export const ExportedLine = z.object({
+  /** From 1 on, without gaps. */
+  seq: Count,
+  at: Time,
+  /** Null for what the server said itself. */
+  person: Person,
+  kind: z.enum(['text', 'note', 'omitted', 'deleted', 'poll', 'location']),
+  text: z.string().check(z.maxLength(4 * limits.archivedText)),
+  edited: z.optional(z.boolean()),
+  forwarded: z.optional(z.boolean()),
+  replyTo: z.optional(Count),
+  attachments: z.optional(z.array(ExportedAttachment).check(z.maxLength(100))),
+  lost: z.optional(z.array(z.string()).check(z.maxLength(100))),
+  reactions: z.optional(
+    z.array(z.object({ emoji: z.string().check(z.maxLength(limits.emoji)), count: Count })),
+  ),
+});
+export type ExportedLine = z.output<typeof ExportedLine>;
+
+/** A conversation, or an archive that the person had brought along before. */
+const ExportedConversation = z.object({
+  title: z.string().check(z.maxLength(1_000)),
+  kind: z.enum(['direct', 'group', 'notes', 'archive']),
+  people: z.array(z.string().check(z.maxLength(1_000))).check(z.maxLength(100_000)),
+  /** Whose export it is, among them. */
+  me: Person,
+  /** The file of its lines. */
+  lines: Path,
+  messages: Count,
+  /** As its person had arranged it. */
+  muted: z.optional(z.boolean()),
+  folded: z.optional(z.boolean()),
+  pinned: z.optional(z.boolean()),
+});
+export type ExportedConversation = z.output<typeof ExportedConversation>;
+
+export const TakeawayFile = z.object({
+  format: z.literal(takeawayFormat.format),
+  version: z.literal(takeawayFormat.version),
+  madeAt: Time,
+  server: z.object({ name: z.string(), address: z.string() }),
+  /** One’s own account and settings: `identity.me`, without its id. */
+  me: z.record(z.string(), z.unknown()),
+  devices: z.array(z.object({ name: z.string(), createdAt: Time, lastSeenAt: Time })),
+  contacts: z.array(
+    z.object({
+      name: z.string(),
+      handle: z.nullable(z.string()),
+      remark: z.string(),
+      contact: z.boolean(),
+      blocked: z.boolean(),
+      since: Time,
+    }),
+  ),
+  requests: z.array(
+    z.object({
+      name: z.string(),
+      direction: z.enum(['in', 'out']),
+      greeting: z.string(),
+      at: Time,
+    }),
+  ),
+  notifications: z.record(z.string(), z.unknown()),
+  conversations: z.array(ExportedConversation).check(z.maxLength(100_000)),
+  /** Messages kept as favourites, by the file of their conversation and their place in it. */
+  favourites: z.array(
+    z.object({ lines: z.nullable(Path), seq: z.nullable(Count), at: Time, text: z.string() }),
+  ),
+});
+export type TakeawayFile = z.output<typeof TakeawayFile>;

@@ -1,0 +1,117 @@
+import type { Message } from '@teahouse/protocol';
+import { limits } from '@teahouse/protocol';
+import type { ExportedLine } from '@teahouse/protocol/takeaway-file';
+import type { Ask } from './ask.ts';
+import { describeService } from './describe-service.ts';
+import type { MediaBox } from './media-box.ts';
+import type { People } from './people.ts';
+
+/** A conversation as it is written: its people and how many lines it has are known at its end. */
+export interface Lines {
+  read(): AsyncIterable<ExportedLine>;
+  people: string[];
+  me: () => number | null;
+  count: number;
+  /** Where a message of the log stands among the lines. */
+  placeOf(seq: number): number | null;
+}
+
+interface Needs {
+  ask: Ask;
+  people: People;
+  media: MediaBox;
+  me: number;
+}
+
+/** All that a person may read of a conversation, from its beginning. */
+export function linesOfConversation(needs: Needs, conversation: number): Lines {
+  const { ask, people, me } = needs;
+  const numbers = new Map<number, number>();
+  const places = new Map<number, number>();
+  const names: string[] = [];
+  const personOf = (user: number): number => {
+    const known = numbers.get(user);
+    if (known !== undefined) return known;
+    numbers.set(user, names.length);
+    names.push(people.name(user));
+    return names.length - 1;
+  };
+  const lines: Lines = {
+    people: names,
+    me: () => numbers.get(me) ?? null,
+    count: 0,
+    placeOf: (seq) => places.get(seq) ?? null,
+    async *read() {
+      lines.count = 0;
+      for await (const message of messagesOf(ask, conversation)) {
+        await people.meet([message.sender, ...(message.service?.users ?? [])]);
+        lines.count++;
+        places.set(message.seq, lines.count);
+        const person = message.sender === null ? null : personOf(message.sender);
+        yield await lineOf(needs, { conversation, message, person, seq: lines.count, places });
+      }
+    },
+  };
+  return lines;
+}
+
+async function* messagesOf(ask: Ask, conversation: number): AsyncIterable<Message> {
+  for (let after = 0; ; ) {
+    const page = await ask('chat.history', { conversation, after, limit: limits.page });
+    yield* page.messages;
+    if (page.messages.length === 0 || page.to <= after) return;
+    after = page.to;
+  }
+}
+
+interface Placed {
+  conversation: number;
+  message: Message;
+  person: number | null;
+  seq: number;
+  places: ReadonlyMap<number, number>;
+}
+
+async function lineOf(needs: Needs, placed: Placed): Promise<ExportedLine> {
+  const { message, person, seq, places } = placed;
+  const { sentAt: at, reactions, editedAt, forwarded } = message;
+  if (message.recalledAt !== null) return { seq, at, person, kind: 'deleted', text: '' };
+  if (message.service !== undefined) {
+    const by = message.sender === null ? '' : needs.people.name(message.sender);
+    const text = describeService(message.service, by, (user) => needs.people.name(user));
+    return { seq, at, person: null, kind: 'note', text };
+  }
+  const replyTo = message.replyTo === null ? undefined : places.get(message.replyTo);
+  const attachments = await attachmentsOf(needs, message);
+  return {
+    seq,
+    at,
+    person,
+    kind: 'text',
+    text: await textOf(needs.ask, placed),
+    ...(editedAt !== null && { edited: true }),
+    ...(forwarded === true && { forwarded }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(attachments.length > 0 && { attachments }),
+    ...(reactions && { reactions: reactions.map(({ emoji, count }) => ({ emoji, count })) }),
+  };
+}
+
+/** Of messages that were forwarded as one, all of them. */
+async function textOf(ask: Ask, { conversation, message }: Placed): Promise<string> {
+  if (message.card?.kind !== 'history') return message.text;
+  const { title, items } = await ask('chat.bundle', { conversation, seq: message.seq });
+  return [title, ...items.map(({ name, text }) => `${name}: ${text}`)].filter(Boolean).join('\n');
+}
+
+async function attachmentsOf(
+  { media }: Needs,
+  { attachments = [] }: Message,
+): Promise<NonNullable<ExportedLine['attachments']>> {
+  const found: NonNullable<ExportedLine['attachments']> = [];
+  for (const attachment of attachments) {
+    const { kind, name, type, bytes } = attachment;
+    found.push({ file: await media.pathOf(attachment), kind, name, type, bytes });
+  }
+  return found;
+}

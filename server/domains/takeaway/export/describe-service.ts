@@ -1,0 +1,39 @@
+import type { ServiceLine } from '@teahouse/protocol';
+
+/** What changed in a conversation, in a sentence. Whoever reads an export may have no other words. */
+export function describeService(
+  { type, users, value = '' }: ServiceLine,
+  by: string,
+  nameOf: (user: number) => string,
+): string {
+  const who = users.map(nameOf).join(', ');
+  const actor = by || who;
+  switch (type) {
+    case 'created':
+      return value === '' ? `${actor} made the group` : `${actor} made the group “${value}”`;
+    case 'became_contacts':
+      return 'You became contacts';
+    case 'renamed':
+      return `${actor} named the group “${value}”`;
+    case 'avatar_changed':
+      return `${actor} changed the group’s picture`;
+    case 'added':
+      return by === '' || by === who ? `${who} joined the group` : `${by} added ${who}`;
+    case 'joined_by_link':
+      return `${who} joined the group by its link`;
+    case 'removed':
+      return `${actor} removed ${who}`;
+    case 'left':
+      return `${who} left the group`;
+    case 'role_changed':
+      return value === 'admin' ? `${who} is an admin now` : `${who} is no longer an admin`;
+    case 'handed_over':
+      return `${who} owns the group now`;
+    case 'notice_changed':
+      return `${actor} changed the group’s notice`;
+    case 'pinned':
+      return `${actor} pinned a message`;
+    case 'letter_closed':
+      return value === 'done' ? 'Your letter is done' : 'Your letter was declined';
+  }
+}

@@ -1,0 +1,221 @@
+import type { Archive, Conversation, PersonalRow } from '@teahouse/protocol';
+import { limits } from '@teahouse/protocol';
+import {
+  type ExportedConversation,
+  type TakeawayFile,
+  takeawayFormat,
+} from '@teahouse/protocol/takeaway-file';
+import type { MediaApi } from '#domains/media/index.ts';
+import { linesOfArchive } from './archive-lines.ts';
+import type { Ask } from './ask.ts';
+import { type Lines, linesOfConversation } from './conversation-lines.ts';
+import type { ExportZip } from './export-zip.ts';
+import {
+  chatFoot,
+  chatHead,
+  dayHtml,
+  dayOf,
+  LINES_ON_A_PAGE,
+  lineHtml,
+  type PageOf,
+  styleSheet,
+} from './html.ts';
+import { indexPage } from './index-page.ts';
+import { createMediaBox } from './media-box.ts';
+import { type People, peopleSeenBy } from './people.ts';
+
+interface Needs {
+  ask: Ask;
+  zip: ExportZip;
+  media: Pick<MediaApi, 'bestOf' | 'openBest'>;
+  server: TakeawayFile['server'];
+  at: number;
+  /** Conversations that are written, and all there are. */
+  tell: (done: number, total: number) => void;
+}
+
+/** Writes all that a person has: as JSON, as pages to read, and the files of both. */
+export async function writeExport(needs: Needs): Promise<void> {
+  const { ask, zip, tell } = needs;
+  const { rows, conversations } = await readPersonal(ask);
+  const people = peopleSeenBy(ask, remarksIn(rows));
+  const me = (await ask('identity.me', {})).id;
+  const media = createMediaBox(zip, needs.media);
+  const archives = await archivesOf(ask);
+  const total = conversations.length + archives.length;
+  const written: ExportedConversation[] = [];
+  const places = new Map<number, { path: string; lines: Lines }>();
+  tell(0, total);
+  for (const conversation of conversations) {
+    const lines = linesOfConversation({ ask, people, media, me }, conversation.id);
+    const path = `conversations/${written.length + 1}.jsonl`;
+    places.set(conversation.id, { path, lines });
+    const title = await titleOf(conversation, people, me);
+    const about = { title, kind: conversation.kind, ...arrangementOf(rows, conversation.id) };
+    written.push(await writeLines(zip, path, lines, about));
+    tell(written.length, total);
+  }
+  for (const archive of archives) {
+    const path = `conversations/${written.length + 1}.jsonl`;
+    const about = { title: archive.title, kind: 'archive' as const };
+    written.push(await writeLines(zip, path, linesOfArchive({ ask, media }, archive), about));
+    tell(written.length, total);
+  }
+  const all: TakeawayFile = {
+    format: takeawayFormat.format,
+    version: takeawayFormat.version,
+    madeAt: needs.at,
+    server: needs.server,
+    ...(await readAccount(ask, rows, people)),
+    conversations: written,
+    favourites: await favouritesOf(ask, places),
+  };
+  await zip.text('index.html', once(indexPage(all, (lines) => pageFile(lines, 1))));
+  await zip.text('style.css', once(styleSheet));
+  await zip.text(takeawayFormat.manifest, once(`${JSON.stringify(all, null, 2)}\n`));
+  zip.end();
+}
+
+function once(text: string) {
+  return async function* () {
+    yield text;
+  };
+}
+
+/** `conversations/3.jsonl` is read at `pages/3-1.html`. */
+const pageFile = (lines: string, page: number) =>
+  `pages/${/(\d+)\.jsonl$/.exec(lines)?.[1] ?? '0'}-${page}.html`;
+
+async function writeLines(
+  zip: ExportZip,
+  path: string,
+  lines: Lines,
+  about: Pick<ExportedConversation, 'title' | 'kind'> & Partial<ExportedConversation>,
+): Promise<ExportedConversation> {
+  await zip.text(path, async function* () {
+    for await (const line of lines.read()) yield `${JSON.stringify(line)}\n`;
+  });
+  const messages = lines.count;
+  const pages = Math.max(1, Math.ceil(messages / LINES_ON_A_PAGE));
+  const base = { title: about.title, people: lines.people, me: lines.me(), pages };
+  const fileOf = (page: number) => pageFile(path, page).replace('pages/', '');
+  const reading = lines.read()[Symbol.asyncIterator]();
+  for (let page = 1; page <= pages; page++) {
+    await zip.text(pageFile(path, page), () => pageOf(reading, { ...base, page, fileOf }));
+  }
+  return { ...about, people: lines.people, me: lines.me(), lines: path, messages };
+}
+
+async function* pageOf(
+  lines: AsyncIterator<Parameters<typeof lineHtml>[0]>,
+  about: PageOf,
+): AsyncIterable<string> {
+  yield chatHead(about);
+  let day = '';
+  for (let count = 0; count < LINES_ON_A_PAGE; count++) {
+    const { value: line, done } = await lines.next();
+    if (done === true) break;
+    if (dayOf(line.at) !== day) {
+      day = dayOf(line.at);
+      yield dayHtml(day);
+    }
+    yield lineHtml(line, about);
+  }
+  yield chatFoot(about);
+}
+
+/** One’s own rows, and one’s conversations, the newest first. */
+async function readPersonal(ask: Ask) {
+  const { rows, streams, next: more } = await ask('sync.resume', { cursor: null });
+  const all = [...streams];
+  for (let next = more; next !== null; ) {
+    const page = await ask('sync.streams', { next });
+    all.push(...page.streams);
+    next = page.next;
+  }
+  const conversations: Conversation[] = [];
+  for (let at = 0; at < all.length; at += limits.ids) {
+    const ids = all.slice(at, at + limits.ids).map(({ id }) => id);
+    conversations.push(...(await ask('chat.conversations', { conversations: ids })).conversations);
+  }
+  return { rows, conversations };
+}
+
+function remarksIn(rows: readonly PersonalRow[]): Map<number, string> {
+  return new Map(
+    rows.flatMap((row) =>
+      row.kind === 'contact' && row.value?.remark ? [[row.value.user, row.value.remark]] : [],
+    ),
+  );
+}
+
+function arrangementOf(rows: readonly PersonalRow[], conversation: number) {
+  const row = rows.find((each) => each.kind === 'inbox' && each.key === conversation);
+  if (row?.kind !== 'inbox' || row.value === null) return {};
+  const { muted, folded, pinnedAt } = row.value;
+  return { muted, folded, pinned: pinnedAt !== null };
+}
+
+async function titleOf({ kind, title, faces }: Conversation, people: People, me: number) {
+  await people.meet(faces);
+  if (kind === 'notes') return 'Notes';
+  if (title !== '') return title;
+  return faces
+    .filter((user) => user !== me)
+    .map((user) => people.name(user))
+    .join(', ');
+}
+
+async function archivesOf(ask: Ask): Promise<Archive[]> {
+  const found: Archive[] = [];
+  for (;;) {
+    const last = found.at(-1);
+    const before = last && { at: last.lastAt ?? 0, archive: last.id };
+    const page = await ask('takeaway.archives', { limit: limits.page, ...(before && { before }) });
+    found.push(...page.archives);
+    if (!page.more) return found;
+  }
+}
+
+/** Account, settings, devices and contacts. */
+async function readAccount(ask: Ask, rows: readonly PersonalRow[], people: People) {
+  const { id: _id, ...me } = await ask('identity.me', {});
+  const { devices } = await ask('identity.devices', {});
+  const contacts = rows.flatMap((row) => (row.kind === 'contact' ? (row.value ?? []) : []));
+  const requests = rows.flatMap((row) => (row.kind === 'request' ? (row.value ?? []) : []));
+  await people.meet([...contacts, ...requests].map(({ user }) => user));
+  return {
+    me,
+    devices: devices.map(({ name, createdAt, lastSeenAt }) => ({ name, createdAt, lastSeenAt })),
+    contacts: contacts.map(({ user, ...row }) => ({
+      name: people.profile(user)?.name ?? '',
+      handle: people.profile(user)?.handle ?? null,
+      ...row,
+    })),
+    requests: requests.map(({ user, ...row }) => ({ name: people.name(user), ...row })),
+    notifications: await ask('notifications.settings', {}),
+  };
+}
+
+async function favouritesOf(
+  ask: Ask,
+  places: ReadonlyMap<number, { path: string; lines: Lines }>,
+): Promise<TakeawayFile['favourites']> {
+  const found: TakeawayFile['favourites'] = [];
+  let before: { at: number; key: number } | undefined;
+  for (;;) {
+    const page = await ask('chat.favourites', { limit: limits.page, ...(before && { before }) });
+    for (const { conversation, seq, at, message } of page.favourites) {
+      const place = places.get(conversation);
+      found.push({
+        lines: place?.path ?? null,
+        seq: place?.lines.placeOf(seq) ?? null,
+        at,
+        text: message.text,
+      });
+    }
+    const last = page.favourites.at(-1);
+    if (!page.more || last === undefined) return found;
+    before = { at: last.at, key: last.key };
+  }
+}

@@ -1,0 +1,73 @@
+import type { HouseApi } from '#domains/house/index.ts';
+import type { IdentityApi } from '#domains/identity/index.ts';
+import type { Domain } from '#platform/domain.ts';
+import type { Jobs } from '#platform/jobs/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
+import type { AskFor } from './export/ask.ts';
+import { methodsOf } from './methods.ts';
+import type { Room } from './room.ts';
+import { createExportRunner, sweepExports } from './run-exports.ts';
+import { createImportRunner } from './run-imports.ts';
+import { serveExports } from './serve-exports.ts';
+import { discard, filesInUse } from './store-archives.ts';
+import { disownExport } from './store-exports.ts';
+import { deleteImportsOf } from './store-imports.ts';
+import { sweepLines } from './sweep-lines.ts';
+
+export type { AskFor } from './export/ask.ts';
+export { migrations } from './migrations/index.ts';
+
+export interface TakeawayNeeds extends Omit<Room, 'poke'> {
+  jobs: Jobs;
+  limiter: Limiter;
+  house: Pick<HouseApi, 'settings'>;
+  identity: Pick<IdentityApi, 'profilesOf'>;
+  /** How an export reads what its person may be told. */
+  askFor: AskFor;
+  publicUrl: string;
+}
+
+/** What people bring along from elsewhere, and take with them. See README.md. */
+export function createTakeaway(needs: TakeawayNeeds): Domain<'takeaway', Record<string, never>> {
+  const { jobs, media, log, house, identity } = needs;
+  const imports = createImportRunner({
+    ...needs,
+    myName: async (user) => (await identity.profilesOf([user])).get(user)?.name ?? null,
+  });
+  const exports = createExportRunner({
+    ...needs,
+    serverName: async () => (await house.settings()).name,
+  });
+  const work = async () => {
+    await Promise.all([imports.run(), exports.run()]);
+    await sweepLines(needs);
+    await sweepExports(needs);
+  };
+  const poke = () => {
+    work().catch((error: unknown) =>
+      log.error({ err: error }, 'a takeaway could not be worked on'),
+    );
+  };
+  // Importers uploaded the files themselves, and read them for that reason.
+  media.keepFiles({ inUse: filesInUse, mayRead: async () => [] });
+  jobs.define('takeaway.work', work);
+  jobs.schedule('takeaway.work', '* * * * *');
+  return {
+    methods: methodsOf({ ...needs, poke }),
+    api: {},
+    routes: (server) => serveExports(server, needs, needs.limiter),
+    async start() {
+      poke();
+    },
+    async stop() {
+      await Promise.all([imports.stop(), exports.stop()]);
+    },
+    async forgetUser(tx, user) {
+      const { files } = await discard(tx, { user });
+      await media.release(tx, files);
+      await deleteImportsOf(tx, user);
+      await disownExport(tx, user);
+      return [];
+    },
+  };
+}

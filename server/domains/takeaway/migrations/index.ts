@@ -1,0 +1,5 @@
+import type { Migration } from '#platform/database/index.ts';
+import { archives } from './001-archives.ts';
+import { exports } from './002-exports.ts';
+
+export const migrations: Migration[] = [archives, exports];

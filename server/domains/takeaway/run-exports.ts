@@ -1,0 +1,143 @@
+import { codeOfFailure } from '#platform/calls/index.ts';
+import type { AskFor } from './export/ask.ts';
+import { createExportZip } from './export/export-zip.ts';
+import { writeExport } from './export/write-export.ts';
+import type { Room } from './room.ts';
+import {
+  beatExport,
+  claimExport,
+  deleteExport,
+  type ExportClaim,
+  type ExportRow,
+  expiredExports,
+  settleExport,
+} from './store-exports.ts';
+
+const BEAT_MS = 1_000;
+const SILENT_MS = 60_000;
+const ATTEMPTS = 3;
+const DAY_MS = 86_400_000;
+const TOGETHER = 50;
+
+export interface ExportNeeds extends Omit<Room, 'poke'> {
+  askFor: AskFor;
+  serverName: () => Promise<string>;
+  publicUrl: string;
+}
+
+/** The blob of an export. */
+export const blobOf = (id: string) => `export-${id}`;
+
+/** Writes exports, one at a time on this process. */
+export interface ExportRunner {
+  run(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createExportRunner(needs: ExportNeeds): ExportRunner {
+  const stopping = new AbortController();
+  const runner = needs.world.randomToken();
+  let working: Promise<void> | null = null;
+  async function work(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const at = needs.world.now();
+      const row = await claimExport(needs.db.write, { runner, at, since: at - SILENT_MS });
+      if (row === null) return;
+      await attempt(needs, row, { id: row.id, runner }, stopping.signal);
+    }
+  }
+  return {
+    run() {
+      working ??= work().finally(() => {
+        working = null;
+      });
+      return working;
+    },
+    async stop() {
+      stopping.abort(new Error('the process stops'));
+      await working?.catch(() => undefined);
+    },
+  };
+}
+
+async function attempt(
+  needs: ExportNeeds,
+  row: ExportRow,
+  claim: ExportClaim,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { db, world, settings } = needs;
+  const ended = new AbortController();
+  const signal = AbortSignal.any([stopping, ended.signal]);
+  const standing = { done: 0, total: row.total };
+  const unwatch = world.every(BEAT_MS, () => {
+    beatExport(db.write, claim, { at: world.now(), ...standing }).then(
+      (ours) => ours || ended.abort(new Error('the export was ended')),
+      (error: unknown) => needs.log.warn({ err: error }, 'an export could not say how far it is'),
+    );
+  });
+  const expiresAt = () => world.now() + settings.exportDays * DAY_MS;
+  try {
+    if (row.attempts > ATTEMPTS) throw new Error('an export was interrupted too often');
+    await write(needs, row, signal, (done, total) => Object.assign(standing, { done, total }));
+    await beatExport(db.write, claim, { at: world.now(), ...standing });
+    const bytes = (await needs.blobs.size(blobOf(row.id))) ?? 0;
+    const end = { state: 'done' as const, bytes, expiresAt: expiresAt(), problem: null };
+    if (!(await settleExport(db.write, claim, end))) await needs.blobs.remove(blobOf(row.id));
+  } catch (error) {
+    if (stopping.aborted) {
+      await settleExport(db.write, claim, { ...row, state: 'waiting', problem: null });
+      return;
+    }
+    needs.log.error({ err: error }, 'an export failed');
+    const problem = { code: codeOfFailure(error) };
+    const end = { state: 'failed' as const, bytes: 0, expiresAt: expiresAt(), problem };
+    await settleExport(db.write, claim, end);
+  } finally {
+    unwatch();
+  }
+}
+
+/** The zip goes to its blob while it is written: none of it is in memory, or on this disk twice. */
+async function write(
+  needs: ExportNeeds,
+  row: ExportRow,
+  signal: AbortSignal,
+  tell: (done: number, total: number) => void,
+): Promise<void> {
+  const zip = createExportZip(signal);
+  const kept = needs.blobs.put(blobOf(row.id), zip.stream);
+  const server = { name: await needs.serverName(), address: needs.publicUrl };
+  const { media, world } = needs;
+  const written = writeExport({
+    ask: needs.askFor(row.user),
+    zip,
+    media,
+    server,
+    at: world.now(),
+    tell,
+  }).catch((error: unknown) => {
+    zip.stream.destroy(error instanceof Error ? error : new Error('an export broke off'));
+    throw error;
+  });
+  // Whichever fails first says why; both have come to their end before anything else is done.
+  const [text, blob] = await Promise.allSettled([written, kept]);
+  if (text.status === 'rejected') throw text.reason;
+  if (blob.status === 'rejected') throw blob.reason;
+}
+
+/** Blobs go before their rows: what a crash leaves is a row, which the next sweep takes. */
+export async function sweepExports({
+  db,
+  world,
+  blobs,
+}: Pick<Room, 'db' | 'world' | 'blobs'>): Promise<void> {
+  for (;;) {
+    const ids = await expiredExports(db.write, world.now(), TOGETHER);
+    for (const id of ids) {
+      await blobs.remove(blobOf(id));
+      await deleteExport(db.write, id);
+    }
+    if (ids.length < TOGETHER) return;
+  }
+}

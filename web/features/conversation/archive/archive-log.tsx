@@ -1,0 +1,90 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Archive, ArchivedLine } from '@teahouse/protocol';
+import { Fragment, type RefObject, useEffect, useRef } from 'react';
+import { dayTitle } from '#ui/time.ts';
+import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { Waiting } from '#ui/waiting.tsx';
+import { ArchivedRow } from './archived-row.tsx';
+import type { ArchiveLines } from './use-archive-lines.ts';
+
+interface ArchiveLogProps {
+  archive: Archive;
+  scroller: RefObject<HTMLDivElement | null>;
+  held: ArchiveLines;
+}
+
+const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString();
+
+/** What was said, from one end to the other; more of it comes as one gets near the edge. */
+export function ArchiveLog({ archive, scroller, held }: ArchiveLogProps) {
+  const { t } = useLingui();
+  const { lines } = held;
+  if (lines === null) return <Waiting />;
+  return (
+    <div
+      ref={scroller}
+      role="log"
+      aria-label={t`Messages`}
+      aria-live="off"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-4 -outline-offset-2 [overflow-anchor:none]"
+    >
+      {!held.atStart && <Edge key={`before ${lines[0]?.seq}`} onSeen={held.earlier} />}
+      {lines.map((line, index) => (
+        <Line
+          key={line.seq}
+          archive={archive}
+          line={line}
+          before={lines[index - 1]}
+          after={lines[index + 1]}
+        />
+      ))}
+      {!held.atEnd && <Edge key={`after ${lines.at(-1)?.seq}`} onSeen={held.later} />}
+    </div>
+  );
+}
+
+interface LineProps {
+  archive: Archive;
+  line: ArchivedLine;
+  before: ArchivedLine | undefined;
+  after: ArchivedLine | undefined;
+}
+
+function Line({ archive, line, before, after }: LineProps) {
+  const locale = useTimeLocale();
+  const goesOn = (other: ArchivedLine | undefined) =>
+    other?.person === line.person && other.kind !== 'note' && sameDay(other.at, line.at);
+  const newDay = before === undefined || !sameDay(before.at, line.at);
+  return (
+    <Fragment>
+      {newDay && (
+        <div className="flex justify-center pt-4 pb-1.5">
+          <span className="rounded-full bg-sunken px-3 py-1 font-medium text-caption text-ink-soft">
+            {dayTitle(line.at, Date.now(), locale)}
+          </span>
+        </div>
+      )}
+      <ArchivedRow archive={archive} line={line} opens={!goesOn(before)} closes={!goesOn(after)} />
+    </Fragment>
+  );
+}
+
+/** Asks for more once it comes near what is seen. */
+function Edge({ onSeen }: { onSeen: () => void }) {
+  const edge = useRef<HTMLDivElement>(null);
+  const latest = useRef(onSeen);
+  latest.current = onSeen;
+  useEffect(() => {
+    const watch = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting === true) latest.current();
+      },
+      { rootMargin: '600px' },
+    );
+    if (edge.current !== null) watch.observe(edge.current);
+    return () => watch.disconnect();
+  }, []);
+  return <div ref={edge} className="h-8" />;
+}

@@ -1,0 +1,122 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Archive, ArchivedLine } from '@teahouse/protocol';
+import { useMemo } from 'react';
+import { classNames } from '#ui/class-names.ts';
+import { Icon } from '#ui/icon.tsx';
+import { colourIndex } from '#ui/initials.ts';
+import { clockTime } from '#ui/time.ts';
+import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { Bubble } from '../bubble/bubble.tsx';
+import { ForwardedMark } from '../bubble/forwarded-mark.tsx';
+import { Meta } from '../bubble/meta.tsx';
+import { Words } from '../bubble/words.tsx';
+import { Attachments } from '../media/attachments.tsx';
+import { shownOf } from '../media/shown.ts';
+
+interface ArchivedRowProps {
+  archive: Archive;
+  line: ArchivedLine;
+  /** First and last of those that one person said in a row. */
+  opens: boolean;
+  closes: boolean;
+}
+
+/** A message of an archive: nothing can be done with it but reading. */
+export function ArchivedRow({ archive, line, opens, closes }: ArchivedRowProps) {
+  const { t } = useLingui();
+  const locale = useTimeLocale();
+  const { person, seq, at, kind, text } = line;
+  const mine = person !== null && person === archive.me;
+  const name = person === null ? '' : (archive.people[person] ?? '');
+  if (kind === 'note') {
+    return (
+      <p
+        dir="auto"
+        data-seq={seq}
+        className="text-balance px-10 py-1.5 text-center text-caption text-ink-soft"
+      >
+        {text}
+      </p>
+    );
+  }
+  const author = mine ? t`You` : name;
+  const said = text || line.attachments?.[0]?.name || '';
+  return (
+    <article
+      data-seq={seq}
+      aria-label={`${author}: ${said}, ${clockTime(at, locale)}`}
+      className={classNames(
+        'flex items-end gap-2 px-4',
+        opens ? 'pt-2' : 'pt-0.5',
+        mine && 'flex-row-reverse',
+      )}
+    >
+      <div className="flex min-w-0 max-w-[min(85%,36rem)] flex-col">
+        <Bubble mine={mine} opens={opens} closes={closes}>
+          {!mine && opens && archive.people.length > 2 && (
+            <bdi
+              style={{ color: `var(--author-${colourIndex(person ?? 0, 8)})` }}
+              className="match-parent block truncate pb-0.5 font-medium text-caption"
+            >
+              {name}
+            </bdi>
+          )}
+          <Said line={line}>
+            <Meta at={at} showTime={closes} edited={line.edited === true} state={null} />
+          </Said>
+        </Bubble>
+        {line.reactions !== undefined && (
+          <p className={classNames('px-1 pt-0.5 text-caption', mine && 'text-end')}>
+            {line.reactions.map(({ emoji, count }) => `${emoji} ${count}`).join('  ')}
+          </p>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Said({ line, children }: { line: ArchivedLine; children: React.ReactNode }) {
+  const carried = useMemo(() => (line.attachments ?? []).map(shownOf), [line.attachments]);
+  return (
+    <>
+      {line.forwarded === true && <ForwardedMark />}
+      <Attachments shown={carried} />
+      {line.lost?.map((name) => (
+        <p key={name} className="flex items-center gap-2 pb-1 text-caption text-ink-soft">
+          <Icon name="file" size={1} />
+          <span className="min-w-0 wrap-anywhere">
+            <Trans>
+              <bdi>{name}</bdi> was not in the file
+            </Trans>
+          </span>
+        </p>
+      ))}
+      <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
+        <What line={line} />
+        {children}
+      </p>
+    </>
+  );
+}
+
+function What({ line: { kind, text } }: { line: ArchivedLine }) {
+  switch (kind) {
+    case 'omitted':
+      return (
+        <i className="text-ink-soft">
+          <Trans>A photo, video or file that was not exported</Trans>
+        </i>
+      );
+    case 'deleted':
+      return (
+        <i className="text-ink-soft">
+          <Trans>This message was deleted</Trans>
+        </i>
+      );
+    case 'poll':
+    case 'location':
+    case 'note':
+    case 'text':
+      return <Words text={text} mentions={[]} />;
+  }
+}

@@ -1,0 +1,137 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Import, Miss } from '@teahouse/protocol';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { Button } from '#ui/button.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { confirm } from '#ui/overlays.ts';
+import { attempt } from '../../faces/index.ts';
+import { useClient } from '../../session/index.ts';
+import { ProgressLine } from './progress-line.tsx';
+
+interface ImportCellProps {
+  imported: Import;
+  onChange: () => void;
+}
+
+/** An import: how far it is, or what came of it, and what was not understood. */
+export function ImportCell({ imported, onChange }: ImportCellProps) {
+  const { t } = useLingui();
+  const remove = useRemove(imported, onChange);
+  const { name, state, archives, missed } = imported;
+  const [open, setOpen] = useState(false);
+  return (
+    <li className="group/cell flex items-start gap-1 ps-4 pe-1">
+      <div className="min-w-0 flex-1 border-line py-2.5 group-not-first/cell:border-t">
+        <p className="wrap-anywhere">
+          <bdi>{name || t`File`}</bdi>
+        </p>
+        <Standing imported={imported} />
+        <div className="-ms-5 flex flex-wrap items-center">
+          {state === 'done' && archives > 0 && (
+            <Link
+              href="/chats/archives"
+              className="tap-44 grid items-center px-5 font-medium text-brand"
+            >
+              {t`Read it`}
+            </Link>
+          )}
+          {missed > 0 && (
+            <Button tone="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {t`Not understood: ${missed}`}
+            </Button>
+          )}
+        </div>
+        {open && <Misses misses={imported.misses} missed={missed} />}
+      </div>
+      <IconButton
+        icon="trash"
+        label={t`Delete this import`}
+        size={1.25}
+        onClick={() => void remove()}
+      />
+    </li>
+  );
+}
+
+function useRemove({ id, state }: Import, onChange: () => void) {
+  const { t } = useLingui();
+  const client = useClient();
+  return async () => {
+    const sure = await confirm({
+      title:
+        state === 'working' || state === 'waiting' ? t`End this import?` : t`Delete this import?`,
+      text: t`Everything that came of it goes for good: its archives, photos and files.`,
+      action: t`Delete`,
+      tone: 'danger',
+    });
+    if (!sure) return;
+    await attempt(client.call('takeaway.delete_import', { import: id }));
+    onChange();
+  };
+}
+
+function Standing({ imported }: { imported: Import }) {
+  const { t } = useLingui();
+  const { state, done, total, messages, files, problem } = imported;
+  const said = plural(messages, { one: '# message', other: '# messages' });
+  const kept = plural(files, { one: '# file', other: '# files' });
+  switch (state) {
+    case 'waiting':
+      return <p className="text-caption text-ink-soft">{t`Waits for its turn`}</p>;
+    case 'working':
+      return (
+        <>
+          <p className="text-caption text-ink-soft">{t`Being read: ${said}, ${kept}`}</p>
+          <ProgressLine label={t`Being read`} done={done} total={total} />
+        </>
+      );
+    case 'done':
+      return <p className="text-caption text-ink-soft">{t`${said}, ${kept}`}</p>;
+    case 'failed':
+      return <p className="text-caption text-danger">{problem?.message}</p>;
+  }
+}
+
+function Misses({ misses, missed }: { misses: readonly Miss[]; missed: number }) {
+  return (
+    <div className="pb-2">
+      <ul className="flex flex-col gap-2 border-line border-s-2 ps-3">
+        {misses.map((miss, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what was missed never changes.
+          <li key={place} className="text-caption">
+            <p className="text-ink-soft">
+              <Reason miss={miss} />
+            </p>
+            <p dir="auto" className="match-parent wrap-anywhere">
+              {miss.text}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {missed > misses.length && (
+        <p className="pt-2 text-caption text-ink-soft">
+          <Trans>These are the first {misses.length}.</Trans>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Reason({ miss: { line, why } }: { miss: Miss }) {
+  const { t } = useLingui();
+  const where = line ?? 0;
+  switch (why) {
+    case 'no_date':
+      return t`Line ${where} belongs to no message:`;
+    case 'bad_date':
+      return t`Line ${where} names a day or time that does not exist; it is shown with the message before:`;
+    case 'too_long':
+      return t`The message in line ${where} is too long, and was cut:`;
+    case 'no_file':
+      return t`Line ${where} names a file that is not there:`;
+    case 'bad_line':
+      return t`Line ${where} is not written as it should be:`;
+  }
+}
