@@ -22,6 +22,7 @@ import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { signIns } from './sign-ins.ts';
+import { silence } from './silence.ts';
 import { sync } from './sync.ts';
 import { takeaway } from './takeaway.ts';
 
@@ -43,6 +44,7 @@ const declared = [
   ...groupNotice,
   ...groupLinks,
   ...nicknames,
+  ...silence,
   ...retention,
   ...letters,
   ...moderation,

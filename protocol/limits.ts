@@ -68,6 +68,8 @@ export const limits = {
   groupLinks: 10,
   groupLinkDays: 365,
   joinRequests: 100,
+  /** For how many minutes an admin keeps a member from writing, if not until it is lifted. */
+  silencedMinutes: 30 * 24 * 60,
   /** Groups in one question for what people are called there. */
   nicknamedGroups: 20,
   /** Messages that one person keeps as favourites. */

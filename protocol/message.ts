@@ -20,12 +20,15 @@ export const ServiceLine = z.object({
     'letter_closed',
     'pinned',
     'notice_changed',
+    'silenced',
+    'unsilenced',
   ]),
   /** Those whom it is about. */
   users: z.array(Id),
   /**
    * The new title, for `renamed` and `created`; the new role, for `role_changed`; what became of
-   * the letter, `done` or `declined`, for `letter_closed`; the place, for `pinned`.
+   * the letter, `done` or `declined`, for `letter_closed`; the place, for `pinned`; for how
+   * many minutes, for `silenced`, and empty until it is lifted.
    */
   value: z.optional(z.string()),
 });

@@ -163,6 +163,10 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   },
   'chat.set_nickname': { at: ({ group }) => ({ conversation: group, name: 'me' }), ...refused },
   'chat.nicknames': { at: ({ group }) => ({ conversations: [group] }), ...silent },
+  'chat.silence_member': {
+    at: ({ group, user }) => ({ conversation: group, user, minutes: 10 }),
+    ...refused,
+  },
   'chat.react': {
     at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
     ...refused,

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { httpCaller } from '@teahouse/sdk/http';
 import sharp from 'sharp';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
 import { freePort } from '../kit/free-port.ts';
 import { houseDatabase } from '../kit/server.ts';
 import { upload } from '../kit/upload.ts';
@@ -98,3 +100,34 @@ it('an upload that was looked at when the server was killed is looked at again',
   const { attachment } = await call()('media.finish', wish);
   expect(attachment).toMatchObject({ kind: 'photo', width: 2_560, original: true });
 });
+
+it('an import goes on after the server was killed in its middle, and brings no file twice', async () => {
+  const photos = 16;
+  const white = { width: 1_600, height: 1_200, channels: 3, background: '#fff' } as const;
+  const picture = await sharp({ create: white }).jpeg().toBuffer();
+  const zip = new ZipFile();
+  const names = Array.from({ length: photos }, (_, place) => `IMG-${place}.jpg`);
+  for (const name of names) zip.addBuffer(picture, name);
+  const lines = names.map((name) => `31.12.23, 22:15 - Bo: ${name} (file attached)`);
+  zip.addBuffer(Buffer.from(lines.join('\n')), '_chat.txt');
+  zip.end();
+  const before = (await call()('media.own_usage', {})).files;
+  const id = await upload(anna, await buffer(zip.outputStream), 'WhatsApp Chat with Bo.zip');
+  await call()('takeaway.import', { upload: id });
+  const files = async () => (await call()('media.own_usage', {})).files - before;
+  await expect.poll(files, { timeout: 20_000, interval: 50 }).toBeGreaterThan(2);
+  await kill();
+  const brought = await database.jobs.query('select 1 from takeaway.files');
+  expect(brought.rowCount).toBeLessThan(photos);
+  // As if the process had been silent for longer than a living one is.
+  await database.jobs.query('update takeaway.imports set beat_at = 0');
+  await start();
+  const state = async () => (await call()('takeaway.imports', {})).imports[0]?.state;
+  await expect.poll(state, { timeout: 30_000 }).toBe('done');
+  const { archives } = await call()('takeaway.archives', {});
+  expect([archives.length, archives[0]?.messages]).toEqual([1, photos]);
+  const { lines: read } = await call()('takeaway.read', { archive: archives[0]?.id ?? 0 });
+  expect(read.flatMap(({ attachments = [] }) => attachments).length).toBe(photos);
+  // The file under the knife may be there half: its row is swept.
+  expect(await files()).toBeLessThanOrEqual(photos + 1);
+}, 60_000);

@@ -6,7 +6,8 @@ export interface Track {
   /** Of the attachment; null for what is not sent yet. */
   id: string | null;
   durationMs: number;
-  conversation: number;
+  /** Null for what an archive holds. */
+  conversation: number | null;
   seq: number | null;
   sender: number | null;
 }

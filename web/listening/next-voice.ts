@@ -1,4 +1,5 @@
 import type { Attachment, Inbox, Message } from '@teahouse/protocol';
+import { mediaUrl } from '../faces/media-url.ts';
 import type { Track } from './listening.ts';
 
 interface Where {
@@ -26,5 +27,5 @@ export function nextVoice(messages: readonly Message[], where: Where): Track | n
 
 /** How the recording of an attachment is played. */
 function trackOf({ id, durationMs = 0 }: Pick<Attachment, 'id' | 'durationMs'>) {
-  return { id, durationMs, url: `/blobs/media/${id}/file` };
+  return { id, durationMs, url: mediaUrl(id, 'file') };
 }

@@ -24,7 +24,8 @@ export default function NowPlaying() {
   }, [gone, signedIn]);
   const [path] = useLocation();
   if (track === null || !signedIn) return null;
-  const here = path === `/chats/${track.conversation}`;
+  const place = placeOf(track);
+  const here = path === place || (track.conversation === null && path.startsWith(`${place}/`));
   return <Strip track={track} hidden={here} />;
 }
 
@@ -47,10 +48,11 @@ function useOutcome(): void {
 function Strip({ track, hidden }: { track: Track; hidden: boolean }) {
   const { t } = useLingui();
   const { conversation, seq, sender, durationMs } = track;
-  const me = useReplica((state) => state.me?.id ?? null);
+  const mine = useReplica(({ me }) => me !== null && me.id === sender);
   const person = usePersonName(sender);
-  const name = sender === null || sender === me ? t`You` : person;
-  const chat = useConversationName(conversation);
+  const named = useConversationName(conversation ?? 0);
+  const chat = conversation === null ? t`Archives` : named;
+  const name = mine ? t`You` : person || chat;
   const playing = useListening((now) => now.playing);
   const at = useListening((now) => clockLength(now.atMs));
   useMediaKeys(track, { title: name, artist: chat });
@@ -68,10 +70,10 @@ function Strip({ track, hidden }: { track: Track; hidden: boolean }) {
         onClick={() => (playing ? pause() : play(track))}
       />
       <Link
-        href={`/chats/${conversation}${seq === null ? '' : `?at=${seq}`}`}
-        className="min-w-0 flex-1 rounded-chip px-1.5 py-0.5 hover:bg-pressed"
+        href={`${placeOf(track)}${seq === null ? '' : `?at=${seq}`}`}
+        className="tap-44 flex-1 rounded-chip px-1.5 py-0.5 hover:bg-pressed"
       >
-        <bdi className="match-parent block truncate font-medium text-label">{name || chat}</bdi>
+        <bdi className="match-parent block truncate font-medium text-label">{name}</bdi>
         <span className="block truncate text-caption text-ink-soft tabular-nums">
           {t`Voice message, ${at} of ${length}`}
         </span>
@@ -82,9 +84,14 @@ function Strip({ track, hidden }: { track: Track; hidden: boolean }) {
   );
 }
 
+/** The page that it was said on; of archives, where all of them are. */
+function placeOf({ conversation }: Track): string {
+  return `/chats/${conversation ?? 'archives'}`;
+}
+
 /** Whether its message was taken back, or deleted here, as far as this device holds it. */
 function isGone(state: State, { conversation, seq }: Track): boolean {
-  if (seq === null) return false;
+  if (seq === null || conversation === null) return false;
   const inbox = state.inbox.get(conversation);
   if (inbox === undefined || inbox.clearedSeq >= seq || inbox.hidden.includes(seq)) return true;
   const message = state.logs.get(conversation)?.messages.find((each) => each.seq === seq);

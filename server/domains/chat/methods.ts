@@ -30,6 +30,7 @@ import { sendMessage } from './send-message.ts';
 import { setNickname } from './set-nickname.ts';
 import { readNotice, setNotice } from './set-notice.ts';
 import { showTyping } from './show-typing.ts';
+import { silenceMember } from './silence-member.ts';
 import { findConversations } from './store-conversations.ts';
 import { listNicknames } from './store-nicknames.ts';
 import { countBefore } from './store-retention.ts';
@@ -71,6 +72,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.nicknames': async ({ conversations }, caller) => ({
       groups: await listNicknames(room.db.read, caller.user, conversations),
     }),
+    'chat.silence_member': (input, caller) => done(silenceMember(room, input, caller.user)),
     'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
     'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),

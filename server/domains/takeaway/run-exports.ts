@@ -14,7 +14,8 @@ import {
 } from './store-exports.ts';
 
 const BEAT_MS = 1_000;
-const SILENT_MS = 60_000;
+/** Silence after which the process that wrote it is taken for gone. */
+const SILENT_MS = 15_000;
 const ATTEMPTS = 3;
 const DAY_MS = 86_400_000;
 const TOGETHER = 50;

@@ -17,7 +17,7 @@ import {
 
 const BEAT_MS = 1_000;
 /** Silence after which the process that worked on an import is taken for gone. */
-const SILENT_MS = 60_000;
+const SILENT_MS = 15_000;
 /** An import that ends the process each time is not begun for ever. */
 const ATTEMPTS = 3;
 /** After this its upload is forgotten, wherever it was. */

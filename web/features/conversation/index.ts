@@ -16,9 +16,9 @@ const page = (
 export const feature: Feature = {
   pages: [
     page('new', 'main', 'NewGroupPage'),
-    page('share/:user', 'main', 'ShareContactPage'),
     page('archives', 'main', 'ArchivesPage'),
     page('archives/:archive', 'main', 'ArchivePage'),
+    page('share/:user', 'main', 'ShareContactPage'),
     {
       path: '/chats/:conversation',
       pane: 'main',

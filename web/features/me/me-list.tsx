@@ -39,7 +39,7 @@ export default function MeList() {
       </CellGroup>
       <CellGroup>
         <Entry href="/me/import" icon="archive" title={t`Import chats`} />
-        <Entry href="/me/export" icon="download" title={t`Export my data`} />
+        <Entry href="/me/export" icon="share" title={t`Export my data`} />
       </CellGroup>
       <CellGroup>
         <Entry href="/me/feedback" icon="edit" title={t`Feedback`} />

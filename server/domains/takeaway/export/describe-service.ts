@@ -20,7 +20,13 @@ export function describeService(
     case 'added':
       return by === '' || by === who ? `${who} joined the group` : `${by} added ${who}`;
     case 'joined_by_link':
-      return `${who} joined the group by its link`;
+      return by === '' || by === who
+        ? `${who} joined by link`
+        : `${by} let ${who} in, who came by link`;
+    case 'silenced':
+      return `${actor} muted ${who}`;
+    case 'unsilenced':
+      return `${actor} let ${who} write again`;
     case 'removed':
       return `${actor} removed ${who}`;
     case 'left':

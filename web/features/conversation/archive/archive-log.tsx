@@ -77,13 +77,15 @@ function Edge({ onSeen }: { onSeen: () => void }) {
   const latest = useRef(onSeen);
   latest.current = onSeen;
   useEffect(() => {
+    const element = edge.current;
+    if (element === null) return;
     const watch = new IntersectionObserver(
       ([entry]) => {
         if (entry?.isIntersecting === true) latest.current();
       },
-      { rootMargin: '600px' },
+      { root: element.closest('[role=log]'), rootMargin: '600px' },
     );
-    if (edge.current !== null) watch.observe(edge.current);
+    watch.observe(element);
     return () => watch.disconnect();
   }, []);
   return <div ref={edge} className="h-8" />;

@@ -80,7 +80,7 @@ function Said({ line, children }: { line: ArchivedLine; children: React.ReactNod
   return (
     <>
       {line.forwarded === true && <ForwardedMark />}
-      <Attachments shown={carried} />
+      <Attachments shown={carried} said={{ conversation: null, seq: null, sender: null }} />
       {line.lost?.map((name) => (
         <p key={name} className="flex items-center gap-2 pb-1 text-caption text-ink-soft">
           <Icon name="file" size={1} />

@@ -62,6 +62,7 @@ function Opened({ conversation, seq, within }: OpenedProps) {
           <Line
             // biome-ignore lint/suspicious/noArrayIndexKey: what was forwarded never changes.
             key={place}
+            conversation={conversation}
             item={item}
             place={place}
             href={`${here}?within=${[...path, place].join('.')}`}
@@ -92,13 +93,14 @@ function useSlides(items: readonly Item[]): Slide[] {
 }
 
 interface LineProps {
+  conversation: number;
   item: Item;
   place: number;
   /** Leads to what lies within it. */
   href: string;
 }
 
-function Line({ item, place, href }: LineProps) {
+function Line({ conversation, item, place, href }: LineProps) {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const { name, sentAt, text, history, attachments = [] } = item;
@@ -113,7 +115,11 @@ function Line({ item, place, href }: LineProps) {
       </p>
       {shown.length > 0 && (
         <div className="ps-1.5 pt-1">
-          <Attachments shown={shown} onOpen={(id) => openPicture(pictureAt(placeIn(place), id))} />
+          <Attachments
+            shown={shown}
+            said={{ conversation, seq: null, sender: null }}
+            onOpen={(id) => openPicture(pictureAt(placeIn(place), id))}
+          />
         </div>
       )}
       {history === undefined ? (

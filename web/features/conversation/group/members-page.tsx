@@ -40,7 +40,7 @@ function Members({ conversation }: { conversation: number }) {
             start={<PersonAvatar user={member.user} size={2.5} />}
             title={<bdi>{member.name || '\u00a0'}</bdi>}
             subtitle={<OwnName user={member.user} shown={member.name} />}
-            value={roles[member.role]}
+            value={member.silenced === undefined ? roles[member.role] : t`Muted`}
             onClick={() => openMenu(member)}
           />
         ))}

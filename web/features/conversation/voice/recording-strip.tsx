@@ -31,12 +31,14 @@ export default function RecordingStrip({ state, onDiscard }: RecordingStripProps
   return (
     <section
       aria-label={t`Voice message`}
-      className="absolute inset-y-0 start-0 end-13 flex items-center gap-2 bg-surface ps-1.5"
+      className="absolute inset-y-0 start-0 end-13 flex items-end bg-surface"
     >
-      {state !== 'held' && (
-        <IconButton icon="trash" label={t`Throw the recording away`} onClick={onDiscard} />
-      )}
-      {state === 'kept' ? <Heard /> : <Running locked={state === 'locked'} />}
+      <div className="flex h-14 min-w-0 flex-1 items-center gap-2 ps-1.5">
+        {state !== 'held' && (
+          <IconButton icon="trash" label={t`Throw the recording away`} onClick={onDiscard} />
+        )}
+        {state === 'kept' ? <Heard /> : <Running locked={state === 'locked'} />}
+      </div>
     </section>
   );
 }
