@@ -7,6 +7,7 @@ import { forwards } from './forwards.ts';
 import { groupLinks } from './group-links.ts';
 import { groupNotice } from './group-notice.ts';
 import { health } from './health.ts';
+import { holdings } from './holdings.ts';
 import { house } from './house.ts';
 import { identity } from './identity.ts';
 import { letters } from './letters.ts';
@@ -30,6 +31,7 @@ const declared = [
   ...house,
   ...health,
   ...identity,
+  ...holdings,
   ...operators,
   ...signIns,
   ...contacts,

@@ -20,6 +20,7 @@ export {
 } from './frames.ts';
 export type { GroupLink } from './group-links.ts';
 export type { VitalName, Vitals } from './health.ts';
+export type { Holding } from './holdings.ts';
 export type { AuditEntry, HouseNotice, HouseRules } from './house.ts';
 export type { AgeBand, Device, Me, Profile, Settings } from './identity.ts';
 export type { Letter, LetterFacts } from './letters.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Profile } from './identity.ts';
 import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
-import { Id, MediaId, UploadId } from './schema.ts';
+import { Id, MediaId, Time, UploadId } from './schema.ts';
 
 const Bytes = z.int().check(z.minimum(0));
 const stored = { bytes: Bytes, files: z.int() };
@@ -89,6 +89,37 @@ export const media = [
       /** Null where there is no bound. */
       quotaBytes: z.nullable(Bytes),
     }),
+    errors: [],
+  }),
+  method({
+    name: 'media.own_files',
+    summary: 'The files that one uploaded, the newest first.',
+    access: 'user',
+    class: 'read',
+    limit: rates.read,
+    input: z.strictObject({
+      /** The last of the page before. */
+      before: z.optional(z.strictObject({ at: Time, id: MediaId })),
+      limit: z.optional(z.int().check(z.minimum(1), z.maximum(limits.page))),
+    }),
+    output: z.object({
+      files: z.array(z.object({ attachment: Attachment, at: Time, bytes: Bytes })),
+      more: z.boolean(),
+    }),
+    errors: [],
+  }),
+  method({
+    name: 'media.delete_files',
+    summary: 'Deletes files that one uploaded, for everyone. Messages go on saying what they were.',
+    access: 'user',
+    class: 'write',
+    limit: rates.write,
+    evenFull: true,
+    input: z.strictObject({
+      files: z.array(MediaId).check(z.minLength(1), z.maxLength(limits.page)),
+    }),
+    /** How many were one's own, and are gone. */
+    output: z.object({ deleted: z.int() }),
     errors: [],
   }),
   method({

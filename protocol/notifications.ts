@@ -65,9 +65,9 @@ export const notifications = [
   }),
   method({
     name: 'notifications.unsubscribe',
-    summary: 'Wakes this device no more.',
+    summary: 'Wakes this device no more, or none of one’s devices.',
     ...change,
-    input: z.strictObject({}),
+    input: z.strictObject({ everywhere: z.optional(z.boolean()) }),
     output: done,
     errors: [],
     evenFull: true,

@@ -95,6 +95,10 @@ export function createDomains(needs: DomainNeeds): Domains {
     ...needs,
     house: house.api,
     settings: { ...config.people, publicUrl: config.http.publicUrl },
+    holdings: async (db, user) => {
+      const each = await Promise.all(all.map((domain) => domain.holdings(db, user)));
+      return each.flat().filter(({ count }) => count > 0);
+    },
     forgetUser: async (tx, user) => {
       const after: AfterCommit[] = [];
       for (const domain of all.toReversed()) after.push(...(await domain.forgetUser(tx, user)));
@@ -113,7 +117,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     settings: config.media,
     uploadsFolder: join(config.data.folder, 'uploads'),
   });
-  const previews = previewsOf(needs, media.api);
+  const previews = createPreviews(webOf(needs, media.api));
   const chat = createChat({
     ...needs,
     house: house.api,
@@ -158,15 +162,10 @@ export function createDomains(needs: DomainNeeds): Domains {
   return { identity, all };
 }
 
-/** Its sockets are its own: a slow site holds up no push service. */
-function previewsOf(needs: DomainNeeds, media: MediaApi) {
+/** What previews take. Its sockets are its own: a slow site holds up no push service. */
+function webOf(needs: DomainNeeds, media: MediaApi) {
   const { outbound, previews } = needs.config;
-  return createPreviews({
-    ...needs,
-    media,
-    outbound: createOutbound(outbound),
-    settings: previews,
-  });
+  return { ...needs, media, outbound: createOutbound(outbound), settings: previews };
 }
 
 type Lower = Pick<Parameters<typeof createTakeaway>[0], 'house' | 'identity' | 'media'>;

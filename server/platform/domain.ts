@@ -1,6 +1,7 @@
+import type { Holding } from '@teahouse/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Handlers } from '#platform/calls/index.ts';
-import type { AfterCommit, Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 
 /** A room of the house, as the composition root sees it. */
 export interface AnyDomain {
@@ -12,6 +13,8 @@ export interface AnyDomain {
   start?(): Promise<void>;
   /** Ends them, having written what was still in memory. */
   stop?(): Promise<void>;
+  /** What is held about a person, in kinds that the protocol names; what is nothing may be left out. */
+  holdings(db: Db, user: number): Promise<Holding[]>;
   /** Blanks what is held about a person, inside the deletion's transaction. */
   forgetUser(tx: Tx, user: number): Promise<AfterCommit[]>;
 }

@@ -104,7 +104,10 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'contacts.remark': { at: ({ user }) => ({ user, remark: 'x' }), ...refused },
 
   'media.finish': { at: ({ upload }) => ({ upload, kind: 'file' }), ...refused },
+  'identity.holdings': { own: {} },
   'media.own_usage': { own: {} },
+  'media.own_files': { own: {} },
+  'media.delete_files': { at: ({ upload }) => ({ files: [upload.slice(0, 22)] }), ...silent },
   'media.usage': { at: ({ user }) => ({ user }), ...refused },
 
   'previews.look': { own: { url: 'https://127.0.0.1/' } },

@@ -40,6 +40,7 @@ export function createHouse(ground: Ground, settings: Partial<IdentitySettings> 
     ...ground,
     house,
     settings: { ...houseSettings, ...settings },
+    holdings: (db, user) => identity.holdings(db, user),
     async forgetUser(tx, user) {
       const after: AfterCommit[] = [];
       for (const forget of forgetters) after.push(...(await forget(tx, user)));

@@ -16,6 +16,7 @@ import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
 import { createSignals } from './signals.ts';
 import { favouriteRowOf, favouritesAfter } from './store-favourites.ts';
+import { holdingsOf } from './store-holdings.ts';
 import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
 import { askingToJoin } from './store-join-requests.ts';
@@ -57,6 +58,7 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
       });
       for (const end of ends) end();
     },
+    holdings: async (db, user) => holdingsOf(db, user, await room.keepMessagesDays()),
     forgetUser: (tx, user) => forgetUser(room, tx, user),
   };
 }

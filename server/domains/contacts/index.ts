@@ -22,6 +22,7 @@ import {
   readPeopleAfter,
   readRequestsAfter,
 } from './store.ts';
+import { holdingsOf } from './store-holdings.ts';
 
 export type { Accepted, ContactsApi, Relation } from './api.ts';
 export { importContacts } from './import-contacts.ts';
@@ -63,6 +64,7 @@ export function createContacts(needs: ContactsNeeds): Domain<'contacts', Contact
       onAccepted: (listener) => void room.listeners.accepted.push(listener),
       onRelationChange: (listener) => void room.listeners.changed.push(listener),
     },
+    holdings: holdingsOf,
     forgetUser: (tx, user) => forgetPerson(tx, room, user),
   };
 }

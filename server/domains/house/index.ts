@@ -8,7 +8,7 @@ import { methodsOf } from './methods.ts';
 import type { ProcessSigns } from './read-health.ts';
 import { createRecord } from './record-deed.ts';
 import type { Room } from './room.ts';
-import { readSettings } from './store.ts';
+import { countEntriesAbout, readSettings } from './store.ts';
 
 export type { Deed, HouseApi } from './api.ts';
 export { migrations } from './migrations/index.ts';
@@ -60,6 +60,9 @@ export function createHouse(needs: HouseNeeds): Domain<'house', HouseApi> {
     async stop() {
       for (const end of ends.splice(0)) end();
     },
+    holdings: async (reader, user) => [
+      { kind: 'house.audit', count: await countEntriesAbout(reader, user) },
+    ],
     // An entry outlives whom it names: it says what operators did, by id.
     forgetUser: async () => [],
   };

@@ -87,3 +87,12 @@ export async function readEntries(db: Db, page: AuditPage): Promise<AuditEntry[]
     order by id desc limit ${page.limit}`.execute(db);
   return rows;
 }
+
+/** What operators did to a person; not what concerns reports, of which they are not told. */
+export async function countEntriesAbout(db: Db, user: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from house.audit
+    where subject_kind = 'user' and subject_id = ${user}
+      and not starts_with(action, 'moderation.')`.execute(db);
+  return rows[0]?.count ?? 0;
+}

@@ -1,6 +1,7 @@
+import type { Holding } from '@teahouse/protocol';
 import type { HouseApi } from '#domains/house/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
-import type { AfterCommit, Database, Tx } from '#platform/database/index.ts';
+import type { AfterCommit, Database, Db, Tx } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
@@ -17,6 +18,7 @@ import { methodsOf } from './methods.ts';
 import { ownRowSource } from './own-row.ts';
 import { createHasher } from './passwords/hasher.ts';
 import { createPresence } from './presence/index.ts';
+import { readHoldings } from './read-holdings.ts';
 import { createRegistrar } from './registrar.ts';
 import { nothingRegistered, type Room } from './room.ts';
 import { endSessionsOnSignals } from './session-ends.ts';
@@ -42,6 +44,8 @@ export interface IdentityNeeds {
   limiter: Limiter;
   settings: IdentitySettings;
   log: { warn(details: object, message: string): void };
+  /** Asks `holdings` of every domain, this one among them. */
+  holdings(db: Db, user: number): Promise<Holding[]>;
   /** Calls `forgetUser` of every domain, this one among them. */
   forgetUser(tx: Tx, user: number): Promise<AfterCommit[]>;
 }
@@ -82,6 +86,7 @@ export function createIdentity(needs: IdentityNeeds): Identity {
       deaf();
       await sightings.stop();
     },
+    holdings: (reader, user) => readHoldings(needs, reader, user),
     async forgetUser(tx, user) {
       await forgetIdentity(tx, user, world.now());
       return [];

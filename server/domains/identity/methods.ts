@@ -45,6 +45,7 @@ export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> 
     'identity.reset_password': (input, caller) => resetPassword(room, input, caller),
     'identity.sign_out': (_, caller) => signOut(room, caller),
     'identity.me': (_, { user }) => readMe(db.read, user, world.now()),
+    'identity.holdings': async (_, { user }) => ({ holdings: await room.holdings(db.read, user) }),
     'identity.devices': async (_, { user, device }) => ({
       devices: (await readDevices(db.read, user, idleSince(settings, world.now()))).map((row) => ({
         ...row,

@@ -57,6 +57,7 @@ function roomWhere(meanwhile: () => Promise<unknown>): Room {
     },
     registered,
     registrar: createRegistrar({ ...ground, registered }),
+    holdings: async () => [],
     forgetUser: (tx, user) => house.identity.forgetUser(tx, user),
   };
 }

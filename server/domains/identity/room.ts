@@ -1,3 +1,4 @@
+import type { Holding } from '@teahouse/protocol';
 import type { HouseApi } from '#domains/house/index.ts';
 import type { AfterCommit, Database, Db, Tx } from '#platform/database/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
@@ -44,6 +45,8 @@ export interface Room {
   signals: Signals;
   registered: Registrations;
   registrar: Registrar;
+  /** What every domain holds about a person, this one included. */
+  holdings(db: Db, user: number): Promise<Holding[]>;
   /** Blanks what every domain holds about a person, this one included. */
   forgetUser(tx: Tx, user: number): Promise<AfterCommit[]>;
 }

@@ -12,7 +12,7 @@ import { liftSuspensions } from './store/suspensions.ts';
 import { growUp } from './store/users.ts';
 
 /** How long it can be looked up that a device was signed out. */
-const ENDED_DEVICES_MS = 30 * 24 * 3_600_000;
+export const ENDED_DEVICES_MS = 30 * 24 * 3_600_000;
 const GROWN_UP_TOGETHER = 200;
 
 type Needs = Pick<Room, 'db' | 'house' | 'world' | 'userLog'>;

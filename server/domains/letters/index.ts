@@ -6,7 +6,7 @@ import { hearAuthor } from './hear-author.ts';
 import { methodsOf } from './methods.ts';
 import { pruneClosed } from './prune-letters.ts';
 import type { Room } from './room.ts';
-import { deleteOf } from './store.ts';
+import { countOf, deleteOf } from './store.ts';
 
 export { migrations } from './migrations/index.ts';
 
@@ -26,6 +26,9 @@ export function createLetters(needs: LettersNeeds): Domain<'letters', Record<str
   return {
     methods: methodsOf(needs),
     api: {},
+    holdings: async (db, user) => [
+      { kind: 'letters.letters', count: await countOf(db, user), keptDays: limits.letterDays },
+    ],
     async forgetUser(tx, user) {
       await deleteOf(tx, user);
       return [];

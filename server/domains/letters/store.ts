@@ -151,3 +151,9 @@ export async function pruneLetters(db: Db, before: number, limit: number): Promi
     returning letter_id`.execute(db);
   return rows.length;
 }
+
+export async function countOf(db: Db, user: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from letters.letters where user_id = ${user}`.execute(db);
+  return rows[0]?.count ?? 0;
+}

@@ -14,14 +14,16 @@ import { bringFile, forgetUpload, lookAtUpload } from './bring-file.ts';
 import { lookForFfmpeg } from './ffmpeg/program.ts';
 import { finishUpload } from './finish-upload.ts';
 import { keepPicture } from './keep-picture.ts';
-import { bestOf, openBest } from './open-best.ts';
+import { bestOf, openAvatar, openBest } from './open-best.ts';
+import { deleteOwnFiles, readOwnFiles } from './own-files.ts';
 import { readOwnUsage, readUsage } from './read-usage.ts';
-import { type MediaSettings, type Room, UNUSED_MS } from './room.ts';
+import { type MediaSettings, type Room, UNUSED_MS, UPLOAD_DAYS } from './room.ts';
 import { serveAvatars } from './routes.ts';
 import { serveFiles } from './serve-files.ts';
 import { serveUploads } from './serve-uploads.ts';
 import { disown, postponeCheck } from './store.ts';
 import { checkFilesAt, disownFiles, holdFiles } from './store-files.ts';
+import { holdingsOf } from './store-holdings.ts';
 import { deleteUploadsOf } from './store-uploads.ts';
 import { sweepAvatars } from './sweep-avatars.ts';
 import { expireFiles, sweepFiles, sweepUploads } from './sweep-files.ts';
@@ -66,6 +68,8 @@ export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
     methods: {
       'media.finish': (input, { user }) => finishUpload(room, input, user),
       'media.own_usage': (_, { user }) => readOwnUsage(room, user),
+      'media.own_files': (input, { user }) => readOwnFiles(room, input, user),
+      'media.delete_files': (input, { user }) => deleteOwnFiles(room, input, user),
       'media.usage': (input) => readUsage(room, input),
     },
     api: apiOf(room, mayUseAvatar),
@@ -74,6 +78,10 @@ export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
       serveAvatars(server, room, needs.limiter);
       serveUploads(server, room, needs.limiter);
       serveFiles(server, room, needs.limiter);
+    },
+    async holdings(reader, user) {
+      const { keepMediaDays: keptDays } = await needs.house.settings();
+      return holdingsOf(reader, user, { keptDays, uploadDays: UPLOAD_DAYS });
     },
     async forgetUser(tx, user) {
       await disown(tx, user);
@@ -122,6 +130,7 @@ function apiOf(room: Room, mayUseAvatar: MediaApi['mayUseAvatar']): MediaApi {
     forgetUpload: (id) => forgetUpload(room, id),
     bring: (user, file) => bringFile(room, user, file),
     release: (tx, files) => checkFilesAt(tx, files, room.world.now()),
+    openAvatar: (blob) => openAvatar(room, blob),
     bestOf: (file) => bestOf(room, file),
     openBest: (file) => openBest(room, file),
   };

@@ -56,4 +56,5 @@ export const UNUSED_MS = 24 * 3_600_000;
 /** How long it takes until a picture in use is looked at again. */
 export const USED_MS = 7 * 24 * 3_600_000;
 /** How long an upload is kept that nobody finishes. */
-export const UPLOAD_MS = 24 * 3_600_000;
+export const UPLOAD_DAYS = 1;
+export const UPLOAD_MS = UPLOAD_DAYS * 24 * 3_600_000;

@@ -136,3 +136,17 @@ export async function formsOf(db: Db, id: string): Promise<FormRow[]> {
     where f.id = ${id} and f.ready`.execute(db);
   return rows;
 }
+
+/** What a person uploaded and is ready, the newest first. */
+export async function pageOfUploaded(
+  db: Db,
+  user: number,
+  { before, limit }: { before: { at: number; id: string } | undefined; limit: number },
+): Promise<{ attachment: Attachment; at: number; bytes: number }[]> {
+  const after = before ? sql`and (created_at, id) < (${before.at}, ${before.id})` : sql``;
+  const { rows } = await sql<{ attachment: Attachment; at: number; bytes: number }>`
+    select attachment, created_at as at, bytes from media.files
+    where uploader_id = ${user} and ready ${after}
+    order by created_at desc, id desc limit ${limit}`.execute(db);
+  return rows;
+}

@@ -10,6 +10,7 @@ import { pruneDecided } from './prune-reports.ts';
 import { readGrounds } from './read-own.ts';
 import type { Room } from './room.ts';
 import { restrictedUntil } from './store-decisions.ts';
+import { holdingsOf } from './store-holdings.ts';
 import { forgetPerson } from './store-reports.ts';
 
 export { migrations } from './migrations/index.ts';
@@ -40,6 +41,7 @@ export function createModeration(needs: ModerationNeeds): Domain<'moderation', M
   return {
     methods: methodsOf(needs),
     api: { evidence: evidenceOf(needs) },
+    holdings: holdingsOf,
     async forgetUser(tx, user) {
       await forgetPerson(tx, user);
       return [];

@@ -7,6 +7,7 @@ import { methodsOf } from './methods.ts';
 import { createPushOutbox, type PushOutbox } from './outbox.ts';
 import type { NotificationsNeeds, Room } from './room.ts';
 import { deleteOf } from './store.ts';
+import { holdingsOf } from './store-holdings.ts';
 import { wakingsFor } from './tell.ts';
 import { createVapidKeys } from './vapid-keys.ts';
 
@@ -46,6 +47,7 @@ export function createNotifications(
       gathering.stop();
       outbox.stop();
     },
+    holdings: holdingsOf,
     async forgetUser(tx, user) {
       await deleteOf(tx, user);
       return [];

@@ -8,8 +8,8 @@ export function methodsOf(room: Room): Handlers<'notifications'> {
   return {
     'notifications.key': async () => ({ key: (await room.keys()).publicKey }),
     'notifications.subscribe': (input, caller) => subscribe(room, input, caller),
-    async 'notifications.unsubscribe'(_, { user, device }) {
-      await deleteSubscription(room.db.write, user, device);
+    async 'notifications.unsubscribe'({ everywhere }, { user, device }) {
+      await deleteSubscription(room.db.write, user, everywhere ? null : device);
       return {};
     },
     'notifications.settings': (_, caller) => readWishes(room, caller),

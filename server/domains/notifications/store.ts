@@ -45,10 +45,15 @@ export async function writeSubscription(tx: Tx, one: Subscription, at: number): 
   );
 }
 
-export async function deleteSubscription(db: Db, user: number, device: number): Promise<void> {
+/** @param device null for all of them */
+export async function deleteSubscription(
+  db: Db,
+  user: number,
+  device: number | null,
+): Promise<void> {
   await sql`
     delete from notifications.subscriptions
-    where user_id = ${user} and device_id = ${device}`.execute(db);
+    where user_id = ${user} and device_id = coalesce(${device}::int8, device_id)`.execute(db);
 }
 
 /** What a push service has said to be gone; not one that took its place since. */

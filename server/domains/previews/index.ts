@@ -58,6 +58,7 @@ export function createPreviews(needs: PreviewsNeeds): Domain<'previews', Preview
   return {
     methods: { 'previews.look': (input) => lookAtPage(room, input) },
     api: { previewFor: (text, link) => previewFor(room, text, link) },
+    holdings: async () => [],
     // What is kept here is about pages, and says of nobody that they asked.
     forgetUser: async () => [],
   };

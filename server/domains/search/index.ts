@@ -4,6 +4,7 @@ import type { Metrics } from '#platform/metrics/index.ts';
 import { type FollowingLog, followLogs } from './follow-logs.ts';
 import { methodsOf } from './methods.ts';
 import type { Room } from './room.ts';
+import { countIndexed } from './store-index.ts';
 import { sweepLogs } from './sweep-logs.ts';
 
 export { migrations } from './migrations/index.ts';
@@ -39,6 +40,9 @@ export function createSearch(needs: SearchNeeds): Domain<'search', Record<string
     methods: methodsOf(needs),
     api: {},
     stop: following.stop,
+    holdings: async (db, user) => [
+      { kind: 'search.messages', count: await countIndexed(db, user) },
+    ],
     // Conversations that go with an account leave the index with the next sweep.
     forgetUser: async () => [],
   };

@@ -75,3 +75,12 @@ export async function deleteLogs(tx: Tx, conversations: readonly number[]): Prom
   await sql`
     delete from search.marks where conversation_id = any(${conversations}::int8[])`.execute(tx);
 }
+
+/** How many messages of a person are in the index. */
+export async function countIndexed(db: Db, sender: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from search.messages
+    where search.keys(words, conversation_id, sender_id, kind) @> array['@' || ${sender}::int8]
+    `.execute(db);
+  return rows[0]?.count ?? 0;
+}

@@ -11,6 +11,7 @@ import { createImportRunner } from './run-imports.ts';
 import { serveExports } from './serve-exports.ts';
 import { discard, filesInUse } from './store-archives.ts';
 import { disownExport } from './store-exports.ts';
+import { holdingsOf } from './store-holdings.ts';
 import { deleteImportsOf } from './store-imports.ts';
 import { sweepLines } from './sweep-lines.ts';
 
@@ -62,6 +63,7 @@ export function createTakeaway(needs: TakeawayNeeds): Domain<'takeaway', Record<
     async stop() {
       await Promise.all([imports.stop(), exports.stop()]);
     },
+    holdings: holdingsOf,
     async forgetUser(tx, user) {
       const { files } = await discard(tx, { user });
       await media.release(tx, files);

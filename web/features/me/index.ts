@@ -20,6 +20,8 @@ export const feature: Feature = {
     page('chats', 'Chats'),
     page('notifications', 'Notifications'),
     page('privacy', 'Privacy'),
+    page('data', 'Data'),
+    page('data/files', 'OwnFiles'),
     page('devices', 'Devices'),
     page('security', 'Security'),
     page('server', 'Server'),

@@ -1,11 +1,13 @@
 export { default as Appearance } from './appearance-page.tsx';
 export { default as Chats } from './chats-page.tsx';
 export { default as Code } from './code-page.tsx';
+export { default as Data } from './data-page.tsx';
 export { default as Delete } from './delete-page.tsx';
 export { default as Devices } from './devices-page.tsx';
 export { default as Favourites } from './favourites-page.tsx';
 export { default as Install } from './install-page.tsx';
 export { default as Notifications } from './notifications-page.tsx';
+export { default as OwnFiles } from './own-files-page.tsx';
 export { default as Privacy } from './privacy-page.tsx';
 export { default as Profile } from './profile-page.tsx';
 export { default as Security } from './security-page.tsx';

@@ -63,6 +63,9 @@ export default function PrivacyPage() {
       <PreviewsOfLinks />
       <KeptHere />
       <CellGroup>
+        <Cell icon="eye" title={t`What is stored about me`} href="/me/data" />
+      </CellGroup>
+      <CellGroup>
         <Cell icon="block" title={t`Blocked people`} href="/contacts/blocked" />
       </CellGroup>
       <CellGroup heading={t`Rules of this place`}>

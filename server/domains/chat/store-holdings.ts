@@ -1,0 +1,34 @@
+import type { Holding } from '@teahouse/protocol';
+import { type Db, sql } from '#platform/database/index.ts';
+
+/** What is held of a person's side of conversations, and what they wrote into them. */
+export async function holdingsOf(
+  db: Db,
+  user: number,
+  keepMessagesDays: number | null,
+): Promise<Holding[]> {
+  const { rows } = await sql<Pick<Holding, 'kind' | 'count'>>`
+    select 'chat.conversations' as kind, count(*) as count
+      from chat.inbox where user_id = ${user}
+    union all select 'chat.messages', coalesce(sum(each.sent), 0)::int8
+      from chat.inbox i
+      cross join lateral (
+        select count(*) as sent from chat.messages m
+        where m.conversation_id = i.conversation_id and m.sender_id = ${user}
+          and m.client_id is not null
+      ) each
+      where i.user_id = ${user}
+    union all select 'chat.drafts', count(*)
+      from chat.inbox where user_id = ${user} and draft <> ''
+    union all select 'chat.favourites', count(*)
+      from chat.favourites where user_id = ${user} and kept
+    union all select 'chat.invitations', count(*)
+      from chat.invitations where user_id = ${user} and pending
+    union all select 'chat.join_requests', count(*)
+      from chat.join_requests where user_id = ${user}`.execute(db);
+  return rows.map((row) =>
+    row.kind === 'chat.messages' && keepMessagesDays !== null
+      ? { ...row, keptDays: keepMessagesDays }
+      : row,
+  );
+}
