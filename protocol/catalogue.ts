@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { favourites } from './favourites.ts';
@@ -21,6 +22,7 @@ import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { signIns } from './sign-ins.ts';
+import { silence } from './silence.ts';
 import { sync } from './sync.ts';
 import { takeaway } from './takeaway.ts';
 
@@ -35,12 +37,14 @@ const declared = [
   ...previews,
   ...chat,
   ...forwards,
+  ...cards,
   ...reactions,
   ...pins,
   ...favourites,
   ...groupNotice,
   ...groupLinks,
   ...nicknames,
+  ...silence,
   ...retention,
   ...letters,
   ...moderation,

@@ -44,6 +44,9 @@ export const Conversation = z.object({
 });
 export type Conversation = z.output<typeof Conversation>;
 
+/** Kept from writing by an admin, up to a time; null until it is lifted. */
+const Silenced = z.object({ until: z.nullable(Time) });
+
 /** A person's own side of a conversation. A row of one's own log (SPEC R1). */
 export const Inbox = z.object({
   conversation: Id,
@@ -67,6 +70,8 @@ export const Inbox = z.object({
   /** The first place that this person may see, and the last once no longer a member. */
   fromSeq: Seq,
   toSeq: z.nullable(Seq),
+  /** Left out for who may write; it may be over by now. */
+  silenced: z.optional(Silenced),
   /** How many ask to join the group, for those who may let them in. */
   joinRequests: z.optional(z.int()),
 });
@@ -89,6 +94,7 @@ export const Member = z.object({
   /** Null where receipts are off, on either side. */
   readSeq: z.nullable(Seq),
   deliveredSeq: z.nullable(Seq),
+  silenced: z.optional(Silenced),
 });
 export type Member = z.output<typeof Member>;
 
@@ -212,7 +218,7 @@ export const chat = [
         }),
       ),
     output: Sent,
-    errors: ['not_found', 'chat.not_contacts', 'conflict'],
+    errors: ['not_found', 'chat.not_contacts', 'chat.silenced', 'conflict'],
   }),
   method({
     name: 'chat.edit',

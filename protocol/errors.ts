@@ -132,6 +132,7 @@ export const errors = {
     status: 409,
     sentence: 'You keep {max} favourites already. Please let go of one first.',
   },
+  'chat.silenced': { status: 403, sentence: 'An admin of this group has muted you for now.' },
   'chat.link_ended': {
     status: 410,
     sentence: 'This link does not lead into a group, or no longer. Ask for a new one.',

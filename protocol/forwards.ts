@@ -23,6 +23,7 @@ export const forwards = [
     }),
     output: Sent,
     errors: [
+      'chat.silenced',
       'not_found',
       'chat.not_contacts',
       'chat.not_allowed',

@@ -1,3 +1,4 @@
+export type { CardWish } from './cards.ts';
 export { catalogue, type MethodName, type Methods, type PublicMethodName } from './catalogue.ts';
 export type {
   Conversation,
@@ -25,7 +26,7 @@ export type { Letter, LetterFacts } from './letters.ts';
 export { limits } from './limits.ts';
 export type { LinkPreview } from './link-preview.ts';
 export type { Attachment } from './media.ts';
-export type { History, Message, Reaction, ServiceLine } from './message.ts';
+export type { ContactCard, History, Message, PlaceCard, Reaction, ServiceLine } from './message.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';
 export type {
   Appeal,

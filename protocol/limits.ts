@@ -68,6 +68,8 @@ export const limits = {
   groupLinks: 10,
   groupLinkDays: 365,
   joinRequests: 100,
+  /** For how many minutes an admin keeps a member from writing, if not until it is lifted. */
+  silencedMinutes: 30 * 24 * 60,
   /** Groups in one question for what people are called there. */
   nicknamedGroups: 20,
   /** Messages that one person keeps as favourites. */
@@ -105,6 +107,8 @@ export const limits = {
   loudest: 100,
   /** The longest recording, in milliseconds. */
   recordingMs: 60 * 60_000,
+  /** Within how many metres a place is at least known. */
+  placeAccuracy: 100_000,
   /** Longest sides of the pictures that are made of a photo, in pixels. */
   viewSide: 2_560,
   thumbSide: 480,

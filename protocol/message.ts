@@ -20,12 +20,15 @@ export const ServiceLine = z.object({
     'letter_closed',
     'pinned',
     'notice_changed',
+    'silenced',
+    'unsilenced',
   ]),
   /** Those whom it is about. */
   users: z.array(Id),
   /**
    * The new title, for `renamed` and `created`; the new role, for `role_changed`; what became of
-   * the letter, `done` or `declined`, for `letter_closed`; the place, for `pinned`.
+   * the letter, `done` or `declined`, for `letter_closed`; the place, for `pinned`; for how
+   * many minutes, for `silenced`, and empty until it is lifted.
    */
   value: z.optional(z.string()),
 });
@@ -58,6 +61,21 @@ export const History = z.object({
   ),
 });
 export type History = z.output<typeof History>;
+
+/**
+ * The `data` of a card of kind `contact`, version 1: a person, as they were called when it was sent.
+ * Who may see them is asked for when it is opened: `identity.profiles`, `contacts.search`.
+ */
+export const ContactCard = z.object({ user: Id, name: z.string(), handle: z.string() });
+export type ContactCard = z.output<typeof ContactCard>;
+
+/** The `data` of a card of kind `place`, version 1: degrees as they are written, and metres. */
+export const PlaceCard = z.object({
+  latitude: z.string(),
+  longitude: z.string(),
+  accuracy: z.optional(z.int()),
+});
+export type PlaceCard = z.output<typeof PlaceCard>;
 
 /** One emoji that people gave a message. */
 export const Reaction = z.object({

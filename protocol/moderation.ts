@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Profile } from './identity.ts';
 import { limits } from './limits.ts';
+import { Attachment } from './media.ts';
 import { method, rates } from './method.ts';
 import { ClientId, filledText, Handle, Id, Seq, Time, text } from './schema.ts';
 
@@ -26,10 +27,12 @@ export const ReportedLine = z.object({
   sentAt: Time,
   /** Null where there is no text: a card, what was recalled, or of an account that is gone. */
   text: z.nullable(z.string()),
-  /** What the message carried, by what it is and its name: the files themselves do not go along. */
+  /** What the message carried, by what it is and its name. */
   attachments: z.optional(
     z.array(z.object({ kind: z.enum(['photo', 'video', 'voice', 'file']), name: z.string() })),
   ),
+  /** Of the reported one: the files, which operators may open as long as the report is kept. */
+  files: z.optional(z.array(Attachment)),
 });
 export type ReportedLine = z.output<typeof ReportedLine>;
 

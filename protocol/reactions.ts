@@ -21,6 +21,7 @@ export const reactions = [
       'chat.not_allowed',
       'chat.not_contacts',
       'chat.recalled',
+      'chat.silenced',
       'chat.too_many_reactions',
     ],
   }),

@@ -207,10 +207,12 @@ describe('selectors', () => {
         { id: 14 },
         { id: 15, inbox: { toSeq: 4 } },
         { id: 16, kind: 'notes', faces: [me] },
+        { id: 18, inbox: { silenced: { until: null } } },
+        { id: 19, inbox: { silenced: { until: 1 } } },
       ],
       { contacts },
     );
-    const can = [10, 11, 12, 13, 14, 15, 16, 17].map((id) => canSend(state, id));
-    expect(can).toEqual([true, false, false, false, true, false, true, false]);
+    const can = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19].map((id) => canSend(state, id));
+    expect(can).toEqual([true, false, false, false, true, false, true, false, false, true]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Conversation, Message } from '@teahouse/protocol';
+import type { Conversation, Inbox, Message } from '@teahouse/protocol';
 import { serverAccount } from '@teahouse/protocol/server-account';
 import type { State } from './state.ts';
 
@@ -78,11 +78,17 @@ export function isClosed(state: State, conversation: number): boolean {
   return (state.streams.get(conversation)?.head ?? 0) <= row.closedSeq;
 }
 
+/** Whether an admin keeps this person from writing in a group. */
+export function isSilenced({ silenced }: Pick<Inbox, 'silenced'>, now: number): boolean {
+  return silenced !== undefined && (silenced.until ?? Number.POSITIVE_INFINITY) > now;
+}
+
 /** Whether a message written now can be expected to be accepted. */
 export function canSend(state: State, conversation: number): boolean {
   const row = state.inbox.get(conversation);
   const held = state.conversations.get(conversation);
   if (row === undefined || held === undefined || row.toSeq !== null) return false;
+  if (isSilenced(row, Date.now())) return false;
   const peer = peerOf(state, conversation);
   if (peer === null || peer === serverAccount) return true;
   const contact = state.contacts.get(peer);

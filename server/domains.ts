@@ -141,6 +141,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     contacts: contacts.api,
     chat: chat.api,
   });
+  media.api.showFiles(moderation.api.evidence);
   const search = createSearch({ ...needs, chat: chat.api });
   const notifications = createNotifications({
     ...needs,
@@ -155,6 +156,17 @@ export function createDomains(needs: DomainNeeds): Domains {
   const apis = { house: house.api, identity: identity.api, media: media.api };
   all.push(takeawayOf(needs, apis, all));
   return { identity, all };
+}
+
+/** Its sockets are its own: a slow site holds up no push service. */
+function previewsOf(needs: DomainNeeds, media: MediaApi) {
+  const { outbound, previews } = needs.config;
+  return createPreviews({
+    ...needs,
+    media,
+    outbound: createOutbound(outbound),
+    settings: previews,
+  });
 }
 
 type Lower = Pick<Parameters<typeof createTakeaway>[0], 'house' | 'identity' | 'media'>;
@@ -193,15 +205,4 @@ function askAs(tables: () => readonly Partial<Handlers>[]): AskFor {
       return (await handle(input as never, caller)) as never;
     };
   };
-}
-
-/** Its sockets are its own: a slow site holds up no push service. */
-function previewsOf(needs: DomainNeeds, media: MediaApi) {
-  const { outbound, previews } = needs.config;
-  return createPreviews({
-    ...needs,
-    media,
-    outbound: createOutbound(outbound),
-    settings: previews,
-  });
 }

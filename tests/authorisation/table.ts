@@ -131,6 +131,10 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     at: ({ group, seq }) => ({ conversation: group, clientId, from: group, seqs: [seq] }),
     ...refused,
   },
+  'chat.send_card': {
+    at: ({ group, user }) => ({ conversation: group, clientId, card: { kind: 'contact', user } }),
+    ...refused,
+  },
   'chat.bundle': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.pin_message': {
     at: ({ group, seq }) => ({ conversation: group, seq, pinned: true }),
@@ -159,6 +163,10 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   },
   'chat.set_nickname': { at: ({ group }) => ({ conversation: group, name: 'me' }), ...refused },
   'chat.nicknames': { at: ({ group }) => ({ conversations: [group] }), ...silent },
+  'chat.silence_member': {
+    at: ({ group, user }) => ({ conversation: group, user, minutes: 10 }),
+    ...refused,
+  },
   'chat.react': {
     at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
     ...refused,

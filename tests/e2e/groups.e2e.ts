@@ -217,6 +217,18 @@ test('a link leads through the door into a group, once an admin lets in who asks
     await expect(log(page).locator('mark')).toHaveText('@The tenor');
   });
 
+  await test.step('an admin mutes them: the composer says so, until it is lifted', async () => {
+    await aboutMember(ann.page, conversation.id, 'The tenor', 'Mute in this group');
+    await ann.page.getByRole('menuitem', { name: 'For 1 hour' }).click();
+    await expect(
+      dora.page.getByText(/^An admin has muted you in this group until .+\.$/),
+    ).toBeVisible();
+    await expect(log(dora.page).getByText('Ann muted The tenor: 1 hour')).toBeVisible();
+    await expect(composer(dora.page)).toBeHidden();
+    await aboutMember(ann.page, conversation.id, 'The tenor', 'Let them write again');
+    await expect(composer(dora.page)).toBeVisible();
+  });
+
   await test.step('a link that was revoked opens nothing', async () => {
     await ann.page.goto(`/chats/${conversation.id}/links`);
     await expect(ann.page.getByText('1 joined')).toBeVisible();

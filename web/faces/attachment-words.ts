@@ -22,7 +22,9 @@ export function useAttachmentWords(): (carried: readonly Named[] | undefined) =>
       case 'video':
         return t`Video`;
       case 'voice':
-        return [t`Voice message`, clockLength(first.durationMs ?? 0)].join(' ');
+        return first.durationMs === undefined
+          ? t`Voice message`
+          : [t`Voice message`, clockLength(first.durationMs)].join(' ');
       case 'file':
         return first.name === '' ? t`File` : first.name;
     }

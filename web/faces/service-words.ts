@@ -28,6 +28,7 @@ export function useServiceWords(message: Message): string {
   const rest = plural(more, { one: '# more', other: '# more' });
   const who = more > 0 ? t`${some} and ${rest}` : some;
   const value = service.value ?? '';
+  const length = durationOf(Number(value), i18n.locale);
   switch (service.type) {
     case 'created':
       return mine ? t`You started the group` : t`${by} started the group`;
@@ -53,6 +54,11 @@ export function useServiceWords(message: Message): string {
       return value === 'admin' ? t`${who} is an admin now` : t`${who} is no longer an admin`;
     case 'handed_over':
       return t`${who} owns the group now`;
+    case 'silenced':
+      if (value === '') return mine ? t`You muted ${who}` : t`${by} muted ${who}`;
+      return mine ? t`You muted ${who}: ${length}` : t`${by} muted ${who}: ${length}`;
+    case 'unsilenced':
+      return mine ? t`You let ${who} write again` : t`${by} let ${who} write again`;
     case 'notice_changed':
       return mine ? t`You changed the group’s notice` : t`${by} changed the group’s notice`;
     case 'pinned':
@@ -60,4 +66,16 @@ export function useServiceWords(message: Message): string {
     case 'letter_closed':
       return value === 'done' ? t`Your letter is done` : t`Your letter was declined`;
   }
+}
+
+const units = [
+  ['day', 1_440],
+  ['hour', 60],
+] as const;
+
+/** So many minutes, in the largest unit that they are whole ones of. */
+function durationOf(minutes: number, locale: string): string {
+  const [unit, length] = units.find((each) => minutes % each[1] === 0) ?? ['minute', 1];
+  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(locale, style).format(minutes / length);
 }

@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { classNames } from '#ui/class-names.ts';
 import { setPreferences, usePreferences, voiceSpeeds } from '../session/index.ts';
 
-/**
- * How fast recordings are played on this device: a press goes to the next speed. What stands
- * above it is pressed too.
- */
-export function SpeedButton({ above }: { above?: ReactNode }) {
+interface SpeedButtonProps {
+  /** Whether its words stand low, below something that lies over it. */
+  low?: boolean;
+}
+
+/** How fast recordings are played on this device: a press goes to the next speed. */
+export function SpeedButton({ low = false }: SpeedButtonProps) {
   const { t } = useLingui();
   const speed = usePreferences(({ voiceSpeed }) => voiceSpeed);
   const next = voiceSpeeds[(voiceSpeeds.indexOf(speed) + 1) % voiceSpeeds.length] ?? 1;
@@ -16,9 +18,11 @@ export function SpeedButton({ above }: { above?: ReactNode }) {
       aria-label={t`Speed: ${speed}×`}
       title={t`Speed`}
       onClick={() => setPreferences({ voiceSpeed: next })}
-      className="tap-44 flex shrink-0 flex-col items-center justify-center gap-0.5"
+      className={classNames(
+        'tap-44 grid shrink-0 justify-items-center',
+        low ? 'items-end' : 'items-center',
+      )}
     >
-      {above}
       <bdi className="rounded-full bg-pressed px-2 py-0.5 font-medium text-caption tabular-nums">
         {speed}×
       </bdi>

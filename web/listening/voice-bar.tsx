@@ -42,7 +42,12 @@ export function VoiceBar({ track, waveform = flat, fresh = false }: VoiceBarProp
         onSeek={(ms) => seek(track, ms)}
       />
       {current ? (
-        <SpeedButton above={<Time ms={atMs} />} />
+        <span className="relative shrink-0">
+          <span className="pointer-events-none absolute inset-x-0 top-0.5 text-center">
+            <Time ms={atMs} />
+          </span>
+          <SpeedButton low />
+        </span>
       ) : (
         <span className="flex min-w-11 shrink-0 items-center justify-center gap-1">
           {fresh && (
@@ -58,5 +63,5 @@ export function VoiceBar({ track, waveform = flat, fresh = false }: VoiceBarProp
 }
 
 function Time({ ms }: { ms: number }) {
-  return <bdi className="text-caption leading-none tabular-nums">{clockLength(ms)}</bdi>;
+  return <bdi className="block text-caption leading-none tabular-nums">{clockLength(ms)}</bdi>;
 }

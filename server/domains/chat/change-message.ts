@@ -36,7 +36,7 @@ export async function editMessage(
     if (isWithServer(rules)) throw refuse('chat.not_allowed');
     const refused = mayEdit(row, caller, at);
     if (refused !== null) throw refuse(refused);
-    const writing = mayWrite(rules, caller);
+    const writing = mayWrite(rules, caller, at);
     if ('refused' in writing) throw refuse('chat.not_allowed');
     const { version } = log.head;
     const mentions = mentionsOf(rules, input.mentions ?? [], caller);

@@ -12,7 +12,13 @@ import {
 } from './store-inbox.ts';
 import { deleteJoinRequests, listJoinRequests } from './store-join-requests.ts';
 import { deleteLinksBy } from './store-links.ts';
-import { endMembership, insertMembers, listManagers, writeRole } from './store-members.ts';
+import {
+  endMembership,
+  insertMembers,
+  listManagers,
+  writeRole,
+  writeSilence,
+} from './store-members.ts';
 import { writeNickname, writeNicknamesVersion } from './store-nicknames.ts';
 
 /** Makes people members from the place `from` on, which may be before what is there (SPEC R5). */
@@ -112,6 +118,23 @@ export async function dismiss(
   log.personal.push({ step, rows: [inboxRowOf(row)] });
 }
 
+/** Keeps a member from writing up to a time, or no longer: in the group and the member's own list. */
+export async function silence(
+  { userLog }: Pick<Room, 'userLog'>,
+  tx: Tx,
+  log: OpenLog,
+  user: number,
+  until: number | null,
+): Promise<void> {
+  await writeSilence(tx, log.conversation, user, until);
+  const step = (await userLog.draw(tx, [user])).get(user);
+  const inbox = await lockInbox(tx, user, log.conversation);
+  if (inbox === null || step === undefined) return;
+  const row = { ...inbox, version: step.version, silenced_until: until };
+  await writeInbox(tx, row);
+  log.personal.push({ step, rows: [inboxRowOf(row)] });
+}
+
 /** Gives a member another role, in the group and in the member's own list. */
 export async function giveRole(
   { userLog }: Pick<Room, 'userLog'>,
@@ -121,13 +144,16 @@ export async function giveRole(
   role: Role,
 ): Promise<void> {
   await writeRole(tx, log.conversation, user, role);
+  if (role !== 'member') await writeSilence(tx, log.conversation, user, null);
   if (role === 'member') await deleteLinksBy(tx, log.conversation, user);
   moveRoster(log);
   const step = (await userLog.draw(tx, [user])).get(user);
   const inbox = await lockInbox(tx, user, log.conversation);
   if (inbox === null || step === undefined) return;
   const waiting = role === 'member' ? [] : await listJoinRequests(tx, log.conversation);
-  const row = { ...inbox, version: step.version, role, join_requests: waiting.length };
+  const silenced_until = role === 'member' ? inbox.silenced_until : null;
+  const join_requests = waiting.length;
+  const row = { ...inbox, version: step.version, role, join_requests, silenced_until };
   await writeInbox(tx, row);
   log.personal.push({ step, rows: [inboxRowOf(row)] });
 }

@@ -25,10 +25,12 @@ import { readReactions } from './read-reactions.ts';
 import { leaveGroup, removeMember } from './remove-member.ts';
 import { renameGroup, setAvatar } from './rename-group.ts';
 import type { Room } from './room.ts';
+import { sendCard } from './send-card.ts';
 import { sendMessage } from './send-message.ts';
 import { setNickname } from './set-nickname.ts';
 import { readNotice, setNotice } from './set-notice.ts';
 import { showTyping } from './show-typing.ts';
+import { silenceMember } from './silence-member.ts';
 import { findConversations } from './store-conversations.ts';
 import { listNicknames } from './store-nicknames.ts';
 import { countBefore } from './store-retention.ts';
@@ -46,6 +48,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.changes': (input, caller) => readChanges(room, input, caller.user),
     'chat.send': (input, caller) => sendMessage(room, input, caller.user),
     'chat.forward': (input, caller) => forwardMessages(room, input, caller.user),
+    'chat.send_card': (input, caller) => sendCard(room, input, caller.user),
     'chat.bundle': (input, caller) => readBundle(room, input, caller.user),
     'chat.edit': (input, caller) => editMessage(room, input, caller.user),
     'chat.recall': (input, caller) => recallMessage(room, input, caller.user),
@@ -69,6 +72,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.nicknames': async ({ conversations }, caller) => ({
       groups: await listNicknames(room.db.read, caller.user, conversations),
     }),
+    'chat.silence_member': (input, caller) => done(silenceMember(room, input, caller.user)),
     'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
     'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),

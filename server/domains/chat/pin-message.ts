@@ -41,7 +41,7 @@ export async function pinMessage(room: Needs, input: Input, caller: number): Pro
 }
 
 async function decide(
-  { rules }: Needs,
+  { rules, world }: Needs,
   tx: Tx,
   { conversation, head }: OpenLog,
   { seq, pinned }: Input,
@@ -51,7 +51,7 @@ async function decide(
   const row = view && (await findMessage(tx, conversation, view.reader, seq));
   const known = view?.active && (await rules.atLeast(conversation, head.rulesVersion));
   if (!known || !row) throw refuse('not_found');
-  const refused = mayPin(known, caller, pinned);
+  const refused = mayPin(known, caller, pinned, world.now());
   if (refused !== null) throw refuse(refused);
   if (row.kind === 'service') throw refuse('chat.not_allowed');
   if (pinned && row.recalled_at !== null) throw refuse('chat.recalled');

@@ -2,7 +2,7 @@ import { limits, type Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import type { Tx } from '#platform/database/index.ts';
 import { type Change, changeMessage, type Found, type Needs } from './change-message.ts';
-import { isWithServer, mayReact, mayWrite } from './rules.ts';
+import { isWithServer, mayReact, mayWrite, refusalOf } from './rules.ts';
 import { reactionsSeenBy } from './sight.ts';
 import { findMessage, type MessageRow } from './store-messages.ts';
 import {
@@ -21,8 +21,8 @@ type Output = Methods['chat.react']['output'];
  * Gives a message the caller's reaction, or takes it back, which one may always. Somebody who was
  * blocked sees their reaction alone; the other one goes on seeing the one before it.
  *
- * @throws Refusal `not_found`, `chat.not_allowed`, `chat.not_contacts`, `chat.recalled`,
- * `chat.too_many_reactions`, `rate_limited`
+ * @throws Refusal `not_found`, `chat.not_allowed`, `chat.not_contacts`, `chat.silenced`,
+ * `chat.recalled`, `chat.too_many_reactions`, `rate_limited`
  */
 export async function reactToMessage(room: Needs, input: Input, caller: number): Promise<Output> {
   await chargeOnce(room, input, caller);
@@ -50,8 +50,8 @@ async function give(
   given: Given & { emoji: string },
 ): Promise<Change<Output>> {
   const { user, emoji, version } = given;
-  const writing = mayWrite(rules, user);
-  if ('refused' in writing) throw refuse(writing.refused);
+  const writing = mayWrite(rules, user, given.at);
+  if ('refused' in writing) throw refusalOf(writing);
   const onlyFor = row.only_for ?? writing.onlyFor;
   const answer = { version };
   const common = await findReaction(tx, given, user);

@@ -2,12 +2,13 @@ import { limits, type Member, type Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { inRanges } from './ranges.ts';
 import type { Room } from './room.ts';
-import { type Rules, seesMarks } from './rules.ts';
+import { isSilenced, type Rules, seesMarks } from './rules.ts';
+import { silencedOf } from './store-inbox.ts';
 import { listMembers, type MemberRow, pageOfMembers } from './store-members.ts';
 import { findMessage } from './store-messages.ts';
 import { findView, type View } from './store-readers.ts';
 
-type Needs = Pick<Room, 'db' | 'rules' | 'identity'>;
+type Needs = Pick<Room, 'db' | 'rules' | 'identity' | 'world'>;
 
 /** The members of a conversation, by id, a page at a time. @throws Refusal `not_found` */
 export async function readMembers(
@@ -20,16 +21,18 @@ export async function readMembers(
   const page = rows.slice(0, limit);
   const shows = await whoShows(room, rules, caller, page);
   return {
-    members: page.map((row) => memberOf(row, shows)),
+    members: page.map((row) => memberOf(row, shows, room.world.now())),
     more: rows.length > limit,
     rosterVersion: view.rosterVersion,
   };
 }
 
-function memberOf(row: MemberRow, shows: Shows): Member {
+function memberOf(row: MemberRow, shows: Shows, at: number): Member {
   const { user, role, joinedAt } = row;
   const readSeq = shows.read.has(user) ? row.readSeq : null;
-  return { user, role, joinedAt, readSeq, deliveredSeq: shows.delivered ? row.deliveredSeq : null };
+  const deliveredSeq = shows.delivered ? row.deliveredSeq : null;
+  const silenced = isSilenced(row, at) && { silenced: silencedOf(row.silencedUntil) };
+  return { user, role, joinedAt, readSeq, deliveredSeq, ...silenced };
 }
 
 /**

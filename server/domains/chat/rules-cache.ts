@@ -114,7 +114,7 @@ async function readRules(
     conversation,
     kind,
     version,
-    members: new Map(members.map(({ user, role, ranges }) => [user, { role, ranges }])),
+    members: new Map(members.map(({ user, ...member }) => [user, member])),
     everyone,
     commonFrom: members.reduce((seq, { ranges }) => Math.max(seq, newestFrom(ranges)), 0),
     relation: direct ? await relationOf(a, b) : null,

@@ -80,7 +80,7 @@ describe('who may write', () => {
     ['one to oneself', rulesOf({ kind: 'notes', relation: null }), 10, { onlyFor: null }],
     ['nobody where nothing is', null, 10, { refused: 'not_found' }],
   ])('%s', (_, rules, sender, expected) => {
-    expect(mayWrite(rules, sender)).toEqual(expected);
+    expect(mayWrite(rules, sender, 0)).toEqual(expected);
   });
 
   it('may quote what they see, and mention who is there', () => {

@@ -6,12 +6,15 @@ import {
   serverAccount,
 } from '@teahouse/protocol';
 import type { Relation } from '#domains/contacts/index.ts';
-import { inRanges, type Ranges } from './ranges.ts';
+import { refuse } from '#platform/calls/index.ts';
+import { inRanges, OPEN, type Ranges } from './ranges.ts';
 import type { MessageRow } from './store-messages.ts';
 
 export interface Membership {
   role: Role;
   ranges: Ranges;
+  /** Until when an admin keeps the member from writing. */
+  silencedUntil?: number | null;
 }
 
 /** All that decides who may do what in a conversation, as it was at one `version` (SPEC W5). */
@@ -29,18 +32,37 @@ export interface Rules {
 }
 
 /** `onlyFor`: the one person who will see what is written, where that is not everybody. */
-export type Writing = { onlyFor: number | null } | { refused: ErrorCode };
+export type Writing =
+  | { onlyFor: number | null }
+  | { refused: ErrorCode; silencedUntil?: number | undefined };
 
 /**
  * Whether a person may write, and for whom. Who was blocked is not told: what such a person
  * writes is kept for that person alone.
  */
-export function mayWrite(rules: Rules | null, sender: number): Writing {
-  if (rules === null || !rules.members.has(sender)) return { refused: 'not_found' };
+export function mayWrite(rules: Rules | null, sender: number, at: number): Writing {
+  const member = rules?.members.get(sender);
+  if (!rules || !member) return { refused: 'not_found' };
+  if (isSilenced(member, at)) {
+    return { refused: 'chat.silenced', silencedUntil: member.silencedUntil };
+  }
   if (rules.kind !== 'direct') return { onlyFor: null };
   const { contacts, blocks, blocked } = standing(rules, sender);
   if (!contacts || blocks) return { refused: 'chat.not_contacts' };
   return { onlyFor: blocked ? sender : null };
+}
+
+export function isSilenced<Silent extends Pick<Membership, 'silencedUntil'>>(
+  member: Silent,
+  at: number,
+): member is Silent & { silencedUntil: number } {
+  return (member.silencedUntil ?? 0) > at;
+}
+
+/** How a refusal to write is told; without a time where it lasts until it is lifted. */
+export function refusalOf({ refused, silencedUntil }: Extract<Writing, { refused: unknown }>) {
+  const until = silencedUntil === undefined || silencedUntil === OPEN ? null : silencedUntil;
+  return refuse(refused, until === null ? {} : { params: { until } });
 }
 
 /** What is written to the server is a letter: it is neither changed nor taken back. */
@@ -149,13 +171,14 @@ export function mayPin(
   rules: Rules,
   user: number,
   pinned: boolean,
+  at: number,
 ): 'chat.not_allowed' | 'chat.not_contacts' | null {
   if (rules.kind === 'group') {
     const role = rules.members.get(user)?.role ?? 'member';
     return mayManage('pin', role) ? null : 'chat.not_allowed';
   }
   if (isWithServer(rules)) return 'chat.not_allowed';
-  return pinned && 'refused' in mayWrite(rules, user) ? 'chat.not_contacts' : null;
+  return pinned && 'refused' in mayWrite(rules, user, at) ? 'chat.not_contacts' : null;
 }
 
 /** Whether a message takes reactions: null for yes. */
@@ -174,6 +197,7 @@ export type GroupAction =
   | 'admit'
   | 'invite'
   | 'remove'
+  | 'silence'
   | 'set_role'
   | 'hand_over';
 
@@ -189,6 +213,7 @@ export function mayManage(action: GroupAction, role: Role, target?: Role): boole
     case 'admit':
       return role !== 'member';
     case 'remove':
+    case 'silence':
       return role === 'owner' || (role === 'admin' && target === 'member');
     case 'set_role':
     case 'hand_over':

@@ -5,7 +5,7 @@ import { type Bundle, insertBundle, writeBeside } from './store-bundles.ts';
 
 /**
  * Writes a message with what stands beside its text, in one transaction of its own. The batch has
- * room for texts alone: what is forwarded is seldom enough.
+ * room for texts alone: what is forwarded, or has a card, is seldom enough.
  */
 export async function sendBeside(
   { db, signals }: Pick<Room, 'db' | 'signals'>,
@@ -17,7 +17,7 @@ export async function sendBeside(
     const verdict = appended.verdicts[0] ?? { verdict: 'stale' as const };
     if (verdict.verdict === 'sent') {
       const place = { conversation: row.conversation, seq: verdict.seq };
-      await writeBeside(tx, place, { forwarded: true, card: row.card ?? null });
+      await writeBeside(tx, place, row);
       if (bundle !== null) await insertBundle(tx, place, bundle);
     }
     return { verdict, tell: appended.tell };

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '#platform/calls/index.ts';
 import type { Card, Outgoing, Verdict } from './append-batch.ts';
 import { printOf } from './print.ts';
 import type { Room } from './room.ts';
-import { isWithServer, mayQuote, mayWrite, mentionsOf, type Rules } from './rules.ts';
+import { isWithServer, mayQuote, mayWrite, mentionsOf, type Rules, refusalOf } from './rules.ts';
 import { sendBeside } from './send-beside.ts';
 import { sendToServer } from './send-to-server.ts';
 import type { Bundle } from './store-bundles.ts';
@@ -20,7 +20,8 @@ const RETRY_AFTER_MS = 250;
  * Sends a message. In the steady state nothing is asked of the database but the batch: the
  * rules are in memory, and the batch holds them against the head (SPEC W5).
  *
- * @throws Refusal `not_found`, `chat.not_contacts`, `conflict`, `rate_limited`, and those of the batcher
+ * @throws Refusal `not_found`, `chat.not_contacts`, `chat.silenced`, `conflict`,
+ * `rate_limited`, and those of the batcher
  */
 export async function sendMessage(room: Needs, input: Input, sender: number): Promise<Output> {
   return send(room, input, sender, printOf(contentOf(input)));
@@ -39,10 +40,10 @@ type Needs = Pick<
   | 'previewFor'
 >;
 
-/** What is forwarded as one: the card of the message, and what it opens to. */
-export interface Bundling {
+/** The card of a message, and what it opens to where it is of messages that are forwarded as one. */
+export interface Carded {
   card: Card;
-  bundle: Bundle;
+  bundle: Bundle | null;
 }
 
 /** @param print tells the same content under one client id from other content */
@@ -51,13 +52,13 @@ export async function send(
   input: Input,
   sender: number,
   print: number,
-  bundling?: Bundling,
+  carded?: Carded,
 ): Promise<Output> {
   let attachments: Attachment[] | undefined;
   let preview: LinkPreview | null | undefined;
   let rules = room.rules.held(input.conversation) ?? (await room.rules.get(input.conversation));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const decision = decide(rules, input, sender);
+    const decision = decide(rules, input, sender, room.world.now());
     if ('refused' in decision) return firstAnswer(room, input, sender, print, decision.refused);
     const tooMuch = attempt === 1 && room.chargeFanOut(decision.rules, sender, input.text);
     if (tooMuch) return firstAnswer(room, input, sender, print, tooMuch);
@@ -81,9 +82,9 @@ export async function send(
       ...(attachments && { attachments }),
       ...(preview && { preview }),
       ...(input.forwarded && { forwarded: true }),
-      ...(bundling && { card: bundling.card }),
+      ...(carded && { card: carded.card }),
     };
-    const answer = await write(room, decision.rules, row, bundling?.bundle ?? null);
+    const answer = await write(room, decision.rules, row, carded?.bundle ?? null);
     switch (answer.verdict) {
       case 'sent':
       case 'known':
@@ -105,22 +106,23 @@ export async function send(
 /** To the server one writes letters, and in words. */
 function write(room: Needs, rules: Rules, row: Outgoing, bundle: Bundle | null): Promise<Verdict> {
   if (isWithServer(rules)) {
-    if (bundle !== null) throw refuse('chat.not_allowed');
+    if (row.card !== undefined) throw refuse('chat.not_allowed');
     const { forwarded: _, ...letter } = row;
     return sendToServer(room, letter);
   }
-  return row.forwarded ? sendBeside(room, row, bundle) : room.outgoing.add(row);
+  const beside = row.forwarded || row.card !== undefined;
+  return beside ? sendBeside(room, row, bundle) : room.outgoing.add(row);
 }
 
 function decide(
   rules: Rules | null,
   input: Input,
   sender: number,
+  at: number,
 ): { rules: Rules; onlyFor: number | null } | { refused: Refusal } {
-  const writing = mayWrite(rules, sender);
-  if ('refused' in writing || rules === null) {
-    return { refused: refuse('refused' in writing ? writing.refused : 'not_found') };
-  }
+  const writing = mayWrite(rules, sender, at);
+  if ('refused' in writing) return { refused: refusalOf(writing) };
+  if (rules === null) return { refused: refuse('not_found') };
   if (input.replyTo !== undefined && !mayQuote(rules, sender, input.replyTo)) {
     return { refused: refuse('not_found', { field: 'replyTo' }) };
   }

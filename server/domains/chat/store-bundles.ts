@@ -27,12 +27,12 @@ interface Place {
 export async function writeBeside(
   tx: Tx,
   { conversation, seq }: Place,
-  { forwarded, card }: { forwarded: true; card: Card | null },
+  { forwarded, card }: { forwarded?: true; card?: Card },
 ): Promise<void> {
   await sql`
     update chat.messages
-    set forwarded = ${forwarded}, card = ${card && JSON.stringify(card)}::jsonb,
-      kind = ${card === null ? 'text' : 'card'}
+    set forwarded = ${forwarded ?? null}::boolean, card = ${card === undefined ? null : JSON.stringify(card)}::jsonb,
+      kind = ${card === undefined ? 'text' : 'card'}
     where conversation_id = ${conversation} and seq = ${seq}`.execute(tx);
 }
 

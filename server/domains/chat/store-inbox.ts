@@ -1,5 +1,6 @@
 import type { Inbox, PersonalRow, Role } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
+import { OPEN } from './ranges.ts';
 import type { ConversationRow } from './store-conversations.ts';
 
 /** A person's own side of a conversation. It stays when the person leaves. */
@@ -25,6 +26,7 @@ export interface InboxRow {
   from_seq: number;
   to_seq: number | null;
   join_requests: number;
+  silenced_until: number | null;
   /** How the conversation was when this person left it. */
   left_version: number | null;
   left_n: number | null;
@@ -50,8 +52,14 @@ function inboxOf(row: InboxRow): Inbox {
     closedSeq: row.closed_seq,
     fromSeq: row.from_seq,
     toSeq: row.to_seq,
+    ...(row.silenced_until !== null && { silenced: silencedOf(row.silenced_until) }),
     ...(row.join_requests > 0 && { joinRequests: row.join_requests }),
   };
+}
+
+/** How the wire tells until when somebody may not write. */
+export function silencedOf(until: number): NonNullable<Inbox['silenced']> {
+  return { until: until === OPEN ? null : until };
 }
 
 export function inboxRowOf(row: InboxRow): PersonalRow {
@@ -96,7 +104,8 @@ export async function writeInbox(tx: Tx, row: InboxRow): Promise<void> {
       pinned_at = ${row.pinned_at}, marked_unread = ${row.marked_unread}, folded = ${row.folded},
       draft = ${row.draft}, draft_reply_to = ${row.draft_reply_to}, draft_at = ${row.draft_at},
       cleared_seq = ${row.cleared_seq}, hidden = ${row.hidden}, closed_seq = ${row.closed_seq},
-      to_seq = ${row.to_seq}, join_requests = ${row.join_requests}, left_version = ${row.left_version}, left_n = ${row.left_n},
+      to_seq = ${row.to_seq}, join_requests = ${row.join_requests},
+      silenced_until = ${row.silenced_until}, left_version = ${row.left_version}, left_n = ${row.left_n},
       left_at = ${row.left_at},
       left_conversation = ${row.left_conversation && JSON.stringify(row.left_conversation)}
     where user_id = ${row.user_id} and conversation_id = ${row.conversation_id}`.execute(tx);

@@ -13,10 +13,12 @@ export interface MemberRow {
   deliveredSeq: number;
   /** Taken out by an admin, and not let in again since. */
   removed: boolean;
+  silencedUntil: number | null;
 }
 
 const columns = sql`user_id as "user", role, active, joined_at as "joinedAt", ranges,
-  read_seq as "readSeq", delivered_seq as "deliveredSeq", removed`;
+  read_seq as "readSeq", delivered_seq as "deliveredSeq", removed,
+  silenced_until as "silencedUntil"`;
 
 /** All who are members, in order of id. */
 export async function listMembers(db: Db, conversation: number): Promise<MemberRow[]> {
@@ -30,7 +32,7 @@ export interface Roster {
   kind: Conversation['kind'];
   /** The rules' version that the members are read at. */
   version: number;
-  members: Pick<MemberRow, 'user' | 'role' | 'ranges'>[];
+  members: Pick<MemberRow, 'user' | 'role' | 'ranges' | 'silencedUntil'>[];
 }
 
 /** All that a conversation itself says about who may write. */
@@ -38,7 +40,8 @@ export async function findRoster(db: Db, conversation: number): Promise<Roster |
   const { rows } = await sql<Roster>`
     select c.kind, h.rules_version as version,
       array(
-        select jsonb_build_object('user', m.user_id, 'role', m.role, 'ranges', m.ranges)
+        select jsonb_build_object('user', m.user_id, 'role', m.role, 'ranges', m.ranges,
+          'silencedUntil', m.silenced_until)
         from chat.members m
         where m.conversation_id = h.conversation_id and m.active order by m.user_id
       ) as members
@@ -113,6 +116,17 @@ export async function writeRole(
 ): Promise<void> {
   await sql`
     update chat.members set role = ${role}
+    where conversation_id = ${conversation} and user_id = ${user}`.execute(tx);
+}
+
+export async function writeSilence(
+  tx: Tx,
+  conversation: number,
+  user: number,
+  until: number | null,
+): Promise<void> {
+  await sql`
+    update chat.members set silenced_until = ${until}
     where conversation_id = ${conversation} and user_id = ${user}`.execute(tx);
 }
 

@@ -15,6 +15,12 @@ export type MayRead = (
   files: readonly string[],
 ) => Promise<readonly string[]>;
 
+/** A place where files are used: which of them, and who reads them there. */
+export interface FilesInUse {
+  inUse: BlobsInUse;
+  mayRead: MayRead;
+}
+
 /** In pixels, as it was drawn. */
 export interface SmallPicture {
   id: string;
@@ -44,7 +50,9 @@ export interface MediaApi {
   /** Keeps files from the sweeper for a day. */
   hold: (files: readonly string[]) => Promise<void>;
   /** Adds a place where files are used: they are kept, and read by whom that place lets. */
-  keepFiles(source: { inUse: BlobsInUse; mayRead: MayRead }): void;
+  keepFiles(source: FilesInUse): void;
+  /** The same for a place whose readers look at the files, and do not pass them on. */
+  showFiles(source: FilesInUse): void;
 
   /** A person's upload, as far as it is on this machine. */
   lookAtUpload: (user: number, id: string) => ReturnType<typeof lookAtUpload>;

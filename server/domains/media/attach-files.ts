@@ -1,5 +1,6 @@
 import type { Attachment } from '@teahouse/protocol';
 import type { Db } from '#platform/database/index.ts';
+import type { MayRead } from './api.ts';
 import { type Room, UNUSED_MS } from './room.ts';
 import { holdFiles, uploadedBy } from './store-files.ts';
 
@@ -30,9 +31,34 @@ export async function readableBy(
   files: readonly string[],
 ): Promise<string[]> {
   const readable = await uploadedBy(db, user, files);
-  for (const source of letRead) {
-    const others = files.filter((id) => !readable.includes(id));
-    if (others.length > 0) readable.push(...(await source(db, user, others)));
+  return [...readable, ...(await letBy(letRead, db, user, except(files, readable)))];
+}
+
+/** The same, with those that this person may look at and not pass on. */
+export async function seenBy(
+  room: Pick<Room, 'letRead' | 'letLook'>,
+  db: Db,
+  user: number,
+  files: readonly string[],
+): Promise<string[]> {
+  const readable = await readableBy(room, db, user, files);
+  return [...readable, ...(await letBy(room.letLook, db, user, except(files, readable)))];
+}
+
+const except = (files: readonly string[], some: readonly string[]) =>
+  files.filter((id) => !some.includes(id));
+
+/** Of the given files, those that one source after the other lets this person read. */
+async function letBy(
+  sources: readonly MayRead[],
+  db: Db,
+  user: number,
+  files: readonly string[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const source of sources) {
+    const others = except(files, found);
+    if (others.length > 0) found.push(...(await source(db, user, others)));
   }
-  return readable;
+  return found;
 }

@@ -144,7 +144,7 @@ describe('a message', () => {
 });
 
 describe('operators', () => {
-  it('see of a reported file what it is and its name, and put it back after an appeal', async () => {
+  it('look at a reported file, and put it back after an appeal', async () => {
     const { anna, bert } = house;
     const dora = await house.someone();
     const direct = await house.befriend(dora, bert);
@@ -162,7 +162,7 @@ describe('operators', () => {
     await anna.call('moderation.take', { report: report.id, mine: true });
     const looked = await anna.call('moderation.look', { report: report.id });
     expect(looked.report.excerpt?.lines.at(-1)).toMatchObject({ attachments: carried });
-    expect(await readers(id, [dora, anna])).toEqual([true, false]);
+    expect(await readers(id, [dora, anna])).toEqual([true, true]);
     const wish = { report: report.id, verdict: 'remove', reason: 'No files here' } as const;
     const decided = await anna.call('moderation.decide', wish);
     const there = async () => {

@@ -27,7 +27,7 @@ import { sweepAvatars } from './sweep-avatars.ts';
 import { expireFiles, sweepFiles, sweepUploads } from './sweep-files.ts';
 import { openUploadsFolder } from './uploads-folder.ts';
 
-export type { MediaApi } from './api.ts';
+export type { FilesInUse, MediaApi } from './api.ts';
 export { findFfmpeg } from './ffmpeg/program.ts';
 export { importPicture } from './import-picture.ts';
 export { migrations } from './migrations/index.ts';
@@ -97,6 +97,7 @@ function furnish(needs: MediaNeeds): Room {
     inUse: [worn],
     filesInUse: [],
     letRead: [],
+    letLook: [],
   };
 }
 
@@ -112,6 +113,10 @@ function apiOf(room: Room, mayUseAvatar: MediaApi['mayUseAvatar']): MediaApi {
     keepFiles({ inUse, mayRead }) {
       room.filesInUse.push(inUse);
       room.letRead.push(mayRead);
+    },
+    showFiles({ inUse, mayRead }) {
+      room.filesInUse.push(inUse);
+      room.letLook.push(mayRead);
     },
     lookAtUpload: (user, id) => lookAtUpload(room, user, id),
     forgetUpload: (id) => forgetUpload(room, id),

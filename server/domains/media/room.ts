@@ -44,7 +44,9 @@ export interface Room {
   /** Where avatars, and where files, are used; and who lets people read files. */
   inUse: BlobsInUse[];
   filesInUse: BlobsInUse[];
+  /** Who may read a file and pass it on, and who may only look at it. */
   letRead: MayRead[];
+  letLook: MayRead[];
   house: Pick<HouseApi, 'settings'>;
   identity: Pick<IdentityApi, 'profilesOf'>;
 }

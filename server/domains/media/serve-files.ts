@@ -2,7 +2,7 @@ import { routes } from '@teahouse/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
-import { readableBy } from './attach-files.ts';
+import { seenBy } from './attach-files.ts';
 import { headersOf, stretchOf } from './file-headers.ts';
 import type { Room } from './room.ts';
 import { pay } from './routes.ts';
@@ -58,7 +58,7 @@ export function serveFiles(server: FastifyInstance, room: Room, limiter: Limiter
 
 /** @throws Refusal `not_found` */
 async function readForm(
-  room: Pick<Room, 'db' | 'letRead'>,
+  room: Pick<Room, 'db' | 'letRead' | 'letLook'>,
   user: number,
   id: string,
   form: string,
@@ -66,7 +66,7 @@ async function readForm(
   const found = /^[A-Za-z0-9_-]{22}$/.test(id) ? await findForm(room.db.read, id, form) : null;
   if (found === null) throw refuse('not_found');
   if (found.uploader === user) return found;
-  const readable = await readableBy(room, room.db.read, user, [id]);
+  const readable = await seenBy(room, room.db.read, user, [id]);
   if (!readable.includes(id)) throw refuse('not_found');
   return found;
 }

@@ -173,8 +173,9 @@ export function nearestLines(lines: readonly ReportedLine[], seq: number): Repor
 
 function whatFits(lines: readonly ReportedLine[]): ReportedLine[] {
   let left = limits.answerText / 2;
-  const beyond = lines.findIndex(({ text, attachments }) => {
-    left -= Buffer.byteLength(text ?? '') + Buffer.byteLength(JSON.stringify(attachments ?? ''));
+  const beyond = lines.findIndex(({ text, attachments = [], files = [] }) => {
+    left -= Buffer.byteLength(text ?? '');
+    left -= Buffer.byteLength(JSON.stringify([attachments, files]));
     return left < 0;
   });
   return beyond === -1 ? [...lines] : lines.slice(0, beyond);
@@ -182,11 +183,11 @@ function whatFits(lines: readonly ReportedLine[]): ReportedLine[] {
 
 /** Names what somebody was shown: up to which place, and a digest of its lines. */
 export function printOf(lines: readonly ReportedLine[]): string {
-  const shown = lines.map(({ seq, sender, sentAt, text, attachments }) =>
-    [seq, sender, sentAt, text].concat(
-      attachments === undefined ? [] : JSON.stringify(attachments),
-    ),
-  );
+  const shown = lines.map(({ seq, sender, sentAt, text, attachments, files = [] }) => [
+    ...[seq, sender, sentAt, text],
+    ...(attachments === undefined ? [] : [JSON.stringify(attachments)]),
+    ...files.map(({ id }) => id),
+  ]);
   return `${lines.at(-1)?.seq ?? 0}.${hash('sha256', JSON.stringify(shown), 'base64url')}`;
 }
 

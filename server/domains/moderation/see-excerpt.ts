@@ -47,20 +47,20 @@ export async function reportableAt(
   if (seen === null || accused === null) throw refuse('not_found');
   if (accused === user) throw refuse('moderation.yourself');
   await requireAccount(identity, db, accused);
-  const lines = seen.messages.flatMap(lineOf);
+  const lines = seen.messages.flatMap((message) => lineOf(message, message.seq === place.seq));
   const { seq } = place;
   return { accused, excerpt: { seq, lines: nearestLines(lines, seq), group: seen.group } };
 }
 
-function lineOf(message: Message): ReportedLine[] {
+/** Of the reported message the files go along; of its neighbours only what they are called. */
+function lineOf(message: Message, reported: boolean): ReportedLine[] {
   const { seq, sender, sentAt, kind, text, recalledAt, attachments } = message;
   if (sender === null) return [];
   const shown = kind === 'text' && recalledAt === null ? text : null;
   const line = { seq, sender, sentAt, text: shown };
   if (attachments === undefined) return [line];
-  return [
-    { ...line, attachments: attachments.map((each) => ({ kind: each.kind, name: each.name })) },
-  ];
+  const named = attachments.map(({ kind: what, name }) => ({ kind: what, name }));
+  return [{ ...line, attachments: named, ...(reported && { files: attachments }) }];
 }
 
 /** Neither the server nor who is gone can be reported. @throws Refusal `not_found` */

@@ -6,6 +6,7 @@ import { ownOf } from './read-own.ts';
 import type { Room } from './room.ts';
 import { lastShown, placeInQueue, printOf } from './rules.ts';
 import { reportableAt, requireAccount } from './see-excerpt.ts';
+import { insertEvidence } from './store-evidence.ts';
 import {
   findSentReport,
   insertReport,
@@ -58,7 +59,15 @@ async function write(room: Needs, tx: Tx, input: Input, reporter: number): Promi
   const at = room.world.now();
   const place = placeInQueue(category, at);
   const fresh = { report: room.world.randomId(), reporter, clientId, print: contentOf(input) };
-  return insertReport(tx, { ...fresh, ...about, category, note: note.trim(), at, place });
+  const row = { ...fresh, ...about, category, note: note.trim(), at, place };
+  const written = await insertReport(tx, row);
+  const files = about.excerpt?.lines.flatMap((line) => line.files ?? []) ?? [];
+  await insertEvidence(
+    tx,
+    row.report,
+    files.map(({ id }) => id),
+  );
+  return written;
 }
 
 /** What is reported, read again: it has to be what the reporter was shown. */

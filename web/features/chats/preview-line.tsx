@@ -3,6 +3,7 @@ import type { Message } from '@teahouse/protocol';
 import type { ReactNode } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
+import { useCardWords } from '../../faces/cards.ts';
 import { DoingWords, usePersonName, useServiceWords } from '../../faces/index.ts';
 import type { Preview } from './preview.ts';
 
@@ -45,7 +46,7 @@ export function PreviewLine({ conversation, preview, kind }: PreviewLineProps) {
     case 'message':
       return (
         <Attributed message={preview.message} mine={preview.mine} kind={kind}>
-          <Carried text={textOf(preview.message)} carried={preview.message.attachments} />
+          <Said message={preview.message} />
         </Attributed>
       );
     case 'recalled':
@@ -81,8 +82,10 @@ function Words({ text }: { text: string }) {
   return <bdi>{text.replace(/\s+/g, ' ').slice(0, 200)}</bdi>;
 }
 
-function textOf(message: Message): string {
-  return message.card?.fallback ?? message.text;
+function Said({ message }: { message: Message }) {
+  const cardWords = useCardWords();
+  const text = message.card === undefined ? message.text : cardWords(message);
+  return <Carried text={text} carried={message.attachments} />;
 }
 
 interface AttributedProps {

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
@@ -15,9 +15,14 @@ import { ScanDialog } from './scan-dialog.tsx';
 export default function AddPage() {
   const { t } = useLingui();
   const [, navigate] = useLocation();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(handleOfAddress);
   const [scanning, setScanning] = useState(false);
   const search = useSearch();
+  const { run } = search;
+  useEffect(() => {
+    const asked = handleOfAddress();
+    if (asked !== '') run(asked);
+  }, [run]);
   const follow = (link: string) => navigate(pathOfLink(link) ?? '/contacts/add');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -63,6 +68,11 @@ export default function AddPage() {
       {scanning && <ScanDialog onClose={() => setScanning(false)} onLink={follow} />}
     </Screen>
   );
+}
+
+/** A card of somebody leads here: `?handle=` is looked for at once. */
+function handleOfAddress(): string {
+  return new URLSearchParams(location.search).get('handle') ?? '';
 }
 
 function isLink(typed: string): boolean {

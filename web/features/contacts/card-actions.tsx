@@ -50,6 +50,7 @@ export function CardActions({ user, isContact, isBlocked }: CardActionsProps) {
             onClick={() => setNaming(true)}
           />
         )}
+        <Cell icon="share" title={t`Send to a chat`} href={`/chats/share/${user}`} />
         <Cell
           icon="block"
           title={isBlocked ? t`Unblock` : t`Block`}

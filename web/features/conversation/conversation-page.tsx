@@ -34,6 +34,10 @@ const ForwardDialog = lazy(async () => ({
   default: (await import('./forward/forward-dialog.tsx')).ForwardDialog,
 }));
 
+const ContactDialog = lazy(async () => ({
+  default: (await import('./cards/contact-dialog.tsx')).ContactDialog,
+}));
+
 /** A conversation: what was said, and where to say something. */
 export function ConversationPage({ params }: PageProps) {
   const { t } = useLingui();
@@ -110,9 +114,11 @@ function Dialogs() {
   const reactionsOf = useScreen((screen) => screen.reactionsOf);
   const reactingTo = useScreen((screen) => screen.reactingTo);
   const forwarding = useScreen((screen) => screen.forwarding);
+  const sharingContact = useScreen((screen) => screen.sharingContact);
   return (
     <>
       {forwarding !== null && <ForwardDialog seqs={forwarding} />}
+      {sharingContact && <ContactDialog />}
       {readersOf !== null && <ReadersDialog seq={readersOf} />}
       {reactionsOf !== null && <ReactionsDialog seq={reactionsOf} />}
       {reactingTo !== null && <ReactDialog seq={reactingTo} />}

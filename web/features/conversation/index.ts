@@ -18,6 +18,7 @@ export const feature: Feature = {
     page('new', 'main', 'NewGroupPage'),
     page('archives', 'main', 'ArchivesPage'),
     page('archives/:archive', 'main', 'ArchivePage'),
+    page('share/:user', 'main', 'ShareContactPage'),
     {
       path: '/chats/:conversation',
       pane: 'main',

@@ -1,6 +1,7 @@
 /** What stands beside a conversation, or before it: one part of the build, since all are small. */
 export { ArchivePage } from './archive/archive-page.tsx';
 export { ArchivesPage } from './archive/archives-page.tsx';
+export { ShareContactPage } from './cards/share-contact-page.tsx';
 export { HistoryPage } from './forward/history-page.tsx';
 export { AddMembersPage } from './group/add-members-page.tsx';
 export { MembersPage } from './group/members-page.tsx';

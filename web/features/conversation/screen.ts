@@ -32,6 +32,8 @@ export interface Screen {
   selected: ReadonlySet<number> | null;
   /** The places of messages that are to be forwarded. */
   forwarding: readonly number[] | null;
+  /** Whether somebody is being chosen whose card is to be sent. */
+  sharingContact: boolean;
   /** Whether the bar that finds words is open. */
   finding: boolean;
 }
@@ -53,6 +55,7 @@ export function createScreen(replyTo: number | null) {
     reacting: new Map(),
     selected: null,
     forwarding: null,
+    sharingContact: false,
     finding: false,
   }));
 }

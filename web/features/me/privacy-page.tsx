@@ -60,16 +60,7 @@ export default function PrivacyPage() {
           />
         </CellGroup>
       )}
-      <CellGroup
-        footer={t`The server looks at the page, as nobody: its site learns the address of this server, and nothing of you.`}
-      >
-        <SwitchCell
-          icon="link"
-          title={t`Show previews of links I write`}
-          checked={settings.linkPreviews !== false}
-          onChange={(linkPreviews) => change({ linkPreviews })}
-        />
-      </CellGroup>
+      <PreviewsOfLinks />
       <KeptHere />
       <CellGroup>
         <Cell icon="block" title={t`Blocked people`} href="/contacts/blocked" />
@@ -82,5 +73,23 @@ export default function PrivacyPage() {
         <Cell icon="trash" tone="danger" title={t`Delete my account`} href="/me/delete" />
       </CellGroup>
     </Screen>
+  );
+}
+
+function PreviewsOfLinks() {
+  const { t } = useLingui();
+  const { settings } = useMe();
+  const change = useSettingsChange();
+  return (
+    <CellGroup
+      footer={t`The server looks at the page, as nobody: its site learns the address of this server, and nothing of you.`}
+    >
+      <SwitchCell
+        icon="link"
+        title={t`Show previews of links I write`}
+        checked={settings.linkPreviews !== false}
+        onChange={(linkPreviews) => change({ linkPreviews })}
+      />
+    </CellGroup>
   );
 }

@@ -3,6 +3,8 @@ import type { Methods, ReportedLine } from '@teahouse/protocol';
 import { classNames } from '#ui/class-names.ts';
 import { dateAndTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { AttachmentStills } from '../../faces/attachment-stills.tsx';
+import { useAttachmentWords } from '../../faces/attachment-words.ts';
 
 type Excerpt = Methods['moderation.excerpt']['output'];
 
@@ -41,8 +43,10 @@ interface ExcerptLineProps {
   reported: boolean;
 }
 
-function ExcerptLine({ line: { text, sentAt }, author, reported }: ExcerptLineProps) {
+function ExcerptLine({ line, author, reported }: ExcerptLineProps) {
+  const { text, sentAt, attachments, files } = line;
   const { t } = useLingui();
+  const named = useAttachmentWords()(attachments);
   const locale = useTimeLocale();
   return (
     <li
@@ -56,12 +60,20 @@ function ExcerptLine({ line: { text, sentAt }, author, reported }: ExcerptLinePr
         {dateAndTime(sentAt, Date.now(), locale)}
         {reported && <span className="font-medium text-ink"> · {t`You report this`}</span>}
       </p>
+      {named !== '' && (
+        <p className="text-label">
+          {files === undefined ? named : t`${named}: the operators can open it`}
+        </p>
+      )}
+      {files !== undefined && <AttachmentStills carried={files} />}
       {text === null ? (
         <p className="text-ink-soft">{t`No text`}</p>
       ) : (
-        <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
-          {text}
-        </p>
+        text !== '' && (
+          <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+            {text}
+          </p>
+        )
       )}
     </li>
   );

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { OpenReport, Profile, ReportedLine } from '@teahouse/protocol';
 import { classNames } from '#ui/class-names.ts';
+import { useAttachmentWords } from '../../faces/attachment-words.ts';
+import { Evidence } from './evidence.tsx';
 import { useDays } from './use-days.ts';
 
 interface ReportExcerptProps {
@@ -45,6 +47,7 @@ interface LineProps {
 function Line({ line, name, theirs, reported }: LineProps) {
   const { t } = useLingui();
   const { moment } = useDays();
+  const named = useAttachmentWords()(line.files ?? line.attachments);
   return (
     <li
       className={classNames(
@@ -54,12 +57,16 @@ function Line({ line, name, theirs, reported }: LineProps) {
       )}
     >
       {reported && <p className="font-medium text-caption text-danger">{t`Reported`}</p>}
+      {named !== '' && <p className="font-medium text-label">{named}</p>}
+      {line.files !== undefined && <Evidence files={line.files} />}
       {line.text === null ? (
         <p className="text-ink-soft italic">{t`No text: a card, or recalled`}</p>
       ) : (
-        <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
-          {line.text}
-        </p>
+        line.text !== '' && (
+          <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
+            {line.text}
+          </p>
+        )
       )}
       <p className="mt-1 text-caption text-ink-soft">
         <bdi>{name}</bdi> · {moment(line.sentAt)}

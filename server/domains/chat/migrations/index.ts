@@ -19,6 +19,7 @@ import { groupLinks } from './017-group-links.ts';
 import { nicknames } from './018-nicknames.ts';
 import { previews } from './019-previews.ts';
 import { bundledFiles } from './020-bundled-files.ts';
+import { silence } from './021-silence.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -41,4 +42,5 @@ export const migrations: Migration[] = [
   nicknames,
   previews,
   bundledFiles,
+  silence,
 ];

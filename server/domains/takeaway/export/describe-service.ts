@@ -23,6 +23,10 @@ export function describeService(
       return by === '' || by === who
         ? `${who} joined by link`
         : `${by} let ${who} in, who came by link`;
+    case 'silenced':
+      return `${actor} muted ${who}`;
+    case 'unsilenced':
+      return `${actor} let ${who} write again`;
     case 'removed':
       return `${actor} removed ${who}`;
     case 'left':

@@ -2,12 +2,16 @@ import { useLingui } from '@lingui/react/macro';
 import { useRef } from 'react';
 import { IconButton } from '#ui/icon-button.tsx';
 import { openMenu } from '#ui/overlays.ts';
+import { useConversation } from '../screen.ts';
 import { useAttach } from './use-attach.ts';
+import { maySharePlace, useSharePlace } from './use-share-place.ts';
 
 /** Asks what is to go with the message. */
 export function AttachButton() {
   const { t } = useLingui();
   const attach = useAttach();
+  const { screen } = useConversation();
+  const sharePlace = useSharePlace();
   const input = useRef<HTMLInputElement>(null);
   const choose = (accept: string) => {
     if (input.current === null) return;
@@ -32,6 +36,20 @@ export function AttachButton() {
                 onSelect: () => choose('image/*,video/*'),
               },
               { label: t`File`, icon: 'file', onSelect: () => choose('') },
+              {
+                label: t`Contact`,
+                icon: 'person',
+                onSelect: () => screen.setState({ sharingContact: true }),
+              },
+              ...(maySharePlace()
+                ? [
+                    {
+                      label: t`Place`,
+                      icon: 'place' as const,
+                      onSelect: () => void sharePlace(),
+                    },
+                  ]
+                : []),
             ],
           });
         }}

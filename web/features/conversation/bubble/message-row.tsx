@@ -9,14 +9,12 @@ import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
-import { isPicture } from '../../../faces/media-url.ts';
 import { useReplica } from '../../../session/index.ts';
-import { historyOf } from '../forward/history.ts';
-import { HistoryCard } from '../forward/history-card.tsx';
+import { CardBody, hasBody } from '../cards/card-body.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { openPicture } from '../media/looked-at.ts';
-import { isVoiceAlone, type Shown, shownOf } from '../media/shown.ts';
+import { type Shown, shownOf } from '../media/shown.ts';
 import { pictureAt } from '../media/slides.ts';
 import { widthWith } from '../preview/card-shape.ts';
 import { PreviewCard } from '../preview/preview-card.tsx';
@@ -38,6 +36,7 @@ import { useMessageMenu } from './use-message-menu.tsx';
 import { useReactions } from './use-reactions.ts';
 import { useSwipeReply } from './use-swipe-reply.ts';
 import { Words } from './words.tsx';
+import { WordsLine } from './words-line.tsx';
 
 interface MessageRowProps {
   row: Extract<Row, { type: 'message' }>;
@@ -123,36 +122,29 @@ interface SaidProps {
 /** What was said, with what it answers and where it is from. */
 function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
   const { conversation } = useConversation();
-  const history = historyOf(message);
+  const carded = hasBody(message);
   return (
     <>
       {message.replyTo !== null && <Quote seq={message.replyTo} />}
       {message.forwarded === true && <ForwardedMark />}
-      {history !== null && (
-        <HistoryCard history={history} href={`/chats/${conversation}/history/${message.seq}`} />
-      )}
+      <CardBody message={message} />
       <Attachments
         shown={carried}
-        message={message}
+        place={{
+          page: `/chats/${conversation}`,
+          message: { conversation, seq: message.seq, sender: message.sender },
+        }}
         onOpen={(id) => openPicture(pictureAt(message.seq, id))}
       />
       {message.preview !== undefined && <PreviewCard preview={message.preview} caution={caution} />}
-      <p
-        dir={text === '' ? undefined : 'auto'}
-        className={classNames(
-          'relative whitespace-pre-wrap wrap-anywhere',
-          // As wide as the pictures above it.
-          carried.some(isPicture) && 'w-0 min-w-full',
-          isVoiceAlone(carried, text) && 'h-1',
-        )}
-      >
-        {history === null && (
+      <WordsLine text={text} carried={carried}>
+        {!carded && (
           <span className={emojiSize(emoji)}>
             <Words text={text} mentions={message.mentions} caution={caution} />
           </span>
         )}
         {children}
-      </p>
+      </WordsLine>
       {message.statement !== undefined && <StatementLink statement={message.statement} />}
       {caution !== null && <CautionLine caution={caution} />}
     </>

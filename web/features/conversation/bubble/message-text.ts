@@ -3,6 +3,7 @@ import type { Message, Statement } from '@teahouse/protocol';
 import { dateAndTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
+import { useCardWords } from '../../../faces/cards.ts';
 import { useCategoryWords } from '../../../faces/report-words.ts';
 
 /**
@@ -11,8 +12,9 @@ import { useCategoryWords } from '../../../faces/report-words.ts';
  */
 export function useMessageText(): (message: Message) => string {
   const words = useStatementWords();
+  const cardWords = useCardWords();
   return ({ statement, card, text }) => {
-    if (statement === undefined) return card?.fallback ?? text;
+    if (statement === undefined) return card === undefined ? text : cardWords({ card });
     return [words(statement), text].filter(Boolean).join('\n\n');
   };
 }

@@ -13,7 +13,9 @@ export function useWordItems(message: Message): () => MenuItem[] {
   const { t } = useLingui();
   const client = useClient();
   const { conversation, screen } = useConversation();
-  const words = useMessageText()(message);
+  const said = useMessageText()(message);
+  // What a card says of itself leads further than what is said of it here.
+  const words = message.card?.fallback ?? said;
   return useCallback(() => {
     const { seq } = message;
     const writable = client.state().inbox.get(conversation)?.toSeq === null;

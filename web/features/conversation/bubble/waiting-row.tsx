@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import type { WireError } from '@teahouse/protocol';
 import { isBytesGone } from '@teahouse/sdk/call-error';
 import type { Waiting } from '@teahouse/sdk/state';
 import { classNames } from '#ui/class-names.ts';
@@ -9,11 +10,11 @@ import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
-import { isPicture } from '../../../faces/media-url.ts';
 import { useClient } from '../../../session/index.ts';
+import { Silenced } from '../composer/silenced.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
-import { isVoiceAlone, shownOfWaiting } from '../media/shown.ts';
+import { shownOfWaiting } from '../media/shown.ts';
 import { UploadRing } from '../media/upload-ring.tsx';
 import { widthWith } from '../preview/card-shape.ts';
 import { PreviewCard } from '../preview/preview-card.tsx';
@@ -23,6 +24,7 @@ import { Meta, useStateWords } from './meta.tsx';
 import { Quote } from './quote.tsx';
 import { emojiCount } from './segments.ts';
 import { Words } from './words.tsx';
+import { WordsLine } from './words-line.tsx';
 
 interface WaitingRowProps {
   row: Extract<Row, { type: 'waiting' }>;
@@ -62,21 +64,17 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       >
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
-          <Attachments shown={carried} />
+          <Attachments
+            shown={carried}
+            place={{ page: `/chats/${waiting.conversation}`, message: null }}
+          />
           {waiting.preview !== undefined && <PreviewCard preview={waiting.preview} />}
-          <p
-            dir={waiting.text === '' ? undefined : 'auto'}
-            className={classNames(
-              'relative whitespace-pre-wrap wrap-anywhere',
-              carried.some(isPicture) && 'w-0 min-w-full',
-              isVoiceAlone(carried, waiting.text) && 'h-1',
-            )}
-          >
+          <WordsLine text={waiting.text} carried={carried}>
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>
               <Words text={waiting.text} mentions={waiting.mentions} />
             </span>
             <Meta at={waiting.at} showTime={closes} edited={false} state={failed ? null : state} />
-          </p>
+          </WordsLine>
         </Bubble>
       </div>
       <UploadRing waiting={waiting} />
@@ -97,16 +95,24 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   );
 }
 
+/** Why it failed, and until when it would fail again where that is known. */
+function WhyNot({ error }: { error: WireError }) {
+  const { t } = useLingui();
+  const until = error.params?.until;
+  if (isBytesGone(error)) return t`The file is not on this device any more. Choose it again.`;
+  if (error.code !== 'chat.silenced' || typeof until !== 'number') return error.message;
+  return <Silenced until={until} />;
+}
+
 function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting) {
   const { t } = useLingui();
   const client = useClient();
   const gone = error !== null && isBytesGone(error);
-  const why = gone ? t`The file is not on this device any more. Choose it again.` : error?.message;
   return (at: Point) =>
     openMenu({
       label: t`Message actions`,
       at,
-      ...(why !== undefined && { header: why }),
+      ...(error !== null && { header: <WhyNot error={error} /> }),
       items: [
         ...(state === 'failed' && !gone
           ? [

@@ -9,12 +9,22 @@ import { useConversation } from '../screen.ts';
 import { Composer } from './composer.tsx';
 import { mayWrite } from './may-write.ts';
 import { RequestDialog } from './request-dialog.tsx';
+import { Silenced } from './silenced.tsx';
+import { useSilence } from './use-silence.ts';
 
 /** The foot of a conversation: the composer, or why there is none and what can be done. */
 export function Foot() {
   const { conversation } = useConversation();
   const may = useReplica((state) => mayWrite(state, conversation));
   const peer = useReplica((state) => peerOf(state, conversation));
+  const silence = useSilence(conversation);
+  if (may === 'yes' && silence !== undefined) {
+    return (
+      <Closed>
+        <Silenced until={silence} />
+      </Closed>
+    );
+  }
   if (may === 'yes') return <Composer />;
   if (may === 'left') {
     return (

@@ -2,6 +2,7 @@ import { Plural } from '@lingui/react/macro';
 import type { History } from '@teahouse/protocol';
 import { Link } from 'wouter';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
+import { cardLook } from '../cards/card-look.ts';
 import { useHistoryTitle } from './use-history-title.ts';
 
 /** What was forwarded as one, before it is opened: who speaks in it, and its first lines. */
@@ -9,10 +10,7 @@ export function HistoryCard({ history, href }: { history: History; href: string 
   const title = useHistoryTitle(history);
   const carried = useAttachmentWords();
   return (
-    <Link
-      href={href}
-      className="-mx-2 my-0.5 block w-64 max-w-full rounded-control border border-line bg-surface/60 px-3 py-2 hover:bg-surface"
-    >
+    <Link href={href} className={cardLook}>
       <span dir="auto" className="match-parent block truncate font-medium">
         {title}
       </span>

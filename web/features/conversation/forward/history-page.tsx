@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Methods } from '@teahouse/protocol';
 import { useMemo } from 'react';
-import { useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { EmptyState } from '#ui/empty-state.tsx';
 import type { Slide } from '#ui/lightbox.tsx';
 import { Screen } from '#ui/screen.tsx';
@@ -102,6 +102,7 @@ function Line({ item, place, href }: LineProps) {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const { name, sentAt, text, history, attachments = [] } = item;
+  const [page] = useLocation();
   const shown = attachments.map(shownOf);
   return (
     <li>
@@ -113,7 +114,11 @@ function Line({ item, place, href }: LineProps) {
       </p>
       {shown.length > 0 && (
         <div className="ps-1.5 pt-1">
-          <Attachments shown={shown} onOpen={(id) => openPicture(pictureAt(placeIn(place), id))} />
+          <Attachments
+            shown={shown}
+            place={{ page, message: null }}
+            onOpen={(id) => openPicture(pictureAt(placeIn(place), id))}
+          />
         </div>
       )}
       {history === undefined ? (

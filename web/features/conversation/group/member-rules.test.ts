@@ -5,6 +5,7 @@ describe('what a member may do with another', () => {
   it('is everything for the owner, but nothing with themselves', () => {
     expect(powersOver('owner', 'member', false)).toEqual({
       remove: true,
+      silence: true,
       makeAdmin: true,
       takeAdmin: false,
       handOver: true,
@@ -19,6 +20,8 @@ describe('what a member may do with another', () => {
   it('is removing ordinary members for an admin, and nothing for a member', () => {
     expect(powersOver('admin', 'member', false).remove).toBe(true);
     expect(powersOver('admin', 'admin', false).remove).toBe(false);
+    expect(powersOver('admin', 'member', false).silence).toBe(true);
+    expect(powersOver('admin', 'owner', false).silence).toBe(false);
     expect(powersOver('admin', 'member', true).remove).toBe(false);
     expect(Object.values(powersOver('member', 'member', false))).not.toContain(true);
     expect(Object.values(powersOver(undefined, 'member', false))).not.toContain(true);

@@ -2,6 +2,7 @@ import type { Role } from '@teahouse/protocol';
 
 export interface MemberPowers {
   remove: boolean;
+  silence: boolean;
   makeAdmin: boolean;
   takeAdmin: boolean;
   handOver: boolean;
@@ -13,8 +14,10 @@ export interface MemberPowers {
  */
 export function powersOver(mine: Role | undefined, theirs: Role, self: boolean): MemberPowers {
   const owner = mine === 'owner' && !self;
+  const above = owner || (mine === 'admin' && theirs === 'member' && !self);
   return {
-    remove: owner || (mine === 'admin' && theirs === 'member' && !self),
+    remove: above,
+    silence: above,
     makeAdmin: owner && theirs === 'member',
     takeAdmin: owner && theirs === 'admin',
     handOver: owner,

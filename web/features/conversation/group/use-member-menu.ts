@@ -6,6 +6,7 @@ import type { Point } from '#ui/use-long-press.ts';
 import { attempt, useNaming } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { powersOver } from './member-rules.ts';
+import { useSilenceItem } from './use-silence-item.ts';
 
 /** Opens the menu of what one may do with a member of a group. */
 export function useMemberMenu(conversation: number): (member: Member, at?: Point) => void {
@@ -13,7 +14,9 @@ export function useMemberMenu(conversation: number): (member: Member, at?: Point
   const client = useClient();
   const naming = useNaming();
   const [, navigate] = useLocation();
-  return ({ user, role }, at) => {
+  const silenceItem = useSilenceItem(conversation);
+  return (member, at) => {
+    const { user, role } = member;
     const state = client.state();
     const name = naming.person(state, user);
     const self = state.me?.id === user;
@@ -57,6 +60,7 @@ export function useMemberMenu(conversation: number): (member: Member, at?: Point
         icon: 'key',
         onSelect: () => void attempt(handOver()),
       },
+      powers.silence && silenceItem(member, name, at),
       powers.remove && {
         label: t`Remove from the group`,
         icon: 'trash',

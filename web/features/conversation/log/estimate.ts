@@ -9,7 +9,7 @@ const lineRem = 1.4875;
 const perLine = 34;
 const cardRem = 3.75;
 /** A voice message has no line of words below it. */
-const voiceRem = 1.75;
+const voiceRem = 2.125;
 
 /** About how tall a row will be, in rem, before it was ever drawn. */
 export function estimatedRem(row: Row | undefined): number {

@@ -14,10 +14,6 @@ export interface Shown extends Partial<Omit<Attachment, 'id' | 'waveform'>> {
   id: string | null;
 }
 
-/** Whether it is a voice message and nothing else: the time then stands in its line. */
-export const isVoiceAlone = (carried: readonly Pick<Shown, 'kind'>[], text: string) =>
-  text === '' && carried.length === 1 && carried[0]?.kind === 'voice';
-
 export const shownOf = (attachment: Attachment): Shown => ({ ...attachment, key: attachment.id });
 
 export function shownOfWaiting({ files = [] }: Waiting): Shown[] {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { usePersonName } from '../../../faces/index.ts';
 import { useAnswer, useReplica } from '../../../session/index.ts';
-import { useMessageText } from '../bubble/message-text.ts';
+import { useMessageSummary } from '../bubble/message-text.ts';
 import { useConversation } from '../screen.ts';
 
 const none: readonly number[] = [];
@@ -51,7 +51,7 @@ function PinButton({ message, place, count, onGo }: PinButtonProps) {
   const newest = useReplica((state) =>
     state.logs.get(conversation)?.messages.find(({ seq }) => seq === message.seq),
   );
-  const text = useMessageText()(newest ?? message);
+  const text = useMessageSummary()(newest ?? message);
   const title = count === 1 ? t`Pinned message` : t`Pinned message ${place} of ${count}`;
   return (
     <button

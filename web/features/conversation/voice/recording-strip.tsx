@@ -5,7 +5,6 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { useShortcut } from '#ui/shortcuts.ts';
 import { clockLength } from '../../../faces/attachment-words.ts';
 import { VoiceBar } from '../../../listening/voice-bar.tsx';
-import { useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { cancelAt } from './slide.ts';
 import type { VoiceState } from './use-recording.ts';
@@ -31,12 +30,14 @@ export default function RecordingStrip({ state, onDiscard }: RecordingStripProps
   return (
     <section
       aria-label={t`Voice message`}
-      className="absolute inset-y-0 start-0 end-13 flex items-center gap-2 bg-surface ps-1.5"
+      className="absolute inset-y-0 start-0 end-13 flex items-end bg-surface"
     >
-      {state !== 'held' && (
-        <IconButton icon="trash" label={t`Throw the recording away`} onClick={onDiscard} />
-      )}
-      {state === 'kept' ? <Heard /> : <Running locked={state === 'locked'} />}
+      <div className="flex h-14 min-w-0 flex-1 items-center gap-2 ps-1.5">
+        {state !== 'held' && (
+          <IconButton icon="trash" label={t`Throw the recording away`} onClick={onDiscard} />
+        )}
+        {state === 'kept' ? <Heard /> : <Running locked={state === 'locked'} />}
+      </div>
     </section>
   );
 }
@@ -114,9 +115,8 @@ function Levels() {
 function Heard() {
   const { conversation } = useConversation();
   const kept = useVoice((now) => now.kept.get(conversation));
-  const me = useReplica((state) => state.me?.id ?? null);
   if (kept === undefined) return null;
   const { url, durationMs, waveform } = kept;
-  const track = { url, id: null, durationMs, conversation, seq: null, sender: me };
+  const track = { url, id: null, durationMs, page: `/chats/${conversation}`, message: null };
   return <VoiceBar track={track} waveform={waveform} />;
 }

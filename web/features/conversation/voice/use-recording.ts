@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { showToast } from '#ui/overlays.ts';
 import { useClient } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
@@ -19,7 +19,7 @@ export function useRecording() {
     if (live?.conversation === conversation) return live.locked ? 'locked' : 'held';
     return kept.has(conversation) ? 'kept' : 'none';
   });
-  useEffect(() => () => void keep(), []);
+  useKeepOnLeaving();
   const hint = () => showToast(t`Hold to record, let go to send.`);
   return {
     state,
@@ -39,4 +39,16 @@ export function useRecording() {
       void takeKept(conversation);
     },
   };
+}
+
+/** Whoever goes elsewhere loses nothing, and sends nothing: the recording waits where it was made. */
+function useKeepOnLeaving(): void {
+  const { t } = useLingui();
+  const leave = useRef(async () => {});
+  useEffect(() => {
+    leave.current = async () => {
+      if (await keep()) showToast(t`Your recording waits in its chat.`);
+    };
+  }, [t]);
+  useEffect(() => () => void leave.current(), []);
 }

@@ -47,7 +47,7 @@ it('sends what was said, and nothing of a slip of the finger', async () => {
 
 it('lets the microphone go when it comes after whoever wanted it', async () => {
   const late = recorder(0);
-  let come = (_: Recorder) => {};
+  let come: (started: Recorder) => void = () => {};
   microphone.start.mockReturnValueOnce(new Promise((resolve) => (come = resolve)));
   const beginning = begin(10, false, () => {});
   await vi.waitFor(() => expect(microphone.start).toHaveBeenCalled());
@@ -65,7 +65,8 @@ it('lets the microphone go when it comes after whoever wanted it', async () => {
 it('keeps for its conversation what was not sent, until it is taken', async () => {
   microphone.start.mockResolvedValueOnce(recorder(2_000));
   await begin(10, true, () => {});
-  await keep();
+  expect(await keep()).toBe(true);
+  expect(await keep()).toBe(false);
   expect([...useVoice.getState().kept.keys()]).toEqual([10]);
   expect((await takeKept(10))?.durationMs).toBe(2_000);
   expect(await takeKept(10)).toBeNull();

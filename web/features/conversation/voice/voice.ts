@@ -106,13 +106,14 @@ export async function finish(): Promise<Recording | null> {
   return { ...recording, durationMs: Math.min(recording.durationMs, limits.recordingMs) };
 }
 
-/** Ends it without sending: it waits in its conversation. */
-export async function keep(): Promise<void> {
+/** Ends it without sending: it waits in its conversation. False where there is nothing to keep. */
+export async function keep(): Promise<boolean> {
   const conversation = useVoice.getState().live?.conversation;
   const recording = await finish();
-  if (recording === null || conversation === undefined) return;
+  if (recording === null || conversation === undefined) return false;
   const kept = { ...recording, url: URL.createObjectURL(recording.blob) };
   useVoice.setState((now) => ({ kept: new Map(now.kept).set(conversation, kept) }));
+  return true;
 }
 
 /** Takes the recording that waits in a conversation out of it. */
