@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Import } from '@teahouse/protocol';
+import pg from 'pg';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
@@ -140,6 +141,29 @@ describe('an import', () => {
     await expect(dora.call('takeaway.read', { archive })).rejects.toThrow('does not exist');
     expect((await leftOf(dora)).archives).toBe(0);
   });
+});
+
+it('leaves nothing of a person whose account is deleted', async () => {
+  const fay = await house.someone();
+  await bring(fay, await zipOf({ '_chat.txt': chat, 'IMG-1.jpg': await picture() }));
+  await fay.call('takeaway.export', {});
+  const me = await fay.call('identity.me', {});
+  await fay.call('identity.delete_account', { password: `seven kettles for ${me.handle}` });
+  await using client = Object.assign(
+    new pg.Client({ connectionString: house.server.databaseUrl }),
+    {
+      [Symbol.asyncDispose]: async () => client.end(),
+    },
+  );
+  await client.connect();
+  const { rows } = await client.query(
+    `select (select count(*)::int from takeaway.imports where user_id = $1) as imports,
+      (select count(*)::int from takeaway.archives where user_id = $1) as archives,
+      (select count(*)::int from takeaway.exports where user_id = $1) as exports,
+      (select count(*)::int from media.files where uploader_id = $1) as files`,
+    [fay.id],
+  );
+  expect(rows).toEqual([{ imports: 0, archives: 0, exports: 0, files: 0 }]);
 });
 
 describe('an import that is not what it should be', () => {
