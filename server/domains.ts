@@ -30,7 +30,7 @@ import {
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import { type Handlers, mergeHandlers, type SignedIn } from '#platform/calls/index.ts';
-import type { AfterCommit, Database, DomainMigrations } from '#platform/database/index.ts';
+import type { AfterCommit, Database, Db, DomainMigrations, Tx } from '#platform/database/index.ts';
 import type { Disk } from '#platform/disk/index.ts';
 import type { AnyDomain } from '#platform/domain.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
@@ -95,15 +95,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     ...needs,
     house: house.api,
     settings: { ...config.people, publicUrl: config.http.publicUrl },
-    holdings: async (db, user) => {
-      const each = await Promise.all(all.map((domain) => domain.holdings(db, user)));
-      return each.flat().filter(({ count }) => count > 0);
-    },
-    forgetUser: async (tx, user) => {
-      const after: AfterCommit[] = [];
-      for (const domain of all.toReversed()) after.push(...(await domain.forgetUser(tx, user)));
-      return after;
-    },
+    ...ofAll(all),
   });
   const contacts = createContacts({
     ...needs,
@@ -160,6 +152,21 @@ export function createDomains(needs: DomainNeeds): Domains {
   const apis = { house: house.api, identity: identity.api, media: media.api };
   all.push(takeawayOf(needs, apis, all));
   return { identity, all };
+}
+
+/** What identity asks of every domain, once all are there. */
+function ofAll(all: readonly AnyDomain[]) {
+  return {
+    async holdings(db: Db, user: number) {
+      const each = await Promise.all(all.map((domain) => domain.holdings(db, user)));
+      return each.flat().filter(({ count }) => count > 0);
+    },
+    async forgetUser(tx: Tx, user: number) {
+      const after: AfterCommit[] = [];
+      for (const domain of all.toReversed()) after.push(...(await domain.forgetUser(tx, user)));
+      return after;
+    },
+  };
 }
 
 /** What previews take. Its sockets are its own: a slow site holds up no push service. */

@@ -8,8 +8,14 @@ interface HeldWords {
   href?: string;
 }
 
+type Words = Readonly<Record<string, HeldWords>>;
+
 /** The kinds of things that the server holds about a person, in the order in which they are told. */
-export function useHeldWords(): Readonly<Record<string, HeldWords>> {
+export function useHeldWords(): Words {
+  return { ...usePeopleWords(), ...useTalkWords(), ...useOtherWords() };
+}
+
+function usePeopleWords(): Words {
   const { t } = useLingui();
   return {
     'identity.account': {
@@ -60,6 +66,12 @@ export function useHeldWords(): Readonly<Record<string, HeldWords>> {
       why: t`By which people find you.`,
       href: '/me/code',
     },
+  };
+}
+
+function useTalkWords(): Words {
+  const { t } = useLingui();
+  return {
     'chat.conversations': {
       title: t`Conversations`,
       why: t`How far you have read, and what you muted, pinned or folded.`,
@@ -91,6 +103,12 @@ export function useHeldWords(): Readonly<Record<string, HeldWords>> {
       title: t`Messages of yours that can be found`,
       why: t`An index of their words. It goes with the messages.`,
     },
+  };
+}
+
+function useOtherWords(): Words {
+  const { t } = useLingui();
+  return {
     'media.files': {
       title: t`Files you sent`,
       why: t`Photos, videos, recordings and files, in all sizes. For who sees the messages.`,
