@@ -56,7 +56,7 @@ it('each place that may, looks whether it is there', () => {
   expect(asked.map(({ path, text }) => [path, look.test(text)])).toEqual(
     asked.map(({ path }) => [path, true]),
   );
-  expect(asked.length).toBe(11);
+  expect(asked.length).toBe(12);
 });
 
 it('notices what leans on https', () => {

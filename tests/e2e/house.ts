@@ -96,6 +96,9 @@ export function screensOf({
     ['/me/security', 'Make new codes'],
     ['/me/server', 'How operators are reached'],
     ['/me/install', 'an icon of its own'],
+    ['/me/import', 'How to export a chat from WhatsApp'],
+    ['/me/export', 'Make an export'],
+    ['/chats/archives', 'No archives yet'],
     ['/me/delete', 'What stays'],
     ['/nowhere', 'There is nothing here'],
   ];

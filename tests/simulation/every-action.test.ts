@@ -14,6 +14,8 @@ interface Cast {
   cy: TestClient;
   group: number;
   direct: number;
+  /** The last link into the group. */
+  link: { id: number; token: string };
 }
 
 const idOf = (client: Client): number => client.state().me?.id ?? 0;
@@ -144,6 +146,17 @@ const story: readonly [MethodName, Action][] = [
   })),
   says('ada', 'chat.send', ({ group }) => ({ ...message(group, 'Come all'), mentions: [1] })),
   says('ada', 'chat.set_notice', ({ group }) => ({ conversation: group, text: 'Bring cups' })),
+  says('ada', 'chat.send_card', ({ group }) => ({
+    conversation: group,
+    clientId: 'every-action-card',
+    card: { kind: 'place', latitude: '48.2', longitude: '16.37' },
+  })),
+  says('cy', 'chat.set_nickname', ({ group }) => ({ conversation: group, name: 'Cyclamen' })),
+  says('ada', 'chat.silence_member', ({ group, cy }) => ({
+    conversation: group,
+    user: idOf(cy),
+    minutes: 10,
+  })),
   says('ada', 'chat.rename', ({ group }) => ({ conversation: group, title: 'Tea at five' })),
   says('ada', 'chat.set_avatar', ({ group }) => ({ conversation: group, avatar: null })),
   says('ada', 'chat.set_role', ({ group, bo }) => ({
@@ -153,6 +166,22 @@ const story: readonly [MethodName, Action][] = [
   })),
   says('bo', 'chat.remove_member', ({ group, cy }) => ({ conversation: group, user: idOf(cy) })),
   says('ada', 'chat.send', ({ group }) => message(group, 'Cy does not see this')),
+  [
+    'chat.make_link',
+    async (cast) => {
+      const wish = { conversation: cast.group, days: 1, approval: false };
+      const { link, url } = await cast.ada.call('chat.make_link', wish);
+      cast.link = { id: link.id, token: url.split('/').at(-1) ?? '' };
+    },
+  ],
+  // Whoever was removed is asked for, whatever the link says.
+  says('cy', 'chat.join_by_link', ({ link }) => ({ token: link.token })),
+  says('bo', 'chat.answer_join_request', ({ group, cy }) => ({
+    conversation: group,
+    user: idOf(cy),
+    accept: true,
+  })),
+  says('ada', 'chat.revoke_link', ({ group, link }) => ({ conversation: group, link: link.id })),
   says('ada', 'chat.hand_over', ({ group, bo }) => ({ conversation: group, user: idOf(bo) })),
   says('ada', 'chat.leave', ({ group }) => ({ conversation: group })),
   says('bo', 'chat.send', ({ group }) => message(group, 'Alone at last')),
@@ -195,6 +224,7 @@ describe('after every action', () => {
       cy: await cy.client(),
       group: 0,
       direct: 0,
+      link: { id: 0, token: '' },
     };
   });
   afterAll(async () => {

@@ -6,10 +6,10 @@ export interface Track {
   /** Of the attachment; null for what is not sent yet. */
   id: string | null;
   durationMs: number;
-  /** Null for what an archive holds. */
-  conversation: number | null;
-  seq: number | null;
-  sender: number | null;
+  /** The address of the page that it is on. */
+  page: string;
+  /** The message that it came with; null where that is not sent, or not in a conversation. */
+  message: { conversation: number; seq: number; sender: number | null } | null;
 }
 
 export interface Listening {

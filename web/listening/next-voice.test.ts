@@ -33,9 +33,8 @@ it('goes on to the nearest recording of somebody else', () => {
     id: 'next',
     url: '/blobs/media/next/file',
     durationMs: 900,
-    conversation: 10,
-    seq: 6,
-    sender: other,
+    page: '/chats/10',
+    message: { conversation: 10, seq: 6, sender: other },
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Attachment, Inbox, Message } from '@teahouse/protocol';
+import type { Inbox, Message } from '@teahouse/protocol';
 import { mediaUrl } from '../faces/media-url.ts';
 import type { Track } from './listening.ts';
 
@@ -20,12 +20,10 @@ export function nextVoice(messages: readonly Message[], where: Where): Track | n
     .toSorted((a, b) => a.seq - b.seq);
   for (const { seq, sender, attachments = [] } of later) {
     const voice = attachments.find(({ id, kind }) => kind === 'voice' && !heard.has(id));
-    if (voice !== undefined) return { ...trackOf(voice), conversation, seq, sender };
+    if (voice === undefined) continue;
+    const { id, durationMs = 0 } = voice;
+    const message = { conversation, seq, sender };
+    return { id, url: mediaUrl(id, 'file'), durationMs, page: `/chats/${conversation}`, message };
   }
   return null;
-}
-
-/** How the recording of an attachment is played. */
-function trackOf({ id, durationMs = 0 }: Pick<Attachment, 'id' | 'durationMs'>) {
-  return { id, durationMs, url: mediaUrl(id, 'file') };
 }

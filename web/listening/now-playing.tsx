@@ -13,7 +13,7 @@ import { SpeedButton } from './speed-button.tsx';
 import { useGoingOn } from './use-going-on.ts';
 import { useMediaKeys } from './use-media-keys.ts';
 
-/** Above all screens, while something is played whose conversation is not among them. */
+/** Above all screens, while something is played whose page is not among them. */
 export default function NowPlaying() {
   const track = useListening((now) => now.track);
   const signedIn = useSession() === 'signed_in';
@@ -24,9 +24,7 @@ export default function NowPlaying() {
   }, [gone, signedIn]);
   const [path] = useLocation();
   if (track === null || !signedIn) return null;
-  const place = placeOf(track);
-  const here = path === place || (track.conversation === null && path.startsWith(`${place}/`));
-  return <Strip track={track} hidden={here} />;
+  return <Strip track={track} hidden={path === track.page} />;
 }
 
 /** Says what could not be played, and goes on after what ended. */
@@ -47,15 +45,12 @@ function useOutcome(): void {
 
 function Strip({ track, hidden }: { track: Track; hidden: boolean }) {
   const { t } = useLingui();
-  const { conversation, seq, sender, durationMs } = track;
-  const mine = useReplica(({ me }) => me !== null && me.id === sender);
-  const person = usePersonName(sender);
-  const named = useConversationName(conversation ?? 0);
-  const chat = conversation === null ? t`Archives` : named;
-  const name = mine ? t`You` : person || chat;
+  const { page, message, durationMs } = track;
+  const name = useName(message?.sender ?? null);
+  const chat = useConversationName(message?.conversation ?? 0);
   const playing = useListening((now) => now.playing);
   const at = useListening((now) => clockLength(now.atMs));
-  useMediaKeys(track, { title: name, artist: chat });
+  useMediaKeys(track, { title: name || t`Voice message`, artist: chat });
   if (hidden) return null;
   const length = clockLength(durationMs);
   return (
@@ -70,12 +65,14 @@ function Strip({ track, hidden }: { track: Track; hidden: boolean }) {
         onClick={() => (playing ? pause() : play(track))}
       />
       <Link
-        href={`${placeOf(track)}${seq === null ? '' : `?at=${seq}`}`}
+        href={message === null ? page : `${page}?at=${message.seq}`}
         className="tap-44 flex-1 rounded-chip px-1.5 py-0.5 hover:bg-pressed"
       >
-        <bdi className="match-parent block truncate font-medium text-label">{name}</bdi>
+        <bdi className="match-parent block truncate font-medium text-label">
+          {name || t`Voice message`}
+        </bdi>
         <span className="block truncate text-caption text-ink-soft tabular-nums">
-          {t`Voice message, ${at} of ${length}`}
+          {t`${at} of ${length}`}
         </span>
       </Link>
       <SpeedButton />
@@ -84,16 +81,19 @@ function Strip({ track, hidden }: { track: Track; hidden: boolean }) {
   );
 }
 
-/** The page that it was said on; of archives, where all of them are. */
-function placeOf({ conversation }: Track): string {
-  return `/chats/${conversation ?? 'archives'}`;
+function useName(sender: number | null): string {
+  const { t } = useLingui();
+  const mine = useReplica(({ me }) => me !== null && me.id === sender);
+  const name = usePersonName(sender);
+  return mine ? t`You` : name;
 }
 
 /** Whether its message was taken back, or deleted here, as far as this device holds it. */
-function isGone(state: State, { conversation, seq }: Track): boolean {
-  if (seq === null || conversation === null) return false;
+function isGone(state: State, { message }: Track): boolean {
+  if (message === null) return false;
+  const { conversation, seq } = message;
   const inbox = state.inbox.get(conversation);
   if (inbox === undefined || inbox.clearedSeq >= seq || inbox.hidden.includes(seq)) return true;
-  const message = state.logs.get(conversation)?.messages.find((each) => each.seq === seq);
-  return message !== undefined && message.recalledAt !== null;
+  const held = state.logs.get(conversation)?.messages.find((each) => each.seq === seq);
+  return held !== undefined && held.recalledAt !== null;
 }

@@ -10,8 +10,8 @@ export function useGoingOn(): () => Promise<void> {
   const client = useClient();
   return useCallback(async () => {
     const { track } = useListening.getState();
-    const { conversation, seq } = track ?? {};
-    if (track == null || conversation == null || seq == null) return close();
+    if (track === null || track.message === null) return close();
+    const { conversation, seq } = track.message;
     const messages = await client.kept(conversation).catch(() => []);
     const { me, inbox } = client.state();
     // Somebody may have chosen another one meanwhile.

@@ -60,6 +60,7 @@ export function Waveform({ bars, durationMs, atMs, onSeek }: WaveformProps) {
         preserveAspectRatio="none"
         aria-hidden="true"
         fill="none"
+        stroke="currentColor"
         strokeWidth="2"
         strokeLinecap="round"
         className="h-full w-full"
@@ -67,12 +68,12 @@ export function Waveform({ bars, durationMs, atMs, onSeek }: WaveformProps) {
         <path
           d={barsPath(bars, { height, pitch, from: played })}
           vectorEffect="non-scaling-stroke"
-          className="stroke-control"
+          className="text-ink-faint"
         />
         <path
           d={barsPath(bars.slice(0, played), { height, pitch, from: 0 })}
           vectorEffect="non-scaling-stroke"
-          className="stroke-brand"
+          className="text-brand"
         />
       </svg>
     </div>

@@ -80,7 +80,7 @@ export function Lightbox({ slides, shown, onShow, onClose }: LightboxProps) {
 }
 
 const icons = {
-  iconClose: () => <Icon name="close" size={1.75} />,
+  iconClose: () => <Icon name="close" size={2} />,
   iconPrev: () => <Icon name="back" size={2} className="rtl:scale-x-100" />,
   iconNext: () => <Icon name="chevron" size={2} className="rtl:scale-x-100" />,
 };
@@ -111,7 +111,7 @@ function SaveLink({ slide: { save } }: { slide: Slide }) {
       title={t`Save`}
       className="yarl__button"
     >
-      <Icon name="download" size={1.75} />
+      <Icon name="download" size={2} />
     </a>
   );
 }

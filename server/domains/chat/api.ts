@@ -83,4 +83,6 @@ export interface ChatApi {
 
 export interface Hearers extends Pick<Conversation, 'kind' | 'title'> {
   people: readonly ReadingStand[];
+  /** What those who spoke are called there, where that is not their own name. */
+  nicknames: ReadonlyMap<number, string>;
 }

@@ -4,6 +4,7 @@ import { readersOf } from './rules.ts';
 import type { SaidAloud } from './signals.ts';
 import { findConversation } from './store-conversations.ts';
 import { readingStands } from './store-inbox.ts';
+import { nicknamesOf } from './store-nicknames.ts';
 
 /** Those who may read what was said, as they stand; null for a conversation that is gone. */
 export async function hearersOf(
@@ -15,5 +16,10 @@ export async function hearersOf(
   if (rules === null || found === null) return null;
   const readers = readersOf(rules, messages[0]?.seq ?? 0);
   const { kind, title } = found;
-  return { kind, title, people: await readingStands(db.read, conversation, readers) };
+  const speakers = messages.flatMap(({ sender }) => sender ?? []);
+  const [people, nicknames] = await Promise.all([
+    readingStands(db.read, conversation, readers),
+    found.nicknames ? nicknamesOf(db.read, conversation, speakers) : new Map<number, string>(),
+  ]);
+  return { kind, title, people, nicknames };
 }

@@ -46,3 +46,16 @@ export async function listNicknames(
     where c.conversation_id = any(${conversations}::int8[]) and own.active`.execute(db);
   return rows;
 }
+
+/** What some people are called in a group, of those who chose a name for it. */
+export async function nicknamesOf(
+  db: Db,
+  conversation: number,
+  users: readonly number[],
+): Promise<Map<number, string>> {
+  const { rows } = await sql<{ user: number; name: string }>`
+    select user_id as "user", nickname as name from chat.members
+    where conversation_id = ${conversation} and user_id = any(${users}::int8[])
+      and nickname is not null`.execute(db);
+  return new Map(rows.map(({ user, name }) => [user, name]));
+}

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Attachment } from '@teahouse/protocol';
 import type { OpenBlob } from '#platform/blobs/index.ts';
 import type { Db, Tx } from '#platform/database/index.ts';
@@ -65,6 +66,8 @@ export interface MediaApi {
   bring: (user: number, file: BroughtFile) => Promise<Attachment>;
   /** Has files looked at by the next sweep: what used them uses them no longer. */
   release: (tx: Tx, files: readonly string[]) => Promise<void>;
+  /** A picture that somebody wears, without any check of who asks; null where it is gone. */
+  openAvatar: (blob: string) => Promise<Readable | null>;
   /** The best form that is kept of a file, without any check of who asks; null where it is gone. */
   bestOf: (file: string) => Promise<FormRow | null>;
   /** The same with its bytes. */

@@ -24,7 +24,7 @@ export async function attachFiles(
 }
 
 /** Of the given files, those that this person uploaded, or may read for another's reason. */
-export async function readableBy(
+async function readableBy(
   { letRead }: Pick<Needs, 'letRead'>,
   db: Db,
   user: number,

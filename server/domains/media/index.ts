@@ -14,7 +14,7 @@ import { bringFile, forgetUpload, lookAtUpload } from './bring-file.ts';
 import { lookForFfmpeg } from './ffmpeg/program.ts';
 import { finishUpload } from './finish-upload.ts';
 import { keepPicture } from './keep-picture.ts';
-import { bestOf, openBest } from './open-best.ts';
+import { bestOf, openAvatar, openBest } from './open-best.ts';
 import { deleteOwnFiles, readOwnFiles } from './own-files.ts';
 import { readOwnUsage, readUsage } from './read-usage.ts';
 import { type MediaSettings, type Room, UNUSED_MS, UPLOAD_DAYS } from './room.ts';
@@ -132,6 +132,7 @@ function apiOf(room: Room, mayUseAvatar: MediaApi['mayUseAvatar']): MediaApi {
     forgetUpload: (id) => forgetUpload(room, id),
     bring: (user, file) => bringFile(room, user, file),
     release: (tx, files) => checkFilesAt(tx, files, room.world.now()),
+    openAvatar: (blob) => openAvatar(room, blob),
     bestOf: (file) => bestOf(room, file),
     openBest: (file) => openBest(room, file),
   };

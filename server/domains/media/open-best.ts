@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { OpenBlob } from '#platform/blobs/index.ts';
 import type { Room } from './room.ts';
 import { type Form, type FormRow, formsOf, keyOf } from './store-files.ts';
@@ -19,4 +20,12 @@ export async function openBest(
   const row = await bestOf({ db }, file);
   const blob = row && (await blobs.open(keyOf(file, row.form)));
   return row && blob ? { ...row, blob } : null;
+}
+
+/** Null where the picture is gone. */
+export async function openAvatar(
+  { blobs }: Pick<Room, 'blobs'>,
+  blob: string,
+): Promise<Readable | null> {
+  return (await blobs.open(blob))?.stream ?? null;
 }

@@ -184,7 +184,10 @@ function whatFits(lines: readonly ReportedLine[]): ReportedLine[] {
 /** Names what somebody was shown: up to which place, and a digest of its lines. */
 export function printOf(lines: readonly ReportedLine[]): string {
   const shown = lines.map(({ seq, sender, sentAt, text, attachments, files = [] }) => [
-    ...[seq, sender, sentAt, text],
+    seq,
+    sender,
+    sentAt,
+    text,
     ...(attachments === undefined ? [] : [JSON.stringify(attachments)]),
     ...files.map(({ id }) => id),
   ]);

@@ -103,11 +103,13 @@ describe('a device that is not looking', () => {
   });
 
   it('is woken once for what is said in one breath, at the first of it', async () => {
+    await ada.call('chat.set_nickname', { conversation: group, name: 'The alto' });
     const { seq } = await say(ada, group, 'one');
     await say(cem, group, 'two');
     await say(ada, group, 'three', [person.bo.id]);
     const push = await pushOf('three');
     expect(push).toMatchObject({ seq, count: 3, title: 'Sunday tea', mentioned: true });
+    expect(push.from).toBe('The alto');
     expect(phone.pushes).toHaveLength(1);
     expect(phone.headers[0]).toMatchObject({ urgency: 'high' });
   });

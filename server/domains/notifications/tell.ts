@@ -21,13 +21,14 @@ export async function wakingsFor(
   const subscriptions = await subscriptionsOf(db.read, [...people.keys()]);
   if (subscriptions.length === 0) return [];
   const woken = [...new Set(subscriptions.map(({ user }) => user))];
-  const [living, general, arranged, names] = await Promise.all([
+  const [living, general, arranged, ownNames] = await Promise.all([
     identity.signedIn(subscriptions),
     settingsOf(db.read, woken),
     arrangedBy(db.read, woken, said.conversation),
     namesOf(identity, said),
   ]);
   const { conversation, messages } = said;
+  const names = new Map([...ownNames, ...hearers.nicknames]);
   const spoken = { conversation, kind: hearers.kind, title: hearers.title, messages, names };
   const pushes = new Map(
     woken.map((user) => {

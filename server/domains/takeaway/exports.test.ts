@@ -1,12 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { buffer, text } from 'node:stream/consumers';
 import type { Export } from '@teahouse/protocol';
 import { ExportedLine, TakeawayFile } from '@teahouse/protocol/takeaway-file';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MediaHouse, type Member, prepareMedia } from '../../../tests/kit/media-house.ts';
+import { createExportZip } from './export/export-zip.ts';
 import { openZip } from './zip/open-zip.ts';
 
 let house: MediaHouse;
@@ -191,3 +193,25 @@ describe('an export', () => {
     expect(archives.find(({ title }) => title === 'old')?.people).toEqual(['Bo']);
   });
 });
+
+describe('a zip that is written while it is read', () => {
+  it('breaks off where a source of it breaks, and ends nothing else', async () => {
+    const zip = createExportZip(new AbortController().signal);
+    const read = buffer(zip.stream);
+    const written = zip.text('a.txt', async function* () {
+      yield 'half';
+      throw new Error('the database went away');
+    });
+    await expect(written).rejects.toThrow('went away');
+    await expect(read).rejects.toThrow('went away');
+    const later = createExportZip(new AbortController().signal);
+    later.later('b', async () => Readable.from(failing()));
+    later.end();
+    await expect(buffer(later.stream)).rejects.toThrow('the disk went away');
+  });
+});
+
+async function* failing() {
+  yield Buffer.from('half');
+  throw new Error('the disk went away');
+}

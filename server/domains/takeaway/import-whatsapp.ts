@@ -30,10 +30,7 @@ export async function importWhatsApp(
   myName: string | null,
 ): Promise<void> {
   const found = await findText(room, attempt, source);
-  const { standing, row } = attempt;
-  const textBytes = source.sizes.get(found.path) ?? 0;
-  standing.total = [...source.sizes.values()].reduce((sum, bytes) => sum + bytes, textBytes);
-  standing.done = textBytes;
+  const { row } = attempt;
   const inside = source.isZip ? baseOf(found.path) : null;
   const title = titleOf(row.name, inside) || titleOf(inside ?? '', null) || 'WhatsApp';
   const writer = await writeArchive(room, attempt, { source: 'whatsapp', title, ordinal: 0 });
@@ -51,10 +48,18 @@ async function findText(room: Needs, attempt: Attempt, source: Source): Promise<
   const texts = [...source.sizes.keys()].filter((path) => /\.txt$/iu.test(path));
   const likely = texts.toSorted((a, b) => likelihood(b) - likelihood(a)).slice(0, TRIED);
   for (const path of likely) {
+    beginText(attempt, source, path);
     const dialect = await dialectOf(room, attempt, source, path);
     if (dialect !== null) return { path, dialect };
   }
   throw refuse('takeaway.not_an_export');
+}
+
+/** A text is read twice, and all files once. */
+function beginText({ standing }: Attempt, source: Source, path: string): void {
+  const bytes = source.sizes.get(path) ?? 0;
+  standing.total = [...source.sizes.values()].reduce((sum, each) => sum + each, bytes);
+  standing.done = 0;
 }
 
 function likelihood(path: string): number {
@@ -65,19 +70,23 @@ function likelihood(path: string): number {
 
 async function dialectOf(
   { settings }: Needs,
-  { signal }: Attempt,
+  { signal, standing }: Attempt,
   source: Source,
   path: string,
 ): Promise<Dialect | null> {
   const megabytes = settings.importTextMegabytes;
-  if ((source.sizes.get(path) ?? 0) > megabytes * MB) {
+  const bytes = source.sizes.get(path) ?? 0;
+  if (bytes > megabytes * MB) {
     throw refuse('takeaway.too_large', { params: { megabytes } });
   }
   const surveyed = beginSurvey();
   try {
     for await (const lines of linesOf(await source.read(path))) {
       signal.throwIfAborted();
-      for (const line of lines) survey(surveyed, line);
+      for (const line of lines) {
+        survey(surveyed, line);
+        standing.done = Math.min(bytes, standing.done + Buffer.byteLength(line) + 1);
+      }
     }
   } catch (error) {
     if (error instanceof NotTextError) throw refuse('takeaway.not_text');

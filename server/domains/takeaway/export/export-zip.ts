@@ -7,8 +7,8 @@ export interface ExportZip {
   stream: Readable;
   /** Writes a file of text, piece by piece; resolves when all of it is in. */
   text(path: string, pieces: () => AsyncIterable<string>): Promise<void>;
-  /** Writes a file when its turn comes, as it is. */
-  later(path: string, open: () => Promise<Readable>): void;
+  /** Writes a file when its turn comes, as it is; an empty one where it is gone by then. */
+  later(path: string, open: () => Promise<Readable | null>): void;
   end(): void;
 }
 
@@ -23,6 +23,8 @@ export function createExportZip(signal: AbortSignal): ExportZip {
   zip.on('error', (error: Error) => stream.destroy(error));
   signal.addEventListener('abort', () => stream.destroy(asError(signal.reason)));
   zip.outputStream.pipe(stream);
+  // The library does not listen: a source that breaks would end the process.
+  const heard = (source: Readable) => source.on('error', (error) => stream.destroy(error));
   return {
     stream,
     text(path, pieces) {
@@ -34,13 +36,15 @@ export function createExportZip(signal: AbortSignal): ExportZip {
         }
         resolve();
       };
-      zip.addReadStreamLazy(path, { compress: true }, (give) => give(null, Readable.from(bytes())));
+      zip.addReadStreamLazy(path, { compress: true }, (give) =>
+        give(null, heard(Readable.from(bytes()))),
+      );
       return Promise.race([written, broken]);
     },
     later(path, open) {
       zip.addReadStreamLazy(path, { compress: false }, (give) => {
         open().then(
-          (opened) => give(null, opened),
+          (opened) => give(null, heard(opened ?? Readable.from([]))),
           (error: unknown) => give(error, Readable.from([])),
         );
       });

@@ -23,11 +23,12 @@ import {
 import { indexPage } from './index-page.ts';
 import { createMediaBox } from './media-box.ts';
 import { type People, peopleSeenBy } from './people.ts';
+import { whileReadable } from './while-readable.ts';
 
 interface Needs {
   ask: Ask;
   zip: ExportZip;
-  media: Pick<MediaApi, 'bestOf' | 'openBest'>;
+  media: Pick<MediaApi, 'bestOf' | 'openBest' | 'openAvatar'>;
   server: TakeawayFile['server'];
   at: number;
   /** Conversations that are written, and all there are. */
@@ -42,6 +43,7 @@ export async function writeExport(needs: Needs): Promise<void> {
   const me = (await ask('identity.me', {})).id;
   const media = createMediaBox(zip, needs.media);
   const archives = await archivesOf(ask);
+  addAvatar(needs, rows);
   const total = conversations.length + archives.length;
   const written: ExportedConversation[] = [];
   const places = new Map<number, { path: string; lines: Lines }>();
@@ -76,6 +78,13 @@ export async function writeExport(needs: Needs): Promise<void> {
   zip.end();
 }
 
+/** One’s own picture. */
+function addAvatar({ zip, media }: Needs, rows: readonly PersonalRow[]): void {
+  const own = rows.find((row) => row.kind === 'me');
+  const avatar = own?.kind === 'me' ? own.value?.avatar : null;
+  if (avatar != null) zip.later('media/avatar.webp', () => media.openAvatar(avatar));
+}
+
 function once(text: string) {
   return async function* () {
     yield text;
@@ -93,13 +102,13 @@ async function writeLines(
   about: Pick<ExportedConversation, 'title' | 'kind'> & Partial<ExportedConversation>,
 ): Promise<ExportedConversation> {
   await zip.text(path, async function* () {
-    for await (const line of lines.read()) yield `${JSON.stringify(line)}\n`;
+    for await (const line of whileReadable(lines.read())) yield `${JSON.stringify(line)}\n`;
   });
   const messages = lines.count;
   const pages = Math.max(1, Math.ceil(messages / LINES_ON_A_PAGE));
   const base = { title: about.title, people: lines.people, me: lines.me(), pages };
   const fileOf = (page: number) => pageFile(path, page).replace('pages/', '');
-  const reading = lines.read()[Symbol.asyncIterator]();
+  const reading = whileReadable(lines.read())[Symbol.asyncIterator]();
   for (let page = 1; page <= pages; page++) {
     await zip.text(pageFile(path, page), () => pageOf(reading, { ...base, page, fileOf }));
   }

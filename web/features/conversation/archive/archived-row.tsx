@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Archive, ArchivedLine } from '@teahouse/protocol';
 import { useMemo } from 'react';
+import { useLocation } from 'wouter';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
@@ -10,6 +11,7 @@ import { Bubble } from '../bubble/bubble.tsx';
 import { ForwardedMark } from '../bubble/forwarded-mark.tsx';
 import { Meta } from '../bubble/meta.tsx';
 import { Words } from '../bubble/words.tsx';
+import { WordsLine } from '../bubble/words-line.tsx';
 import { Attachments } from '../media/attachments.tsx';
 import { shownOf } from '../media/shown.ts';
 
@@ -76,11 +78,12 @@ export function ArchivedRow({ archive, line, opens, closes }: ArchivedRowProps) 
 }
 
 function Said({ line, children }: { line: ArchivedLine; children: React.ReactNode }) {
+  const [page] = useLocation();
   const carried = useMemo(() => (line.attachments ?? []).map(shownOf), [line.attachments]);
   return (
     <>
       {line.forwarded === true && <ForwardedMark />}
-      <Attachments shown={carried} said={{ conversation: null, seq: null, sender: null }} />
+      <Attachments shown={carried} place={{ page, message: null }} />
       {line.lost?.map((name) => (
         <p key={name} className="flex items-center gap-2 pb-1 text-caption text-ink-soft">
           <Icon name="file" size={1} />
@@ -91,10 +94,10 @@ function Said({ line, children }: { line: ArchivedLine; children: React.ReactNod
           </span>
         </p>
       ))}
-      <p dir="auto" className="relative whitespace-pre-wrap wrap-anywhere">
+      <WordsLine text={line.text} carried={carried}>
         <What line={line} />
         {children}
-      </p>
+      </WordsLine>
     </>
   );
 }

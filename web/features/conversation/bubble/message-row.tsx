@@ -130,7 +130,10 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       <CardBody message={message} />
       <Attachments
         shown={carried}
-        said={{ conversation, seq: message.seq, sender: message.sender }}
+        place={{
+          page: `/chats/${conversation}`,
+          message: { conversation, seq: message.seq, sender: message.sender },
+        }}
         onOpen={(id) => openPicture(pictureAt(message.seq, id))}
       />
       {message.preview !== undefined && <PreviewCard preview={message.preview} caution={caution} />}

@@ -10,7 +10,7 @@ import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
-import { useClient, useReplica } from '../../../session/index.ts';
+import { useClient } from '../../../session/index.ts';
 import { Silenced } from '../composer/silenced.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
@@ -38,8 +38,6 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const words = useStateWords();
-  const me = useReplica((state) => state.me?.id ?? null);
-  const { conversation } = waiting;
   const failed = waiting.state === 'failed';
   const state = failed ? 'failed' : 'waiting';
   const open = useWaitingMenu(waiting);
@@ -66,7 +64,10 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
       >
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
           {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
-          <Attachments shown={carried} said={{ conversation, seq: null, sender: me }} />
+          <Attachments
+            shown={carried}
+            place={{ page: `/chats/${waiting.conversation}`, message: null }}
+          />
           {waiting.preview !== undefined && <PreviewCard preview={waiting.preview} />}
           <WordsLine text={waiting.text} carried={carried}>
             <span className={emoji > 0 ? 'text-[2.25rem] leading-[1.25]' : undefined}>

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Methods } from '@teahouse/protocol';
 import { useMemo } from 'react';
-import { useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { EmptyState } from '#ui/empty-state.tsx';
 import type { Slide } from '#ui/lightbox.tsx';
 import { Screen } from '#ui/screen.tsx';
@@ -62,7 +62,6 @@ function Opened({ conversation, seq, within }: OpenedProps) {
           <Line
             // biome-ignore lint/suspicious/noArrayIndexKey: what was forwarded never changes.
             key={place}
-            conversation={conversation}
             item={item}
             place={place}
             href={`${here}?within=${[...path, place].join('.')}`}
@@ -93,17 +92,17 @@ function useSlides(items: readonly Item[]): Slide[] {
 }
 
 interface LineProps {
-  conversation: number;
   item: Item;
   place: number;
   /** Leads to what lies within it. */
   href: string;
 }
 
-function Line({ conversation, item, place, href }: LineProps) {
+function Line({ item, place, href }: LineProps) {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const { name, sentAt, text, history, attachments = [] } = item;
+  const [page] = useLocation();
   const shown = attachments.map(shownOf);
   return (
     <li>
@@ -117,7 +116,7 @@ function Line({ conversation, item, place, href }: LineProps) {
         <div className="ps-1.5 pt-1">
           <Attachments
             shown={shown}
-            said={{ conversation, seq: null, sender: null }}
+            place={{ page, message: null }}
             onOpen={(id) => openPicture(pictureAt(placeIn(place), id))}
           />
         </div>

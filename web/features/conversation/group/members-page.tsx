@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Member } from '@teahouse/protocol';
+import { isSilenced } from '@teahouse/sdk/selectors';
 import type { State } from '@teahouse/sdk/state';
 import { useMemo, useState } from 'react';
 import { Cell, CellGroup } from '#ui/cell.tsx';
@@ -40,7 +41,7 @@ function Members({ conversation }: { conversation: number }) {
             start={<PersonAvatar user={member.user} size={2.5} />}
             title={<bdi>{member.name || '\u00a0'}</bdi>}
             subtitle={<OwnName user={member.user} shown={member.name} />}
-            value={member.silenced === undefined ? roles[member.role] : t`Muted`}
+            value={isSilenced(member, Date.now()) ? t`Muted` : roles[member.role]}
             onClick={() => openMenu(member)}
           />
         ))}

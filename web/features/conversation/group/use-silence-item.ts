@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Member } from '@teahouse/protocol';
+import { isSilenced } from '@teahouse/sdk/selectors';
 import { type MenuItem, openMenu } from '#ui/overlays.ts';
 import type { Point } from '#ui/use-long-press.ts';
 import { attempt } from '../../../faces/index.ts';
@@ -11,10 +12,11 @@ export function useSilenceItem(
 ): (member: Member, name: string, at?: Point) => MenuItem {
   const { t } = useLingui();
   const client = useClient();
-  return ({ user, silenced }, name, at) => {
+  return (member, name, at) => {
+    const { user } = member;
     const silence = (minutes: number | null) => () =>
       void attempt(client.call('chat.silence_member', { conversation, user, minutes }));
-    if (silenced !== undefined) {
+    if (isSilenced(member, Date.now())) {
       return { label: t`Let them write again`, icon: 'bell', onSelect: silence(0) };
     }
     const lengths = [

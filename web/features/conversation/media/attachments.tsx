@@ -3,18 +3,18 @@ import { isPicture } from '../../../faces/media-url.ts';
 import { Album } from './album.tsx';
 import { FileCard } from './file-card.tsx';
 import type { Shown } from './shown.ts';
-import type { Said } from './voice-card.tsx';
+import type { Place } from './voice-card.tsx';
 
 const VoiceCard = lazy(() => import('./voice-card.tsx'));
 
 interface AttachmentsProps {
   shown: readonly Shown[];
-  said: Said;
+  place: Place;
   onOpen?: (id: string) => void;
 }
 
 /** What a message carries, above its words. */
-export function Attachments({ shown, said, onOpen }: AttachmentsProps) {
+export function Attachments({ shown, place, onOpen }: AttachmentsProps) {
   const pictures = shown.filter(isPicture);
   const others = shown.filter((each) => !isPicture(each));
   if (shown.length === 0) return null;
@@ -24,7 +24,7 @@ export function Attachments({ shown, said, onOpen }: AttachmentsProps) {
       {others.map((file) =>
         file.kind === 'voice' ? (
           <Suspense key={file.key} fallback={<div className="h-11 w-72 max-w-full" />}>
-            <VoiceCard voice={file} said={said} />
+            <VoiceCard voice={file} place={place} />
           </Suspense>
         ) : (
           <FileCard key={file.key} file={file} />

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react';
-import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
@@ -32,7 +31,7 @@ export function MicButton({ recording }: { recording: ReturnType<typeof useRecor
         label={free ? t`Send` : t`Record a voice message`}
         tone={state === 'none' ? 'quiet' : 'filled'}
         {...hold}
-        className={classNames('holdable relative touch-none', state === 'held' && 'scale-125')}
+        className="holdable relative touch-none"
       />
     </span>
   );
@@ -88,7 +87,7 @@ function Halo() {
   return (
     <span
       style={{ scale: 1.4 + loud }}
-      className="absolute inset-0 rounded-full bg-brand-fill opacity-20 transition-[scale] duration-100"
+      className="absolute inset-0 rounded-full bg-brand-fill opacity-20"
     />
   );
 }

@@ -45,6 +45,11 @@ export async function startRecorder(ended: () => void): Promise<Recorder> {
     for (const track of stream.getTracks()) track.stop();
     ear.close();
   };
+  // Where the microphone went away it stops by itself; its last sound comes before that is told.
+  const stopped = new Promise((done) => recorder.addEventListener('stop', done));
+  const end = () => {
+    if (recorder.state !== 'inactive') recorder.stop();
+  };
   recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
   for (const track of stream.getTracks()) track.addEventListener('ended', ended);
   recorder.start();
@@ -56,16 +61,13 @@ export async function startRecorder(ended: () => void): Promise<Recorder> {
       return loud;
     },
     drop: () => {
-      recorder.stop();
+      end();
       letGo();
     },
     stop: async () => {
       const durationMs = Math.round(elapsedMs());
-      if (recorder.state !== 'inactive') {
-        const stopped = new Promise((done) => recorder.addEventListener('stop', done));
-        recorder.stop();
-        await stopped;
-      }
+      end();
+      await stopped;
       letGo();
       const type = recorder.mimeType.split(';')[0] ?? '';
       return { blob: new Blob(chunks, { type }), durationMs, waveform: barsOf(levels, durationMs) };

@@ -5,7 +5,6 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { useShortcut } from '#ui/shortcuts.ts';
 import { clockLength } from '../../../faces/attachment-words.ts';
 import { VoiceBar } from '../../../listening/voice-bar.tsx';
-import { useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { cancelAt } from './slide.ts';
 import type { VoiceState } from './use-recording.ts';
@@ -116,9 +115,8 @@ function Levels() {
 function Heard() {
   const { conversation } = useConversation();
   const kept = useVoice((now) => now.kept.get(conversation));
-  const me = useReplica((state) => state.me?.id ?? null);
   if (kept === undefined) return null;
   const { url, durationMs, waveform } = kept;
-  const track = { url, id: null, durationMs, conversation, seq: null, sender: me };
+  const track = { url, id: null, durationMs, page: `/chats/${conversation}`, message: null };
   return <VoiceBar track={track} waveform={waveform} />;
 }
