@@ -124,12 +124,7 @@ function Deletable({ held, onDeleted }: DeletableProps) {
         />
       )}
       <Cell icon="devices" title={t`Sign devices out`} href="/me/devices" />
-      <Cell
-        icon="trash"
-        tone="danger"
-        title={t`Delete my account`}
-        href="/me/delete"
-      />
+      <Cell icon="trash" tone="danger" title={t`Delete my account`} href="/me/delete" />
     </CellGroup>
   );
 }
