@@ -3,8 +3,9 @@ import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Run, summarise } from './load/figures.ts';
 import { measureTeahouse } from './measure.ts';
+import { measureOpening } from './page/open.ts';
+import { measureTaps } from './page/tap.ts';
 import { peers } from './peers/index.ts';
-import { measureTaps } from './tap.ts';
 import { targets } from './targets.ts';
 
 const { values } = parseArgs({
@@ -12,7 +13,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
     pairs: { type: 'string', default: '1000' },
-    rows: { type: 'string', default: 'direct,sign-ups,resume,idle,room,inboxes,tap' },
+    rows: { type: 'string', default: 'direct,sign-ups,resume,idle,room,inboxes,tap,open' },
     peers: { type: 'string', default: Object.keys(peers).join(',') },
     json: { type: 'string' },
     help: { type: 'boolean' },
@@ -30,6 +31,11 @@ const chosenPeers = values.peers.split(',').filter((name) => name in peers);
 const rows = values.rows.split(',');
 /** Memory is measured in a process that does nothing else. */
 const apart = ['idle'];
+/** What is measured in a browser. */
+const pages: Readonly<Record<string, () => Promise<Run>>> = {
+  tap: measureTaps,
+  open: measureOpening,
+};
 /** Each person has at most 32 sockets. */
 const IDLE_PAIRS = 250;
 
@@ -50,12 +56,14 @@ async function measureAll(): Promise<Run[]> {
   for (let run = 1; run <= Number(values.runs); run++) {
     say(`run ${run} of ${values.runs}: teahouse`);
     const idle = rows.filter((row) => apart.includes(row));
-    const busy = rows.filter((row) => !apart.includes(row) && row !== 'tap');
+    const busy = rows.filter((row) => !apart.includes(row) && !(row in pages));
     if (idle.length > 0) runs.push(...(await measureTeahouse(orderOf(idle, IDLE_PAIRS))));
     if (busy.length > 0) {
       runs.push(...(await measureTeahouse(orderOf(busy, Number(values.pairs)))));
     }
-    if (rows.includes('tap')) runs.push(await measureTaps());
+    for (const [row, measure] of Object.entries(pages)) {
+      if (rows.includes(row)) runs.push(await measure());
+    }
     for (const name of chosenPeers) {
       say(`run ${run} of ${values.runs}: ${name}`);
       runs.push(await peers[name as keyof typeof peers]({ seconds: Number(values.seconds), say }));

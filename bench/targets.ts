@@ -13,4 +13,7 @@ export const targets: Readonly<Record<string, string>> = {
   sign_ups_per_s: '>= 72',
   sign_ups_failed: '0',
   tap_to_bubble_ms: '<= 60',
+  open_cold_lcp_ms: '<= 1,600',
+  open_offline_list_ms: '<= 700',
+  heap_after_50_chats_mb: '<= 60',
 };

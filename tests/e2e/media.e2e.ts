@@ -44,23 +44,62 @@ async function film(): Promise<Buffer> {
   return bytes;
 }
 
-test('an album with a caption and a file reach the other side @phone', async ({ join }) => {
+/** Hands files to the page as another program does, by `drop` or `paste`. */
+async function hand(
+  page: Page,
+  how: 'drop' | 'paste',
+  { name, mimeType, buffer }: { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
+  const bytes = [...buffer];
+  await page.evaluate(
+    ({ how, name, mimeType, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], name, { type: mimeType }));
+      const said = { bubbles: true, cancelable: true };
+      const event =
+        how === 'drop'
+          ? new DragEvent('drop', { ...said, dataTransfer: data })
+          : new ClipboardEvent('paste', { ...said, clipboardData: data });
+      document.body.dispatchEvent(event);
+    },
+    { how, name, mimeType, bytes },
+  );
+}
+
+test('an album with a caption and a file, pasted and dropped, keeps its room on the other side [ui 32, 34, 43] @phone', async ({
+  join,
+}) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const direct = await befriend(ann, ben);
   await openChat(ann.page, direct);
   await openChat(ben.page, direct);
-  const input = ann.page.locator('main input[type=file]');
-  await input.setInputFiles([
-    { name: 'one.jpg', mimeType: 'image/jpeg', buffer: await photo('#c43', 1200, 900) },
-    { name: 'two.jpg', mimeType: 'image/jpeg', buffer: await photo('#38a', 900, 1200) },
-    { name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('milk, sugar') },
-  ]);
+  // Pictures come late: what is there before them is what the message itself brings.
+  let letThrough = () => {};
+  const late = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await ben.page.route('**/blobs/media/**', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await ann.page.locator('main input[type=file]').setInputFiles(await jpeg('one.jpg', '#c43'));
+  await hand(ann.page, 'paste', await jpeg('two.jpg', '#38a', 900, 1200));
+  const list = { name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('milk, sugar') };
+  await hand(ann.page, 'drop', list);
   await composer(ann.page).fill('From the market');
   await ann.page.getByRole('button', { name: 'Send', exact: true }).click();
 
   const theirs = log(ben.page).getByRole('article', { name: /3 files · From the market/ });
   await expect(theirs).toBeVisible();
-  await expect(theirs.locator('img[src^="/blobs/media/"]')).toHaveCount(2);
+  await expect(theirs.locator('img[src^="data:"]')).toHaveCount(2);
+  const before = await theirs.boundingBox();
+  letThrough();
+  const pictures = theirs.locator('img[src^="/blobs/media/"]');
+  await expect(pictures).toHaveCount(2);
+  const drawn = () =>
+    pictures.evaluateAll((all) => all.every((each) => (each as HTMLImageElement).naturalWidth > 0));
+  await expect.poll(drawn).toBe(true);
+  expect(await theirs.boundingBox()).toEqual(before);
   const [download] = await Promise.all([
     ben.page.waitForEvent('download'),
     theirs.getByRole('link', { name: 'Download list.txt' }).click(),
@@ -99,7 +138,9 @@ test('a large file shows how far its download is, and can be left @phone', async
   expect((await readFile(await download.path())).equals(buffer)).toBe(true);
 });
 
-test('a photo waits for the network, and over a new start of the page @phone', async ({ join }) => {
+test('a photo waits for the network, and over a new start of the page [ui 33] @phone', async ({
+  join,
+}) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const direct = await befriend(ann, ben);
   await openChat(ann.page, direct);

@@ -1,0 +1,116 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { median, type Run } from '../load/figures.ts';
+import { befriend, each, type Person, post, signUp, signUpMany } from '../load/people.ts';
+import { anotherPhone, newReader, onStage, type Reader, type Stage } from './browser.ts';
+
+const CHATS = 50;
+const MESSAGES = 20;
+const COLD = 3;
+const OFFLINE = 10;
+
+/** Slow 4G, as Lighthouse has it: 150 ms for a request, bytes a second; and a quarter of a processor. */
+const network = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: 204_800,
+  uploadThroughput: 96_000,
+};
+const SLOWER = 4;
+
+/**
+ * Somebody with fifty chats opens the page: on a phone that holds nothing of it, over a slow
+ * network; without a network; and then one chat after the other.
+ */
+export function measureOpening(): Promise<Run> {
+  return onStage(async (stage) => {
+    const reader = await withChats(stage);
+    const cold = await coldly(stage);
+    const { offline, heapMb } = await warmly(reader);
+    const figures = {
+      open_cold_lcp_ms: median(cold.map(({ lcp }) => lcp)),
+      open_cold_list_ms: median(cold.map(({ list }) => list)),
+      open_offline_list_ms: median(offline),
+      heap_after_50_chats_mb: heapMb,
+    };
+    return { figures, conditions: { open_browser: `Chromium ${stage.browser.version()}` } };
+  });
+}
+
+async function withChats(stage: Stage): Promise<Reader & { chats: number[] }> {
+  const { url, operatorLink } = stage.server;
+  const friends: Person[] = [await signUp(url, operatorLink)];
+  const reader = await newReader(stage);
+  friends.push(...(await signUpMany(url, CHATS - 1)));
+  const chats = await each(friends, 8, async (friend) => {
+    const conversation = await befriend(url, friend, reader);
+    for (let count = 0; count < MESSAGES; count += 1) {
+      const clientId = `bench-${friend.id}-${count}`.padEnd(16, '-');
+      const text = `What ${friend.id} said, ${count}`;
+      await post(url, 'chat.send', { conversation, clientId, text }, friend.token);
+    }
+    return conversation;
+  });
+  return { ...reader, chats };
+}
+
+/** A chat in the list. */
+const row = 'a[href^="/chats/"] bdi';
+
+/** In the page: when its largest part was painted, and when the list was there, in milliseconds. */
+const watch = `
+  window.seen = { lcp: NaN, list: NaN };
+  new PerformanceObserver((entries) => {
+    for (const { startTime } of entries.getEntries()) window.seen.lcp = startTime;
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  const look = () => {
+    if (document.querySelector('${row}') === null) return requestAnimationFrame(look);
+    window.seen.list = performance.now();
+  };
+  requestAnimationFrame(look);`;
+
+async function opened(page: Page): Promise<{ lcp: number; list: number }> {
+  await page.goto('/chats');
+  await page.locator(row).first().waitFor();
+  // What is painted after the list may be larger still.
+  await page.waitForTimeout(1_000);
+  return page.evaluate('window.seen');
+}
+
+async function coldly(stage: Stage): Promise<{ lcp: number; list: number }[]> {
+  const times: { lcp: number; list: number }[] = [];
+  for (let count = 0; count < COLD; count += 1) {
+    const context = await anotherPhone(stage);
+    const page = await context.newPage();
+    await page.addInitScript(watch);
+    const session = await context.newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.emulateNetworkConditions', network);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    times.push(await opened(page));
+    await context.close();
+  }
+  return times;
+}
+
+async function warmly({ context, chats }: Reader & { chats: number[] }) {
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await opened(page);
+  await page.evaluate('navigator.serviceWorker.ready');
+  const offline: number[] = [];
+  await context.setOffline(true);
+  for (let count = 0; count < OFFLINE; count += 1) offline.push((await opened(page)).list);
+  await context.setOffline(false);
+  await opened(page);
+  for (const chat of chats) {
+    await page.evaluate(`history.pushState(null, "", "/chats/${chat}")`);
+    await page.locator('[role=log] article').nth(5).waitFor();
+  }
+  return { offline, heapMb: await heapOf(await context.newCDPSession(page)) };
+}
+
+async function heapOf(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize / 1_000_000;
+}
