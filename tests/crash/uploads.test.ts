@@ -64,7 +64,8 @@ it('an upload goes on where it stopped when the server was killed in the middle'
     endpoint: `${url}/uploads`,
     headers: { authorization: `Bearer ${anna.token}` },
     chunkSize: 200_000,
-    retryDelays: Array.from({ length: 50 }, () => 100),
+    // As long as the server may take to come back on a busy machine.
+    retryDelays: Array.from({ length: 300 }, () => 100),
     onError: reject,
     onSuccess: () => resolve(going.url?.split('/').at(-1) ?? ''),
     onChunkComplete(size, accepted) {
@@ -83,7 +84,7 @@ it('an upload goes on where it stopped when the server was killed in the middle'
     headers: { authorization: `Bearer ${anna.token}` },
   });
   expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
-});
+}, 60_000);
 
 it('an upload that was looked at when the server was killed is looked at again', async () => {
   const noise = { width: 3_000, height: 3_000, channels: 3 } as const;
@@ -99,7 +100,7 @@ it('an upload that was looked at when the server was killed is looked at again',
   await start();
   const { attachment } = await call()('media.finish', wish);
   expect(attachment).toMatchObject({ kind: 'photo', width: 2_560, original: true });
-});
+}, 60_000);
 
 it('an import goes on after the server was killed in its middle, and brings no file twice', async () => {
   const photos = 16;
