@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Message } from '@teahouse/protocol';
 import {
   type Client,
   type ClientOptions,
@@ -144,9 +145,8 @@ function comparable(client: Client, other: Client) {
 }
 
 /** How reactions stood when somebody left is known to their devices alone (SPEC R5). */
-function withoutReactions({ reactions: _, version: __, ...message }: Message) {
-  return message;
-}
+const withoutReactions = ({ reactions: _reactions, version: _version, ...message }: Message) =>
+  message;
 
 const sorted = <Value>(map: ReadonlyMap<number, Value>): [number, Value][] =>
   [...map].sort(([a], [b]) => a - b);
