@@ -131,11 +131,11 @@ export async function checkFilesAt(tx: Tx, ids: readonly string[], at: number): 
     where id = any(${ids}::text[]) and check_at > ${at}`.execute(tx);
 }
 
-/** All forms of a file that is ready. */
+/** All forms of a file that is ready and was not withdrawn. */
 export async function formsOf(db: Db, id: string): Promise<FormRow[]> {
   const { rows } = await sql<FormRow>`
     select b.form, b.type, b.bytes from media.blobs b join media.files f on f.id = b.file_id
-    where f.id = ${id} and f.ready`.execute(db);
+    where f.id = ${id} and f.ready and not f.withdrawn`.execute(db);
   return rows;
 }
 
