@@ -97,10 +97,10 @@ export async function takeDueFiles(
   return rows;
 }
 
-/** Files that were uploaded before a time. */
+/** Files that were uploaded before a time, without those that were withdrawn. */
 export async function filesBefore(tx: Tx, before: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from media.files where created_at < ${before}
+    select id from media.files where created_at < ${before} and not withdrawn
     order by created_at limit ${limit} for update skip locked`.execute(tx);
   return rows.map(({ id }) => id);
 }
