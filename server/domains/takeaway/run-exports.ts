@@ -1,4 +1,5 @@
-import { codeOfFailure } from '#platform/calls/index.ts';
+import type { MediaApi } from '#domains/media/index.ts';
+import { codeOfFailure, Refusal, refuse } from '#platform/calls/index.ts';
 import type { AskFor } from './export/ask.ts';
 import { createExportZip } from './export/export-zip.ts';
 import { writeExport } from './export/write-export.ts';
@@ -20,7 +21,12 @@ const ATTEMPTS = 3;
 const DAY_MS = 86_400_000;
 const TOGETHER = 50;
 
-export interface ExportNeeds extends Omit<Room, 'poke'> {
+export interface ExportNeeds extends Pick<Room, 'db' | 'world' | 'blobs' | 'disk' | 'settings'> {
+  media: Pick<MediaApi, 'bestOf' | 'openBest' | 'openAvatar'>;
+  log: {
+    warn(details: object, message: string): void;
+    error(details: object, message: string): void;
+  };
   askFor: AskFor;
   serverName: () => Promise<string>;
   publicUrl: string;
@@ -72,6 +78,7 @@ async function attempt(
   const signal = AbortSignal.any([stopping, ended.signal]);
   const standing = { done: 0, total: row.total };
   const unwatch = world.every(BEAT_MS, () => {
+    if (needs.disk.isFull()) ended.abort(refuse('disk_full'));
     beatExport(db.write, claim, { at: world.now(), ...standing }).then(
       (ours) => ours || ended.abort(new Error('the export was ended')),
       (error: unknown) => needs.log.warn({ err: error }, 'an export could not say how far it is'),
@@ -90,8 +97,9 @@ async function attempt(
       await settleExport(db.write, claim, { ...row, state: 'waiting', problem: null });
       return;
     }
-    needs.log.error({ err: error }, 'an export failed');
-    const problem = { code: codeOfFailure(error) };
+    const why: unknown = ended.signal.aborted ? ended.signal.reason : error;
+    needs.log.error({ err: why }, 'an export failed');
+    const problem = { code: why instanceof Refusal ? why.code : codeOfFailure(why) };
     const end = { state: 'failed' as const, bytes: 0, expiresAt: expiresAt(), problem };
     await settleExport(db.write, claim, end);
   } finally {
