@@ -73,6 +73,13 @@ export async function beatExport(
   return rows.length > 0;
 }
 
+/** Gives an export back that this process cannot go on with. */
+export async function releaseExport(db: Db, { id, runner }: ExportClaim): Promise<void> {
+  await sql`
+    update takeaway.exports set state = 'waiting', runner = null, attempts = attempts - 1
+    where export_id = ${id} and runner = ${runner} and state = 'working'`.execute(db);
+}
+
 export async function settleExport(
   db: Db,
   { id, runner }: ExportClaim,
