@@ -1,4 +1,5 @@
 import type { Export } from '@teahouse/protocol';
+import type pg from 'pg';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import type { Cause } from './store-imports.ts';
 
@@ -37,6 +38,11 @@ export async function disownExport(tx: Tx, user: number): Promise<boolean> {
     update takeaway.exports set user_id = null, expires_at = 0, runner = null
     where user_id = ${user} returning 1`.execute(tx);
   return rows.length > 0;
+}
+
+/** The same for everybody’s: their files are in no backup. */
+export async function disownExports(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
+  await client.query('update takeaway.exports set user_id = null, expires_at = 0, runner = null');
 }
 
 /** Takes the next export that nobody works on. */
