@@ -66,6 +66,21 @@ describe('a restore', () => {
     await expect(target.jobs.query('truncate house.audit')).rejects.toThrow('append-only');
   });
 
+  it('leaves nobody an export, whose file is in no backup', async () => {
+    await source.jobs.query(
+      `insert into takeaway.exports
+        (export_id, user_id, locale, state, beat_at, started_at, expires_at)
+        values ('e', 1, 'en', 'done', 0, 0, 9e12)`,
+    );
+    const path = join(folder, 'with-export.backup');
+    await backup(configOf(source), { file: path, force: false }, terminal);
+    await source.jobs.query('delete from takeaway.exports');
+    await using target = await freshDatabase();
+    await restore(configOf(target), path, terminal);
+    const left = 'select user_id as "user", expires_at as "expiresAt" from takeaway.exports';
+    expect((await target.jobs.query(left)).rows).toEqual([{ user: null, expiresAt: 0 }]);
+  });
+
   it('into a living database is refused, and changes nothing', async () => {
     const before = await contentsOf(source.url);
     await expect(restore(configOf(source), file, terminal)).rejects.toMatchObject({

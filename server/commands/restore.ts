@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import type pg from 'pg';
 import type { Config } from '#config';
 import { outrunHeads } from '#domains/chat/index.ts';
+import { disownExports } from '#domains/takeaway/index.ts';
 import {
   analyze,
   connectPatiently,
@@ -112,6 +113,7 @@ async function fill(place: Place, backup: Backup): Promise<Done> {
   await migrate(db, migrations);
   await outrunCursors(client, BEYOND);
   await outrunHeads(client, BEYOND);
+  await disownExports(client);
   await analyze(client, schemas);
   return done;
 }

@@ -1,7 +1,8 @@
 import type { Methods } from '@teahouse/protocol';
 import { transaction } from '#platform/database/index.ts';
+import { removeFiles } from './remove-files.ts';
 import type { Room } from './room.ts';
-import { deleteFiles, pageOfUploaded, uploadedBy, withdrawFiles } from './store-files.ts';
+import { pageOfUploaded, uploadedBy } from './store-files.ts';
 
 const DEFAULT_LIMIT = 50;
 
@@ -15,22 +16,15 @@ export async function readOwnFiles(
   return { files: found.slice(0, limit), more: found.length > limit };
 }
 
-/**
- * Deletes those of the files that this person uploaded, blobs before their rows as the sweep does.
- * One that a report has is withdrawn: it is gone for everybody but those who decide on the report.
- */
+/** Deletes those of the files that this person uploaded, for everyone. */
 export async function deleteOwnFiles(
-  { db, blobs, world, heldFirmly }: Pick<Room, 'db' | 'blobs' | 'world' | 'heldFirmly'>,
+  room: Pick<Room, 'db' | 'blobs' | 'world' | 'heldFirmly'>,
   { files }: Methods['media.delete_files']['input'],
   user: number,
 ): Promise<Methods['media.delete_files']['output']> {
-  return transaction(db.write, async (tx) => {
+  return transaction(room.db.write, async (tx) => {
     const own = await uploadedBy(tx, user, files);
-    const held = new Set<string>();
-    for (const source of heldFirmly) for (const id of await source(tx, own)) held.add(id);
-    await withdrawFiles(tx, [...held], world.now());
-    const gone = own.filter((id) => !held.has(id));
-    for (const key of await deleteFiles(tx, gone)) await blobs.remove(key);
+    await removeFiles(tx, room, own);
     return { deleted: own.length };
   });
 }

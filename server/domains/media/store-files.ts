@@ -97,10 +97,10 @@ export async function takeDueFiles(
   return rows;
 }
 
-/** Files that were uploaded before a time. */
+/** Files that were uploaded before a time, without those that were withdrawn. */
 export async function filesBefore(tx: Tx, before: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from media.files where created_at < ${before}
+    select id from media.files where created_at < ${before} and not withdrawn
     order by created_at limit ${limit} for update skip locked`.execute(tx);
   return rows.map(({ id }) => id);
 }
@@ -131,11 +131,11 @@ export async function checkFilesAt(tx: Tx, ids: readonly string[], at: number): 
     where id = any(${ids}::text[]) and check_at > ${at}`.execute(tx);
 }
 
-/** All forms of a file that is ready. */
+/** All forms of a file that is ready and was not withdrawn. */
 export async function formsOf(db: Db, id: string): Promise<FormRow[]> {
   const { rows } = await sql<FormRow>`
     select b.form, b.type, b.bytes from media.blobs b join media.files f on f.id = b.file_id
-    where f.id = ${id} and f.ready`.execute(db);
+    where f.id = ${id} and f.ready and not f.withdrawn`.execute(db);
   return rows;
 }
 

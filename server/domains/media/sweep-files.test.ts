@@ -8,7 +8,7 @@ import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
 import { quietHouse } from '../../../tests/kit/quiet-house.ts';
 import { migrations } from './migrations/index.ts';
 import { UPLOAD_MS, USED_MS } from './room.ts';
-import { findAttachment, insertFile, keyOf, markReady } from './store-files.ts';
+import { findAttachment, findForm, insertFile, keyOf, markReady } from './store-files.ts';
 import { findUpload, insertUpload } from './store-uploads.ts';
 import { expireFiles, sweepFiles, sweepUploads } from './sweep-files.ts';
 import { openUploadsFolder, type UploadsFolder } from './uploads-folder.ts';
@@ -112,7 +112,7 @@ it('a sweep that was cut short is made up for: no blob stays without a row', asy
 
 it('what is older than operators keep goes, though it is used, where the clock is believed', async () => {
   const house = quietHouse();
-  const expire = () => expireFiles({ ...ground, blobs, house });
+  const expire = () => expireFiles({ ...ground, blobs, house, heldFirmly: [] });
   const leapt = (until: number) =>
     sql`insert into log.clock as c (shown, leapt_until) values (0, ${until})
       on conflict (the_only) do update set leapt_until = ${until}`.execute(ground.db.write);
@@ -128,6 +128,34 @@ it('what is older than operators keep goes, though it is used, where the clock i
   await leapt(0);
   await expire();
   expect([await isThere('aged'), await isThere('recent')]).toEqual([gone, there]);
+});
+
+it('what a report has outlives what operators keep, withdrawn, and goes with the report', async () => {
+  const house = quietHouse();
+  house.decided.keepMediaDays = 30;
+  const asked: string[][] = [];
+  const evidence = new Set(['proof']);
+  const heldFirmly = [
+    async (_: unknown, ids: readonly string[]) => {
+      asked.push(ids.toSorted());
+      return ids.filter((id) => evidence.has(id));
+    },
+  ];
+  const room = { ...ground, blobs, house, heldFirmly, filesInUse: [] };
+  await keep('beside');
+  await keep('proof');
+  ground.world.turn(31 * 24 * HOUR);
+  await expireFiles(room);
+  expect([await isThere('beside'), await isThere('proof')]).toEqual([gone, there]);
+  expect((await findForm(ground.db.read, 'proof', 'view'))?.withdrawn).toBe(true);
+  await expireFiles(room);
+  expect(asked.slice(-1)).toEqual([[]]);
+  await sweepFiles(room);
+  expect(await isThere('proof')).toEqual(there);
+  evidence.clear();
+  ground.world.turn(USED_MS + 1);
+  await sweepFiles(room);
+  expect(await isThere('proof')).toEqual(gone);
 });
 
 it('uploads that nobody finishes go after a day, and what no row names', async () => {

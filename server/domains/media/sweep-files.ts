@@ -1,5 +1,6 @@
 import { type Tx, transaction } from '#platform/database/index.ts';
 import { isTimeSure } from '#platform/log/index.ts';
+import { removeFiles } from './remove-files.ts';
 import { type Room, UPLOAD_MS, USED_MS } from './room.ts';
 import { deleteFiles, filesBefore, keepFilesUntil, takeDueFiles } from './store-files.ts';
 import { deleteUpload, knownUploads, uploadsBefore } from './store-uploads.ts';
@@ -36,14 +37,12 @@ async function sweepSome(tx: Tx, { world, filesInUse, heldFirmly, blobs }: Needs
 
 /**
  * Removes files that are older than operators decided to keep, also from messages that carry them:
- * those go on saying what it was.
+ * those go on saying what it was. What a report has stays for those who decide on it.
  */
-export async function expireFiles({
-  db,
-  world,
-  blobs,
-  house,
-}: Pick<Room, 'db' | 'world' | 'blobs' | 'house'>): Promise<void> {
+export async function expireFiles(
+  room: Pick<Room, 'db' | 'world' | 'blobs' | 'heldFirmly' | 'house'>,
+): Promise<void> {
+  const { db, world, house } = room;
   for (;;) {
     const { keepMediaDays } = await house.settings();
     // A clock that was set a year forward by mistake would have everything removed.
@@ -51,7 +50,7 @@ export async function expireFiles({
     const before = world.now() - keepMediaDays * DAY_MS;
     const removed = await transaction(db.write, async (tx) => {
       const old = await filesBefore(tx, before, TOGETHER);
-      for (const key of await deleteFiles(tx, old)) await blobs.remove(key);
+      await removeFiles(tx, room, old);
       return old.length;
     });
     if (removed < TOGETHER) return;

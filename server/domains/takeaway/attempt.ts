@@ -6,7 +6,7 @@ import type { Room } from './room.ts';
 import { archivedBy } from './store-archives.ts';
 import { type Claim, type ImportRow, isOurs, type Standing } from './store-imports.ts';
 
-/** The import was ended, or another process took it over: nothing more of it may be written. */
+/** An import or export was ended, or another process took it over: nothing more of it is written. */
 export class EndedError extends Error {
   override name = 'EndedError';
 }

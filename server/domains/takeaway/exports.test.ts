@@ -165,6 +165,27 @@ describe('an export', () => {
     expect((await download(anna, second.id)).status).toBe(404);
   });
 
+  it('holds no file that its owner deleted, though a report keeps it', async () => {
+    const [dora, eve] = [await house.someone(), await house.someone()];
+    const conversation = await house.befriend(dora, eve);
+    const { id } = await house.finish(dora, Buffer.from('proof'), { kind: 'file' }, 'proof.bin');
+    const { seq } = await house.send(dora, conversation, [id]);
+    const { print } = await eve.call('moderation.excerpt', { conversation, seq });
+    await eve.call('moderation.report', {
+      clientId: 'a-file-of-dora',
+      about: { conversation, seq, print },
+      category: 'harassment',
+      note: '',
+    });
+    const media = async () => {
+      const { names } = await unzip(eve, (await exported(eve)).id);
+      return names.filter((name) => name.startsWith('media/'));
+    };
+    expect(await media()).toEqual(['media/1.bin']);
+    await dora.call('media.delete_files', { files: [id] });
+    expect(await media()).toEqual([]);
+  });
+
   it('is imported by somebody else, for whom its people are names', async () => {
     const { anna } = house;
     const { bytes } = await unzip(anna, (await exported(anna)).id);

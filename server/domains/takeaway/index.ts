@@ -17,6 +17,7 @@ import { sweepLines } from './sweep-lines.ts';
 
 export type { AskFor } from './export/ask.ts';
 export { migrations } from './migrations/index.ts';
+export { disownExports } from './store-exports.ts';
 
 export interface TakeawayNeeds extends Omit<Room, 'poke'> {
   jobs: Jobs;

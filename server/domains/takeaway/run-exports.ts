@@ -1,4 +1,6 @@
-import { codeOfFailure } from '#platform/calls/index.ts';
+import type { MediaApi } from '#domains/media/index.ts';
+import { codeOfFailure, Refusal, refuse } from '#platform/calls/index.ts';
+import { EndedError } from './attempt.ts';
 import type { AskFor } from './export/ask.ts';
 import { createExportZip } from './export/export-zip.ts';
 import { writeExport } from './export/write-export.ts';
@@ -10,6 +12,7 @@ import {
   type ExportClaim,
   type ExportRow,
   expiredExports,
+  releaseExport,
   settleExport,
 } from './store-exports.ts';
 
@@ -20,7 +23,12 @@ const ATTEMPTS = 3;
 const DAY_MS = 86_400_000;
 const TOGETHER = 50;
 
-export interface ExportNeeds extends Omit<Room, 'poke'> {
+export interface ExportNeeds extends Pick<Room, 'db' | 'world' | 'blobs' | 'disk' | 'settings'> {
+  media: Pick<MediaApi, 'bestOf' | 'openBest' | 'openAvatar'>;
+  log: {
+    warn(details: object, message: string): void;
+    error(details: object, message: string): void;
+  };
   askFor: AskFor;
   serverName: () => Promise<string>;
   publicUrl: string;
@@ -67,37 +75,44 @@ async function attempt(
   claim: ExportClaim,
   stopping: AbortSignal,
 ): Promise<void> {
-  const { db, world, settings } = needs;
+  const { db, world } = needs;
   const ended = new AbortController();
   const signal = AbortSignal.any([stopping, ended.signal]);
   const standing = { done: 0, total: row.total };
   const unwatch = world.every(BEAT_MS, () => {
+    if (needs.disk.isFull()) ended.abort(refuse('disk_full'));
     beatExport(db.write, claim, { at: world.now(), ...standing }).then(
-      (ours) => ours || ended.abort(new Error('the export was ended')),
+      (ours) => ours || ended.abort(new EndedError()),
       (error: unknown) => needs.log.warn({ err: error }, 'an export could not say how far it is'),
     );
   });
-  const expiresAt = () => world.now() + settings.exportDays * DAY_MS;
   try {
-    if (row.attempts > ATTEMPTS) throw new Error('an export was interrupted too often');
+    if (row.attempts > ATTEMPTS) throw refuse('takeaway.interrupted');
     await write(needs, row, signal, (done, total) => Object.assign(standing, { done, total }));
     await beatExport(db.write, claim, { at: world.now(), ...standing });
     const bytes = (await needs.blobs.size(blobOf(row.id))) ?? 0;
-    const end = { state: 'done' as const, bytes, expiresAt: expiresAt(), problem: null };
+    const end = { state: 'done' as const, bytes, expiresAt: expiresAt(needs), problem: null };
     if (!(await settleExport(db.write, claim, end))) await needs.blobs.remove(blobOf(row.id));
   } catch (error) {
-    if (stopping.aborted) {
-      await settleExport(db.write, claim, { ...row, state: 'waiting', problem: null });
-      return;
-    }
-    needs.log.error({ err: error }, 'an export failed');
-    const problem = { code: codeOfFailure(error) };
-    const end = { state: 'failed' as const, bytes: 0, expiresAt: expiresAt(), problem };
-    await settleExport(db.write, claim, end);
+    if (stopping.aborted) await releaseExport(db.write, claim);
+    else await failFor(needs, claim, ended.signal.aborted ? ended.signal.reason : error);
   } finally {
     unwatch();
   }
 }
+
+/** What was ended is nobody’s any more; an outage is waited out, until the claim has gone silent. */
+async function failFor(needs: ExportNeeds, claim: ExportClaim, error: unknown): Promise<void> {
+  if (error instanceof EndedError) return;
+  needs.log.error({ err: error, export: claim.id }, 'an export failed');
+  const code = error instanceof Refusal ? error.code : codeOfFailure(error);
+  if (code === 'unavailable' || code === 'overloaded') return;
+  const end = { state: 'failed' as const, bytes: 0, expiresAt: expiresAt(needs) };
+  await settleExport(needs.db.write, claim, { ...end, problem: { code } });
+}
+
+const expiresAt = ({ world, settings }: Pick<Room, 'world' | 'settings'>) =>
+  world.now() + settings.exportDays * DAY_MS;
 
 /** The zip goes to its blob while it is written: none of it is in memory, or on this disk twice. */
 async function write(

@@ -1,4 +1,5 @@
 import type { Export } from '@teahouse/protocol';
+import type pg from 'pg';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import type { Cause } from './store-imports.ts';
 
@@ -39,6 +40,11 @@ export async function disownExport(tx: Tx, user: number): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** The same for everybody’s: their files are in no backup. */
+export async function disownExports(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
+  await client.query('update takeaway.exports set user_id = null, expires_at = 0, runner = null');
+}
+
 /** Takes the next export that nobody works on. */
 export async function claimExport(
   db: Db,
@@ -71,6 +77,13 @@ export async function beatExport(
     update takeaway.exports set beat_at = ${at}, done = ${done}, total = ${total}
     where export_id = ${id} and runner = ${runner} and state = 'working' returning 1`.execute(db);
   return rows.length > 0;
+}
+
+/** Gives an export back that this process cannot go on with. */
+export async function releaseExport(db: Db, { id, runner }: ExportClaim): Promise<void> {
+  await sql`
+    update takeaway.exports set state = 'waiting', runner = null, attempts = attempts - 1
+    where export_id = ${id} and runner = ${runner} and state = 'working'`.execute(db);
 }
 
 export async function settleExport(

@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
+import { transaction } from '#platform/database/index.ts';
+import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
+import { migrations } from './migrations/index.ts';
+import { createExportRunner } from './run-exports.ts';
+import { disownExport, exportOf, insertExport } from './store-exports.ts';
+
+const settings = {
+  importMegabytes: 1,
+  importTextMegabytes: 1,
+  importFiles: 1,
+  archivedMessages: 1,
+  exportDays: 7,
+};
+
+let ground: Ground;
+let folder: string;
+let blobs: BlobStore;
+let user = 0;
+beforeAll(async () => {
+  ground = await prepareGround([{ domain: 'takeaway', migrations }]);
+  folder = await mkdtemp(join(tmpdir(), 'teahouse-exports-'));
+  blobs = await openFileBlobs(folder, ground.world);
+});
+afterAll(async () => {
+  await ground[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  user += 1;
+  ground.log.complaints.length = 0;
+});
+afterEach(() => transaction(ground.db.write, (tx) => disownExport(tx, user)));
+
+/** A runner whose export waits for its first answer: what comes of it is in the test's hand. */
+function prepareRunner() {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<never>();
+  const ended = Promise.withResolvers<void>();
+  let beat = () => {};
+  let full = false;
+  const runner = createExportRunner({
+    ...ground,
+    blobs: {
+      ...blobs,
+      put: (key, bytes) => blobs.put(key, bytes).finally(ended.resolve),
+    },
+    settings,
+    world: {
+      ...ground.world,
+      every(_ms, work) {
+        beat = work;
+        return () => {};
+      },
+    },
+    disk: { isFull: () => full },
+    media: { bestOf: async () => null, openBest: async () => null, openAvatar: async () => null },
+    askFor: () => () => {
+      asked.resolve();
+      return answer.promise;
+    },
+    serverName: async () => 'Test house',
+    publicUrl: 'https://tea.example',
+  });
+  return {
+    ...runner,
+    asked: asked.promise,
+    /** Its zip is written no further. */
+    ended: ended.promise,
+    breakOff: answer.reject,
+    beat: () => beat(),
+    fill() {
+      full = true;
+    },
+  };
+}
+
+async function begin(): Promise<void> {
+  const at = ground.world.now();
+  const row = { id: `export-${user}`, user, locale: 'en', startedAt: at, expiresAt: at };
+  await transaction(ground.db.write, (tx) => insertExport(tx, row));
+}
+
+/** A process begins with it and is stopped. */
+async function restart(): Promise<void> {
+  const runner = prepareRunner();
+  const done = runner.run();
+  await runner.asked;
+  const stopped = runner.stop();
+  runner.breakOff(new Error('the zip is closed'));
+  await Promise.all([done, stopped]);
+}
+
+const state = () => exportOf(ground.db.write, user);
+
+it('an export ends where the disk is full, and its person is told', async () => {
+  const runner = prepareRunner();
+  await begin();
+  const done = runner.run();
+  await runner.asked;
+  runner.fill();
+  runner.beat();
+  runner.breakOff(new Error('the zip is closed'));
+  await done;
+  expect(await state()).toMatchObject({ state: 'failed', problem: { code: 'disk_full' } });
+});
+
+it('an export whose person ends it is no failure of the house', async () => {
+  const runner = prepareRunner();
+  await begin();
+  const done = runner.run();
+  await runner.asked;
+  await transaction(ground.db.write, (tx) => disownExport(tx, user));
+  runner.beat();
+  await runner.ended;
+  runner.breakOff(new Error('the zip is closed'));
+  await done;
+  expect(ground.log.complaints).toEqual([]);
+});
+
+it('restarts take no attempts from an export, however many', async () => {
+  await begin();
+  for (let times = 0; times < 4; times += 1) await restart();
+  expect(await state()).toMatchObject({ state: 'waiting', attempts: 0, problem: null });
+});
+
+it('an outage is waited out, and ends an export that never gets through', async () => {
+  await begin();
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const runner = prepareRunner();
+    const done = runner.run();
+    await runner.asked;
+    runner.breakOff(new Error('Connection terminated unexpectedly'));
+    await done;
+    expect(await state()).toMatchObject({ state: 'working', attempts: attempt, problem: null });
+    ground.world.turn(60_000);
+  }
+  await prepareRunner().run();
+  expect(await state()).toMatchObject({
+    state: 'failed',
+    problem: { code: 'takeaway.interrupted' },
+  });
+});
