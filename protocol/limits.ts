@@ -121,8 +121,11 @@ export const limits = {
   missText: 200,
   /** One message of an archive; what is beyond it is cut, and told. */
   archivedText: 65_536,
-  /** People in one archive. */
+  /** People in one archive; the others are nobody. The name of one, and a longer one is cut. */
   archivePeople: 5_000,
+  archivedName: 120,
+  /** Names of files that a line of an archive has and that were lost; more are passed over. */
+  archivedLost: 100,
   /** How long one's own message can be recalled, and edited, in milliseconds. */
   recallWindow: 2 * 60_000,
   editWindow: 15 * 60_000,

@@ -36,9 +36,13 @@ export const ExportedLine = z.object({
   forwarded: z.optional(z.boolean()),
   replyTo: z.optional(Count),
   attachments: z.optional(z.array(ExportedAttachment).check(z.maxLength(100))),
-  lost: z.optional(z.array(z.string()).check(z.maxLength(100))),
+  lost: z.optional(
+    z.array(z.string().check(z.maxLength(1_000))).check(z.maxLength(limits.archivedLost)),
+  ),
   reactions: z.optional(
-    z.array(z.object({ emoji: z.string().check(z.maxLength(limits.emoji)), count: Count })),
+    z
+      .array(z.object({ emoji: z.string().check(z.maxLength(limits.emoji)), count: Count }))
+      .check(z.maxLength(limits.reactionKinds)),
   ),
 });
 export type ExportedLine = z.output<typeof ExportedLine>;

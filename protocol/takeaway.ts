@@ -203,7 +203,8 @@ export const takeaway = [
   }),
   method({
     name: 'takeaway.export',
-    summary: 'Begins to write all that one has into one file. One that is under way stays the one.',
+    summary:
+      'Begins to write the chats that one can read, and what goes with them, into one file. One that is under way stays the one.',
     ...write,
     limit: rates.outreach,
     input: nothing,

@@ -106,6 +106,17 @@ describe('the tokeniser, for any text', () => {
     );
   });
 
+  it.each([
+    ['first letters of Korean', '\u1100'.repeat(20_000)],
+    ['first and middle letters', '\u1100\u1160'.repeat(10_000)],
+    ['marks', '\u0301\u0323'.repeat(10_000)],
+  ])('takes no longer than the length of a text says: %s', (_, text) => {
+    const before = performance.now();
+    wordsOf(text);
+    expect(matcherOf('tea')?.(text)).toBeNull();
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+
   it('finds a text by itself, if it has a word', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -28,8 +28,13 @@ const beginning = 6;
 /** Pieces of one text that are indexed; of a longer one, the first. */
 const mostWords = 1_000;
 
-/** A letter with its marks; of Korean that is spelled out, the letters of a syllable. */
-const clusters = /[\u1100-\u115f]+[\u1160-\u11a7]+[\u11a8-\u11ff]*|\P{M}\p{M}*|\p{M}+/gu;
+/**
+ * A letter with its marks; of Korean that is spelled out, the letters of a syllable. Each has its
+ * bound, no language having more: without one, rows of first letters would be read again from each,
+ * and rows of marks be put in order by comparing all with all.
+ */
+const clusters =
+  /[\u1100-\u115f]{1,4}[\u1160-\u11a7]{1,4}[\u11a8-\u11ff]{0,4}|\P{M}\p{M}{0,30}|\p{M}{1,30}/gu;
 
 /**
  * What a reader leaves out in writing: accents, the vowel marks of Arabic and Hebrew, tatweel,

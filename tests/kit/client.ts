@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Message } from '@teahouse/protocol';
 import {
   type Client,
   type ClientOptions,
@@ -133,12 +134,19 @@ function comparable(client: Client, other: Client) {
     const against = other.state().logs.get(id) ?? log;
     const from = Math.max(log.from, against.from);
     const to = Math.min(log.to, against.to);
-    const messages = log.messages.filter(({ seq }) => seq >= from && seq <= to);
+    const left = client.state().inbox.get(id)?.toSeq != null;
+    const messages = log.messages
+      .filter(({ seq }) => seq >= from && seq <= to)
+      .map((message) => (left ? withoutReactions(message) : message));
     const atEnd = !log.hasNewer && !against.hasNewer;
     return { id, end: atEnd ? log.to : null, version: log.version, messages };
   });
   return { ...snapshotOf(client), logs };
 }
+
+/** How reactions stood when somebody left is known to their devices alone (SPEC R5). */
+const withoutReactions = ({ reactions: _reactions, version: _version, ...message }: Message) =>
+  message;
 
 const sorted = <Value>(map: ReadonlyMap<number, Value>): [number, Value][] =>
   [...map].sort(([a], [b]) => a - b);

@@ -4,15 +4,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import { beginUpload } from './begin-upload.ts';
+import { forgetUpload } from './bring-file.ts';
 import type { Room } from './room.ts';
 import { admitTo } from './routes.ts';
-import { deleteUpload, findUpload } from './store-uploads.ts';
+import { findUpload } from './store-uploads.ts';
 
 interface Named {
   Params: { id: string };
 }
 
 const PATH = '/uploads';
+/** The library looks for the id at the end of the whole address: nothing may follow its path. */
+const plainAddress = /^\/uploads(?:\/[\w-]+)?$/;
 /** How often it is looked whether there is still room, while bytes come. */
 const LOOK_MS = 1_000;
 
@@ -28,7 +31,9 @@ export function serveUploads(server: FastifyInstance, room: Room, limiter: Limit
   const begun = new WeakMap<object, string>();
   const tus = tusServer(room, begun);
 
-  const admit = (route: Route) => ({ onRequest: admitTo(server, room, limiter, route) });
+  const admit = (route: Route) => ({
+    onRequest: [admitTo(server, room, limiter, route), refuseStrange],
+  });
   const pass = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders())) {
@@ -48,13 +53,14 @@ export function serveUploads(server: FastifyInstance, room: Room, limiter: Limit
     const id = await beginUpload(room, request.uploader, wishOf(request));
     begun.set(request.raw, id);
     await pass(request, reply);
-    if (reply.raw.statusCode >= 400) await deleteUpload(room.db.write, id);
+    if (reply.raw.statusCode >= 400) await forgetUpload(room, id);
   });
   server.patch<Named>('/uploads/:id', admit(routes.continueUpload), go);
   server.head<Named>('/uploads/:id', admit(routes.lookAtUpload), go);
   server.delete<Named>('/uploads/:id', admit(routes.cancelUpload), async (request, reply) => {
     await go(request, reply);
-    await deleteUpload(room.db.write, request.params.id);
+    // Whatever the library answered: without the row, nobody would count the bytes.
+    await forgetUpload(room, request.params.id);
   });
 }
 
@@ -71,6 +77,10 @@ function tusServer(room: Room, begun: WeakMap<object, string>): Server {
       return id;
     },
   });
+}
+
+async function refuseStrange({ url }: FastifyRequest): Promise<void> {
+  if (!plainAddress.test(url)) throw refuse('malformed');
 }
 
 async function findOwn(room: Room, { params, uploader }: FastifyRequest<Named>): Promise<void> {

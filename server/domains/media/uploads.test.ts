@@ -80,6 +80,43 @@ describe('an upload', () => {
     expect(await house.leftOver()).toEqual([]);
   });
 
+  it('leaves no bytes without a row, however the library answers', async () => {
+    const member = await house.someone();
+    const begin = (headers: Record<string, string>) =>
+      fetch(`${member.url}/uploads`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${member.token}`, 'upload-length': '5', ...headers },
+        body: '12345',
+      });
+    expect((await begin({ 'content-type': 'application/offset+octet-stream' })).status).toBe(412);
+    const id = await beginUpload(member, 10);
+    await sendBytes(member, id, 0, Buffer.from('12345'));
+    const headers = { authorization: `Bearer ${member.token}` };
+    await fetch(`${member.url}/uploads/${id}`, { method: 'DELETE', headers });
+    expect((await ask(member, 'HEAD', `/uploads/${id}`)).status).toBe(404);
+    expect(await house.leftOver()).not.toContain(id);
+  });
+
+  it('is reached by its own address alone', async () => {
+    const id = await beginUpload(house.anna, 10);
+    const own = await beginUpload(house.bert, 10);
+    for (const path of [`/uploads/${own}?/${id}`, `/uploads/${own}?`, `/uploads?a=/${id}`]) {
+      const method = path.startsWith('/uploads?') ? 'POST' : 'DELETE';
+      const override = { 'x-http-method-override': 'DELETE', 'upload-length': '1' };
+      expect(await codeOf(await ask(house.bert, method, path, override))).toEqual([
+        400,
+        'malformed',
+      ]);
+    }
+    expect((await ask(house.anna, 'HEAD', `/uploads/${id}`)).status).toBe(200);
+    for (const [member, gone] of [
+      [house.anna, id],
+      [house.bert, own],
+    ] as const) {
+      expect((await ask(member, 'DELETE', `/uploads/${gone}`)).status).toBe(204);
+    }
+  });
+
   it('is bounded in size, in number and in form', async () => {
     const member = await house.someone();
     const large = await askToUpload(member, 2 * 1_048_576 + 1);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Push } from '@teahouse/protocol';
+import { everyone } from '@teahouse/protocol/everyone';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   befriend,
@@ -157,6 +158,8 @@ describe('nobody is woken', () => {
     expect(phone.pushes).toEqual([]);
     await say(ada, group, 'about bo', [person.bo.id]);
     await pushOf('about bo');
+    await say(ada, group, 'about everyone', [everyone]);
+    await pushOf('about everyone');
     await bo.call('notifications.arrange', { conversation: group, mentionsOnly: false });
   });
 

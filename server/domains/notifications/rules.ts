@@ -1,4 +1,5 @@
 import type { Message, Preview, Push, QuietHours } from '@teahouse/protocol';
+import { everyone } from '@teahouse/protocol/everyone';
 
 /** What a person chose, in general and for one conversation. */
 export interface Wishes {
@@ -45,7 +46,8 @@ export function pushFor(
   now: number,
 ): Push | null {
   const unread = spoken.messages.filter((message) => isNews(message, standing));
-  const mentioned = unread.some(({ mentions }) => mentions.includes(standing.user));
+  const named = spoken.kind === 'group' ? [standing.user, everyone] : [standing.user];
+  const mentioned = unread.some(({ mentions }) => named.some((one) => mentions.includes(one)));
   const [first] = unread;
   const last = unread.at(-1);
   if (first === undefined || last === undefined || standing.muted) return null;

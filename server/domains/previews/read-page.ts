@@ -18,6 +18,12 @@ const names = {
 } as const;
 
 /**
+ * Elements inside each other. No page that people read has so many, and what the parser does for one
+ * takes as long as there are around it.
+ */
+const MOST_DEPTH = 256;
+
+/**
  * What a page says of itself (Open Graph, cards of Twitter, or plain HTML). Its scripts are words.
  *
  * @param url where it came from, for a picture that is named from there
@@ -38,15 +44,21 @@ function pictureAt(address: string, url: string): string | null {
   return found !== null && /^https?:$/.test(found.protocol) ? found.href : null;
 }
 
-/** Of each name what is said first; the title of a page is said under `title`. */
+/**
+ * Of each name what is said first; the title of a page is said under `title`. Of a page that is
+ * nested deeper than pages are, what it says before it is.
+ */
 function gather(html: string): Map<string, string> {
   const said = new Map<string, string>();
   const say = (name: string, value: string) => {
     if (!said.has(name)) said.set(name, value);
   };
   let title: string | null = null;
+  let depth = 0;
   const parser = new Parser({
     onopentag(element, { name, property, content }) {
+      depth += 1;
+      if (depth > MOST_DEPTH) return parser.pause();
       if (element === 'title') title = '';
       const called = (property ?? name ?? '').trim().toLowerCase();
       if (element === 'meta' && called !== '' && content !== undefined) say(called, content);
@@ -55,6 +67,7 @@ function gather(html: string): Map<string, string> {
       if (title !== null) title += text;
     },
     onclosetag(element) {
+      depth -= 1;
       if (element !== 'title' || title === null) return;
       say('title', title);
       title = null;

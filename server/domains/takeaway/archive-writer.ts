@@ -1,6 +1,7 @@
 import type { Archive } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol';
 import type { Attempt } from './attempt.ts';
+import { keptText } from './kept-text.ts';
 import type { Room } from './room.ts';
 import {
   closeArchive,
@@ -17,7 +18,7 @@ const DELETED_TOGETHER = 5_000;
 
 export interface ArchiveWriter {
   archive: number;
-  /** The place of somebody in the archive’s list of people; null beyond its bound. */
+  /** The place of somebody in the archive’s list of people; null beyond its bounds. */
   personOf(name: string | null): number | null;
   add(line: Omit<NewLine, 'seq'>): Promise<void>;
   /** @param myName what the importer is called here, as far as that is known */
@@ -31,13 +32,13 @@ export async function writeArchive(
   about: Pick<Archive, 'source' | 'title'> & { ordinal: number },
 ): Promise<ArchiveWriter> {
   const { row } = attempt;
-  const title = about.title.slice(0, limits.archiveTitle).toWellFormed();
+  const title = keptText(about.title, limits.archiveTitle);
   const fresh = { ...about, title, id: world.randomId(), import: row.import, user: row.user };
   const archive = await attempt.write((tx) => openArchive(tx, fresh));
   while ((await deleteLines(db.write, archive, DELETED_TOGETHER)) === DELETED_TOGETHER) {
     attempt.signal.throwIfAborted();
   }
-  const people = new Map<string, number>();
+  const people = createPeople();
   let waiting: NewLine[] = [];
   let text = 0;
   let seq = 0;
@@ -54,14 +55,7 @@ export async function writeArchive(
   };
   return {
     archive,
-    personOf(name) {
-      if (name === null) return null;
-      const known = people.get(name);
-      if (known !== undefined) return known;
-      if (people.size >= limits.archivePeople) return null;
-      people.set(name, people.size);
-      return people.size - 1;
-    },
+    personOf: (name) => (name === null ? null : people.placeOf(name)),
     async add(line) {
       seq++;
       firstAt = Math.min(firstAt ?? line.at, line.at);
@@ -72,10 +66,31 @@ export async function writeArchive(
     },
     async end(myName) {
       await flush();
-      const me = (myName === null ? undefined : people.get(myName)) ?? null;
-      const closed = { people: [...people.keys()], me, messages: seq, firstAt, lastAt };
+      const me = myName === null ? null : people.find(myName);
+      const closed = { people: people.names(), me, messages: seq, firstAt, lastAt };
       await attempt.write((tx) => closeArchive(tx, archive, closed));
       attempt.standing.archives++;
     },
+  };
+}
+
+/** The people of one archive, whose names fit into one answer together. */
+function createPeople() {
+  const places = new Map<string, number>();
+  let left = limits.answerText;
+  const find = (name: string) => places.get(keptText(name, limits.archivedName)) ?? null;
+  return {
+    find,
+    placeOf(name: string): number | null {
+      const known = find(name);
+      if (known !== null) return known;
+      const kept = keptText(name, limits.archivedName);
+      const bytes = Buffer.byteLength(JSON.stringify(kept));
+      if (places.size >= limits.archivePeople || bytes > left) return null;
+      left -= bytes;
+      places.set(kept, places.size);
+      return places.size - 1;
+    },
+    names: () => [...places.keys()],
   };
 }

@@ -2,6 +2,7 @@ import type { Miss } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
+import { keptText } from './kept-text.ts';
 import type { Room } from './room.ts';
 import { archivedBy } from './store-archives.ts';
 import { type Claim, type ImportRow, isOurs, type Standing } from './store-imports.ts';
@@ -57,7 +58,7 @@ export async function beginAttempt(
     missed(miss) {
       standing.missed++;
       if (standing.misses.length >= limits.misses) return;
-      standing.misses.push({ ...miss, text: miss.text.slice(0, limits.missText).toWellFormed() });
+      standing.misses.push({ ...miss, text: keptText(miss.text, limits.missText) });
     },
     count(messages) {
       standing.messages += messages;

@@ -11,6 +11,7 @@ import { type ArchiveWriter, writeArchive } from './archive-writer.ts';
 import type { Attempt } from './attempt.ts';
 import { boundText } from './bound-text.ts';
 import { bringFile } from './bring-file.ts';
+import { keptText } from './kept-text.ts';
 import type { Room } from './room.ts';
 import { linesOf, NotTextError } from './whatsapp/lines.ts';
 import type { Source } from './zip/open-source.ts';
@@ -99,7 +100,16 @@ async function keep(
   attempt: Attempt,
   { source, writer, people, line }: Kept,
 ): Promise<void> {
-  const { seq: _seq, person, attachments = [], lost = [], replyTo, text, ...rest } = line;
+  const {
+    seq: _seq,
+    person,
+    attachments = [],
+    lost = [],
+    reactions,
+    replyTo,
+    text,
+    ...rest
+  } = line;
   const brought = [];
   const missing = [...lost];
   for (const { file, name, kind } of attachments) {
@@ -114,6 +124,12 @@ async function keep(
     person: writer.personOf(person === null ? null : (people[person] ?? null)),
     ...(replyTo !== undefined && { replyTo }),
     ...(brought.length > 0 && { attachments: brought }),
-    ...(missing.length > 0 && { lost: missing }),
+    ...(missing.length > 0 && { lost: missing.slice(0, limits.archivedLost).map(nameOf) }),
+    ...(reactions && { reactions: reactions.map(cleaned) }),
   });
 }
+
+const nameOf = (name: string) => keptText(name, limits.fileName);
+
+type Reaction = NonNullable<ExportedLine['reactions']>[number];
+const cleaned = ({ emoji, count }: Reaction) => ({ emoji: keptText(emoji, limits.emoji), count });

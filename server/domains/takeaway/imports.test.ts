@@ -145,6 +145,65 @@ describe('an import', () => {
   });
 });
 
+/** What another Teahouse let somebody take along, or somebody made up. */
+async function teahouseZip(
+  people: string[],
+  lines: object[],
+  paths = ['a.jsonl', 'b.jsonl'],
+): Promise<Buffer> {
+  const manifest = {
+    ...{ format: 'teahouse', version: 1, madeAt: 1, server: { name: '', address: '' }, me: {} },
+    ...{ devices: [], contacts: [], requests: [], notifications: {}, favourites: [] },
+    conversations: paths.map((path) => ({
+      ...{ title: path, kind: 'group', people, me: 0, lines: path, messages: lines.length },
+    })),
+  };
+  const said = lines.map((line) => JSON.stringify(line)).join('\n');
+  const files = Object.fromEntries(paths.map((path) => [path, said]));
+  return zipOf({ 'export.json': JSON.stringify(manifest), ...files });
+}
+
+describe('an export of another Teahouse that was made to be too much', () => {
+  const line = { at: 1, kind: 'text', text: 'tea' };
+
+  it('becomes an archive whose answers are no longer than others', async () => {
+    const gus = await house.someone();
+    const people = Array.from({ length: 900 }, (_, at) => `${at} ${'語'.repeat(400)}`);
+    const lost = Array.from({ length: 100 }, () => `\0${'x'.repeat(999)}`);
+    const reactions = [{ emoji: '👍\0', count: 2 }];
+    const lines = people.map((_, at) => ({
+      ...{ ...line, seq: at + 1, person: at, reactions },
+      ...(at >= 870 && { lost }),
+    }));
+    const done = await bring(gus, await teahouseZip(people, lines), 'teahouse.zip');
+    expect(done).toMatchObject({ state: 'done', archives: 2, missed: 0, problem: null });
+    const { archives, more } = await gus.call('takeaway.archives', {});
+    expect([archives.length, more]).toEqual([1, true]);
+    const [archive] = archives;
+    expect(archive?.me).toBe(0);
+    expect(archive?.people[5]).toBe(`5 ${'語'.repeat(118)}`);
+    expect(Buffer.byteLength(JSON.stringify(archive?.people))).toBeLessThan(270_000);
+    const page = await gus.call('takeaway.read', { archive: archive?.id ?? 0, limit: 100 });
+    expect(page.lines[0]).toMatchObject({ person: null, reactions: [{ emoji: '👍', count: 2 }] });
+    expect(page.lines[0]?.lost?.[99]).toBe('x'.repeat(199));
+    expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(270_000);
+  });
+
+  it('loses lines that have more than a line has, each with a word', async () => {
+    const hal = await house.someone();
+    const reactions = Array.from({ length: 21 }, () => ({ emoji: '👍', count: 1 }));
+    const lines = [
+      { ...line, seq: 1, person: 0, reactions },
+      { ...line, seq: 2, person: 0, lost: Array.from({ length: 101 }, () => 'x') },
+      { ...line, seq: 3, person: 0, lost: ['x'.repeat(1_001)] },
+      { ...line, seq: 4, person: 0 },
+    ];
+    const done = await bring(hal, await teahouseZip(['Bo'], lines, ['a']), 'teahouse.zip');
+    expect(done).toMatchObject({ state: 'done', messages: 1, missed: 3 });
+    expect(done.misses.map(({ why }) => why)).toEqual(['bad_line', 'bad_line', 'bad_line']);
+  });
+});
+
 it('leaves nothing of a person whose account is deleted', async () => {
   const fay = await house.someone();
   await bring(fay, await zipOf({ '_chat.txt': chat, 'IMG-1.jpg': await picture() }));

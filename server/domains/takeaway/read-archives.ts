@@ -14,7 +14,8 @@ export async function listArchives(
   user: number,
 ): Promise<Methods['takeaway.archives']['output']> {
   const found = await archivesOf(db.read, user, { before, limit: limit + 1 });
-  return { archives: found.slice(0, limit), more: found.length > limit };
+  const archives = whatFits(found.slice(0, limit));
+  return { archives, more: found.length > archives.length };
 }
 
 /** @throws Refusal `not_found` */
@@ -25,7 +26,7 @@ export async function readArchive({ db }: Needs, archive: number, user: number) 
 }
 
 /**
- * A page of lines, ascending. One of long texts is shorter than was asked for: at its end where it
+ * A page of lines, ascending. One of long lines is shorter than was asked for: at its end where it
  * goes upwards, at its beginning where it goes down.
  *
  * @throws Refusal `not_found`
@@ -43,13 +44,13 @@ export async function readPage(
 }
 
 /** As many of the first as one answer has text for; at least one. */
-function whatFits<Line extends { text: string }>(lines: readonly Line[]): Line[] {
+function whatFits<Row extends object>(rows: readonly Row[]): Row[] {
   let left = limits.answerText;
-  const beyond = lines.findIndex(({ text }, place) => {
-    left -= Buffer.byteLength(text);
+  const beyond = rows.findIndex((row, place) => {
+    left -= Buffer.byteLength(JSON.stringify(row));
     return left < 0 && place > 0;
   });
-  return beyond === -1 ? [...lines] : lines.slice(0, beyond);
+  return beyond === -1 ? [...rows] : rows.slice(0, beyond);
 }
 
 /** @throws Refusal `not_found`, `invalid` */

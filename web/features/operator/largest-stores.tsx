@@ -53,7 +53,7 @@ function Totals() {
   return (
     <Tiles>
       <Tile name={t`In all`} value={byteSize(bytes, locale)} />
-      <Tile name={t`Pictures`} value={files.toLocaleString(locale)} />
+      <Tile name={t`Files`} value={files.toLocaleString(locale)} />
       <Tile name={t`People who store something`} value={people.toLocaleString(locale)} />
     </Tiles>
   );

@@ -38,9 +38,9 @@ export function ExportPage() {
       <div className="mx-4 flex flex-col gap-4">
         <p className="px-4 text-label text-ink-soft">
           <Trans>
-            Everything you have here in one file: your profile and settings, contacts, every chat
-            you can read, with photos and files. It opens in any browser, without a network, and
-            another Teahouse can import it.
+            One file with every chat you can read, its photos and files, your profile, settings,
+            contacts and favourites. It opens in any browser, without a network, and another
+            Teahouse can import it.
           </Trans>
         </p>
         {own !== null && own.state !== 'failed' && <Own own={own} onChange={refresh} />}

@@ -13,16 +13,20 @@ export interface Body {
 /** Whether the export has a file of this name. */
 export type HasFile = (name: string) => boolean;
 
+/*
+ * Whoever wrote an export may mean harm: what may repeat without end begins only where such a run
+ * begins, or is bounded, so that no text takes longer than its length says.
+ */
 const LRM = '\u200e';
 /** `<attached: 00000012-PHOTO.jpg>`, at the end of a line, in whatever language. */
 const iosFile =
-  /[\u200e\u200f ]*<[^<>:\n]{1,40}:[ \u00a0]?([^<>\n]{1,255}\.[^<>\n.]{1,10})>[\u200e\u200f ]*$/mu;
+  /(?<![\u200e\u200f ])[\u200e\u200f ]*<[^<>:\n]{1,40}:[ \u00a0]?([^<>\n]{1,255}\.[^<>\n.]{1,10})>[\u200e\u200f ]*$/mu;
 /** `IMG-20231231-WA0001.jpg (file attached)`, on the first line. */
 const androidFile =
-  /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]*([^\n]{1,255}\.[^\n. ]{1,10})[\u200e\u200f\u202a-\u202e\u2066-\u2069]* \(([^()\n]{2,40})\)[\u200e\u200f]*$/mu;
+  /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,8}([^\n]{1,255}\.[^\n. ]{1,10})[\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,8} \(([^()\n]{2,40})\)[\u200e\u200f]*$/mu;
 /** `Report.pdf • 2 pages`: the app’s own caption of a document. */
 const ownCaption = /^[^\n]{1,255}\.[A-Za-z0-9]{1,10} • [\u200e\u200f]?\d+ [^\n]{1,20}$/u;
-const editedMark = /[\u200e\u200f ]*<([^<>:\n]{3,60})>[\u200e\u200f ]*$/u;
+const editedMark = /(?<![\u200e\u200f ])[\u200e\u200f ]*<([^<>:\n]{3,60})>[\u200e\u200f ]*$/u;
 const mapLink = /https:\/\/(?:maps\.google\.com\/|maps\.apple\.com\/|www\.google\.com\/maps)\S+/u;
 
 /** What the words of one message are: all of its lines. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readBody } from './body.ts';
 import { parseExport, parseText } from './fixture.ts';
 import { readHeader } from './header.ts';
 
@@ -95,6 +96,19 @@ describe('whatever an export says', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each([
+    ['blanks', ' '.repeat(65_000)],
+    ['marks', '\u200e'.repeat(65_000)],
+    ['marks around a name', `${'\u200e'.repeat(200)}.${'\u200e'.repeat(64_000)}`],
+    ['brackets', '<a:'.repeat(21_000)],
+  ])('is read in no time that grows faster than it: %s', (_, run) => {
+    const before = performance.now();
+    expect(readBody(`a${run}b`, () => false)).toMatchObject({ kind: 'text', text: `a${run}b` });
+    readBody(`${run}b`, () => false);
+    // Were it quadratic, this would be most of a minute.
+    expect(performance.now() - before).toBeLessThan(2_000);
   });
 
   it('is the same wherever its bytes are cut', async () => {
