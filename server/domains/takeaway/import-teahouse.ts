@@ -9,6 +9,7 @@ import * as z from 'zod/mini';
 import { refuse } from '#platform/calls/index.ts';
 import { type ArchiveWriter, writeArchive } from './archive-writer.ts';
 import type { Attempt } from './attempt.ts';
+import { boundText } from './bound-text.ts';
 import { bringFile } from './bring-file.ts';
 import { keptText } from './kept-text.ts';
 import type { Room } from './room.ts';
@@ -25,10 +26,11 @@ export const isTakeaway = (source: Source) => source.sizes.has(takeawayFormat.ma
 /**
  * Reads what somebody took along from a Teahouse: each of its conversations becomes an archive.
  *
- * @throws Refusal `takeaway.not_an_export`, `takeaway.bad_zip`
+ * @throws Refusal `takeaway.not_an_export`, `takeaway.bad_zip`, `takeaway.too_large`
  */
 export async function importTeahouse(room: Needs, attempt: Attempt, source: Source): Promise<void> {
   const all = await readManifest(source);
+  for (const { lines } of all.conversations) boundText(room, source, lines);
   attempt.standing.total = [...source.sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
   for (const [ordinal, conversation] of all.conversations.entries()) {
     if (conversation.messages === 0 || !source.sizes.has(conversation.lines)) continue;

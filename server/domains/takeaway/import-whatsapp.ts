@@ -2,6 +2,7 @@ import { limits } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { type ArchiveWriter, writeArchive } from './archive-writer.ts';
 import type { Attempt } from './attempt.ts';
+import { boundText } from './bound-text.ts';
 import { bringFile } from './bring-file.ts';
 import type { Room } from './room.ts';
 import { beginSurvey, concludeDialect, type Dialect, survey } from './whatsapp/dialect.ts';
@@ -11,7 +12,6 @@ import { titleOf } from './whatsapp/title.ts';
 import { wallClock } from './whatsapp/wall-clock.ts';
 import type { Source } from './zip/open-source.ts';
 
-const MB = 1_048_576;
 /** Texts that are tried, where a zip has several: people send text files too. */
 const TRIED = 5;
 
@@ -69,16 +69,13 @@ function likelihood(path: string): number {
 }
 
 async function dialectOf(
-  { settings }: Needs,
+  room: Needs,
   { signal, standing }: Attempt,
   source: Source,
   path: string,
 ): Promise<Dialect | null> {
-  const megabytes = settings.importTextMegabytes;
+  boundText(room, source, path);
   const bytes = source.sizes.get(path) ?? 0;
-  if (bytes > megabytes * MB) {
-    throw refuse('takeaway.too_large', { params: { megabytes } });
-  }
   const surveyed = beginSurvey();
   try {
     for await (const lines of linesOf(await source.read(path))) {
