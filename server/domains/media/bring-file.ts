@@ -6,7 +6,7 @@ import type { Attachment } from '@teahouse/protocol';
 import { Refusal } from '#platform/calls/index.ts';
 import { cleanName } from './begin-upload.ts';
 import { examine } from './examine.ts';
-import { asFile, type Examined } from './examined.ts';
+import { type Arrived, asFile, type Examined } from './examined.ts';
 import { keepExamined } from './keep-examined.ts';
 import type { Room } from './room.ts';
 import { deleteUpload, findUpload } from './store-uploads.ts';
@@ -61,23 +61,18 @@ export async function bringFile(
   return room.uploads.work(async (folder) => {
     const path = join(folder, 'brought');
     await pipeline(bytes, createWriteStream(path));
-    const examined = await examinedOr(room, path, folder, kind);
+    const examined = await examinedOr(room, { path, folder, user, wish: { upload: '', kind } });
     const owner = { user, name: cleanName(name) };
     return (await keepExamined(room, owner, examined, async () => null)).attachment;
   });
 }
 
 /** A photo that cannot be drawn, and a recording that cannot be played, is kept as it is. */
-async function examinedOr(
-  room: Room,
-  path: string,
-  folder: string,
-  kind: Attachment['kind'],
-): Promise<Examined> {
+async function examinedOr(room: Room, arrived: Arrived): Promise<Examined> {
   try {
-    return await examine(room, { path, folder, wish: { upload: '', kind } });
+    return await examine(room, arrived);
   } catch (error) {
     if (!(error instanceof Refusal) || !error.code.startsWith('media.bad_')) throw error;
-    return asFile(path, 'application/octet-stream');
+    return asFile(arrived.path, 'application/octet-stream');
   }
 }

@@ -23,7 +23,8 @@ export async function examineVideo(
 ): Promise<Examined> {
   const program = await ffmpeg();
   if (program === null) return unseen(arrived, type);
-  const prepared = await filming.pass(() => prepare(program, arrived, type).catch(() => null));
+  const work = () => prepare(program, arrived, type).catch(() => null);
+  const prepared = await filming.pass(work, arrived.user);
   return prepared ?? asFile(arrived.path, type);
 }
 

@@ -37,7 +37,7 @@ export async function examineVoice(
   const { path, measured } =
     program === null
       ? { path: arrived.path, measured: null }
-      : await filming.pass(() => rewrite(program, arrived, found, recording.muxer));
+      : await filming.pass(() => rewrite(program, arrived, found, recording.muxer), arrived.user);
   const form = await fileForm(path, 'file', recording.type);
   const length = measured ?? durationMs;
   return {

@@ -45,11 +45,11 @@ export async function examine(
 
 async function examinePhoto(
   { drawing, settings }: Pick<Room, 'drawing' | 'settings'>,
-  { path, wish }: Arrived,
+  { path, user, wish }: Arrived,
 ): Promise<Examined> {
   const mostPixels = settings.photoMegapixels * 1_000_000;
   const options = { mostPixels, original: wish.original ?? false };
-  const photo = await drawing.pass(() => drawPhoto(path, options));
+  const photo = await drawing.pass(() => drawPhoto(path, options), user);
   const { view, thumb, original, width, height, thumbhash } = photo;
   const forms = [drawnForm('view', view), drawnForm('thumb', thumb)];
   if (original !== null) forms.push(drawnForm('original', original));

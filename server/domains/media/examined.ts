@@ -21,6 +21,8 @@ export interface Arrived {
   path: string;
   /** A folder that is gone afterwards. */
   folder: string;
+  /** Whose it is. */
+  user: number;
   wish: Methods['media.finish']['input'];
 }
 

@@ -69,7 +69,12 @@ async function make(room: Room, input: Input, upload: UploadRow): Promise<Attach
   if (found === null) throw refuse('not_found');
   if (found.bytes < upload.bytes) throw refuse('media.incomplete');
   const attachment = await room.uploads.work(async (folder) => {
-    const examined = await examine(room, { path: found.path, folder, wish: input });
+    const examined = await examine(room, {
+      path: found.path,
+      folder,
+      user: upload.user,
+      wish: input,
+    });
     return keep(room, upload, examined);
   });
   await room.uploads.remove(upload.id);

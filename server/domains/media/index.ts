@@ -49,6 +49,9 @@ export interface MediaNeeds {
   settings: MediaSettings;
 }
 
+/** What one person may have drawn or prepared at once, waiting included: others want theirs too. */
+const PLACES_OF_PERSON = 2;
+
 /** Pictures and files that people upload. See README.md. */
 export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
   const { world, jobs, identity } = needs;
@@ -94,12 +97,13 @@ export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
 
 function furnish(needs: MediaNeeds): Room {
   const { settings, identity } = needs;
+  const places = { atOnce: 1, waiting: settings.waiting, ofPerson: PLACES_OF_PERSON };
   const worn: BlobsInUse = (reader, ids) => identity.avatarsInUse(reader, ids);
   return {
     ...needs,
     uploads: openUploadsFolder(needs.uploadsFolder),
-    drawing: createTurnstile({ atOnce: 1, waiting: settings.waiting, typicalMs: 300 }),
-    filming: createTurnstile({ atOnce: 1, waiting: settings.waiting, typicalMs: 5_000 }),
+    drawing: createTurnstile({ ...places, typicalMs: 300 }),
+    filming: createTurnstile({ ...places, typicalMs: 5_000 }),
     ffmpeg: lookForFfmpeg(settings.ffmpeg, { seconds: settings.ffmpegSeconds }),
     finishing: new Map(),
     inUse: [worn],

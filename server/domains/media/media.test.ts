@@ -175,9 +175,15 @@ describe('an avatar', () => {
   it('may have as many pixels as the operator allows, and is drawn in its turn', async () => {
     ground.world.turn(600_000);
     const large = await blank(4_800, 5_000);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => upload(anna, large)));
-    const codes = answers.map(({ status, code }) => code ?? `${status}`);
-    expect(codes.toSorted()).toEqual(['200', '200', '200', 'overloaded', 'overloaded']);
+    const { me } = await join(house.identity, 'in_a_queue');
+    const codesOf = async (people: number[]) => {
+      const answers = await Promise.all(people.map((user) => upload(user, large)));
+      return answers.map(({ status, code }) => code ?? `${status}`).toSorted();
+    };
+    const mixed = await codesOf([anna, anna, me.id, me.id]);
+    expect(mixed).toEqual(['200', '200', '200', 'overloaded']);
+    // One person has two places of the three.
+    expect(await codesOf([anna, anna, anna])).toEqual(['200', '200', 'overloaded']);
   });
 
   it('is refused when too large, of another type, or from a stranger', async () => {

@@ -24,7 +24,8 @@ export async function uploadAvatar(
   uploader: number,
   upload: Buffer,
 ): Promise<{ avatar: string }> {
-  const picture = await drawing.pass(() => drawAvatar(upload, settings.megapixels * 1_000_000));
+  const draw = () => drawAvatar(upload, settings.megapixels * 1_000_000);
+  const picture = await drawing.pass(draw, uploader);
   const id = world.randomToken().slice(0, ID_LENGTH);
   const at = world.now();
   const bytes = picture.byteLength;

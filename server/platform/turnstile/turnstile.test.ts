@@ -42,6 +42,24 @@ describe('a turnstile', () => {
     await expect(turnstile.pass(async () => 'through')).resolves.toBe('through');
   });
 
+  it('keeps places for others from a person who wants them all', async () => {
+    const turnstile = createTurnstile({ atOnce: 1, waiting: 9, ofPerson: 2, typicalMs: 30 });
+    const { promise, open } = gate();
+    const work = () => promise;
+    const passes = [1, 1, 2, 2, undefined].map((person) => turnstile.pass(work, person));
+    for (const person of [1, 2]) {
+      await expect(turnstile.pass(work, person)).rejects.toMatchObject({
+        code: 'overloaded',
+        details: { retryAfterMs: 30 },
+      });
+    }
+    open();
+    await Promise.all(passes);
+    const failing = () => Promise.reject(new Error('no'));
+    for (let time = 0; time < 3; time++) await turnstile.pass(failing, 1).catch(() => null);
+    await expect(turnstile.pass(async () => 'through', 1)).resolves.toBe('through');
+  });
+
   it('goes on after a work that failed', async () => {
     const turnstile = createTurnstile({ atOnce: 1, waiting: 1, typicalMs: 1 });
     await expect(turnstile.pass(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
