@@ -332,7 +332,7 @@ export const chat = [
     ...write,
     input: z.strictObject({ ...conversation, title: line(limits.groupTitle) }),
     output: done,
-    errors: group,
+    errors: [...group, 'chat.silenced'],
   }),
   method({
     name: 'chat.set_avatar',
@@ -340,7 +340,7 @@ export const chat = [
     ...write,
     input: z.strictObject({ ...conversation, avatar: z.nullable(BlobId) }),
     output: done,
-    errors: group,
+    errors: [...group, 'chat.silenced'],
   }),
   method({
     name: 'chat.invite',

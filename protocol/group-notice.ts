@@ -14,7 +14,7 @@ export const groupNotice = [
     orderedBy: 'conversation',
     input: z.strictObject({ conversation: Id, text: text(limits.groupNotice) }),
     output: z.object({}),
-    errors: ['not_found', 'chat.not_allowed', 'chat.not_a_group'],
+    errors: ['not_found', 'chat.not_allowed', 'chat.not_a_group', 'chat.silenced'],
   }),
   method({
     name: 'chat.notice',

@@ -23,7 +23,7 @@ export const nicknames = [
     orderedBy: 'conversation',
     input: z.strictObject({ conversation: Id, name: line(limits.displayName) }),
     output: z.object({}),
-    errors: ['not_found', 'chat.not_a_group'],
+    errors: ['not_found', 'chat.not_a_group', 'chat.silenced'],
   }),
   method({
     name: 'chat.nicknames',

@@ -19,6 +19,7 @@ export const pins = [
       'chat.not_allowed',
       'chat.not_contacts',
       'chat.recalled',
+      'chat.silenced',
       'chat.too_many_pins',
     ],
   }),

@@ -204,7 +204,7 @@ export const takeaway = [
   method({
     name: 'takeaway.export',
     summary:
-      'Begins to write the chats that one can read, and what goes with them, into one file. One that is under way stays the one.',
+      'Begins to write the chats that one can read, and what goes with them, into a file; at most one at once.',
     ...write,
     limit: rates.outreach,
     input: nothing,

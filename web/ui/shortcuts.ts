@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { isComposing } from './composing.ts';
 
@@ -22,7 +22,8 @@ export function useShortcut(shortcut: Shortcut): void {
   useEffect(() => {
     run.current = shortcut.run;
   }, [shortcut.run]);
-  useEffect(() => {
+  // At the frame that shows the screen, not behind it: whoever sees it may press a key.
+  useLayoutEffect(() => {
     const offered = { keys, label, whileTyping, run: () => run.current() };
     useShortcutList.setState((list) => [...list, offered], true);
     return () => {
@@ -37,7 +38,7 @@ const modal = 'dialog[open], [aria-modal=true]';
 
 /** Runs what a key press asks for. Once, in the shell. */
 export function useShortcutKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isComposing(event)) return;
       const typing = isField(event.target);

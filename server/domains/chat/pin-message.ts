@@ -3,7 +3,7 @@ import { refuse } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
 import { closeLog, moveRoster, type OpenLog, openLog, writeLine } from './open-log.ts';
 import type { Room } from './room.ts';
-import { mayPin } from './rules.ts';
+import { mayPin, refuseSilenced } from './rules.ts';
 import { asSeenBy } from './sight.ts';
 import { findConversation, findConversations, writePins } from './store-conversations.ts';
 import { findMessage, findMessages, findStandingAmong } from './store-messages.ts';
@@ -18,7 +18,7 @@ type Input = Methods['chat.pin_message']['input'];
  * one takes back.
  *
  * @throws Refusal `not_found`, `chat.not_allowed`, `chat.not_contacts`, `chat.recalled`,
- * `chat.too_many_pins`
+ * `chat.silenced`, `chat.too_many_pins`
  */
 export async function pinMessage(room: Needs, input: Input, caller: number): Promise<void> {
   const { conversation } = input;
@@ -53,6 +53,7 @@ async function decide(
   if (!known || !row) throw refuse('not_found');
   const refused = mayPin(known, caller, pinned, world.now());
   if (refused !== null) throw refuse(refused);
+  if (pinned) refuseSilenced(known.members.get(caller), world.now());
   if (row.kind === 'service') throw refuse('chat.not_allowed');
   if (pinned && row.recalled_at !== null) throw refuse('chat.recalled');
 }

@@ -65,6 +65,19 @@ export function refusalOf({ refused, silencedUntil }: Extract<Writing, { refused
   return refuse(refused, until === null ? {} : { params: { until } });
 }
 
+/**
+ * Who is silenced says nothing by other ways than messages either.
+ *
+ * @throws Refusal `chat.silenced`
+ */
+export function refuseSilenced(
+  member: Pick<Membership, 'silencedUntil'> | undefined,
+  at: number,
+): void {
+  if (!member || !isSilenced(member, at)) return;
+  throw refusalOf({ refused: 'chat.silenced', silencedUntil: member.silencedUntil });
+}
+
 /** What is written to the server is a letter: it is neither changed nor taken back. */
 export function isWithServer({ kind, members }: Rules): boolean {
   return kind === 'direct' && members.has(serverAccount);

@@ -3,14 +3,14 @@ import { refuse } from '#platform/calls/index.ts';
 import { changeGroup } from './change-group.ts';
 import { moveRoster, writeLine } from './open-log.ts';
 import type { Room } from './room.ts';
-import { mayManage } from './rules.ts';
+import { mayManage, refuseSilenced } from './rules.ts';
 import { findConversation, writeNotice } from './store-conversations.ts';
 import { findView } from './store-readers.ts';
 
 /**
  * Gives a group its notice, with a line that says so, or takes it away without one.
  *
- * @throws Refusal `not_found`, `chat.not_allowed`, `chat.not_a_group`
+ * @throws Refusal `not_found`, `chat.not_allowed`, `chat.not_a_group`, `chat.silenced`
  */
 export async function setNotice(
   room: Pick<Room, 'db' | 'world' | 'signals' | 'userLog'>,
@@ -20,6 +20,7 @@ export async function setNotice(
   const text = input.text.trim();
   await changeGroup(room, input.conversation, caller, async (tx, { log, group, self }) => {
     if (!mayManage('notice', self.role)) throw refuse('chat.not_allowed');
+    refuseSilenced(self, room.world.now());
     if ((group.notice?.text ?? '') === text) return;
     moveRoster(log);
     if (text === '') return writeNotice(tx, log.conversation, null);

@@ -58,6 +58,31 @@ describe('a member who is silenced', () => {
     expect((await house.texts(owner, conversation)).slice(-2)).toEqual(['unsilenced', 'thank you']);
   });
 
+  it('says nothing either by names, notices, pictures and pins, though it be an admin', async () => {
+    const { id: conversation, owner, others } = await group(3);
+    const [admin = 0, member = 0] = others;
+    await house.as(owner, 'chat.set_role', { conversation, user: admin, role: 'admin' });
+    const { seq } = await house.send(owner, conversation, 'rules');
+    await house.as(admin, 'chat.pin_message', { conversation, seq, pinned: true });
+    await silence(owner, conversation, admin, 10);
+    await silence(owner, conversation, member, null);
+    const before = await house.texts(owner, conversation);
+    const tried = [
+      house.as(admin, 'chat.rename', { conversation, title: 'Hear me' }),
+      house.as(admin, 'chat.set_avatar', { conversation, avatar: null }),
+      house.as(admin, 'chat.set_notice', { conversation, text: 'Hear me' }),
+      house.as(admin, 'chat.pin_message', { conversation, seq, pinned: true }),
+      house.as(admin, 'chat.set_nickname', { conversation, name: 'Hear me' }),
+      house.as(member, 'chat.set_nickname', { conversation, name: 'Hear me' }),
+    ];
+    expect(new Set(await Promise.all(tried.map(codeOf)))).toEqual(new Set(['chat.silenced']));
+    expect(await codeOf(house.as(member, 'chat.rename', { conversation, title: 'x' }))).toBe(
+      'chat.not_allowed',
+    );
+    await house.as(admin, 'chat.pin_message', { conversation, seq, pinned: false });
+    expect(await house.texts(owner, conversation)).toEqual(before);
+  });
+
   it('is silenced by somebody above them, and speaks again as an admin', async () => {
     const { id: conversation, owner, others } = await group(4);
     const [admin = 0, peer = 0, member = 0] = others;

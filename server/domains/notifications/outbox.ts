@@ -1,11 +1,15 @@
 import type { World } from '#platform/world/index.ts';
 import type { Outcome } from './hand-over.ts';
+import { createLanes } from './lanes.ts';
 import type { Waking } from './tell.ts';
 
 /** Waits between attempts, in milliseconds; after the last one it is given up. */
 const PAUSES = [5_000, 30_000, 120_000];
 /** A push service that asks for more time than this is not waited for. */
 const LONGEST_MS = 300_000;
+/** Of one person, at the same time and waiting: more than the devices that people have. */
+const OF_PERSON = 4;
+const WAITING_OF_PERSON = 200;
 
 export interface OutboxNeeds {
   world: Pick<World, 'after'>;
@@ -26,19 +30,23 @@ export interface PushOutbox {
 
 export function createPushOutbox(needs: OutboxNeeds): PushOutbox {
   const counts = { done: 0, ended: 0, refused: 0, givenUp: 0, dropped: 0 };
-  const queue: { waking: Waking; attempt: number }[] = [];
+  const lanes = createLanes({
+    ofHost: Math.ceil(needs.atOnce / 2),
+    ofPerson: OF_PERSON,
+    waitingOfPerson: WAITING_OF_PERSON,
+  });
   const pauses = new Set<() => void>();
   let underWay = 0;
   let stopped = false;
 
   function put(waking: Waking, attempt: number): void {
-    if (queue.length + pauses.size >= needs.waiting) counts.dropped += 1;
-    else queue.push({ waking, attempt });
+    const isFull = lanes.waiting() + pauses.size >= needs.waiting;
+    if (isFull || !lanes.put({ waking, attempt })) counts.dropped += 1;
   }
 
   function pump(): void {
     while (!stopped && underWay < needs.atOnce) {
-      const next = queue.shift();
+      const next = lanes.take();
       if (next === undefined) return;
       underWay += 1;
       needs
@@ -49,6 +57,7 @@ export function createPushOutbox(needs: OutboxNeeds): PushOutbox {
         )
         .finally(() => {
           underWay -= 1;
+          lanes.leave(next);
           pump();
         });
     }
@@ -74,14 +83,14 @@ export function createPushOutbox(needs: OutboxNeeds): PushOutbox {
 
   return {
     counts,
-    size: () => queue.length + underWay + pauses.size,
+    size: () => lanes.waiting() + underWay + pauses.size,
     add(wakings) {
       for (const waking of wakings) put(waking, 0);
       pump();
     },
     stop() {
       stopped = true;
-      queue.length = 0;
+      lanes.clear();
       for (const cancel of pauses) cancel();
       pauses.clear();
     },

@@ -31,9 +31,13 @@ export const isTakeaway = (source: Source) => source.sizes.has(takeawayFormat.ma
 export async function importTeahouse(room: Needs, attempt: Attempt, source: Source): Promise<void> {
   const all = await readManifest(source);
   for (const { lines } of all.conversations) boundText(room, source, lines);
+  const read = new Set<string>();
   attempt.standing.total = [...source.sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
   for (const [ordinal, conversation] of all.conversations.entries()) {
     if (conversation.messages === 0 || !source.sizes.has(conversation.lines)) continue;
+    // What was unpacked once would be unpacked, and kept, as often as it is named.
+    if (read.has(conversation.lines)) throw refuse('takeaway.not_an_export');
+    read.add(conversation.lines);
     await readConversation(room, attempt, { source, conversation, ordinal });
   }
 }

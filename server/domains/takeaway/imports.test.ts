@@ -188,6 +188,14 @@ describe('an export of another Teahouse that was made to be too much', () => {
     expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(270_000);
   });
 
+  it('is refused where it names the same lines twice', async () => {
+    const ida = await house.someone();
+    const zip = await teahouseZip(['Bo'], [{ ...line, seq: 1, person: 0 }], ['a', 'b', 'a']);
+    const failed = await bring(ida, zip, 'teahouse.zip');
+    expect([failed.state, failed.problem?.code]).toEqual(['failed', 'takeaway.not_an_export']);
+    expect((await leftOf(ida)).archives).toBe(0);
+  });
+
   it('loses lines that have more than a line has, each with a word', async () => {
     const hal = await house.someone();
     const reactions = Array.from({ length: 21 }, () => ({ emoji: '👍', count: 1 }));

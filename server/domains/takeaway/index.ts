@@ -42,11 +42,21 @@ export function createTakeaway(needs: TakeawayNeeds): Domain<'takeaway', Record<
   });
   const work = async () => {
     await Promise.all([imports.run(), exports.run()]);
+  };
+  let sweeping: Promise<void> | null = null;
+  const sweepAll = async () => {
     await sweepLines(needs);
     await sweepExports(needs);
   };
+  // One at a time, and a job of its own: an import may take hours.
+  const sweep = () => {
+    sweeping ??= sweepAll().finally(() => {
+      sweeping = null;
+    });
+    return sweeping;
+  };
   const poke = () => {
-    work().catch((error: unknown) =>
+    Promise.all([work(), sweep()]).catch((error: unknown) =>
       log.error({ err: error }, 'a takeaway could not be worked on'),
     );
   };
@@ -54,6 +64,8 @@ export function createTakeaway(needs: TakeawayNeeds): Domain<'takeaway', Record<
   media.keepFiles({ inUse: filesInUse, mayRead: async () => [] });
   jobs.define('takeaway.work', work);
   jobs.schedule('takeaway.work', '* * * * *');
+  jobs.define('takeaway.sweep', sweep);
+  jobs.schedule('takeaway.sweep', '* * * * *');
   return {
     methods: methodsOf({ ...needs, poke }),
     api: {},

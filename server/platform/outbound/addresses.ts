@@ -7,12 +7,19 @@ import ipaddr from 'ipaddr.js';
 export class AddressForbidden extends Error {}
 
 /**
+ * What the list of the library takes for public: IPv4 in the oldest writing of IPv6, which some
+ * systems still send on, and the address at which machines of one cloud find its metadata.
+ */
+const forbidden = [ipaddr.parseCIDR('::/96'), ipaddr.parseCIDR('168.63.129.16/32')];
+
+/**
  * Whether a request that somebody else caused may go to an address: to public ones, and to those
  * that operators name. All that wraps another address (`::ffff:`, 6to4, NAT64) is refused as such.
  */
 function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  return ipaddr.process(address).range() === 'unicast';
+  const found = ipaddr.process(address);
+  return found.range() === 'unicast' && ipaddr.subnetMatch(found, { forbidden }, '') === '';
 }
 
 /** Resolves a name as Node does, and refuses it where any of its addresses may not be reached. */
@@ -20,8 +27,8 @@ export function guardedLookup(allowed: ReadonlySet<string>): LookupFunction {
   return (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, found) => {
       if (error !== null) return callback(error, []);
-      const forbidden = !allowed.has(host) && found.some(({ address }) => !isPublic(address));
-      if (forbidden) return callback(new AddressForbidden(host), []);
+      const isForbidden = !allowed.has(host) && found.some(({ address }) => !isPublic(address));
+      if (isForbidden) return callback(new AddressForbidden(host), []);
       const [first] = found;
       if (options.all === true) return callback(null, found);
       return callback(null, first?.address ?? '', first?.family ?? 4);
