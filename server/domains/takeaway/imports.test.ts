@@ -2,7 +2,6 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Import } from '@teahouse/protocol';
-import type { TakeawayFile } from '@teahouse/protocol/takeaway-file';
 import pg from 'pg';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +12,7 @@ let house: MediaHouse;
 beforeAll(async () => {
   house = await prepareMedia({
     IMPORT_MEGABYTES: '12',
-    IMPORT_TEXT_MEGABYTES: '1',
+    IMPORT_TEXT_MEGABYTES: '4',
     IMPORT_FILES: '50',
     ARCHIVED_MESSAGES: '2000',
   });
@@ -261,27 +260,14 @@ describe('an import that is not what it should be', () => {
     bytes.writeUInt32LE(100, header + 24);
     return bytes;
   };
-  const longText = '\n'.repeat(1_048_577);
-  const longTeahouse = () => {
-    const lines = 'conversations/1.jsonl';
-    const all: TakeawayFile = {
-      format: 'teahouse',
-      version: 1,
-      madeAt: 0,
-      server: { name: '', address: '' },
-      me: {},
-      devices: [],
-      contacts: [],
-      requests: [],
-      notifications: {},
-      conversations: [{ title: 'Bo', kind: 'direct', people: [], me: null, lines, messages: 1 }],
-      favourites: [],
-    };
-    return zipOf({ 'export.json': JSON.stringify(all), [lines]: longText });
-  };
+  const longText = 'x'.repeat(4 * 1_048_576 + 1);
   it.each([
     ['a text that is too long', () => zipOf({ '_chat.txt': longText }), 'takeaway.too_large'],
-    ['a conversation of a Teahouse that is too long', longTeahouse, 'takeaway.too_large'],
+    [
+      'a conversation of a Teahouse that is too long',
+      () => teahouseZip(['Bo'], [{ text: longText }], ['a.jsonl']),
+      'takeaway.too_large',
+    ],
     [
       'a bomb',
       () => zipOf({ '_chat.txt': chat, 'a.jpg': Buffer.alloc(11 * 1_048_576) }),
