@@ -151,10 +151,23 @@ async function teahouseZip(
   paths = ['a.jsonl', 'b.jsonl'],
 ): Promise<Buffer> {
   const manifest = {
-    ...{ format: 'teahouse', version: 1, madeAt: 1, server: { name: '', address: '' }, me: {} },
-    ...{ devices: [], contacts: [], requests: [], notifications: {}, favourites: [] },
+    format: 'teahouse',
+    version: 1,
+    madeAt: 1,
+    server: { name: '', address: '' },
+    me: {},
+    devices: [],
+    contacts: [],
+    requests: [],
+    notifications: {},
+    favourites: [],
     conversations: paths.map((path) => ({
-      ...{ title: path, kind: 'group', people, me: 0, lines: path, messages: lines.length },
+      title: path,
+      kind: 'group',
+      people,
+      me: 0,
+      lines: path,
+      messages: lines.length,
     })),
   };
   const said = lines.map((line) => JSON.stringify(line)).join('\n');
@@ -171,7 +184,10 @@ describe('an export of another Teahouse that was made to be too much', () => {
     const lost = Array.from({ length: 100 }, () => `\0${'x'.repeat(999)}`);
     const reactions = [{ emoji: '👍\0', count: 2 }];
     const lines = people.map((_, at) => ({
-      ...{ ...line, seq: at + 1, person: at, reactions },
+      ...line,
+      seq: at + 1,
+      person: at,
+      reactions,
       ...(at >= 870 && { lost }),
     }));
     const done = await bring(gus, await teahouseZip(people, lines), 'teahouse.zip');
