@@ -89,7 +89,7 @@ test('a group of three: made, named, handed over, somebody removed, and left @ph
   });
 });
 
-test('whoever is no contact is asked before they join a group', async ({ join }) => {
+test('whoever is no contact is asked before they join a group @phone', async ({ join }) => {
   const { ann, ben, id } = await groupOfThree(join);
   const dora = await join('Dora');
   await befriend(ben, dora);
@@ -109,7 +109,7 @@ test('whoever is no contact is asked before they join a group', async ({ join })
   await expect(bubble(ann.page, 'Thank you for asking')).toBeVisible();
 });
 
-test('a mention is completed by name, marks the list, and is jumped to; readers are listed [ui 8, 17, 52, 54]', async ({
+test('a mention is completed by name, marks the list, and is jumped to; readers are listed [ui 8, 17, 52, 54] @desktop', async ({
   join,
   device,
 }) => {

@@ -93,7 +93,7 @@ test('the keyboard alone: find, walk, edit the last, search, close, help [ui 59]
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('messages are a log to walk through; new ones are said aloud with author and time [ui 64]', async ({
+test('messages are a log to walk through; new ones are said aloud with author and time [ui 64] @desktop', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];

@@ -127,7 +127,9 @@ test('a finger pulls a row aside to its actions, and rests on it for the menu [u
   await expect(page).toHaveURL(/\/chats$/);
 });
 
-test('chats and contacts are found at once, without the server [ui 11]', async ({ join }) => {
+test('chats and contacts are found at once, without the server [ui 11] @phone', async ({
+  join,
+}) => {
   const ann = await join('Ann');
   const [zoe] = await friends(ann, join, ['Zoë Adams', 'Ben']);
   const { page } = ann;

@@ -7,7 +7,7 @@ async function pictureOfCode({ page }: Person): Promise<Buffer> {
   return page.getByRole('img', { name: 'QR code of my link' }).screenshot();
 }
 
-test('a picture of a code leads to its person, and a request with a greeting becomes a contact', async ({
+test('a picture of a code leads to its person, and a request with a greeting becomes a contact @phone', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -44,7 +44,7 @@ test('a picture of a code leads to its person, and a request with a greeting bec
   await expect(bubble(ann.page, 'There you are')).toBeVisible();
 });
 
-test('somebody without an account follows a link, signs up, and meets who sent it', async ({
+test('somebody without an account follows a link, signs up, and meets who sent it @phone', async ({
   join,
   browser,
   server,
@@ -78,7 +78,9 @@ test('somebody without an account follows a link, signs up, and meets who sent i
   await context.close();
 });
 
-test('whoever is blocked sees nothing of it, and nothing of them is seen', async ({ join }) => {
+test('whoever is blocked sees nothing of it, and nothing of them is seen @desktop', async ({
+  join,
+}) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   await tell(ben, conversation, 'before the block');
@@ -114,7 +116,7 @@ test('whoever is blocked sees nothing of it, and nothing of them is seen', async
   await expect(chatRows(ann.page).filter({ hasText: 'Are you there?' })).toHaveCount(0);
 });
 
-test('a request is accepted in whole words, even before its author’s name is here', async ({
+test('a request is accepted in whole words, even before its author’s name is here @phone', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];

@@ -63,7 +63,7 @@ test('what is written offline waits with a clock, leaves in order and arrives on
   await expect(bubble(ann.page, /^(one|two|three)/)).toHaveText([/^one/, /^two/, /^three/]);
 });
 
-test('what is sent in the moment of a reload is kept, and does not come back as a draft [ui 27, 29]', async ({
+test('what is sent in the moment of a reload is kept, and does not come back as a draft [ui 27, 29] @phone', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -90,7 +90,7 @@ test('what is sent in the moment of a reload is kept, and does not come back as 
   await expect(composer(page)).toHaveValue('');
 });
 
-test('what was typed up to the very moment of a reload is there again [ui 21]', async ({
+test('what was typed up to the very moment of a reload is there again [ui 21] @desktop', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -105,7 +105,7 @@ test('what was typed up to the very moment of a reload is there again [ui 21]', 
   }
 });
 
-test('what the server refuses is marked, here and in the list, and can be sent again [ui 7, 28]', async ({
+test('what the server refuses is marked, here and in the list, and can be sent again [ui 7, 28] @desktop', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -128,7 +128,7 @@ test('what the server refuses is marked, here and in the list, and can be sent a
   await expect(bubble(ben.page, 'a word too late')).toHaveCount(1);
 });
 
-test('installed, it opens offline to the list and the last conversation, from what it kept [ui 13]', async ({
+test('installed, it opens offline to the list and the last conversation, from what it kept [ui 13] @phone', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];

@@ -18,7 +18,7 @@ async function readTo(person: Person, conversation: number): Promise<number | un
 
 const toEnd = (page: Page) => page.getByRole('button', { name: /^To the end/ });
 
-test('it opens at the first unread line, follows at the end, and never pulls a reader [ui 14, 15, 16, 23, 24]', async ({
+test('it opens at the first unread line, follows at the end, and never pulls a reader [ui 14, 15, 16, 23, 24] @desktop', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -63,7 +63,7 @@ test('it opens at the first unread line, follows at the end, and never pulls a r
   });
 });
 
-test('older pages come before one is there, and nothing moves when they do [ui 22, 25]', async ({
+test('older pages come before one is there, and nothing moves when they do [ui 22, 25] @phone', async ({
   join,
   server,
 }) => {
@@ -99,7 +99,7 @@ async function highestInView(page: Page): Promise<Locator> {
   return log(page).locator(`[data-key="${key}"]`);
 }
 
-test('a hundred thousand messages: any day is a moment away, and the way back [ui 18, 19, 26]', async ({
+test('a hundred thousand messages: any day is a moment away, and the way back [ui 18, 19, 26] @phone', async ({
   join,
   server,
 }) => {

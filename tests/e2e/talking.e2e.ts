@@ -39,7 +39,9 @@ test('two people see each other write, deliver, read; and type, in the list and 
   });
 });
 
-test('a quote leads to what it answers, lights it up, and leads back [ui 20]', async ({ join }) => {
+test('a quote leads to what it answers, lights it up, and leads back [ui 20] @desktop', async ({
+  join,
+}) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   await tell(ben, conversation, 'Which tea do you like?');
@@ -66,7 +68,7 @@ test('a quote leads to what it answers, lights it up, and leads back [ui 20]', a
   await expect(answer).toBeInViewport();
 });
 
-test('a message is edited, recalled and taken up again, and deleted for oneself [ui 37]', async ({
+test('a message is edited, recalled and taken up again, and deleted for oneself [ui 37] @desktop', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];

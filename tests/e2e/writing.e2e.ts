@@ -5,7 +5,7 @@ import { swipe } from './touch.ts';
 
 const heightOf = async (element: Locator) => (await element.boundingBox())?.height ?? 0;
 
-test('a bubble is there before the server knows [ui 27]', async ({ join }) => {
+test('a bubble is there before the server knows [ui 27] @phone', async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   await openChat(ann.page, conversation);
@@ -16,7 +16,9 @@ test('a bubble is there before the server knows [ui 27]', async ({ join }) => {
   }
 });
 
-test('Enter sends or not, as one likes; composing a word never sends [ui 30]', async ({ join }) => {
+test('Enter sends or not, as one likes; composing a word never sends [ui 30] @desktop', async ({
+  join,
+}) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   const { page } = ann;
