@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { attempt } from '../../../faces/index.ts';
+
+interface NameDialogProps {
+  title: string;
+  hint: string;
+  held: string;
+  maxLength: number;
+  onSave: (name: string) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Asks for a name, and closes once it is kept. */
+export function NameDialog({ title, hint, held, maxLength, onSave, onClose }: NameDialogProps) {
+  const { t } = useLingui();
+  const [name, setName] = useState(held);
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    const done = await attempt(onSave(name.trim()));
+    setBusy(false);
+    if (done) onClose();
+  };
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <Button busy={busy} onClick={() => void save()}>
+          {t`Save`}
+        </Button>
+      }
+    >
+      <TextField
+        label={t`Name`}
+        hint={hint}
+        dir="auto"
+        maxLength={maxLength}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+    </Dialog>
+  );
+}
