@@ -41,7 +41,8 @@ test('it opens at the first unread line, follows at the end, and never pulls a r
     const counted = Number(/\d+/.exec((await toEnd(page).textContent()) ?? '')?.[0]);
     await tell(ben, conversation, 'while you read');
     await expect(toEnd(page)).toHaveText(String(counted + 1));
-    expect(await top(read)).toBe(before);
+    // A thousandth of a pixel is rounding, not movement.
+    expect(await top(read)).toBeCloseTo(before, 1);
   });
 
   await test.step('the button goes to the end, which is followed from there', async () => {
