@@ -1,5 +1,4 @@
 import type { ClientFrame, Events, ServerFrame } from '@teahouse/protocol';
-import { socketPath } from '@teahouse/protocol/frames';
 import { Calls } from './calls.ts';
 import { Cargo } from './cargo.ts';
 import { CatchUp } from './catch-up.ts';
@@ -16,7 +15,7 @@ import { ProfileKeeper } from './profiles.ts';
 import { type EventFrame, emptyReplica, hear, replicaOf, withState } from './replica/index.ts';
 import type { Link } from './state.ts';
 import { Store } from './store.ts';
-import { connectByWebSocket } from './transport.ts';
+import { connectByWebSocket, socketAddress } from './transport.ts';
 import { Typing } from './typing.ts';
 import { Watching } from './watching.ts';
 
@@ -173,8 +172,6 @@ export class Device {
 
 function settingsOf(options: ClientOptions) {
   const { url, token, connect = connectByWebSocket } = options;
-  const address = new URL(socketPath, url);
-  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   const headers = token === undefined ? {} : callerHeaders(options);
-  return { connect, address: address.href, headers };
+  return { connect, address: socketAddress(url), headers };
 }
