@@ -39,7 +39,9 @@ export const Conversation = z.object({
   noticeSeq: z.optional(Seq),
   /** Changes when a member comes to be called otherwise here: see `chat.nicknames`. */
   nicknames: z.optional(Version),
-  /** Changes with members, roles, title, avatar, pins, notice and nicknames. */
+  /** After how many milliseconds what is written from now on disappears; left out where it stays. */
+  timer: z.optional(z.int()),
+  /** Changes with members, roles, title, avatar, pins, notice, nicknames and timer. */
   rosterVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;
@@ -117,6 +119,8 @@ export const Sent = z.object({
   sentAt: Time,
   /** What the message carries of a page that was named as its preview. */
   preview: z.optional(LinkPreview),
+  /** When it disappears, where it does. */
+  expiresAt: z.optional(Time),
 });
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
