@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
-import { LinkPreview } from './link-preview.ts';
-import { Message } from './message.ts';
+import { Message, Sent } from './message.ts';
 import { method, rates } from './method.ts';
 import {
   BlobId,
@@ -111,17 +110,6 @@ const Page = z.object({
 
 const conversation = { conversation: Id };
 const done = z.object({});
-/** Where a message stands that was sent. */
-export const Sent = z.object({
-  seq: Seq,
-  version: Version,
-  n: z.int(),
-  sentAt: Time,
-  /** What the message carries of a page that was named as its preview. */
-  preview: z.optional(LinkPreview),
-  /** When it disappears, where it does. */
-  expiresAt: z.optional(Time),
-});
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
 

@@ -127,3 +127,15 @@ export const Message = z.object({
   statement: z.optional(Statement),
 });
 export type Message = z.output<typeof Message>;
+
+/** Where a message stands that was sent. */
+export const Sent = z.object({
+  seq: Seq,
+  version: Version,
+  n: z.int(),
+  sentAt: Time,
+  /** What the message carries of a page that was named as its preview. */
+  preview: z.optional(LinkPreview),
+  /** When it disappears, where it does. */
+  expiresAt: z.optional(Time),
+});

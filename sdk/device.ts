@@ -13,11 +13,20 @@ import { MarkKeeper } from './marks.ts';
 import { Outbox } from './outbox.ts';
 import { Persistence } from './persistence.ts';
 import { ProfileKeeper } from './profiles.ts';
-import { type EventFrame, emptyReplica, hear, replicaOf, withState } from './replica/index.ts';
+import {
+  dropExpired,
+  type EventFrame,
+  emptyReplica,
+  hear,
+  replicaOf,
+  withState,
+} from './replica/index.ts';
+import { serverNow } from './selectors.ts';
 import type { Link } from './state.ts';
 import { Store } from './store.ts';
 import { connectByWebSocket } from './transport.ts';
 import { Typing } from './typing.ts';
+import { Vanishing } from './vanishing.ts';
 import { Watching } from './watching.ts';
 
 /** A stop waits this long, in milliseconds, for last words to be said. */
@@ -39,6 +48,7 @@ export class Device {
   readonly #catchUp: CatchUp;
   readonly #persistence: Persistence;
   readonly #connection: Connection;
+  readonly #vanishing: Vanishing;
   readonly #options: ClientOptions;
   #end: (() => void) | null = null;
 
@@ -56,6 +66,7 @@ export class Device {
     this.typing = new Typing(store, this.calls);
     this.#catchUp = new CatchUp(store, this.calls);
     this.#persistence = new Persistence(store, options.storage);
+    this.#vanishing = new Vanishing(store, options.storage);
     this.#connection = new Connection(settingsOf(options), {
       status: (status) => this.#status(status),
       greeted: (hello, send) => this.#greeted(hello, send),
@@ -69,8 +80,10 @@ export class Device {
     this.#end = this.store.subscribe(() => this.#changed());
     const stored = await this.#options.storage.load().catch(() => null);
     if (this.#end === null) return;
-    this.store.update(() => replicaOf(stored));
-    this.#persistence.loaded();
+    const replica = replicaOf(stored);
+    this.#persistence.loaded(replica);
+    this.store.update(() => dropExpired(replica, serverNow(this.store.state)));
+    this.#vanishing.start();
     this.outbox.loaded(this.store.state);
     this.#connection.start();
   }
@@ -84,6 +97,7 @@ export class Device {
     this.#end = null;
     this.calls.stop();
     this.typing.stop();
+    this.#vanishing.stop();
     this.#persistence.stop();
     await this.#persistence.flush();
   }
@@ -114,6 +128,7 @@ export class Device {
   #changed(): void {
     this.#persistence.changed();
     this.outbox.sweep();
+    this.#vanishing.look();
     this.#catchUp.look();
   }
 

@@ -1,3 +1,4 @@
+export { dropExpired, isExpired, nextExpiry } from './expired.ts';
 export { type EventFrame, hear } from './hear.ts';
 export {
   clipLog,
