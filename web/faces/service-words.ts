@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { useReplica } from '../session/index.ts';
-import { timerWords } from './timer-words.ts';
+import { durationOf } from './duration.ts';
 import { useNaming } from './use-names.ts';
 
 /**
@@ -30,7 +30,7 @@ export function useServiceWords(message: Message): string {
   const who = more > 0 ? t`${some} and ${rest}` : some;
   const value = service.value ?? '';
   const length = durationOf(Number(value), i18n.locale);
-  const timer = timerWords(Number(value), i18n.locale);
+  const timer = durationOf(Number(value) / 60_000, i18n.locale);
   switch (service.type) {
     case 'created':
       return mine ? t`You started the group` : t`${by} started the group`;
@@ -73,16 +73,4 @@ export function useServiceWords(message: Message): string {
     case 'letter_closed':
       return value === 'done' ? t`Your letter is done` : t`Your letter was declined`;
   }
-}
-
-const units = [
-  ['day', 1_440],
-  ['hour', 60],
-] as const;
-
-/** So many minutes, in the largest unit that they are whole ones of. */
-function durationOf(minutes: number, locale: string): string {
-  const [unit, length] = units.find((each) => minutes % each[1] === 0) ?? ['minute', 1];
-  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(locale, style).format(minutes / length);
 }
