@@ -13,20 +13,12 @@ import { MarkKeeper } from './marks.ts';
 import { Outbox } from './outbox.ts';
 import { Persistence } from './persistence.ts';
 import { ProfileKeeper } from './profiles.ts';
-import {
-  dropExpired,
-  type EventFrame,
-  emptyReplica,
-  hear,
-  replicaOf,
-  withState,
-} from './replica/index.ts';
-import { serverNow } from './selectors.ts';
+import { type EventFrame, emptyReplica, hear, replicaOf, withState } from './replica/index.ts';
 import type { Link } from './state.ts';
 import { Store } from './store.ts';
 import { connectByWebSocket } from './transport.ts';
 import { Typing } from './typing.ts';
-import { Vanishing } from './vanishing.ts';
+import type { Vanishing } from './vanishing.ts';
 import { Watching } from './watching.ts';
 
 /** A stop waits this long, in milliseconds, for last words to be said. */
@@ -48,7 +40,7 @@ export class Device {
   readonly #catchUp: CatchUp;
   readonly #persistence: Persistence;
   readonly #connection: Connection;
-  readonly #vanishing: Vanishing;
+  #vanishing: Vanishing | undefined;
   readonly #options: ClientOptions;
   #end: (() => void) | null = null;
 
@@ -66,7 +58,6 @@ export class Device {
     this.typing = new Typing(store, this.calls);
     this.#catchUp = new CatchUp(store, this.calls);
     this.#persistence = new Persistence(store, options.storage);
-    this.#vanishing = new Vanishing(store, options.storage);
     this.#connection = new Connection(settingsOf(options), {
       status: (status) => this.#status(status),
       greeted: (hello, send) => this.#greeted(hello, send),
@@ -82,10 +73,21 @@ export class Device {
     if (this.#end === null) return;
     const replica = replicaOf(stored);
     this.#persistence.loaded(replica);
-    this.store.update(() => dropExpired(replica, serverNow(this.store.state)));
-    this.#vanishing.start();
+    const vanishing = this.#vanish().catch(() => {});
+    // Nothing that has disappeared is painted. Without anything stored there is nothing to wait for.
+    if (stored !== null) await vanishing;
+    if (this.#end === null) return;
+    this.store.update(() => this.#vanishing?.without(replica) ?? replica);
     this.outbox.loaded(this.store.state);
     this.#connection.start();
+  }
+
+  /** The list of chats of somebody who comes for the first time does not wait for this part. */
+  async #vanish(): Promise<void> {
+    const { Vanishing } = await import('./vanishing.ts');
+    if (this.#end === null) return;
+    this.#vanishing = new Vanishing(this.store, this.#options.storage);
+    this.#vanishing.start();
   }
 
   async stop(): Promise<void> {
@@ -97,7 +99,8 @@ export class Device {
     this.#end = null;
     this.calls.stop();
     this.typing.stop();
-    this.#vanishing.stop();
+    this.#vanishing?.stop();
+    this.#vanishing = undefined;
     this.#persistence.stop();
     await this.#persistence.flush();
   }
@@ -128,7 +131,7 @@ export class Device {
   #changed(): void {
     this.#persistence.changed();
     this.outbox.sweep();
-    this.#vanishing.look();
+    this.#vanishing?.look();
     this.#catchUp.look();
   }
 

@@ -1,5 +1,6 @@
 import { onWakeHint } from './hints.ts';
-import { dropExpired, isExpired, nextExpiry } from './replica/index.ts';
+import { dropExpired, nextExpiry } from './replica/expired.ts';
+import { isExpired, type Replica } from './replica/index.ts';
 import { serverNow } from './selectors.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
@@ -44,6 +45,11 @@ export class Vanishing {
     clearInterval(this.#sweeping);
     this.#unhint?.();
     this.#unhint = undefined;
+  }
+
+  /** What was held before, but for what has disappeared since. */
+  without(replica: Replica): Replica {
+    return dropExpired(replica, serverNow(this.#store.state));
   }
 
   /** Messages came or went: the next one to disappear may be another. */

@@ -2,10 +2,7 @@ import type { Inbox, Message } from '@teahouse/protocol';
 import type { State } from '../state.ts';
 import { asOneStep, withEntry, withMember } from './maps.ts';
 import { type Replica, withState } from './replica.ts';
-
-/** Whether a message has disappeared by a time of the server's clock (SPEC R6). */
-export const isExpired = ({ expiresAt }: Pick<Message, 'expiresAt'>, at: number): boolean =>
-  expiresAt !== undefined && expiresAt <= at;
+import { isExpired } from './stretch.ts';
 
 /** When the next of what is held disappears; Infinity where nothing does. */
 export function nextExpiry({ logs, streams }: Pick<State, 'logs' | 'streams'>): number {

@@ -1,4 +1,3 @@
-export { dropExpired, isExpired, nextExpiry } from './expired.ts';
 export { type EventFrame, hear } from './hear.ts';
 export {
   clipLog,
@@ -27,6 +26,7 @@ export { takeConversation, takePreview } from './streams.ts';
 export {
   appendPage,
   firstVisible,
+  isExpired,
   newestStretch,
   type Page,
   prependPage,
