@@ -21,10 +21,10 @@ export function TimerDialog({ id, onClose }: { id: number; onClose: () => void }
     setBusy(false);
     if (done) onClose();
   };
-  const lengths = limits.messageTimers.map((timer) => ({
-    value: `${timer}`,
-    title: durationOf(timer / 60_000, i18n.locale),
-  }));
+  const lengths = limits.messageTimers.map((timer) => {
+    const length = durationOf(timer / 60_000, i18n.locale);
+    return { value: `${timer}`, title: t`Disappear after ${length}` };
+  });
   return (
     <Dialog
       title={t`Disappearing messages`}
@@ -37,8 +37,8 @@ export function TimerDialog({ id, onClose }: { id: number; onClose: () => void }
     >
       <ChoiceGroup
         flush
-        legend={t`New messages disappear after`}
-        choices={[{ value: '', title: t`Off` }, ...lengths]}
+        legend={t`New messages`}
+        choices={[{ value: '', title: t`Stay` }, ...lengths]}
         value={chosen}
         onChange={setChosen}
       />
