@@ -13,8 +13,9 @@ let pagesReady: Promise<void> | null = null;
 export async function activateLocale(locale: string): Promise<void> {
   const facts = locales[locale] ?? locales[sourceLocale];
   if (facts === undefined) return;
-  const rest = pagesReady === null ? {} : pageWords(locale);
-  const messages = { ...(await firstWords(locale)), ...(await rest) };
+  const first = firstWords(locale);
+  const rest = pagesReady === null ? null : pageWords(locale);
+  const messages = { ...(await first), ...(rest === null ? {} : await rest) };
   active = locale;
   // Under its tag, so that whatever formats by `i18n.locale` finds a locale that exists.
   i18n.loadAndActivate({ locale: facts.tag, messages });
