@@ -31,7 +31,7 @@ const page = '/web/page.tsx';
 
 /** The parts of the design system that the first screen needs; forms and dialogs come later. */
 const firstUi =
-  /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|lightbox|question|menu|qr|chart|line-|bar-|segments)/;
+  /\/web\/ui\/(?!bytes|copy-text|save-file|use-grown-field|use-close-on-back|logo|cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|lightbox|question|menu|qr|chart|line-|bar-|segments)/;
 
 /** What every page stands on, but for what only some of them import by its own file. */
 const firstFrame =
@@ -39,7 +39,7 @@ const firstFrame =
 
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =
-  /\/web\/(features\/chats\/(?!order|find-field|search|found|invite|index)|ui\/(use-)?visible-rows)/;
+  /\/web\/(features\/chats\/(?!order|find-field|search|found|invite|archives|index)|ui\/(use-)?visible-rows)/;
 
 /** Names the parts of the page in index.html, so that they come while `main.ts` begins. */
 function namePage(): Plugin {
