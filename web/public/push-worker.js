@@ -39,7 +39,7 @@ async function tell(push) {
   const text = push.text || message;
   const line = isInGroup ? `\u2068${push.from}\u2069: ${text}` : text;
   const said = [...(before?.data?.said ?? []), { line, until: push.expiresAt }];
-  await show(push.title ?? push.from ?? app, {
+  await showSaid(push.title ?? push.from ?? app, {
     conversation: push.conversation,
     count: (before?.data?.count ?? 0) + push.count,
     sentAt: push.sentAt,
@@ -49,7 +49,7 @@ async function tell(push) {
   await count();
 }
 
-async function show(title, data, quietly = false) {
+async function showSaid(title, data, quietly = false) {
   await self.registration.showNotification(title, {
     body: data.said.map(({ line }) => line).join('\n'),
     tag: `conversation-${data.conversation}`,
@@ -73,7 +73,7 @@ async function fade() {
     const left = said.filter(stands);
     if (left.length === said.length) continue;
     if (left.length === 0) notice.close();
-    else await show(notice.title, { ...notice.data, said: left }, true);
+    else await showSaid(notice.title, { ...notice.data, said: left }, true);
   }
 }
 
