@@ -69,6 +69,30 @@ it('whoever deletes a reported file takes it from everybody but those who decide
   expect(await opens(anna, reported)).toBe(true);
 });
 
+it('a deleted file that a report has counts in the quota of its person, who is not told', async () => {
+  const { anna, bert } = house;
+  const before = await bert.call('media.own_usage', {});
+  const reported = await file();
+  const { seq } = await house.send(bert, quarrel, [reported]);
+  await report(seq);
+  for (const deleted of [1, 0]) {
+    expect(await bert.call('media.delete_files', { files: [reported] })).toEqual({ deleted });
+  }
+  expect(await bert.call('media.own_usage', {})).toEqual(before);
+  const { holdings } = await bert.call('identity.holdings', {});
+  expect(holdings).toContainEqual({
+    kind: 'media.files',
+    count: before.files,
+    bytes: before.bytes,
+  });
+  const [counted] = (await anna.call('media.usage', { user: bert.id })).people;
+  expect(counted).toMatchObject({ files: before.files + 2, bytes: before.bytes + 1_000 });
+  await anna.call('house.change_settings', { quotaBytes: before.bytes + 1_400 });
+  await expect(file()).rejects.toThrow();
+  await anna.call('house.change_settings', { quotaBytes: null });
+  expect(await opens(bert, await file())).toBe(true);
+});
+
 const say = (conversation: number, text: string) => {
   reports += 1;
   return house.bert.call('chat.send', { conversation, clientId: `said-to-her-${reports}`, text });
