@@ -10,6 +10,7 @@ import { createTurnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse, MediaApi } from './api.ts';
 import { attachFiles } from './attach-files.ts';
+import { boundPictures } from './bound-pictures.ts';
 import { bringFile, forgetUpload, lookAtUpload } from './bring-file.ts';
 import { lookForFfmpeg } from './ffmpeg/program.ts';
 import { finishUpload } from './finish-upload.ts';
@@ -65,6 +66,7 @@ export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
     await sweepFiles(room);
     await sweepUploads(room);
     await expireFiles(room);
+    await boundPictures(room);
   });
   jobs.schedule('media.sweep', '7 * * * *');
   return {

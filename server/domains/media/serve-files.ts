@@ -65,7 +65,7 @@ async function readForm(
 ): Promise<FoundForm> {
   const found = /^[A-Za-z0-9_-]{22}$/.test(id) ? await findForm(room.db.read, id, form) : null;
   if (found === null) throw refuse('not_found');
-  if (found.uploader === user) return found;
+  if (found.uploader === user && !found.withdrawn) return found;
   const readable = await (found.withdrawn ? lookedAtBy : seenBy)(room, room.db.read, user, [id]);
   if (!readable.includes(id)) throw refuse('not_found');
   return found;
