@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
+import { crowds } from './crowds.ts';
 import { favourites } from './favourites.ts';
 import { forwards } from './forwards.ts';
 import { groupLinks } from './group-links.ts';
@@ -47,6 +48,7 @@ const declared = [
   ...groupLinks,
   ...nicknames,
   ...silence,
+  ...crowds,
   ...retention,
   ...letters,
   ...moderation,

@@ -148,7 +148,7 @@ export const chat = [
     input: z.strictObject({
       clientId: ClientId,
       title: line(limits.groupTitle),
-      members: z.array(Id).check(z.maxLength(limits.groupMembers - 1)),
+      members: z.array(Id).check(z.maxLength(limits.firstMembers)),
     }),
     output: z.object({ conversation: Conversation, invited: z.array(Id) }),
     errors: ['not_found', 'chat.group_full', 'conflict', 'moderation.restricted'],

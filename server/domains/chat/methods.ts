@@ -34,6 +34,7 @@ import { silenceMember } from './silence-member.ts';
 import { findConversations } from './store-conversations.ts';
 import { listNicknames } from './store-nicknames.ts';
 import { countBefore } from './store-retention.ts';
+import { watchGroups } from './watch-groups.ts';
 
 /** Wire method to use-case. */
 export function methodsOf(room: Room): Handlers<'chat'> {
@@ -79,6 +80,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.clear': (input, caller) => done(clearHistory(room, input, caller.user)),
     'chat.mark': (input, caller) => done(noteMarks(room, input, caller.user)),
     'chat.receipts': (input, caller) => readReceipts(room, input, caller.user),
+    'chat.watch': async (input, caller) => watchGroups(room, input, caller),
     'chat.typing': (input, caller) => done(showTyping(room, input, caller.user)),
     'chat.arrange': (input, caller) => done(arrangeConversation(room, input, caller.user)),
     'chat.draft': (input, caller) => done(keepDraft(room, input, caller.user)),
