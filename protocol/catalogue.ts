@@ -2,7 +2,6 @@ import type * as z from 'zod/mini';
 import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
-import { crowds } from './crowds.ts';
 import { favourites } from './favourites.ts';
 import { forwards } from './forwards.ts';
 import { groupLinks } from './group-links.ts';
@@ -13,6 +12,7 @@ import { house } from './house.ts';
 import { identity } from './identity.ts';
 import { letters } from './letters.ts';
 import { media } from './media.ts';
+import { members } from './members.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
 import { nicknames } from './nicknames.ts';
@@ -48,7 +48,7 @@ const declared = [
   ...groupLinks,
   ...nicknames,
   ...silence,
-  ...crowds,
+  ...members,
   ...retention,
   ...letters,
   ...moderation,

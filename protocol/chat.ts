@@ -162,14 +162,6 @@ export const chat = [
     errors: [],
   }),
   method({
-    name: 'chat.members',
-    summary: 'The members of a conversation, by user id, a page at a time.',
-    ...read,
-    input: z.strictObject({ ...conversation, after: z.optional(Id), limit }),
-    output: z.object({ members: z.array(Member), more: z.boolean(), rosterVersion: Version }),
-    errors: ['not_found'],
-  }),
-  method({
     name: 'chat.history',
     summary: 'A page of messages before, after or around a place; the newest without a place.',
     ...read,
@@ -278,14 +270,6 @@ export const chat = [
     }),
     output: done,
     errors: [],
-  }),
-  method({
-    name: 'chat.receipts',
-    summary: 'Who has read a message of one’s own, among those who show it.',
-    ...read,
-    input: z.strictObject({ ...conversation, seq: Seq }),
-    output: z.object({ read: z.array(Id), delivered: z.array(Id), memberCount: z.int() }),
-    errors: ['not_found'],
   }),
   method({
     name: 'chat.typing',

@@ -93,6 +93,8 @@ export const limits = {
   ids: 100,
   /** People whose presence one socket may watch (SPEC A5). */
   watched: 100,
+  /** Members of a group whom clients hold all at once, and who are told at once who has read. */
+  heldMembers: 500,
   /** Groups that one socket may have open at a time (SPEC A4). */
   watchedGroups: 20,
   /** In larger groups nobody is told who types, or who has read until they ask (SPEC A5, R4). */

@@ -59,6 +59,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.create_group',
   'chat.conversations',
   'chat.members',
+  'chat.find_members',
   'chat.history',
   'chat.changes',
   'chat.receipts',

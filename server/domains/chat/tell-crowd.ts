@@ -61,7 +61,7 @@ export function createCrowds(needs: HeadNeeds & { crowdMembers: number }): Crowd
         case 'chat.conversation':
           withShared(heads.waitingOf(rules), parsed.data.conversation);
           break;
-        default:
+        case 'chat.pruned':
           gateway.deliver(membersHere(gateway, rules), told.frame);
       }
     },
