@@ -27,6 +27,7 @@ import { signIns } from './sign-ins.ts';
 import { silence } from './silence.ts';
 import { sync } from './sync.ts';
 import { takeaway } from './takeaway.ts';
+import { timers } from './timers.ts';
 
 const declared = [
   ...house,
@@ -48,6 +49,7 @@ const declared = [
   ...groupLinks,
   ...nicknames,
   ...silence,
+  ...timers,
   ...members,
   ...retention,
   ...letters,

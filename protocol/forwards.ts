@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { Sent } from './chat.ts';
 import { limits } from './limits.ts';
 import { Attachment } from './media.ts';
-import { History } from './message.ts';
+import { History, Sent } from './message.ts';
 import { method, rates } from './method.ts';
 import { ClientId, Id, Seq, Time } from './schema.ts';
 
