@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Sent } from './chat.ts';
 import { limits } from './limits.ts';
+import { Sent } from './message.ts';
 import { method, rates } from './method.ts';
 import { ClientId, Id } from './schema.ts';
 

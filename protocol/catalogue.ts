@@ -26,6 +26,7 @@ import { signIns } from './sign-ins.ts';
 import { silence } from './silence.ts';
 import { sync } from './sync.ts';
 import { takeaway } from './takeaway.ts';
+import { timers } from './timers.ts';
 
 const declared = [
   ...house,
@@ -47,6 +48,7 @@ const declared = [
   ...groupLinks,
   ...nicknames,
   ...silence,
+  ...timers,
   ...retention,
   ...letters,
   ...moderation,

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
-import { LinkPreview } from './link-preview.ts';
-import { Message } from './message.ts';
+import { Message, Sent } from './message.ts';
 import { method, rates } from './method.ts';
 import {
   BlobId,
@@ -39,7 +38,9 @@ export const Conversation = z.object({
   noticeSeq: z.optional(Seq),
   /** Changes when a member comes to be called otherwise here: see `chat.nicknames`. */
   nicknames: z.optional(Version),
-  /** Changes with members, roles, title, avatar, pins, notice and nicknames. */
+  /** After how many milliseconds what is written from now on disappears; left out where it stays. */
+  timer: z.optional(z.int()),
+  /** Changes with members, roles, title, avatar, pins, notice, nicknames and timer. */
   rosterVersion: Version,
 });
 export type Conversation = z.output<typeof Conversation>;
@@ -109,15 +110,6 @@ const Page = z.object({
 
 const conversation = { conversation: Id };
 const done = z.object({});
-/** Where a message stands that was sent. */
-export const Sent = z.object({
-  seq: Seq,
-  version: Version,
-  n: z.int(),
-  sentAt: Time,
-  /** What the message carries of a page that was named as its preview. */
-  preview: z.optional(LinkPreview),
-});
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(limits.page)));
 const mentions = z.optional(z.array(Id).check(z.maxLength(limits.mentions)));
 

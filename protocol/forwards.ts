@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { History } from './card.ts';
-import { Sent } from './chat.ts';
 import { limits } from './limits.ts';
 import { Attachment } from './media.ts';
+import { Sent } from './message.ts';
 import { method, rates } from './method.ts';
 import { ClientId, Id, Seq, Time } from './schema.ts';
 

@@ -129,6 +129,8 @@ export const limits = {
   /** How long one's own message can be recalled, and edited, in milliseconds. */
   recallWindow: 2 * 60_000,
   editWindow: 15 * 60_000,
+  /** After how long messages may be made to disappear, in milliseconds: a day, a week, ninety days. */
+  messageTimers: [86_400_000, 7 * 86_400_000, 90 * 86_400_000],
   /** How long somebody counts as having joined just now, in milliseconds. */
   newcomer: 7 * 86_400_000,
   /** How long links of a contact carry a caution after the two became contacts, in milliseconds. */

@@ -23,13 +23,15 @@ export const ServiceLine = z.object({
     'notice_changed',
     'silenced',
     'unsilenced',
+    'timer_changed',
   ]),
   /** Those whom it is about. */
   users: z.array(Id),
   /**
    * The new title, for `renamed` and `created`; the new role, for `role_changed`; what became of
    * the letter, `done` or `declined`, for `letter_closed`; the place, for `pinned`; for how
-   * many minutes, for `silenced`, and empty until it is lifted.
+   * many minutes, for `silenced`, and empty until it is lifted; after how many milliseconds what
+   * is written disappears, for `timer_changed`, and empty where it stays.
    */
   value: z.optional(z.string()),
 });
@@ -73,6 +75,8 @@ export const Message = z.object({
   mentions: z.array(Id),
   editedAt: z.nullable(Time),
   recalledAt: z.nullable(Time),
+  /** From this moment on nobody reads it (SPEC R6); left out where it stays. */
+  expiresAt: z.optional(Time),
   /** By the time of the first of each; left out where there are none. */
   reactions: z.optional(z.array(Reaction)),
   /** Of a recalled one: operators took it back, and not its sender. */
@@ -81,3 +85,15 @@ export const Message = z.object({
   statement: z.optional(Statement),
 });
 export type Message = z.output<typeof Message>;
+
+/** Where a message stands that was sent. */
+export const Sent = z.object({
+  seq: Seq,
+  version: Version,
+  n: z.int(),
+  sentAt: Time,
+  /** What the message carries of a page that was named as its preview. */
+  preview: z.optional(LinkPreview),
+  /** When it disappears, where it does. */
+  expiresAt: z.optional(Time),
+});

@@ -14,6 +14,7 @@ import {
   takeStreams,
   type Wants,
   wantsOf,
+  withState,
 } from './replica/index.ts';
 import type { Store } from './store.ts';
 
@@ -95,13 +96,15 @@ export class CatchUp {
     const { cursor } = this.#store.state;
     const wasLost = this.#lost;
     this.#lost = false;
+    const asked = Date.now();
     const answer = await this.#calls.call('sync.resume', { cursor }).catch((error: unknown) => {
       if (link === this.#link) this.#lost ||= wasLost;
       throw error;
     });
     if (link !== this.#link) throw unreachable();
     this.#vain.clear();
-    this.#store.update((replica) => takeResume(replica, answer));
+    const ahead = answer.cursor.at - Math.round((asked + Date.now()) / 2);
+    this.#store.update((replica) => takeResume(withState(replica, { ahead }), answer));
     this.#caughtUp = true;
     if (answer.next === null) this.#settleStreams();
     else this.#page(link, answer.next, answer.cursor.at);

@@ -1,5 +1,4 @@
 import type { ClientFrame, Events, ServerFrame } from '@teahouse/protocol';
-import { socketPath } from '@teahouse/protocol/frames';
 import { Calls } from './calls.ts';
 import { Cargo } from './cargo.ts';
 import { CatchUp } from './catch-up.ts';
@@ -16,8 +15,9 @@ import { ProfileKeeper } from './profiles.ts';
 import { type EventFrame, emptyReplica, hear, replicaOf, withState } from './replica/index.ts';
 import type { Link } from './state.ts';
 import { Store } from './store.ts';
-import { connectByWebSocket } from './transport.ts';
+import { connectByWebSocket, socketAddress } from './transport.ts';
 import { Typing } from './typing.ts';
+import type { Vanishing } from './vanishing.ts';
 import { Watching } from './watching.ts';
 
 /** A stop waits this long, in milliseconds, for last words to be said. */
@@ -39,6 +39,7 @@ export class Device {
   readonly #catchUp: CatchUp;
   readonly #persistence: Persistence;
   readonly #connection: Connection;
+  #vanishing: Vanishing | undefined;
   readonly #options: ClientOptions;
   #end: (() => void) | null = null;
 
@@ -69,10 +70,23 @@ export class Device {
     this.#end = this.store.subscribe(() => this.#changed());
     const stored = await this.#options.storage.load().catch(() => null);
     if (this.#end === null) return;
-    this.store.update(() => replicaOf(stored));
-    this.#persistence.loaded();
+    const replica = replicaOf(stored);
+    this.#persistence.loaded(replica);
+    const vanishing = this.#vanish().catch(() => {});
+    // Nothing that has disappeared is painted. Without anything stored there is nothing to wait for.
+    if (stored !== null) await vanishing;
+    if (this.#end === null) return;
+    this.store.update(() => this.#vanishing?.without(replica) ?? replica);
     this.outbox.loaded(this.store.state);
     this.#connection.start();
+  }
+
+  /** The list of chats of somebody who comes for the first time does not wait for this part. */
+  async #vanish(): Promise<void> {
+    const { Vanishing } = await import('./vanishing.ts');
+    if (this.#end === null) return;
+    this.#vanishing = new Vanishing(this.store, this.#options.storage);
+    this.#vanishing.start();
   }
 
   async stop(): Promise<void> {
@@ -84,6 +98,8 @@ export class Device {
     this.#end = null;
     this.calls.stop();
     this.typing.stop();
+    this.#vanishing?.stop();
+    this.#vanishing = undefined;
     this.#persistence.stop();
     await this.#persistence.flush();
   }
@@ -114,6 +130,7 @@ export class Device {
   #changed(): void {
     this.#persistence.changed();
     this.outbox.sweep();
+    this.#vanishing?.look();
     this.#catchUp.look();
   }
 
@@ -173,8 +190,6 @@ export class Device {
 
 function settingsOf(options: ClientOptions) {
   const { url, token, connect = connectByWebSocket } = options;
-  const address = new URL(socketPath, url);
-  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   const headers = token === undefined ? {} : callerHeaders(options);
-  return { connect, address: address.href, headers };
+  return { connect, address: socketAddress(url), headers };
 }

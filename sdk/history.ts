@@ -5,6 +5,7 @@ import {
   appendPage,
   dropLog,
   firstVisible,
+  isExpired,
   newestStretch,
   type Page,
   prependPage,
@@ -12,6 +13,7 @@ import {
   stretchAround,
   takeMembers,
 } from './replica/index.ts';
+import { serverNow } from './selectors.ts';
 import type { Log } from './state.ts';
 import type { Storage } from './storage.ts';
 import type { Store } from './store.ts';
@@ -54,7 +56,7 @@ export class History {
 
   async kept(conversation: number): Promise<readonly Message[]> {
     const log = this.#store.state.logs.get(conversation);
-    const stored = await this.#storage.loadLog(conversation).catch(() => null);
+    const stored = await this.#stored(conversation);
     const inMemory = log?.messages ?? [];
     const beside =
       stored?.messages.filter(({ seq }) => seq < (log?.from ?? Infinity) || seq > (log?.to ?? 0)) ??
@@ -118,11 +120,20 @@ export class History {
   }
 
   async #fromStorage(conversation: number): Promise<boolean> {
-    const stored = await this.#storage.loadLog(conversation).catch(() => null);
+    const stored = await this.#stored(conversation);
     if (stored === null || stored.messages.length === 0) return false;
     if (this.#store.state.logs.has(conversation)) return true;
     this.#put(conversation, newestStretch(stored, this.#first(conversation)));
     return true;
+  }
+
+  /** What is stored of a conversation, but for what has disappeared since. */
+  async #stored(conversation: number): ReturnType<Storage['loadLog']> {
+    const stored = await this.#storage.loadLog(conversation).catch(() => null);
+    const at = serverNow(this.#store.state);
+    return (
+      stored && { ...stored, messages: stored.messages.filter((each) => !isExpired(each, at)) }
+    );
   }
 
   async #members(conversation: number): Promise<void> {

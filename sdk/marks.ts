@@ -52,8 +52,13 @@ export class MarkKeeper {
     if (this.#open) await this.#tell().catch(() => {});
   }
 
-  read(conversation: number, seq: number): void {
-    const row = this.#store.state.inbox.get(conversation);
+  /** Places after the last message of a log are read with it: what stood there has disappeared. */
+  read(conversation: number, upTo: number): void {
+    const { inbox, logs } = this.#store.state;
+    const row = inbox.get(conversation);
+    const log = logs.get(conversation);
+    const isLast = log?.hasNewer === false && !log.messages.some((each) => each.seq > upTo);
+    const seq = isLast ? Math.max(upTo, log.to) : upTo;
     if (row !== undefined && seq <= row.readSeq) return;
     this.#store.update((replica) => readUpTo(replica, conversation, seq));
     this.#note(conversation, { read: seq, delivered: 0 });

@@ -28,10 +28,10 @@ export class Persistence {
     this.#pacer = new Pacer(gatherMs, () => this.flush());
   }
 
-  /** What the state is now is what the storage holds. */
-  loaded(): void {
-    this.#saved = keptOf(this.#store.replica);
-    this.#savedLogs = this.#store.state.logs;
+  /** What the storage holds: what the state is now, unless it is told otherwise. */
+  loaded(replica = this.#store.replica): void {
+    this.#saved = keptOf(replica);
+    this.#savedLogs = replica.state.logs;
   }
 
   changed(): void {

@@ -2,6 +2,11 @@ import type { Conversation, Inbox, Message } from '@teahouse/protocol';
 import { serverAccount } from '@teahouse/protocol/server-account';
 import type { State } from './state.ts';
 
+/** The time by the server's clock, as far as this device knows it. */
+export function serverNow({ ahead }: Pick<State, 'ahead'>): number {
+  return Date.now() + ahead;
+}
+
 /** Messages that this person has not read: the head's `n` less that of the last read (SPEC R3). */
 export function unread(state: State, conversation: number): number {
   const row = state.inbox.get(conversation);

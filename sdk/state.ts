@@ -104,6 +104,8 @@ export interface GroupNames {
  */
 export interface State {
   link: Link;
+  /** How far the server's clock is ahead of this device's, in milliseconds; 0 until it was heard. */
+  ahead: number;
   cursor: Cursor | null;
   me: Me | null;
   contacts: ReadonlyMap<number, Contact>;

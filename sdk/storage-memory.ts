@@ -1,3 +1,4 @@
+import { isExpired } from './replica/index.ts';
 import type { Waiting } from './state.ts';
 import type { Storage, Stored } from './storage.ts';
 
@@ -34,6 +35,10 @@ export function memoryStorage(): Storage {
     saveLog: async (conversation, { version, from, to, messages }) => {
       logs.set(conversation, { version, from, to, messages: [...messages] });
     },
+    expiredLogs: async (at) =>
+      [...logs].flatMap(([id, { messages }]) =>
+        messages.some((message) => isExpired(message, at)) ? [id] : [],
+      ),
     clear: async () => {
       stored = null;
       outbox.clear();

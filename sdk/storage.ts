@@ -65,5 +65,10 @@ export interface Storage {
     conversation: number,
     log: { version: number; from: number; to: number; messages: readonly Message[] },
   ): Promise<void>;
+  /**
+   * The conversations of whose stretch something has disappeared by a time. A storage without it
+   * keeps that until the conversation is opened.
+   */
+  expiredLogs?(at: number): Promise<readonly number[]>;
   clear(): Promise<void>;
 }

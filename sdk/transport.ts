@@ -1,3 +1,5 @@
+import { socketPath } from '@teahouse/protocol/frames';
+
 /** What a connection hears from its wire. Nothing comes after `closed`. */
 export interface WireEvents {
   opened(): void;
@@ -18,6 +20,13 @@ export type Connect = (
   headers: Record<string, string>,
   events: WireEvents,
 ) => Wire;
+
+/** Where the socket of a server is, by the server's own address. */
+export function socketAddress(url: string): string {
+  const address = new URL(socketPath, url);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address.href;
+}
 
 /** Node's WebSocket takes headers, which the standard does not know; browsers have cookies. */
 type SocketWithHeaders = new (

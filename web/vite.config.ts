@@ -2,7 +2,7 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './manifest.ts';
 import web from './package.json' with { type: 'json' };
@@ -22,17 +22,51 @@ const serverPaths = [
   /^\/readyz$/,
 ];
 
+/** What `main.ts` needs, which begins before all else is here. */
+const firstOfAll =
+  /\/(web\/(main|tabs\/|session\/(locales|kept-preferences)|shell\/words)|sdk\/(transport|open-early)|protocol\/frames)|vite\/preload-helper/;
+
+/** The frame of the page, with the list of chats in it. */
+const page = '/web/page.tsx';
+
 /** The parts of the design system that the first screen needs; forms and dialogs come later. */
 const firstUi =
-  /\/web\/ui\/(?!cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|lightbox|question|menu|qr|chart|line-|bar-|segments)/;
+  /\/web\/ui\/(?!bytes|copy-text|save-file|use-grown-field|use-close-on-back|logo|cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|lightbox|question|menu|qr|chart|line-|bar-|segments)/;
 
 /** What every page stands on, but for what only some of them import by its own file. */
 const firstFrame =
-  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!carry-by-tus|codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|push|house-papers|use-pages|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
+  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!vanishing|replica\/expired|carry-by-tus|codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|push|house-papers|use-pages|use-standing|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
 
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =
-  /\/web\/(features\/chats\/(?!order|find-field|search|found|invite|index)|ui\/(use-)?visible-rows)/;
+  /\/web\/(features\/chats\/(?!order|find-field|search|found|invite|archives|index)|ui\/(use-)?visible-rows)/;
+
+/** Names the parts of the page in index.html, so that they come while `main.ts` begins. */
+function namePage(): Plugin {
+  return {
+    name: 'name-page',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) => {
+        const files = new Set<string>();
+        const take = (file: string) => {
+          const chunk = bundle[file];
+          if (chunk?.type !== 'chunk' || chunk.isEntry || files.has(file)) return;
+          files.add(file);
+          chunk.imports.forEach(take);
+        };
+        const parts = Object.values(bundle).filter((part) => part.type === 'chunk');
+        const whole = parts.find(({ facadeModuleId }) => facadeModuleId?.endsWith(page));
+        if (whole !== undefined) take(whole.fileName);
+        return Array.from(files, (file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+          injectTo: 'head' as const,
+        }));
+      },
+    },
+  };
+}
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -42,6 +76,7 @@ export default defineConfig({
     lingui(),
     babel({ presets: [linguiTransformerBabelPreset()] }),
     tailwindcss(),
+    namePage(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,
@@ -69,6 +104,7 @@ export default defineConfig({
           // Few and large chunks compress better than many small ones; what only some pages
           // need stays with them.
           groups: [
+            { name: 'first', test: firstOfAll, priority: 5 },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
             {
               name: 'frame',

@@ -26,6 +26,7 @@ export { takeConversation, takePreview } from './streams.ts';
 export {
   appendPage,
   firstVisible,
+  isExpired,
   newestStretch,
   type Page,
   prependPage,

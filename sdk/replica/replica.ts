@@ -25,6 +25,7 @@ export const earlyLimit = 64;
 
 export const emptyState: State = {
   link: { status: 'idle', since: 0 },
+  ahead: 0,
   cursor: null,
   me: null,
   contacts: new Map(),

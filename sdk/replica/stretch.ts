@@ -39,6 +39,10 @@ export function isVisible(seq: number, inbox: Inbox | undefined): boolean {
   return (inbox.toSeq === null || seq <= inbox.toSeq) && !inbox.hidden.includes(seq);
 }
 
+/** Whether a message has disappeared by a time of the server's clock (SPEC R6). */
+export const isExpired = ({ expiresAt }: Pick<Message, 'expiresAt'>, at: number): boolean =>
+  expiresAt !== undefined && expiresAt <= at;
+
 /** Two lists by `seq` in one; where both have a place the newer version stands. */
 export function mergeMessages(
   held: readonly Message[],

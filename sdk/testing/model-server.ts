@@ -21,6 +21,8 @@ interface ModelLog {
   movedAt: number;
   /** What was removed stays in the array, so that places are its indices; nobody sees it. */
   pruned?: { seq: number; n: number; version: number; at: number };
+  /** After how long what is written disappears. */
+  timer?: number;
 }
 
 interface ModelUser {
@@ -80,12 +82,13 @@ export class ModelServer {
     const known = clientId !== null && log.messages.find((each) => each.clientId === clientId);
     if (known) return known;
     log.n += 1;
+    const sentAt = this.#tick();
     const message: Message = {
       seq: log.messages.length + 1,
       version: log.version + 1,
       n: log.n,
       sender,
-      sentAt: this.#tick(),
+      sentAt,
       clientId,
       kind: 'text',
       text,
@@ -93,6 +96,7 @@ export class ModelServer {
       mentions: [],
       editedAt: null,
       recalledAt: null,
+      ...(log.timer !== undefined && { expiresAt: sentAt + log.timer }),
     };
     log.messages.push(message);
     this.#readBySending(id, sender, message);
@@ -217,7 +221,10 @@ export class ModelServer {
     const { clearedSeq, hidden } = this.inboxOf(id, user);
     const { messages, pruned } = this.#log(id);
     const first = Math.max(clearedSeq, pruned?.seq ?? 0) + 1;
-    return messages.filter(({ seq }) => seq >= first && !hidden.includes(seq));
+    return messages.filter(
+      ({ seq, expiresAt = Number.POSITIVE_INFINITY }) =>
+        seq >= first && !hidden.includes(seq) && expiresAt > this.clock,
+    );
   }
 
   #changes(user: number, { conversation, after }: { conversation: number; after: number }) {
@@ -267,8 +274,9 @@ export class ModelServer {
   #send(user: number, input: { conversation: number; clientId: string; text: string }) {
     const { conversation, clientId, text } = input;
     if (text === 'refuse') throw new Refused({ code: 'chat.not_contacts', message: 'No.' });
-    const { seq, version, n, sentAt } = this.append(conversation, user, text, clientId);
-    return { seq, version, n, sentAt };
+    const sent = this.append(conversation, user, text, clientId);
+    const { seq, version, n, sentAt, expiresAt } = sent;
+    return { seq, version, n, sentAt, ...(expiresAt !== undefined && { expiresAt }) };
   }
 
   /** Sending moves one's own read mark, and draws no version of one's own log. */

@@ -170,6 +170,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     at: ({ group, user }) => ({ conversation: group, user, minutes: 10 }),
     ...refused,
   },
+  'chat.set_timer': { at: ({ group }) => ({ conversation: group, timer: null }), ...refused },
   'chat.react': {
     at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
     ...refused,

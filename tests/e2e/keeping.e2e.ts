@@ -70,6 +70,31 @@ test('what an operator no longer keeps is counted, asked about, and leaves every
     await expect(ben.page.getByText('from last winter')).toHaveCount(0);
   });
 
+  await test.step('what people let disappear goes at its moment, by the clock alone', async () => {
+    await ben.page.goto(`/chats/${conversation}/info`);
+    await ben.page.getByRole('button', { name: 'Disappearing messages' }).click();
+    const choice = ben.page.getByRole('dialog', { name: 'Disappearing messages' });
+    await choice.getByText('Disappear after 1 day').click();
+    await keep(ben.page, 'timer');
+    await choice.getByRole('button', { name: 'Save' }).click();
+    await expect(choice).toHaveCount(0);
+    const log = ben.page.getByRole('log');
+    await expect(log.getByText('You let new messages disappear after 1 day')).toBeVisible();
+    await expect(
+      ben.page.getByRole('img', { name: 'New messages disappear after 1 day' }),
+    ).toBeVisible();
+    await ben.page.goto('about:blank');
+    await tell(ann, conversation, 'for a day only');
+    await server.sql('update chat.messages set expires_at = $1 where expires_at is not null', [
+      Date.now() + 6_000,
+    ]);
+    await openChat(ben.page, conversation);
+    await expect(bubble(ben.page, 'for a day only')).toBeVisible();
+    await keep(ben.page, 'disappearing');
+    await expect(ben.page.getByText('for a day only')).toHaveCount(0, { timeout: 8_000 });
+    await expect(bubble(ben.page, 'do you remember?')).toBeVisible();
+  });
+
   await test.step('everybody sees what is kept of them, and from where they signed in', async () => {
     await ben.page.goto('/me/privacy');
     await expect(ben.page.getByText('For 90 days')).toBeVisible();

@@ -18,7 +18,11 @@ export async function ageMessages(databaseUrl: string, days: number): Promise<vo
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query('update chat.messages set sent_at = sent_at - $1', [days * 86_400_000]);
+    const age = days * 86_400_000;
+    await client.query(
+      'update chat.messages set sent_at = sent_at - $1, expires_at = expires_at - $1',
+      [age],
+    );
   } finally {
     await client.end();
   }

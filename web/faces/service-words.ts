@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
 import { useReplica } from '../session/index.ts';
+import { durationOf } from './duration.ts';
 import { useNaming } from './use-names.ts';
 
 /**
@@ -29,6 +30,7 @@ export function useServiceWords(message: Message): string {
   const who = more > 0 ? t`${some} and ${rest}` : some;
   const value = service.value ?? '';
   const length = durationOf(Number(value), i18n.locale);
+  const timer = durationOf(Number(value) / 60_000, i18n.locale);
   switch (service.type) {
     case 'created':
       return mine ? t`You started the group` : t`${by} started the group`;
@@ -61,21 +63,14 @@ export function useServiceWords(message: Message): string {
       return mine ? t`You let ${who} write again` : t`${by} let ${who} write again`;
     case 'notice_changed':
       return mine ? t`You changed the group’s notice` : t`${by} changed the group’s notice`;
+    case 'timer_changed':
+      if (value === '') return mine ? t`You let new messages stay` : t`${by} let new messages stay`;
+      return mine
+        ? t`You let new messages disappear after ${timer}`
+        : t`${by} let new messages disappear after ${timer}`;
     case 'pinned':
       return mine ? t`You pinned a message` : t`${by} pinned a message`;
     case 'letter_closed':
       return value === 'done' ? t`Your letter is done` : t`Your letter was declined`;
   }
-}
-
-const units = [
-  ['day', 1_440],
-  ['hour', 60],
-] as const;
-
-/** So many minutes, in the largest unit that they are whole ones of. */
-function durationOf(minutes: number, locale: string): string {
-  const [unit, length] = units.find((each) => minutes % each[1] === 0) ?? ['minute', 1];
-  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(locale, style).format(minutes / length);
 }

@@ -3,6 +3,7 @@ import type { Client } from '@teahouse/sdk/client';
 import { useEffect, useMemo, useState } from 'react';
 import { useClient } from '../session/index.ts';
 import { type Page, usePages } from '../session/use-pages.ts';
+import { useStanding } from '../session/use-standing.ts';
 import { findKept, isAsked, type Sought } from './kept.ts';
 import { mergeFound } from './merge.ts';
 
@@ -37,10 +38,11 @@ export function useFoundMessages(sought: Sought): FoundMessages {
   );
   const isCurrent = asked === key;
   const rows = isCurrent ? pages.rows : null;
-  const found = useMemo(
+  const merged = useMemo(
     () => mergeFound(kept, rows && { found: rows, more: pages.more }, Date.now()),
     [kept, rows, pages.more],
   );
+  const found = useStanding(merged);
   const failed = isCurrent && pages.problem !== null;
   return {
     found,

@@ -88,12 +88,13 @@ function useName(sender: number | null): string {
   return mine ? t`You` : name;
 }
 
-/** Whether its message was taken back, or deleted here, as far as this device holds it. */
+/** Whether its message was taken back, deleted here or has disappeared, as far as is held. */
 function isGone(state: State, { message }: Track): boolean {
   if (message === null) return false;
   const { conversation, seq } = message;
   const inbox = state.inbox.get(conversation);
   if (inbox === undefined || inbox.clearedSeq >= seq || inbox.hidden.includes(seq)) return true;
-  const held = state.logs.get(conversation)?.messages.find((each) => each.seq === seq);
-  return held !== undefined && held.recalledAt !== null;
+  const log = state.logs.get(conversation);
+  if (log === undefined || seq < log.from || seq > log.to) return false;
+  return log.messages.find((each) => each.seq === seq)?.recalledAt !== null;
 }

@@ -12,9 +12,10 @@ export {
   pathOfLink,
   tokenOfLink,
 } from './invitation.ts';
+export { voiceSpeeds } from './kept-preferences.ts';
 export { forgetEverything, heardKey, signOut, useForgetWhenEnded } from './leave.ts';
 export { chooseLocale, locales } from './locales.ts';
-export { setPreferences, usePreferences, voiceSpeeds } from './preferences.ts';
+export { setPreferences, usePreferences } from './preferences.ts';
 export { type Problem, problemOf } from './problem.ts';
 export { codesKept, codesShown, useCodesUnkept } from './recovery-codes.ts';
 export {

@@ -1,6 +1,7 @@
 import type { Settings } from '@teahouse/protocol';
 import { useEffect } from 'react';
-import { type Preferences, setPreferences } from './preferences.ts';
+import type { Preferences } from './kept-preferences.ts';
+import { setPreferences } from './preferences.ts';
 import { useClient, useReplica } from './session.tsx';
 
 const kept = ['theme', 'textSize', 'locale', 'enterSends'] as const;

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { OverlayHost } from '#ui/overlay-host.tsx';
 import { useViewportHeight } from '#ui/use-viewport-height.ts';
@@ -14,6 +14,7 @@ import {
 import { useTitleBadge } from './badges.ts';
 import { features } from './features.ts';
 import { FindShortcut } from './find-shortcut.ts';
+import { pagesSpoken } from './i18n.ts';
 import { LinkStrip } from './link-strip.tsx';
 import { Pane } from './pane.tsx';
 import { Panes } from './panes.tsx';
@@ -37,6 +38,7 @@ export function App() {
   useCountForOperators();
   const [path] = useLocation();
   const status = useSession();
+  useWordsOfPages(status);
   const listening = useListening(({ track }) => track !== null);
   return (
     <div className="flex h-full flex-col">
@@ -63,6 +65,14 @@ export function App() {
       <OverlayHost />
     </div>
   );
+}
+
+/** Fetches what pages say behind the first screen, so that the first page opens at once. */
+function useWordsOfPages(status: SessionStatus): void {
+  const begun = status !== 'starting';
+  useEffect(() => {
+    if (begun) pagesSpoken().catch(() => undefined);
+  }, [begun]);
 }
 
 interface ScreensProps {

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
-import { useClient } from '../session/index.ts';
+import { useClient, useSession } from '../session/index.ts';
 
 const checkEveryMs = 60 * 60_000;
 
@@ -12,6 +12,8 @@ const checkEveryMs = 60 * 60_000;
  */
 export function UpdatePrompt() {
   const client = useClient();
+  // What a worker fetches would come in the way of what the page begins with.
+  const begun = useSession() !== 'starting';
   const [offered, setOffered] = useState(false);
   const update = useRef(() => location.reload());
   useEffect(() => {
@@ -22,14 +24,17 @@ export function UpdatePrompt() {
       if (navigator.onLine) offer();
     };
     addEventListener('vite:preloadError', missed);
-    const stop = watchWorker(offer, (activate) => {
-      update.current = activate;
-    });
-    return () => {
-      removeEventListener('vite:preloadError', missed);
-      stop();
-    };
+    return () => removeEventListener('vite:preloadError', missed);
   }, []);
+  useEffect(() => {
+    if (!begun) return undefined;
+    return watchWorker(
+      () => setOffered(true),
+      (activate) => {
+        update.current = activate;
+      },
+    );
+  }, [begun]);
   const take = async () => {
     // What was typed to the last letter is told and kept before the page begins anew.
     await client.stop();

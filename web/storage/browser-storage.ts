@@ -2,7 +2,7 @@ import type { Message } from '@teahouse/protocol';
 import type { Waiting } from '@teahouse/sdk/state';
 import type { Storage, Stored, UnsentDraft, WaitingWatcher } from '@teahouse/sdk/storage';
 import { changesBetween } from './changes.ts';
-import { type Database, type MapPart, mapParts, openDatabase } from './database.ts';
+import { type Database, type MapPart, mapParts, openDatabase, type StoredLog } from './database.ts';
 
 type Maps = Pick<Stored, MapPart>;
 
@@ -67,12 +67,18 @@ export function browserStorage(name: string): Storage {
     loadLog: (conversation) =>
       orElse(null, async () => {
         const log = await (await database).get('logs', conversation);
-        return log === undefined ? null : { ...log, messages: log.messages as Message[] };
+        if (log === undefined) return null;
+        const { version, from, to, messages } = log;
+        return { version, from, to, messages: messages as Message[] };
       }),
     saveLog: (conversation, log) =>
       orElse(undefined, async () => {
-        await (await database).put('logs', log, conversation);
+        await (await database).put('logs', withExpiry(log), conversation);
       }),
+    expiredLogs: (at) =>
+      orElse([], async () =>
+        (await database).getAllKeysFromIndex('logs', 'expiring', IDBKeyRange.upperBound(at)),
+      ),
     clear: () =>
       orElse(undefined, async () => {
         known = {};
@@ -80,6 +86,11 @@ export function browserStorage(name: string): Storage {
         await clearAll(await database);
       }),
   };
+}
+
+function withExpiry(log: StoredLog): StoredLog {
+  const expiries = log.messages.flatMap(({ expiresAt }) => expiresAt ?? []);
+  return expiries.length === 0 ? log : { ...log, expiresAt: Math.min(...expiries) };
 }
 
 /** What fails here costs a slower start, and never the conversation that is going on. */

@@ -14,11 +14,12 @@ import { noteAsServer, writeAsServer, writeToServer } from './write-as-server.ts
 
 /** What the door of this domain answers to others. */
 export function apiOf(room: Room): ChatApi {
+  const now = () => room.world.now();
   return {
     avatarsInUse,
     files: {
-      inUse: (db, files) => filesInUse(db, files, room.world.now()),
-      mayRead: readableFiles,
+      inUse: (db, files) => filesInUse(db, files, now()),
+      mayRead: (db, user, files) => readableFiles(db, user, files, now()),
     },
     writeAsServer: (tx, words) => writeAsServer(room, tx, words),
     noteAsServer: (tx, note) => noteAsServer(room, tx, note),
@@ -33,13 +34,13 @@ export function apiOf(room: Room): ChatApi {
     hearersOf: (said) => hearersOf(room, said),
     isIn: async (user, conversation) =>
       (await findConversations(room.db.read, user, [conversation])).length > 0,
-    excerptFor,
+    excerptFor: (db, user, place, reach) => excerptFor(db, user, place, { ...reach, at: now() }),
     removeAsServer: (tx, place) => removeAsServer(room, tx, place),
     restoreAsServer: (tx, place, kept) => restoreAsServer(room, tx, place, kept),
     onMoved: (listener) => void room.listeners.moved.push(listener),
     marksAfter,
     newsSince,
     conversationsOf,
-    messagesAt,
+    messagesAt: (db, user, places) => messagesAt(db, user, places, now()),
   };
 }

@@ -77,7 +77,8 @@ describe('the events of a batch', () => {
     await house.as(a, 'chat.send', { conversation, clientId, text: 'for nobody' });
     await house.contacts.methods['contacts.unblock']({ user: a }, asUser(b));
     house.ground.world.turn(1_000);
-    const sent = await findSent(house.ground.db.read, { conversation, sender: a, clientId });
+    const { db, world } = house.ground;
+    const sent = await findSent(db.read, { conversation, sender: a, clientId, at: world.now() });
     const print = sent?.print ?? 0;
     const repeated = { ...(await rowOf(a, conversation, 'for nobody')), clientId, print };
     const fresh = await rowOf(a, conversation, 'for both');

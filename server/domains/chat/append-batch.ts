@@ -26,6 +26,8 @@ export interface Outgoing {
   /** What it carries; its text is the caption then. */
   attachments?: readonly Attachment[];
   preview?: LinkPreview;
+  /** When it disappears, by the timer of the rules that its sender was admitted by. */
+  expiresAt?: number;
   /** What the server tells with it, if anything; attached by whoever writes as the server. */
   statement?: Statement;
 }
@@ -37,6 +39,7 @@ export interface Placed {
   version: number;
   n: number;
   sentAt: number;
+  expiresAt: number | null;
 }
 
 /**
@@ -51,11 +54,12 @@ interface Conflict extends Omit<Placed, 'verdict'> {
   knownPrint: number;
 }
 
-const columns = 'verdict, seq, version, n, sent_at as "sentAt", known_print as "knownPrint"';
+const columns = `verdict, seq, version, n, sent_at as "sentAt", known_print as "knownPrint",
+  expires_at as "expiresAt"`;
 
 const statement = {
   name: 'chat.append',
-  text: `select ${columns} from chat.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+  text: `select ${columns} from chat.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 };
 
 /** Who hears of what was appended. */
@@ -143,6 +147,7 @@ function columnsOf(rows: readonly Outgoing[]): string[] {
     numbers(rows.map((row) => row.replyTo)),
     texts(rows.map((row) => (row.mentions.length > 0 ? `{${row.mentions.join(',')}}` : null))),
     texts(rows.map(payloadOf)),
+    numbers(rows.map(({ expiresAt }) => expiresAt ?? null)),
   ];
 }
 
@@ -263,5 +268,6 @@ function messageOf({ row, placed }: Appended): Message {
   if (row.attachments !== undefined) message.attachments = [...row.attachments];
   if (row.preview !== undefined) message.preview = row.preview;
   if (row.statement !== undefined) message.statement = row.statement;
+  if (placed.expiresAt !== null) message.expiresAt = placed.expiresAt;
   return message;
 }

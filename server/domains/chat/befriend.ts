@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database/index.ts';
 import { pairConversation } from './make-conversation.ts';
 import { closeLog, moveRules, type OpenLog, openLog, writeLine, writeText } from './open-log.ts';
 import type { Room } from './room.ts';
+import { findConversation } from './store-conversations.ts';
 import { inboxRowOf, moveReading } from './store-inbox.ts';
 
 type Needs = Pick<Room, 'world' | 'userLog' | 'signals'>;
@@ -20,7 +21,9 @@ export async function befriend(needs: Needs, tx: Tx, pair: Accepted): Promise<()
   const service = { type: 'became_contacts', users: [requester, accepter] } as const;
   await writeLine(tx, log, { by: null, at, service: { ...service, users: [...service.users] } });
   if (greeting !== '') {
-    const seq = await writeText(tx, log, { by: requester, at, body: greeting });
+    const timer = (await findConversation(tx, conversation))?.timer ?? null;
+    const expiresAt = timer === null ? null : at + timer;
+    const seq = await writeText(tx, log, { by: requester, at, body: greeting, expiresAt });
     await moveOwnReading(needs, tx, log, requester, seq);
   }
   return closeLog(needs, tx, log);

@@ -123,7 +123,7 @@ export async function changeMessage<T>(
 ): Promise<T> {
   const { answer, tell } = await transaction(room.db.write, async (tx) => {
     const log = await openLog(tx, conversation);
-    const view = await findView(tx, caller, conversation);
+    const view = await findView(tx, caller, conversation, room.world.now());
     const row = log && view && (await findMessage(tx, conversation, view.reader, seq));
     if (log === null || view === null || row === null) {
       throw refuse('not_found');

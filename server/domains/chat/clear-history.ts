@@ -8,7 +8,7 @@ import { findView } from './store-readers.ts';
 /** Hidden places are part of a row that every device holds. */
 const HIDDEN_MOST = 2_000;
 
-type Needs = Pick<Room, 'db' | 'userLog'>;
+type Needs = Pick<Room, 'db' | 'userLog' | 'world'>;
 
 /** Clears the history for oneself, up to a place. @throws Refusal `not_found` */
 export async function clearHistory(
@@ -17,7 +17,7 @@ export async function clearHistory(
   caller: number,
 ): Promise<void> {
   await changeInbox(room, conversation, caller, async (row, tx) => {
-    const view = await findView(tx, caller, conversation);
+    const view = await findView(tx, caller, conversation, room.world.now());
     const cleared = Math.min(seq, view?.head ?? 0);
     if (cleared <= row.cleared_seq) return null;
     const hidden = row.hidden.filter((place) => place > cleared);
@@ -38,7 +38,7 @@ export async function hideMessages(
   caller: number,
 ): Promise<void> {
   await changeInbox(room, conversation, caller, async (row, tx) => {
-    const view = await findView(tx, caller, conversation);
+    const view = await findView(tx, caller, conversation, room.world.now());
     if (view === null) throw refuse('not_found');
     const { reader, head } = view;
     const visible = seqs.filter(

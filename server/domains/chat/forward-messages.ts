@@ -37,11 +37,11 @@ export async function forwardMessages(
 }
 
 async function gather(
-  { db, identity }: Pick<Room, 'db' | 'identity'>,
+  { db, identity, world }: Pick<Room, 'db' | 'identity' | 'world'>,
   { from, seqs }: Input,
   caller: number,
 ): Promise<Carded | Refusal> {
-  const view = await findView(db.read, caller, from);
+  const view = await findView(db.read, caller, from, world.now());
   if (view === null) return refuse('not_found', { field: 'from' });
   const rows = await findMessages(db.read, from, view.reader, seqs);
   if (rows.length !== new Set(seqs).size || !rows.every(mayForward)) {

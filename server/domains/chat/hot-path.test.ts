@@ -37,13 +37,14 @@ async function scansOf(client: pg.ClientBase): Promise<number> {
   for (let round = 0; round < 10; round += 1) {
     await client.query(
       `select * from chat.append('{1,2}', '{1,1}', '{7,8}', '{NULL,NULL}', '{a,b}', '{1,1}',
-        '{1,1}', '{x,y}', '{NULL,NULL}', '{NULL,NULL}')`,
+        '{1,1}', '{x,y}', '{NULL,NULL}', '{NULL,NULL}', '{NULL,NULL}', '{NULL,5}')`,
     );
-    await client.query('select * from chat.streams_of(7, 0, null, null, 1000, 200)');
+    await client.query('select * from chat.streams_of(7, 0, null, null, 1000, 200, 1)');
     await client.query(`select * from chat.stands_of('{7,8}', '{0,0}')`);
-    await client.query(`select * from chat.unread_mentions(7, '{1,2}', 20)`);
+    await client.query(`select * from chat.unread_mentions(7, '{1,2}', 20, 1)`);
     await client.query('select * from chat.logs_after(0, 9, 500)');
     await client.query(`select * from chat.prune('{1,2}', 0, 500, 9)`);
+    await client.query('select chat.expire(9, 500)');
   }
   return (await count()) - before;
 }
@@ -72,11 +73,11 @@ describe('the hot path', () => {
       const ask = async () => {
         await client.query(
           `select * from chat.append('{5,6}', '{1,1}', '{7,7}', '{NULL,NULL}', '{a,b}', '{1,1}',
-            '{1,1}', '{x,y}', '{NULL,NULL}', '{NULL,NULL}')`,
+            '{1,1}', '{x,y}', '{NULL,NULL}', '{NULL,NULL}', '{NULL,NULL}', '{NULL,5}')`,
         );
-        await client.query('select * from chat.streams_of(7, 1, null, null, 1000, 200)');
+        await client.query('select * from chat.streams_of(7, 1, null, null, 1000, 200, 1)');
         await client.query(`select * from chat.stands_of('{7}', '{1}')`);
-        await client.query(`select * from chat.unread_mentions(7, '{7}', 20)`);
+        await client.query(`select * from chat.unread_mentions(7, '{7}', 20, 1)`);
       };
       for (let round = 0; round < 3; round += 1) await ask();
       await client.query(`insert into chat.heads (conversation_id, moved_at)

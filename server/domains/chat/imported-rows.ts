@@ -77,6 +77,7 @@ export interface ImportedRows {
     | 'reactions_aside'
     | 'reacted_version'
     | 'edit_version'
+    | 'expires_at'
   >[];
   inboxes: ImportedInbox[];
 }

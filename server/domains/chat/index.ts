@@ -4,6 +4,7 @@ import type { ChatApi } from './api.ts';
 import { apiOf } from './api-of.ts';
 import { appendBatch, type Outgoing, type Verdict, weightOf } from './append-batch.ts';
 import { befriend } from './befriend.ts';
+import { blankExpired } from './expire-messages.ts';
 import { createFanOut } from './fan-out.ts';
 import { forgetUser } from './forget-user.ts';
 import { makeNotes } from './make-notes.ts';
@@ -45,6 +46,10 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
     if (await isTimeSure(needs.db.read, needs.world.now())) await pruneMessages(room);
   });
   needs.jobs.schedule('chat.prune', '47 * * * *');
+  needs.jobs.define('chat.expire', async () => {
+    if (await isTimeSure(needs.db.read, needs.world.now())) await blankExpired(room);
+  });
+  needs.jobs.schedule('chat.expire', '* * * * *');
   const ends: (() => void)[] = [];
   return {
     methods: methodsOf(room),
@@ -104,7 +109,7 @@ function furnish(needs: ChatNeeds): Room {
 }
 
 /** What chat has in a person's own log, and where its streams stand (SPEC R1, R2). */
-function provideRows({ userLog, identity }: ChatNeeds): void {
+function provideRows({ userLog, identity, world }: ChatNeeds): void {
   userLog.provide({
     async rowsAfter(db, user, after) {
       const inbox = await inboxAfter(db, user, after);
@@ -117,7 +122,10 @@ function provideRows({ userLog, identity }: ChatNeeds): void {
       ];
     },
   });
-  userLog.provideStreams({ streams: readStreams, stands: readStands });
+  userLog.provideStreams({
+    streams: (db, user, since, page) => readStreams(db, user, since, { ...page, at: world.now() }),
+    stands: readStands,
+  });
   identity.allowProfiles(sharingConversation);
   identity.allowProfiles(inviting);
   identity.allowProfiles(askingToJoin);

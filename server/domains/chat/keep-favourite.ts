@@ -29,7 +29,7 @@ export async function setFavourite(
 ): Promise<void> {
   const key = world.randomId();
   const { step, rows } = await transaction(db.write, async (tx) => {
-    await mayKeep(tx, input, user);
+    await mayKeep(tx, input, user, world.now());
     const drawn = (await userLog.draw(tx, [user])).get(user);
     if (drawn === undefined) throw refuse('not_found');
     const { version } = drawn;
@@ -45,8 +45,13 @@ export async function setFavourite(
 }
 
 /** What one cannot read any more one may still let go of. */
-async function mayKeep(tx: Tx, { conversation, seq, kept }: Input, user: number): Promise<void> {
-  const view = await findView(tx, user, conversation);
+async function mayKeep(
+  tx: Tx,
+  { conversation, seq, kept }: Input,
+  user: number,
+  at: number,
+): Promise<void> {
+  const view = await findView(tx, user, conversation, at);
   if (view === null) throw refuse('not_found');
   if (!kept) return;
   const row = await findMessage(tx, conversation, view.reader, seq);
@@ -57,10 +62,14 @@ async function mayKeep(tx: Tx, { conversation, seq, kept }: Input, user: number)
 
 /** A page of one's favourites. */
 export async function readFavourites(
-  { db }: Pick<Room, 'db'>,
+  { db, world }: Pick<Room, 'db' | 'world'>,
   { before, limit = DEFAULT_LIMIT }: Methods['chat.favourites']['input'],
   user: number,
 ): Promise<Methods['chat.favourites']['output']> {
-  const found = await pageOfFavourites(db.read, user, before ?? null, limit + 1);
+  const found = await pageOfFavourites(db.read, user, {
+    before: before ?? null,
+    limit: limit + 1,
+    at: world.now(),
+  });
   return { favourites: found.slice(0, limit), more: found.length > limit };
 }

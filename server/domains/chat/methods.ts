@@ -29,6 +29,7 @@ import { sendCard } from './send-card.ts';
 import { sendMessage } from './send-message.ts';
 import { setNickname } from './set-nickname.ts';
 import { readNotice, setNotice } from './set-notice.ts';
+import { setTimer } from './set-timer.ts';
 import { showTyping } from './show-typing.ts';
 import { silenceMember } from './silence-member.ts';
 import { findConversations } from './store-conversations.ts';
@@ -73,6 +74,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
       groups: await listNicknames(room.db.read, caller.user, conversations),
     }),
     'chat.silence_member': (input, caller) => done(silenceMember(room, input, caller.user)),
+    'chat.set_timer': (input, caller) => done(setTimer(room, input, caller.user)),
     'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
     'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),

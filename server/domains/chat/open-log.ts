@@ -34,13 +34,14 @@ export async function openLog(tx: Tx, conversation: number): Promise<OpenLog | n
   return head && logOf(conversation, head);
 }
 
-/** Writes a service line, which does not count as a message (SPEC R3). */
+/** Writes a service line, which does not count as a message (SPEC R3), and stays. */
 export async function writeLine(
   tx: Tx,
   log: OpenLog,
-  line: { by: number | null; at: number; service: ServiceLine },
+  line: { by: number | null; at: number; service: ServiceLine; onlyFor?: number | null },
 ): Promise<number> {
-  const row = { sentAt: line.at, sender: line.by, body: '', service: line.service };
+  const { by, at, service, onlyFor = null } = line;
+  const row = { sentAt: at, sender: by, body: '', service, onlyFor, expiresAt: null };
   return write(tx, log, { ...row, kind: 'service' });
 }
 
@@ -48,7 +49,7 @@ export async function writeLine(
 export async function writeText(
   tx: Tx,
   log: OpenLog,
-  text: { by: number; at: number; body: string },
+  text: { by: number; at: number; body: string; expiresAt: number | null },
 ): Promise<number> {
   log.head.n += 1;
   return write(tx, log, {
@@ -57,6 +58,8 @@ export async function writeText(
     body: text.body,
     service: null,
     kind: 'text',
+    onlyFor: null,
+    expiresAt: text.expiresAt,
   });
 }
 
@@ -101,7 +104,7 @@ export async function closeLog(
   await writeHead(tx, log.conversation, log.head);
   const moved = log.head.rosterVersion !== log.before.rosterVersion;
   const conversation = moved ? await readConversation(tx, log) : null;
-  return () => tell(room, log, conversation);
+  return () => tell(room, log, { changed: conversation, onlyFor });
 }
 
 async function readConversation(db: Db, log: OpenLog): Promise<Conversation | null> {
@@ -112,7 +115,7 @@ async function readConversation(db: Db, log: OpenLog): Promise<Conversation | nu
 function tell(
   { signals, userLog }: Pick<Room, 'signals' | 'userLog'>,
   log: OpenLog,
-  changed: Conversation | null,
+  { changed, onlyFor }: { changed: Conversation | null; onlyFor: number | null },
 ): void {
   const { conversation, head, before, also } = log;
   const { rulesVersion } = head;
@@ -124,12 +127,15 @@ function tell(
   }
   const [first] = log.rows;
   if (first === undefined) return;
-  signals.toReaders({ conversation, rulesVersion, seq: first.seq, also }, 'chat.messages', {
+  const event = {
     conversation,
     from: before.version,
     version: head.version,
     head: head.seq,
     n: head.n,
     messages: log.rows.map(messageOf),
-  });
+  };
+  const audience = { conversation, rulesVersion, seq: first.seq, also };
+  if (onlyFor === null) signals.toReaders(audience, 'chat.messages', event);
+  else signals.toPeople([onlyFor], 'chat.messages', event);
 }

@@ -29,7 +29,7 @@ export async function pinMessage(room: Needs, input: Input, caller: number): Pro
     await decide(room, tx, log, input, caller);
     const held = shared.pins ?? [];
     if (held.includes(input.seq) === input.pinned) return () => {};
-    await writePins(tx, conversation, await changed(tx, held, input));
+    await writePins(tx, conversation, await changed(tx, held, input, room.world.now()));
     moveRoster(log);
     if (input.pinned && shared.kind === 'group') {
       const service = { type: 'pinned' as const, users: [], value: String(input.seq) };
@@ -47,7 +47,7 @@ async function decide(
   { seq, pinned }: Input,
   caller: number,
 ): Promise<void> {
-  const view = await findView(tx, caller, conversation);
+  const view = await findView(tx, caller, conversation, world.now());
   const row = view && (await findMessage(tx, conversation, view.reader, seq));
   const known = view?.active && (await rules.atLeast(conversation, head.rulesVersion));
   if (!known || !row) throw refuse('not_found');
@@ -63,10 +63,11 @@ async function changed(
   tx: Tx,
   held: readonly number[],
   { conversation, seq, pinned }: Input,
+  at: number,
 ): Promise<number[]> {
   const others = held.filter((each) => each !== seq);
   if (!pinned) return others;
-  const standing = await findStandingAmong(tx, conversation, others);
+  const standing = await findStandingAmong(tx, conversation, others, at);
   const left = others.filter((each) => standing.has(each));
   if (left.length >= limits.pins) {
     throw refuse('chat.too_many_pins', { params: { max: limits.pins } });
@@ -76,11 +77,11 @@ async function changed(
 
 /** The pinned messages that the caller may see. @throws Refusal `not_found` */
 export async function readPinned(
-  { db }: Pick<Room, 'db'>,
+  { db, world }: Pick<Room, 'db' | 'world'>,
   conversation: number,
   caller: number,
 ): Promise<Methods['chat.pinned_messages']['output']> {
-  const view = await findView(db.read, caller, conversation);
+  const view = await findView(db.read, caller, conversation, world.now());
   const [shared] = await findConversations(db.read, caller, [conversation]);
   if (view === null || shared === undefined) throw refuse('not_found');
   const pins = shared.pins ?? [];

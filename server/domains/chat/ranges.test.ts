@@ -62,11 +62,11 @@ describe('R5 ranges', () => {
     const { id: conversation, owner, others } = await group(2);
     const [gone = 0] = others;
     const { seq } = await house.send(owner, conversation, 'as it was');
-    const { db } = house.ground;
+    const { db, world } = house.ground;
     const reads = [
-      (read: typeof db.read) => readHistory({ db: { ...db, read } }, { conversation }, gone),
+      (read: typeof db.read) => readHistory({ world, db: { ...db, read } }, { conversation }, gone),
       (read: typeof db.read) =>
-        readChanges({ db: { ...db, read } }, { conversation, after: 1 }, gone),
+        readChanges({ world, db: { ...db, read } }, { conversation, after: 1 }, gone),
     ];
     for (const reading of reads) {
       let between: Promise<unknown> | null = null;

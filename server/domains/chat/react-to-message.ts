@@ -93,7 +93,7 @@ async function chargeOnce(room: Needs, input: Input, caller: number): Promise<vo
   const { conversation, seq } = input;
   const known = await room.rules.get(conversation);
   if (!known?.members.has(caller) || known.kind !== 'group') return;
-  const view = await findView(room.db.read, caller, conversation);
+  const view = await findView(room.db.read, caller, conversation, room.world.now());
   const row = view && (await findMessage(room.db.read, conversation, view.reader, seq));
   const tooMuch = row && room.chargeFanOut(known, caller, row.body);
   if (tooMuch) throw tooMuch;

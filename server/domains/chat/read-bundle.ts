@@ -8,11 +8,11 @@ import { findView } from './store-readers.ts';
 
 /** What was forwarded as one, for who sees the message that has it. @throws Refusal `not_found` */
 export async function readBundle(
-  { db }: Pick<Room, 'db'>,
+  { db, world }: Pick<Room, 'db' | 'world'>,
   { conversation, seq, path = [] }: Methods['chat.bundle']['input'],
   caller: number,
 ): Promise<Methods['chat.bundle']['output']> {
-  const view = await findView(db.read, caller, conversation);
+  const view = await findView(db.read, caller, conversation, world.now());
   const row = view && (await findMessage(db.read, conversation, view.reader, seq));
   const whole = row && (await findBundles(db.read, conversation, [seq])).get(seq);
   const bundle = whole ? bundleAt(whole, path) : null;

@@ -20,21 +20,23 @@ const FURTHEST_BEHIND = 1_000;
  * @throws Refusal `not_found`
  */
 export async function readChanges(
-  { db }: Pick<Room, 'db'>,
+  { db, world }: Pick<Room, 'db' | 'world'>,
   { conversation, after }: Input,
   user: number,
 ): Promise<Output> {
+  const at = world.now();
   const found = await readChanged(db.read, user, conversation, {
     version: after,
     versions: FURTHEST_BEHIND,
     bytes: limits.answerText,
+    at,
   });
   if (found === null) throw refuse('not_found');
   const { version, head, n, floor, reader } = found.view;
   const behind = version - after;
   const tooFar = behind < 0 || behind > FURTHEST_BEHIND || (behind > 0 && after < floor);
   if (tooFar || textBytes(found.changed) > limits.answerText) {
-    return { ...(await newestPage(db.read, user, conversation)), reset: true };
+    return { ...(await newestPage(db.read, user, conversation, at)), reset: true };
   }
   const messages = found.changed.map((row) => asSeenBy(reader, row));
   const appended = found.changed.find((row) => row.sent_version > after);

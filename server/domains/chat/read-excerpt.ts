@@ -26,11 +26,12 @@ export async function excerptFor(
   db: Db,
   user: number,
   { conversation, seq }: Place,
-  { around, to = OPEN }: { around: number; to?: number },
+  { around, to = OPEN, at }: { around: number; to?: number; at: number },
 ): Promise<ExcerptSeen | null> {
   const found = await readExcerpt(db, user, conversation, {
     down: { place: seq, limit: around + 1 },
     up: { place: seq + 1, limit: around },
+    at,
   });
   const [shared] = await findConversations(db, user, [conversation]);
   if (found === null || shared === undefined) return null;

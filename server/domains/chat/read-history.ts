@@ -21,12 +21,15 @@ const DEFAULT_LIMIT = 50;
  * @throws Refusal `not_found`
  */
 export async function readHistory(
-  { db }: Pick<Room, 'db'>,
+  { db, world }: Pick<Room, 'db' | 'world'>,
   input: Input,
   user: number,
 ): Promise<Page> {
   const stretches = stretchesOf(input, input.limit ?? DEFAULT_LIMIT);
-  const excerpt = await readExcerpt(db.read, user, input.conversation, stretches);
+  const excerpt = await readExcerpt(db.read, user, input.conversation, {
+    ...stretches,
+    at: world.now(),
+  });
   if (excerpt === null) throw refuse('not_found');
   return pageOf(excerpt, stretches);
 }
@@ -36,15 +39,16 @@ export async function newestPage(
   db: Db,
   user: number,
   conversation: number,
+  at: number,
 ): Promise<Page & Pick<View, 'head' | 'n'>> {
   const stretches = stretchesOf({ conversation }, limits.page);
-  const excerpt = await readExcerpt(db, user, conversation, stretches);
+  const excerpt = await readExcerpt(db, user, conversation, { ...stretches, at });
   if (excerpt === null) throw refuse('not_found');
   const { head, n } = excerpt.view;
   return { ...pageOf(excerpt, stretches), head, n };
 }
 
-type Stretches = Parameters<typeof readExcerpt>[3];
+type Stretches = Omit<Parameters<typeof readExcerpt>[3], 'at'>;
 
 function stretchesOf({ around, after, before }: Input, limit: number): Stretches {
   if (after !== undefined && around === undefined) return { up: { place: after + 1, limit } };

@@ -66,7 +66,7 @@ async function present(
   conversation: number,
   caller: number,
 ): Promise<{ view: View; rules: Rules }> {
-  const view = await findView(room.db.read, caller, conversation);
+  const view = await findView(room.db.read, caller, conversation, room.world.now());
   if (!view?.active) throw refuse('not_found');
   const rules = await room.rules.get(conversation);
   if (rules === null) throw refuse('not_found');

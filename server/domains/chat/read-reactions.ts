@@ -7,11 +7,11 @@ import { findView } from './store-readers.ts';
 
 /** Who reacted to a message, as the caller sees it. @throws Refusal `not_found` */
 export async function readReactions(
-  { db }: Pick<Room, 'db'>,
+  { db, world }: Pick<Room, 'db' | 'world'>,
   { conversation, seq, after = 0, limit = limits.page }: Methods['chat.reactions']['input'],
   caller: number,
 ): Promise<Methods['chat.reactions']['output']> {
-  const view = await findView(db.read, caller, conversation);
+  const view = await findView(db.read, caller, conversation, world.now());
   const row = view?.active && (await findMessage(db.read, conversation, view.reader, seq));
   if (!row) throw refuse('not_found');
   const place = { conversation, seq };

@@ -33,7 +33,7 @@ export interface Removed {
  */
 export async function removeAsServer(room: Needs, tx: Tx, place: Place): Promise<Removed | null> {
   const log = await openLog(tx, place.conversation);
-  const row = log && (await findStanding(tx, place.conversation, place.seq));
+  const row = log && (await findStanding(tx, place, room.world.now()));
   if (log === null || row === null) return null;
   const bundles = await findBundles(tx, place.conversation, [place.seq]);
   log.head.version += 1;

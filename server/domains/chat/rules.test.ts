@@ -29,6 +29,7 @@ const rulesOf = (changed: Partial<Rules> = {}): Rules => ({
   everyone: [10, 20],
   commonFrom: 1,
   relation: { contacts: true, blockedBy: { a: false, b: false } },
+  timer: null,
   ...changed,
 });
 
@@ -64,6 +65,7 @@ const rowOf = (changed: Partial<MessageRow> = {}): MessageRow => ({
   reactions_aside: null,
   reacted_version: null,
   edit_version: null,
+  expires_at: null,
   ...changed,
 });
 

@@ -29,6 +29,8 @@ export interface Rules {
   commonFrom: number;
   /** How the two of a direct conversation stand; `a` is the first of `everyone`. */
   relation: Relation | null;
+  /** After how many milliseconds what is written disappears; null where it stays. */
+  timer: number | null;
 }
 
 /** `onlyFor`: the one person who will see what is written, where that is not everybody. */
@@ -194,6 +196,15 @@ export function mayPin(
   return pinned && 'refused' in mayWrite(rules, user, at) ? 'chat.not_contacts' : null;
 }
 
+/** Whether a person may let what is written disappear: either of two, and the admins of a group. */
+export function maySetTimer(rules: Rules | null, user: number, at: number): Writing {
+  const writing = mayWrite(rules, user, at);
+  if (rules === null || 'refused' in writing) return writing;
+  const role = rules.members.get(user)?.role ?? 'member';
+  const allowed = rules.kind === 'group' ? mayManage('set_timer', role) : !isWithServer(rules);
+  return allowed ? writing : { refused: 'chat.not_allowed' };
+}
+
 /** Whether a message takes reactions: null for yes. */
 export function mayReact(
   row: Pick<MessageRow, 'kind' | 'recalled_at'>,
@@ -206,6 +217,7 @@ export type GroupAction =
   | 'notice'
   | 'mention_all'
   | 'pin'
+  | 'set_timer'
   | 'rename'
   | 'admit'
   | 'invite'
@@ -222,6 +234,7 @@ export function mayManage(action: GroupAction, role: Role, target?: Role): boole
     case 'notice':
     case 'mention_all':
     case 'pin':
+    case 'set_timer':
     case 'rename':
     case 'admit':
       return role !== 'member';

@@ -68,6 +68,8 @@ export async function send(
       attachments = looked.attachments;
     }
     preview ??= await lookFor(room, decision.rules, input);
+    const at = room.world.now();
+    const { timer } = decision.rules;
     const row: Outgoing = {
       conversation: input.conversation,
       rulesVersion: decision.rules.version,
@@ -75,7 +77,8 @@ export async function send(
       onlyFor: decision.onlyFor,
       clientId: input.clientId,
       print,
-      sentAt: room.world.now(),
+      sentAt: at,
+      ...(timer !== null && { expiresAt: at + timer }),
       text: input.text,
       replyTo: input.replyTo ?? null,
       mentions: mentionsOf(decision.rules, input.mentions ?? [], sender),
@@ -164,18 +167,19 @@ async function lookFor(
 
 /** What was sent before gets its answer again, even from who may no longer send (SPEC W6). */
 export async function firstAnswer(
-  room: Pick<Room, 'db'>,
+  room: Pick<Room, 'db' | 'world'>,
   input: Pick<Input, 'conversation' | 'clientId'>,
   sender: number,
   print: number,
   otherwise: Refusal,
 ): Promise<Output> {
-  const sent = await findSent(room.db.read, { ...input, sender });
+  const sent = await findSent(room.db.read, { ...input, sender, at: room.world.now() });
   if (sent === null) throw otherwise;
   if (sent.print !== print) throw refuse('conflict');
   return outputOf(sent);
 }
 
-function outputOf({ seq, version, n, sentAt, preview }: Sent): Output {
-  return { seq, version, n, sentAt, ...(preview !== null && { preview }) };
+function outputOf({ seq, version, n, sentAt, preview, expiresAt }: Sent): Output {
+  const beside = { ...(preview !== null && { preview }), ...(expiresAt !== null && { expiresAt }) };
+  return { seq, version, n, sentAt, ...beside };
 }

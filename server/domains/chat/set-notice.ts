@@ -33,11 +33,11 @@ export async function setNotice(
 
 /** The notice, for members; like the title it is for those who come later too. */
 export async function readNotice(
-  { db }: Pick<Room, 'db'>,
+  { db, world }: Pick<Room, 'db' | 'world'>,
   conversation: number,
   caller: number,
 ): Promise<Methods['chat.notice']['output']> {
-  const view = await findView(db.read, caller, conversation);
+  const view = await findView(db.read, caller, conversation, world.now());
   const group = view?.active ? await findConversation(db.read, conversation) : null;
   if (group === null) throw refuse('not_found');
   if (!group.notice) return { notice: null };

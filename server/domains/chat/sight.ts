@@ -11,6 +11,8 @@ export interface Reader {
   hidden: readonly number[];
   /** The version at which the reader was a member for the last time; null for a member. */
   leftVersion: number | null;
+  /** When it is read: what has disappeared by then is not seen. */
+  at: number;
 }
 
 /**
@@ -95,6 +97,7 @@ export function messageOf(row: MessageRow): Message {
   if (row.card !== null) message.card = row.card;
   if (row.reactions !== null) message.reactions = row.reactions;
   if (row.removed) message.removed = true;
+  if (row.expires_at !== null) message.expiresAt = row.expires_at;
   if (row.payload === null || row.recalled_at !== null) return message;
   if ('users' in row.payload) message.service = row.payload;
   else if ('category' in row.payload) message.statement = row.payload;

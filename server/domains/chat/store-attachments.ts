@@ -8,9 +8,10 @@ export async function readableFiles(
   db: Db,
   user: number,
   files: readonly string[],
+  at: number,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select files_for as id from chat.files_for(${user}, ${files}::text[])`.execute(db);
+    select files_for as id from chat.files_for(${user}, ${files}::text[], ${at})`.execute(db);
   return rows.map(({ id }) => id);
 }
 

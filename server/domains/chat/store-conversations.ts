@@ -14,6 +14,8 @@ export interface ConversationRow {
   notice?: GroupNotice | null;
   /** At which roster version nicknames changed last; 0 where there never were any. */
   nicknames?: number;
+  /** After how many milliseconds what is written disappears; null where it stays. */
+  timer?: number | null;
 }
 
 /** What a group's admins want its members to know. */
@@ -38,6 +40,7 @@ export function conversationOf(row: ConversationRow, rosterVersion: number): Con
     ...(row.pins && row.pins.length > 0 && { pins: row.pins }),
     ...(row.nicknames && { nicknames: row.nicknames }),
     ...(row.notice && { noticeSeq: row.notice.seq }),
+    ...(row.timer && { timer: row.timer }),
     rosterVersion,
   };
 }
@@ -168,6 +171,16 @@ export async function writeNotice(
   notice: GroupNotice | null,
 ): Promise<void> {
   await sql`update chat.conversations set notice = ${notice && JSON.stringify(notice)}::jsonb
+    where conversation_id = ${conversation}`.execute(tx);
+}
+
+/** @param timer in milliseconds; null lets what is written stay */
+export async function writeTimer(
+  tx: Tx,
+  conversation: number,
+  timer: number | null,
+): Promise<void> {
+  await sql`update chat.conversations set timer = ${timer}
     where conversation_id = ${conversation}`.execute(tx);
 }
 

@@ -80,8 +80,7 @@ type Page = Methods['chat.favourites']['output']['favourites'];
 export async function pageOfFavourites(
   db: Db,
   user: number,
-  before: { at: number; key: number } | null,
-  limit: number,
+  { before, limit, at }: { before: { at: number; key: number } | null; limit: number; at: number },
 ): Promise<Page> {
   const { rows } = await sql<FavouriteRow & { message: MessageRow; left_version: number | null }>`
     select f.*, to_jsonb(m) as message, i.left_version
@@ -90,7 +89,8 @@ export async function pageOfFavourites(
     join chat.members own on own.conversation_id = f.conversation_id and own.user_id = f.user_id
     join chat.messages m on m.conversation_id = f.conversation_id and m.seq = f.seq
     where f.user_id = ${user} and f.kept and m.recalled_at is null
-      and chat.sees(f.user_id, i.cleared_seq, i.hidden, own.ranges, m.seq, m.only_for)
+      and chat.sees(f.user_id, i.cleared_seq, i.hidden, own.ranges, m.seq, m.only_for,
+        m.expires_at, ${at}::int8)
       and (${before?.at ?? null}::int8 is null
         or (f.kept_at, f.key) < (${before?.at ?? null}::int8, ${before?.key ?? null}::int8))
     order by f.kept_at desc, f.key desc limit ${limit}`.execute(db);

@@ -36,6 +36,8 @@ export interface LoggedRow {
   /** Empty once recalled. */
   body: string;
   formerBody: string | null;
+  /** When it disappears; null where it stays. */
+  expiresAt: number | null;
 }
 
 /** A log beyond a mark: up to where it is told of, and the rows, at most so many of each sort. */
@@ -52,7 +54,7 @@ interface NewsRow extends LogMark {
 }
 
 const loggedRow = sql`m.seq, m.version, m.sent_at as "sentAt", m.sender_id as sender, m.kind,
-  m.body, m.first_body as "formerBody"`;
+  m.body, m.first_body as "formerBody", m.expires_at as "expiresAt"`;
 
 /** What logs have beyond the marks; nothing of a log that is no more. */
 export async function newsSince(
@@ -114,6 +116,7 @@ export async function messagesAt(
   db: Db,
   user: number,
   places: readonly { conversation: number; seq: number }[],
+  at: number,
 ): Promise<SeenAt[]> {
   const { rows } = await sql<SeenRow>`
     select m.*, i.left_version as reader_left_version
@@ -125,7 +128,8 @@ export async function messagesAt(
     join chat.messages m on m.conversation_id = p.id and m.seq = p.seq
     where m.seq <= coalesce(i.to_seq,
         case when h.aside_of <> i.user_id then h.common_seq else h.seq end)
-      and chat.sees(${user}::int8, i.cleared_seq, i.hidden, own.ranges, m.seq, m.only_for)
+      and chat.sees(${user}::int8, i.cleared_seq, i.hidden, own.ranges, m.seq, m.only_for,
+        m.expires_at, ${at}::int8)
     order by p.place`.execute(db);
   return rows.map((row) => {
     const reader: Pick<Reader, 'user' | 'leftVersion'> = {

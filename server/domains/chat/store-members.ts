@@ -32,13 +32,15 @@ export interface Roster {
   kind: Conversation['kind'];
   /** The rules' version that the members are read at. */
   version: number;
+  /** After how many milliseconds what is written disappears; null where it stays. */
+  timer: number | null;
   members: Pick<MemberRow, 'user' | 'role' | 'ranges' | 'silencedUntil'>[];
 }
 
 /** All that a conversation itself says about who may write. */
 export async function findRoster(db: Db, conversation: number): Promise<Roster | null> {
   const { rows } = await sql<Roster>`
-    select c.kind, h.rules_version as version,
+    select c.kind, h.rules_version as version, c.timer,
       array(
         select jsonb_build_object('user', m.user_id, 'role', m.role, 'ranges', m.ranges,
           'silencedUntil', m.silenced_until)

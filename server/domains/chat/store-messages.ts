@@ -52,6 +52,8 @@ export interface MessageRow {
   reacted_version: number | null;
   /** Of the last edit, where something changed the row after it; else that is its version. */
   edit_version: number | null;
+  /** From then on nobody reads it; null where it stays. */
+  expires_at: number | null;
 }
 
 /** What a message carries. Of one that operators removed only the ids are there. */
@@ -71,16 +73,18 @@ export interface Sent {
   n: number;
   sentAt: number;
   preview: LinkPreview | null;
+  expiresAt: number | null;
 }
 
 /** The first answer to a client id, and the print of its content (SPEC W6). */
 export async function findSent(
   db: Db,
-  key: { conversation: number; sender: number; clientId: string },
+  key: { conversation: number; sender: number; clientId: string; at: number },
 ): Promise<(Sent & { print: number | null }) | null> {
   const { rows } = await sql<Sent & { print: number | null }>`
     select seq, sent_version as version, n, sent_at as "sentAt", print,
-      payload->'preview' as preview
+      case when expires_at is null or expires_at > ${key.at} then payload->'preview' end as preview,
+      expires_at as "expiresAt"
     from chat.messages
     where conversation_id = ${key.conversation} and sender_id = ${key.sender}
       and client_id = ${key.clientId}`.execute(db);
@@ -90,7 +94,7 @@ export async function findSent(
 /** What of a log is a reader's to see at all (SPEC R5). */
 const seenBy = (reader: Reader) => sql`
   chat.sees(${reader.user}::int8, ${reader.clearedSeq}::int8, ${reader.hidden}::int8[],
-    ${reader.ranges}::int8[], seq, only_for)`;
+    ${reader.ranges}::int8[], seq, only_for, expires_at, ${reader.at}::int8)`;
 
 /** Null when there is no such message, or the reader may not see it. */
 export async function findMessage(
@@ -155,14 +159,17 @@ export interface NewRow {
   kind: 'text' | 'service';
   body: string;
   service: ServiceLine | null;
+  onlyFor: number | null;
+  expiresAt: number | null;
 }
 
 export async function insertRow(tx: Tx, conversation: number, row: NewRow): Promise<MessageRow> {
   const { rows } = await sql<MessageRow>`
     insert into chat.messages (conversation_id, seq, version, sent_version, n, sent_at, sender_id,
-      kind, body, payload)
+      kind, body, payload, only_for, expires_at)
     values (${conversation}, ${row.seq}, ${row.version}, ${row.version}, ${row.n}, ${row.sentAt},
-      ${row.sender}, ${row.kind}, ${row.body}, ${row.service && JSON.stringify(row.service)})
+      ${row.sender}, ${row.kind}, ${row.body}, ${row.service && JSON.stringify(row.service)},
+      ${row.onlyFor}, ${row.expiresAt})
     returning *`.execute(tx);
   const [inserted] = rows;
   if (inserted === undefined) throw new Error('an insert returned no row');
@@ -272,13 +279,14 @@ export async function applyRestoration(
 /** A message of everybody's that stands as it was sent or edited; null for anything else. */
 export async function findStanding(
   tx: Tx,
-  conversation: number,
-  seq: number,
+  { conversation, seq }: { conversation: number; seq: number },
+  at: number,
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
     select * from chat.messages
     where conversation_id = ${conversation} and seq = ${seq} and kind <> 'service'
-      and only_for is null and recalled_at is null`.execute(tx);
+      and only_for is null and recalled_at is null
+      and (expires_at is null or expires_at > ${at})`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -287,11 +295,12 @@ export async function findStandingAmong(
   tx: Tx,
   conversation: number,
   seqs: readonly number[],
+  at: number,
 ): Promise<Set<number>> {
   const { rows } = await sql<{ seq: number }>`
     select seq from chat.messages
     where conversation_id = ${conversation} and seq = any(${seqs}::int8[])
-      and recalled_at is null`.execute(tx);
+      and recalled_at is null and (expires_at is null or expires_at > ${at})`.execute(tx);
   return new Set(rows.map(({ seq }) => seq));
 }
 

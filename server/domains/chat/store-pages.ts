@@ -20,8 +20,9 @@ export interface Excerpt {
   above: MessageRow[];
 }
 
-const seen = (user: number) => sql`
-  chat.sees(${user}::int8, v.cleared_seq, v.hidden, v.ranges, m.seq, m.only_for)`;
+const seen = (user: number, at: number) => sql`
+  chat.sees(${user}::int8, v.cleared_seq, v.hidden, v.ranges, m.seq, m.only_for, m.expires_at,
+    ${at}::int8)`;
 
 const nothing = sql`'[]'::json`;
 
@@ -30,20 +31,20 @@ export async function readExcerpt(
   db: Db,
   user: number,
   conversation: number,
-  { down, up }: { down?: Stretch; up?: Stretch },
+  { at, down, up }: { at: number; down?: Stretch; up?: Stretch },
 ): Promise<Excerpt | null> {
   const below = ({ place, limit }: Stretch) => sql`(
     select coalesce(json_agg(found order by found.seq), '[]') from (
       select * from chat.messages m
       where m.conversation_id = ${conversation} and m.seq <= least(${place}::int8, v.head)
-        and ${seen(user)}
+        and ${seen(user, at)}
       order by m.seq desc limit ${limit}
     ) found)`;
   const above = ({ place, limit }: Stretch) => sql`(
     select coalesce(json_agg(found order by found.seq), '[]') from (
       select * from chat.messages m
       where m.conversation_id = ${conversation} and m.seq between ${place}::int8 and v.head
-        and ${seen(user)}
+        and ${seen(user, at)}
       order by m.seq limit ${limit}
     ) found)`;
   const { rows } = await sql<ViewRow & Omit<Excerpt, 'view'>>`
@@ -52,7 +53,7 @@ export async function readExcerpt(
     from v`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
-  return { view: viewOf(user, row), below: row.below, above: row.above };
+  return { view: viewOf(user, row, at), below: row.below, above: row.above };
 }
 
 export interface Changed {
@@ -71,9 +72,9 @@ export async function readChanged(
   db: Db,
   user: number,
   conversation: number,
-  after: { version: number; versions: number; bytes: number },
+  after: { version: number; versions: number; bytes: number; at: number },
 ): Promise<Changed | null> {
-  const since = after.version;
+  const { version: since, at } = after;
   const { rows } = await sql<ViewRow & Omit<Changed, 'view'>>`
     with v as materialized (${viewFor(user, conversation)})
     select v.*, (
@@ -90,11 +91,11 @@ export async function readChanged(
           where conversation_id = ${conversation} and version > ${since}
             and version <> sent_version and sent_version <= ${since}
         ) m
-        where v.version - ${since}::int8 between 0 and ${after.versions} and ${seen(user)}
+        where v.version - ${since}::int8 between 0 and ${after.versions} and ${seen(user, at)}
       ) found
       where found.bytes_before <= ${after.bytes}
     ) as changed
     from v`.execute(db);
   const [row] = rows;
-  return row === undefined ? null : { view: viewOf(user, row), changed: row.changed };
+  return row === undefined ? null : { view: viewOf(user, row, at), changed: row.changed };
 }

@@ -46,12 +46,17 @@ export const viewFor = (user: number, conversation: number) => sql`
   where i.user_id = ${user} and i.conversation_id = ${conversation}`;
 
 /** Null when the conversation is not the reader's, whether or not it exists. */
-export async function findView(db: Db, user: number, conversation: number): Promise<View | null> {
+export async function findView(
+  db: Db,
+  user: number,
+  conversation: number,
+  at: number,
+): Promise<View | null> {
   const { rows } = await sql<ViewRow>`${viewFor(user, conversation)}`.execute(db);
-  return rows[0] ? viewOf(user, rows[0]) : null;
+  return rows[0] ? viewOf(user, rows[0], at) : null;
 }
 
-export function viewOf(user: number, row: ViewRow): View {
+export function viewOf(user: number, row: ViewRow, at: number): View {
   const { head, version, n, floor, active } = row;
   const reader = {
     user,
@@ -59,6 +64,7 @@ export function viewOf(user: number, row: ViewRow): View {
     clearedSeq: row.cleared_seq,
     hidden: row.hidden,
     leftVersion: row.left_version,
+    at,
   };
   const { member_count: memberCount, roster_version: rosterVersion } = row;
   return { reader, head, version, n, floor, active, memberCount, rosterVersion };

@@ -39,13 +39,13 @@ export async function readStreams(
   db: Db,
   user: number,
   since: number,
-  { limit, before, full }: StreamPage,
+  { limit, before, full, at }: StreamPage & { at: number },
 ): Promise<Streams> {
   const { rows } = await sql<StreamRow>`
     select * from chat.streams_of(${user}, ${since}, ${before?.movedAt ?? null},
-      ${before?.id ?? null}, ${limit}, ${full})`.execute(db);
+      ${before?.id ?? null}, ${limit}, ${full}, ${at})`.execute(db);
   const shown = Math.min(full, withinBounds(rows));
-  const mentions = await unreadMentions(db, user, rows);
+  const mentions = await unreadMentions(db, user, rows, at);
   return {
     streams: rows.map((row, place) => ({
       ...streamOf(user, row, place < shown),
@@ -60,13 +60,13 @@ async function unreadMentions(
   db: Db,
   user: number,
   streams: readonly StreamRow[],
+  at: number,
 ): Promise<Map<number, number[]>> {
   if (streams.length === 0) return new Map();
   const ids = streams.map((row) => row.conversation_id);
   const { rows } = await sql<{ conversation_id: number; seqs: number[] }>`
-    select * from chat.unread_mentions(${user}, ${ids}::int8[], ${limits.mentionsAhead})`.execute(
-    db,
-  );
+    select * from chat.unread_mentions(${user}, ${ids}::int8[], ${limits.mentionsAhead},
+      ${at})`.execute(db);
   return new Map(rows.map(({ conversation_id, seqs }) => [conversation_id, seqs]));
 }
 

@@ -1,11 +1,12 @@
 import type { Domain } from '#platform/domain.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
+import { isTimeSure } from '#platform/log/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import { type FollowingLog, followLogs } from './follow-logs.ts';
 import { methodsOf } from './methods.ts';
 import type { Room } from './room.ts';
 import { countIndexed } from './store-index.ts';
-import { sweepLogs } from './sweep-logs.ts';
+import { sweepExpired, sweepLogs } from './sweep-logs.ts';
 
 export { migrations } from './migrations/index.ts';
 
@@ -24,7 +25,10 @@ export function createSearch(needs: SearchNeeds): Domain<'search', Record<string
   const tell = (count: number) => {
     behind = count;
   };
-  jobs.define('search.sweep', async () => void (await sweepLogs(needs, tell)));
+  jobs.define('search.sweep', async () => {
+    if (await isTimeSure(needs.db.read, needs.world.now())) await sweepExpired(needs);
+    await sweepLogs(needs, tell);
+  });
   jobs.schedule('search.sweep', '* * * * *');
   metrics.gauge(
     'search_lag_seconds',

@@ -13,6 +13,8 @@ export interface IndexRow {
   sender: number | null;
   kind: Kind;
   words: string[];
+  /** When it disappears, and leaves the index; null where it stays. */
+  expiresAt: number | null;
 }
 
 /** What is asked for. */
@@ -33,7 +35,8 @@ export function indexRowOf({ body, formerBody, ...row }: LoggedRow): IndexRow | 
   const kind = foundKind({ kind: row.kind, text: body });
   if (kind === null) return null;
   const words = new Set([...wordsOf(body), ...wordsOf(formerBody ?? '')]);
-  return { seq: row.seq, sentAt: row.sentAt, sender: row.sender, kind, words: [...words] };
+  const { seq, sentAt, sender, expiresAt } = row;
+  return { seq, sentAt, sender, kind, words: [...words], expiresAt };
 }
 
 /** Null where nothing is asked for: neither a word nor whose message, of what sort or when. */

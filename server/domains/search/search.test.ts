@@ -1,4 +1,4 @@
-import type { Methods } from '@teahouse/protocol';
+import { limits, type Methods } from '@teahouse/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
 import { asUser } from '../../../tests/kit/people.ts';
@@ -181,6 +181,19 @@ describe('the index follows the log', () => {
     expect(await finds(a, '', { sender: b })).toEqual(['we were friends']);
     expect(await finds(b, 'hazelnut')).toEqual(['hazelnut']);
     expect(await finds(a, 'hazelnut')).toEqual([]);
+  });
+
+  it('R6 loses what has disappeared', async () => {
+    const { a, conversation } = await house.friends();
+    const timer = limits.messageTimers[0];
+    await house.as(a, 'chat.set_timer', { conversation, timer });
+    await house.send(a, conversation, 'will-o’-the-wisp');
+    expect(await finds(a, 'wisp')).toEqual(['will-o’-the-wisp']);
+    house.ground.world.turn(timer);
+    expect((await ask(a, { query: 'wisp' })).found).toEqual([]);
+    expect(await rowsOf(conversation)).toHaveLength(1);
+    await sweep();
+    expect(await rowsOf(conversation)).toEqual([]);
   });
 
   it('fills from nothing, and forgets what is gone', async () => {

@@ -37,10 +37,11 @@ export type PlacedRow = IndexRow & { conversation: number };
 export async function writeRows(tx: Tx, rows: readonly PlacedRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into search.messages (conversation_id, seq, sent_at, sender_id, kind, words)
-    select conversation, seq, "sentAt", sender, kind, words
+    insert into search.messages (conversation_id, seq, sent_at, sender_id, kind, words, expires_at)
+    select conversation, seq, "sentAt", sender, kind, words, "expiresAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (conversation int8, seq int8, "sentAt" int8, sender int8, kind text, words text[])
+      as r (conversation int8, seq int8, "sentAt" int8, sender int8, kind text, words text[],
+        "expiresAt" int8)
     on conflict (conversation_id, seq) do update
     set sent_at = excluded.sent_at, kind = excluded.kind, words = excluded.words`.execute(tx);
 }
@@ -54,6 +55,13 @@ export async function deleteRows(
     delete from search.messages m
     using jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p (conversation int8, seq int8)
     where m.conversation_id = p.conversation and m.seq = p.seq`.execute(tx);
+}
+
+/** Deletes messages that have disappeared by a time, at most so many. @returns how many */
+export async function deleteExpired(db: Db, at: number, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select search.expire(${at}, ${most}) as count`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** Deletes what was removed from the beginnings of logs. */

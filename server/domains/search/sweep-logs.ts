@@ -1,12 +1,14 @@
 import type { LogMark } from '#domains/chat/index.ts';
 import { indexLogs, TOGETHER } from './index-logs.ts';
 import type { Room } from './room.ts';
-import { marksBetween } from './store-index.ts';
+import { deleteExpired, marksBetween } from './store-index.ts';
 
 /** Conversations that are compared in one step. */
 const COMPARED = 1_000;
 /** Longer than this a sweep does not go on; the next one does. Milliseconds. */
 const LONGEST_MS = 10 * 60_000;
+/** Messages that leave the index in one statement because they have disappeared. */
+const EXPIRED_TOGETHER = 1_000;
 const LAST = Number.MAX_SAFE_INTEGER;
 
 type Needs = Pick<Room, 'db' | 'world' | 'chat'>;
@@ -45,6 +47,14 @@ function behind(logs: readonly LogMark[], indexed: readonly LogMark[]): number[]
     return mark.seq < seq || mark.version < version || mark.floor < floor;
   });
   return [...moved.map(({ conversation }) => conversation), ...marks.keys()];
+}
+
+/** What has disappeared leaves the index; until then it is not answered either. */
+export async function sweepExpired({ db, world }: Pick<Room, 'db' | 'world'>): Promise<void> {
+  let deleted = EXPIRED_TOGETHER;
+  while (deleted === EXPIRED_TOGETHER) {
+    deleted = await deleteExpired(db.write, world.now(), EXPIRED_TOGETHER);
+  }
 }
 
 async function catchUp(

@@ -15,6 +15,7 @@ import {
   useOnScreen,
 } from '../../faces/index.ts';
 import { useReplica } from '../../session/index.ts';
+import { TimerMark } from './timer/timer-mark.tsx';
 
 /** Whom one talks to, and whether they are there. */
 export function Header({ id }: { id: number }) {
@@ -36,6 +37,7 @@ export function Header({ id }: { id: number }) {
           <Link href={toggled} dir="auto" className="match-parent block truncate text-body">
             {name === '' ? '\u00a0' : name}
             <ServerMark user={peer} />
+            <TimerMark id={id} />
           </Link>
         }
         subtitle={<Status id={id} peer={peer} />}

@@ -14,8 +14,11 @@ import { useAttachmentWords } from '../../faces/attachment-words.ts';
 import { useCardWords } from '../../faces/cards.ts';
 import { attempt, PersonAvatar, useConversationName, usePersonName } from '../../faces/index.ts';
 import { useClient, useReplica } from '../../session/index.ts';
+import { useStanding } from '../../session/use-standing.ts';
 
 type Favourite = Methods['chat.favourites']['output']['favourites'][number];
+
+const none: readonly Favourite[] = [];
 
 /** Messages that one keeps, of all conversations: each leads to its place. */
 export default function FavouritesPage() {
@@ -67,8 +70,9 @@ function useFavourites() {
   useEffect(() => {
     void attempt(load([]));
   }, [load, held]);
+  const standing = useStanding(favourites ?? none);
   return {
-    favourites,
+    favourites: favourites && standing,
     more,
     loadMore: () => void attempt(load(favourites ?? [])),
     letGo: ({ conversation, seq }: Favourite) =>

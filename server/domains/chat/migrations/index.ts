@@ -20,6 +20,7 @@ import { nicknames } from './018-nicknames.ts';
 import { previews } from './019-previews.ts';
 import { bundledFiles } from './020-bundled-files.ts';
 import { silence } from './021-silence.ts';
+import { timers } from './022-timers.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -43,4 +44,5 @@ export const migrations: Migration[] = [
   previews,
   bundledFiles,
   silence,
+  timers,
 ];

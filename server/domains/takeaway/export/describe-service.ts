@@ -37,9 +37,18 @@ export function describeService(
       return `${who} owns the group now`;
     case 'notice_changed':
       return `${actor} changed the group’s notice`;
+    case 'timer_changed':
+      return value === ''
+        ? `${actor} let new messages stay`
+        : `${actor} let new messages disappear after ${inWords(Number(value))}`;
     case 'pinned':
       return `${actor} pinned a message`;
     case 'letter_closed':
       return value === 'done' ? 'Your letter is done' : 'Your letter was declined';
   }
+}
+
+function inWords(timer: number): string {
+  const hours = timer / 3_600_000;
+  return hours <= 24 ? `${hours} hours` : `${hours / 24} days`;
 }

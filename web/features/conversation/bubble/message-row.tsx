@@ -96,6 +96,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
                 at={message.sentAt}
                 showTime={closes}
                 edited={message.editedAt !== null}
+                expires={message.expiresAt !== undefined}
                 state={closes ? state : null}
               />
             </Said>

@@ -20,6 +20,8 @@ interface MetaProps {
   /** Within a group of bubbles only the last one says the time. */
   showTime: boolean;
   edited: boolean;
+  /** Whether it disappears after a time. */
+  expires?: boolean;
   state: BubbleState;
 }
 
@@ -46,12 +48,13 @@ export function Meta(props: MetaProps) {
   );
 }
 
-function Content({ at, showTime, edited, state }: MetaProps): ReactNode {
+function Content({ at, showTime, edited, expires = false, state }: MetaProps): ReactNode {
   const { t } = useLingui();
   const locale = useTimeLocale();
   return (
     <>
       {edited && <span>{t`edited`}</span>}
+      {showTime && expires && <Icon name="hourglass" size={0.75} />}
       {showTime && <bdi className="tabular-nums">{clockTime(at, locale)}</bdi>}
       {state !== null && (
         <Icon

@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { classNames } from '#ui/class-names.ts';
 import { usePersonName } from '../../../faces/index.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
+import { useStanding } from '../../../session/use-standing.ts';
 import { useConversation } from '../screen.ts';
 import { useMessageSummary } from './message-text.ts';
 
 const fetched = new Map<string, Message | null>();
+const none: readonly { message: Message }[] = [];
 
 /** A message of this conversation, wherever it is: null when there is none to see. */
 export function useMessage(seq: number): Message | null | undefined {
@@ -36,7 +38,9 @@ export function useMessage(seq: number): Message | null | undefined {
       gone = true;
     };
   }, [client, conversation, held, key, seq]);
-  return held === undefined ? found : held;
+  const standing = useStanding(useMemo(() => (found ? [{ message: found }] : none), [found]));
+  if (held !== undefined) return held;
+  return found && standing.length === 0 ? null : found;
 }
 
 /** The message that is answered, above the answer. Pressing it goes there. */

@@ -6,6 +6,7 @@ import type { Point } from '#ui/use-long-press.ts';
 import { attempt } from '../../../faces/index.ts';
 import { usePinItem } from '../pins/use-pin-item.ts';
 import { useConversation } from '../screen.ts';
+import { useExpiryItem } from '../timer/use-expiry-item.ts';
 import { useFavouriteItem } from './use-favourite-item.ts';
 import { useHide } from './use-hide.ts';
 import { useOwnItems } from './use-own-items.ts';
@@ -22,6 +23,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
   const favouriteItem = useFavouriteItem(message);
   const pinItem = usePinItem(message);
   const ownItems = useOwnItems(message);
+  const expiryItem = useExpiryItem(message);
   const hide = useHide();
   const report = useReportItem(message);
   return useCallback(
@@ -42,6 +44,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
           icon: 'check',
           onSelect: () => screen.setState({ selected: new Set([seq]) }),
         },
+        expiryItem(),
         report,
         {
           label: t`Delete for me`,
@@ -58,6 +61,18 @@ export function useMessageMenu(message: Message): (at: Point) => void {
         ...(header !== null && { header }),
       });
     },
-    [t, screen, message, quickReactions, wordItems, favouriteItem, pinItem, ownItems, report, hide],
+    [
+      t,
+      screen,
+      message,
+      quickReactions,
+      wordItems,
+      favouriteItem,
+      pinItem,
+      ownItems,
+      expiryItem,
+      report,
+      hide,
+    ],
   );
 }

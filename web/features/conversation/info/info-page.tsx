@@ -4,6 +4,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { GroupOfNames } from '../../../faces/index.ts';
 import { type PageProps, useReplica } from '../../../session/index.ts';
+import { TimerCell } from '../timer/timer-cell.tsx';
 import { Arrangement } from './arrangement.tsx';
 import { DirectInfo } from './direct-info.tsx';
 import { Endings } from './endings.tsx';
@@ -31,6 +32,7 @@ export function InfoPage({ params }: PageProps) {
           <CellGroup>
             <Cell icon="search" title={t`Find in this chat`} href={`/chats/${id}?find`} />
           </CellGroup>
+          <TimerCell id={id} />
           <Arrangement id={id} />
           {kind !== 'notes' && <Notified id={id} isGroup={kind === 'group'} />}
           <Endings id={id} />

@@ -31,8 +31,8 @@ export function useView(rows: readonly Row[]): { view: Seen; onView: (view: View
   const [view, setView] = useState<Seen>({ atEnd: true, day: null, furthest: null });
 
   const read = useCallback(() => {
-    if (furthest.current === null || document.visibilityState !== 'visible') return;
-    if (document.hasFocus()) client.read(conversation, furthest.current.seq);
+    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    client.read(conversation, furthest.current?.seq ?? 0);
   }, [client, conversation]);
 
   const onView = useCallback(
@@ -52,6 +52,12 @@ export function useView(rows: readonly Row[]): { view: Seen; onView: (view: View
     },
     [page, read],
   );
+
+  // What came and disappeared unseen is read where nothing of it is left to be seen.
+  const isEmpty = rows.length === 0;
+  useEffect(() => {
+    if (isEmpty) read();
+  }, [isEmpty, read]);
 
   useEffect(() => {
     addEventListener('focus', read);

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { usePersonName } from '../../../faces/index.ts';
 import { useAnswer, useReplica } from '../../../session/index.ts';
+import { useStanding } from '../../../session/use-standing.ts';
 import { useMessageSummary } from '../bubble/message-text.ts';
 import { useConversation } from '../screen.ts';
 
@@ -20,7 +21,8 @@ function Pinned() {
   const { conversation, screen } = useConversation();
   const { output } = useAnswer('chat.pinned_messages', { conversation });
   const [turned, setTurned] = useState(0);
-  const messages = output?.messages ?? [];
+  const pinned = useMemo(() => output?.messages.map((message) => ({ message })) ?? [], [output]);
+  const messages = useStanding(pinned).map(({ message }) => message);
   const place = messages.length - 1 - (turned % Math.max(1, messages.length));
   const message = messages[place];
   if (message === undefined) return null;

@@ -1,0 +1,97 @@
+import { onWakeHint } from './hints.ts';
+import { dropExpired, nextExpiry } from './replica/expired.ts';
+import { isExpired, type Replica } from './replica/index.ts';
+import { serverNow } from './selectors.ts';
+import type { State } from './state.ts';
+import type { Storage } from './storage.ts';
+import type { Store } from './store.ts';
+
+/** What came is looked at this long after the first of it, in milliseconds. */
+const gatherMs = 250;
+/** A timer waits no longer than this: a device that slept goes by its clock again. */
+const longestMs = 60_000;
+/** How often what is stored is gone through. */
+const sweepMs = 3_600_000;
+
+/**
+ * Drops what has disappeared from what this device holds (SPEC R6): at its moment, by the server's
+ * clock, from memory, and soon after from the storage. No word of the server is needed for it.
+ */
+export class Vanishing {
+  readonly #store: Store;
+  readonly #storage: Storage;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sweeping: ReturnType<typeof setInterval> | undefined;
+  #unhint: (() => void) | undefined;
+  #logs: State['logs'] | undefined;
+  #streams: State['streams'] | undefined;
+  /** Whether the timer is one that waits for more to come. */
+  #gathers = false;
+
+  constructor(store: Store, storage: Storage) {
+    this.#store = store;
+    this.#storage = storage;
+  }
+
+  start(): void {
+    this.#unhint = onWakeHint(() => this.#drop());
+    this.#sweeping = setInterval(() => void this.#sweep(), sweepMs);
+    void this.#sweep();
+    this.#drop();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    clearInterval(this.#sweeping);
+    this.#unhint?.();
+    this.#unhint = undefined;
+  }
+
+  /** What was held before, but for what has disappeared since. */
+  without(replica: Replica): Replica {
+    return dropExpired(replica, serverNow(this.#store.state));
+  }
+
+  /** Messages came or went: the next one to disappear may be another. */
+  look(): void {
+    const { logs, streams } = this.#store.state;
+    if (this.#unhint === undefined || this.#gathers) return;
+    if (logs === this.#logs && streams === this.#streams) return;
+    this.#gathers = true;
+    this.#arm(gatherMs);
+  }
+
+  #drop(): void {
+    if (this.#unhint === undefined) return;
+    this.#store.update((replica) => dropExpired(replica, serverNow(replica.state)));
+    const { state } = this.#store;
+    this.#logs = state.logs;
+    this.#streams = state.streams;
+    this.#gathers = false;
+    clearTimeout(this.#timer);
+    const next = nextExpiry(state);
+    if (Number.isFinite(next)) this.#arm(Math.min(next - serverNow(state), longestMs));
+  }
+
+  #arm(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#drop(), Math.max(0, ms));
+  }
+
+  /** Conversations that are not in memory; a storage that fails is gone through the next time. */
+  async #sweep(): Promise<void> {
+    try {
+      const at = serverNow(this.#store.state);
+      for (const conversation of (await this.#storage.expiredLogs?.(at)) ?? []) {
+        // What is in memory is saved without it.
+        if (this.#store.state.logs.has(conversation)) continue;
+        const stored = await this.#storage.loadLog(conversation);
+        if (stored === null) continue;
+        const messages = stored.messages.filter((message) => !isExpired(message, at));
+        await this.#storage.saveLog(conversation, { ...stored, messages });
+      }
+    } catch {
+      // What has disappeared is not shown from there in any case.
+    }
+  }
+}

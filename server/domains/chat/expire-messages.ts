@@ -1,0 +1,18 @@
+import type { Room } from './room.ts';
+import { expireMessages } from './store-expiring.ts';
+
+/** Messages that one transaction blanks. */
+const TOGETHER = 500;
+/** What somebody decided before a message disappeared is written by then. Milliseconds. */
+const SETTLED_MS = 60_000;
+
+/**
+ * Removes what messages said that have disappeared (SPEC R6). Nobody reads them any more, so that
+ * nobody is told; one that ends in the middle is gone on with by the next.
+ */
+export async function blankExpired({ db, world }: Pick<Room, 'db' | 'world'>): Promise<void> {
+  let blanked = TOGETHER;
+  while (blanked === TOGETHER) {
+    blanked = await expireMessages(db.write, world.now() - SETTLED_MS, TOGETHER);
+  }
+}
