@@ -1,8 +1,8 @@
 import type { MediaApi } from '#domains/media/index.ts';
+import type { AskFor } from '#platform/calls/index.ts';
 import { codeOfFailure, Refusal, refuse } from '#platform/calls/index.ts';
 import { DAY_MS } from '#platform/world/index.ts';
 import { EndedError } from './attempt.ts';
-import type { AskFor } from './export/ask.ts';
 import { createExportZip } from './export/export-zip.ts';
 import { writeExport } from './export/write-export.ts';
 import type { Room } from './room.ts';
