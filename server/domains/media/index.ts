@@ -19,7 +19,7 @@ import { bestOf, openAvatar, openBest } from './open-best.ts';
 import { deleteOwnFiles, readOwnFiles } from './own-files.ts';
 import { readOwnUsage, readUsage } from './read-usage.ts';
 import { type MediaSettings, type Room, UNUSED_MS, UPLOAD_DAYS } from './room.ts';
-import { serveAvatars } from './routes.ts';
+import { serveAvatars } from './serve-avatars.ts';
 import { serveFiles } from './serve-files.ts';
 import { serveUploads } from './serve-uploads.ts';
 import { disown, postponeCheck } from './store.ts';

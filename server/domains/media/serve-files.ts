@@ -1,11 +1,11 @@
 import { routes } from '@teahouse/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
+import { pay } from '#platform/http/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import { lookedAtBy, seenBy } from './attach-files.ts';
 import { headersOf, stretchOf } from './file-headers.ts';
 import type { Room } from './room.ts';
-import { pay } from './routes.ts';
 import { type FoundForm, findForm, keyOf } from './store-files.ts';
 
 type Request = FastifyRequest<{ Params: { id: string; form: string } }>;

@@ -8,8 +8,7 @@ import {
   type Verdict,
 } from '@teahouse/protocol';
 import type { Grounds } from '#domains/identity/index.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '#platform/world/index.ts';
 
 /** Later than any time: what comes after it waits behind all that comes before. */
 const BEHIND = 10 ** 15;
