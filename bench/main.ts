@@ -13,7 +13,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
     pairs: { type: 'string', default: '1000' },
-    rows: { type: 'string', default: 'direct,sign-ups,resume,idle,room,inboxes,tap,open' },
+    rows: { type: 'string', default: 'direct,sign-ups,resume,idle,room,inboxes,search,tap,open' },
     peers: { type: 'string', default: Object.keys(peers).join(',') },
     json: { type: 'string' },
     help: { type: 'boolean' },
@@ -47,6 +47,7 @@ function orderOf(chosen: readonly string[], pairs: number) {
     returning: 200,
     idleSockets: 15_000,
     inboxOwners: 500,
+    searchedMessages: 1_000_000,
     seconds: Number(values.seconds),
   };
 }
