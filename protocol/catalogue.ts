@@ -12,6 +12,7 @@ import { house } from './house.ts';
 import { identity } from './identity.ts';
 import { letters } from './letters.ts';
 import { media } from './media.ts';
+import { members } from './members.ts';
 import type { Method } from './method.ts';
 import { moderation } from './moderation.ts';
 import { nicknames } from './nicknames.ts';
@@ -49,6 +50,7 @@ const declared = [
   ...nicknames,
   ...silence,
   ...timers,
+  ...members,
   ...retention,
   ...letters,
   ...moderation,

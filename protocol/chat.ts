@@ -140,7 +140,7 @@ export const chat = [
     input: z.strictObject({
       clientId: ClientId,
       title: line(limits.groupTitle),
-      members: z.array(Id).check(z.maxLength(limits.groupMembers - 1)),
+      members: z.array(Id).check(z.maxLength(limits.firstMembers)),
     }),
     output: z.object({ conversation: Conversation, invited: z.array(Id) }),
     errors: ['not_found', 'chat.group_full', 'conflict', 'moderation.restricted'],
@@ -152,14 +152,6 @@ export const chat = [
     input: z.strictObject({ conversations: ids() }),
     output: z.object({ conversations: z.array(Conversation) }),
     errors: [],
-  }),
-  method({
-    name: 'chat.members',
-    summary: 'The members of a conversation, by user id, a page at a time.',
-    ...read,
-    input: z.strictObject({ ...conversation, after: z.optional(Id), limit }),
-    output: z.object({ members: z.array(Member), more: z.boolean(), rosterVersion: Version }),
-    errors: ['not_found'],
   }),
   method({
     name: 'chat.history',
@@ -270,14 +262,6 @@ export const chat = [
     }),
     output: done,
     errors: [],
-  }),
-  method({
-    name: 'chat.receipts',
-    summary: 'Who has read a message of one’s own, among those who show it.',
-    ...read,
-    input: z.strictObject({ ...conversation, seq: Seq }),
-    output: z.object({ read: z.array(Id), delivered: z.array(Id), memberCount: z.int() }),
-    errors: ['not_found'],
   }),
   method({
     name: 'chat.typing',

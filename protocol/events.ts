@@ -29,6 +29,18 @@ export const events = {
     n: z.int(),
     messages: z.array(Message),
   }),
+  /**
+   * Where the log of a large group stands, at most once a second, for devices that do not have it
+   * open (SPEC A4). The newest message is there if it came, or changed, since `from`.
+   */
+  'chat.head': z.object({
+    conversation: Id,
+    from: Version,
+    version: Version,
+    head: Seq,
+    n: z.int(),
+    message: z.optional(Message),
+  }),
   /** Title, picture, members or roles changed. */
   'chat.conversation': z.object({ conversation: Conversation }),
   'chat.watermarks': z.object({

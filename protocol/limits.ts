@@ -11,7 +11,9 @@ export const limits = {
   remark: 40,
   bio: 160,
   groupTitle: 60,
-  groupMembers: 500,
+  groupMembers: 10_000,
+  /** People whom a group begins with; more are invited afterwards, `ids` at a time. */
+  firstMembers: 499,
   handle: { min: 3, max: 24 },
   password: { min: 8, max: 200 },
   deviceName: 80,
@@ -91,6 +93,10 @@ export const limits = {
   ids: 100,
   /** People whose presence one socket may watch (SPEC A5). */
   watched: 100,
+  /** Members of a group whom clients hold all at once, and who are told at once who has read. */
+  heldMembers: 500,
+  /** Groups that one socket may have open at a time (SPEC A4). */
+  watchedGroups: 20,
   /** In larger groups nobody is told who types, or who has read until they ask (SPEC A5, R4). */
   toldMembers: 50,
   /** A frame or a request body, in bytes. */

@@ -24,7 +24,7 @@ export function createClient(options: ClientOptions): Client {
     file: (key) => cargo.bytesOf(key),
     discard: (conversation, clientId) => outbox.discard(conversation, clientId),
     kept: (conversation) => history.kept(conversation),
-    open: (conversation, around) => history.open(conversation, around),
+    open: (conversation, around) => device.open(conversation, around),
     older: (conversation) => history.older(conversation),
     newer: (conversation) => history.newer(conversation),
     close: (conversation) => device.close(conversation),

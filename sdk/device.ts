@@ -9,6 +9,7 @@ import { Listeners } from './events.ts';
 import { History } from './history.ts';
 import { callerHeaders, httpCaller } from './http.ts';
 import { MarkKeeper } from './marks.ts';
+import { Onlooking } from './onlooking.ts';
 import { Outbox } from './outbox.ts';
 import { Persistence } from './persistence.ts';
 import { ProfileKeeper } from './profiles.ts';
@@ -36,6 +37,7 @@ export class Device {
   readonly profiles: ProfileKeeper;
   readonly watching: Watching;
   readonly typing: Typing;
+  readonly onlooking: Onlooking;
   readonly #catchUp: CatchUp;
   readonly #persistence: Persistence;
   readonly #connection: Connection;
@@ -55,6 +57,7 @@ export class Device {
     this.profiles = new ProfileKeeper(store, this.calls);
     this.watching = new Watching(store, this.calls);
     this.typing = new Typing(store, this.calls);
+    this.onlooking = new Onlooking(store, this.calls);
     this.#catchUp = new CatchUp(store, this.calls);
     this.#persistence = new Persistence(store, options.storage);
     this.#connection = new Connection(settingsOf(options), {
@@ -115,14 +118,22 @@ export class Device {
     this.#clear({ status, since });
   }
 
+  /** Loads a stretch of a conversation, which is open from now on. */
+  open(conversation: number, around?: number): Promise<void> {
+    this.onlooking.opened(conversation);
+    return this.history.open(conversation, around);
+  }
+
   /** Keeps what is held of a conversation for the next start, and frees it. */
   close(conversation: number): void {
     void this.#persistence.flush();
+    this.onlooking.closed(conversation);
     this.history.close(conversation);
   }
 
   #clear(link: Link): void {
     this.history.forget();
+    this.onlooking.forget();
     this.store.update(() => withState(emptyReplica, { link }));
     this.#persistence.loaded();
   }
@@ -162,7 +173,8 @@ export class Device {
   }
 
   #parts() {
-    return [this.outbox, this.marks, this.drafts, this.profiles, this.watching, this.typing];
+    const { outbox, marks, drafts, profiles, watching, typing, onlooking } = this;
+    return [outbox, marks, drafts, profiles, watching, typing, onlooking];
   }
 
   #received(frame: Exclude<ServerFrame, { pong: number }>): void {

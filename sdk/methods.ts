@@ -12,7 +12,11 @@ export const httpOnly: ReadonlySet<MethodName> = new Set([
 ]);
 
 /** Methods that mean something to an open socket alone. */
-export const socketOnly: ReadonlySet<MethodName> = new Set(['chat.typing', 'identity.watch']);
+export const socketOnly: ReadonlySet<MethodName> = new Set([
+  'chat.typing',
+  'chat.watch',
+  'identity.watch',
+]);
 
 /**
  * Methods that may be called again when nobody knows whether they were done: they read, they
@@ -55,6 +59,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.create_group',
   'chat.conversations',
   'chat.members',
+  'chat.find_members',
   'chat.history',
   'chat.changes',
   'chat.receipts',
@@ -70,6 +75,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.join_requests',
   'chat.set_nickname',
   'chat.nicknames',
+  'chat.watch',
   'chat.react',
   'chat.reactions',
   'chat.hide',

@@ -19,6 +19,7 @@ const titles = {
   batcher: 'Batches of messages',
   calls: 'Calls under way in one process',
   limits: 'Rates',
+  groups: 'Groups',
   outbound: 'Requests to others',
   previews: 'Link previews',
   push: 'Notifications',

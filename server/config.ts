@@ -1,4 +1,5 @@
 import { StartupError } from '#platform/database/index.ts';
+import { groups } from '#platform/settings/groups.ts';
 import { httpSettings } from '#platform/settings/http.ts';
 import { keptData } from '#platform/settings/kept-data.ts';
 import { blobs, keylessBucket, media } from '#platform/settings/media.ts';
@@ -280,7 +281,7 @@ const limits = {
     'FAN_OUT_BYTES',
     `${128 * MB}`,
     whole(MB, 1_024 * 1_024 * MB),
-    'Bytes of text that one person may have delivered in groups in a minute: the text’s times the members’ number.',
+    'Bytes of text that one person may have delivered in groups in a minute: the text’s times the members’ number, of which no more than CROWD_MEMBERS count.',
     'The caller is told `rate_limited` and when to try again.',
   ),
 };
@@ -340,6 +341,7 @@ export const settings = {
   batcher,
   calls,
   limits,
+  groups,
   outbound,
   previews,
   push,

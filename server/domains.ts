@@ -112,6 +112,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     contacts: contacts.api,
     batcher: config.batcher,
     fanOutBytes: config.limits.fanOutBytes,
+    groups: config.groups,
     publicUrl: config.http.publicUrl,
     mayUseBlob: media.api.mayUseAvatar,
     attach: media.api.attach,

@@ -48,17 +48,21 @@ function namePage(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (_html, { bundle = {} }) => {
-        const files = new Set<string>();
+        const sizes = new Map<string, number>();
         const take = (file: string) => {
           const chunk = bundle[file];
-          if (chunk?.type !== 'chunk' || chunk.isEntry || files.has(file)) return;
-          files.add(file);
+          if (chunk?.type !== 'chunk' || chunk.isEntry || sizes.has(file)) return;
+          sizes.set(file, chunk.code.length);
           chunk.imports.forEach(take);
         };
         const parts = Object.values(bundle).filter((part) => part.type === 'chunk');
         const whole = parts.find(({ facadeModuleId }) => facadeModuleId?.endsWith(page));
         if (whole !== undefined) take(whole.fileName);
-        return Array.from(files, (file) => ({
+        // A browser fetches a few at a time: what takes longest begins first.
+        const files = Array.from(sizes.keys()).toSorted(
+          (one, other) => (sizes.get(other) ?? 0) - (sizes.get(one) ?? 0),
+        );
+        return files.map((file) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
           injectTo: 'head' as const,

@@ -1,5 +1,5 @@
 import type { ServerFrame } from '@teahouse/protocol';
-import { receiveMessages } from './messages.ts';
+import { receiveHead, receiveMessages } from './messages.ts';
 import { raiseMarks, startTyping, takePresence, takeProfiles } from './people.ts';
 import { receiveRows } from './personal.ts';
 import { receivePruned } from './pruned.ts';
@@ -13,6 +13,8 @@ export function hear(replica: Replica, frame: EventFrame, now: number): Replica 
   switch (frame.event) {
     case 'chat.messages':
       return receiveMessages(replica, frame.data);
+    case 'chat.head':
+      return receiveHead(replica, frame.data);
     case 'chat.conversation':
       return takeConversation(replica, frame.data.conversation);
     case 'chat.watermarks':

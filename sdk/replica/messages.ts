@@ -28,6 +28,20 @@ export function receiveMessages(replica: Replica, event: MessagesEvent): Replica
   );
 }
 
+/**
+ * Where a large group stands, for a device that does not have it open (SPEC A4): the list follows,
+ * and a stretch in memory is behind until its changes are asked for.
+ */
+export function receiveHead(replica: Replica, event: Events['chat.head']): Replica {
+  const { message, ...head } = event;
+  const messages = message === undefined ? [] : [message];
+  return settleOwn(
+    moveStream(replica, { ...head, messages }, 'partial'),
+    head.conversation,
+    messages,
+  );
+}
+
 /** The server's answer to what changed after a version; `after` is what was asked for. */
 export function takeChanges(
   replica: Replica,

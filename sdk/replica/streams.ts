@@ -44,8 +44,16 @@ export function takeStream(replica: Replica, fresh: Stream): Replica {
   return settlePreview(setStream(known, withPruned(stream, pruned), doubtful), fresh.id);
 }
 
-/** Moves a stream's head by an event. The last message that the reader may see is its preview. */
-export function moveStream(replica: Replica, event: Events['chat.messages']): Replica {
+/**
+ * Moves a stream's head by an event. The last message that the reader may see is its preview.
+ *
+ * @param extent `partial` where messages other than the head's may have changed as well
+ */
+export function moveStream(
+  replica: Replica,
+  event: Events['chat.messages'],
+  extent: 'whole' | 'partial' = 'whole',
+): Replica {
   const held = replica.state.streams.get(event.conversation);
   const shared = replica.state.conversations.get(event.conversation);
   const candidate = latest(event.messages);
@@ -68,7 +76,8 @@ export function moveStream(replica: Replica, event: Events['chat.messages']): Re
     mentions,
   };
   const shown = candidate?.seq === event.head;
-  const gap = held === undefined || event.from > held.version;
+  const unseen = extent === 'partial' && preview?.seq !== event.head;
+  const gap = held === undefined || event.from > held.version || unseen;
   const doubtful = shown ? false : gap && preview !== undefined ? true : null;
   const moved = withPruned(stream, held?.pruned);
   return settlePreview(setStream(replica, moved, doubtful), stream.id);

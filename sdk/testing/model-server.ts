@@ -169,6 +169,7 @@ export class ModelServer {
     'chat.mark': () => ({}),
     'chat.draft': () => ({}),
     'chat.typing': () => ({}),
+    'chat.watch': () => ({}),
     'chat.members': () => ({ members: [], more: false, rosterVersion: 1 }),
     'identity.watch': () => ({ present: [] }),
     'identity.profiles': () => ({ profiles: [] }),

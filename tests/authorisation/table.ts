@@ -180,6 +180,11 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'chat.clear': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.mark': { at: ({ group }) => ({ marks: [{ conversation: group, read: 1 }] }), ...silent },
   'chat.receipts': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
+  'chat.find_members': {
+    at: ({ group }) => ({ conversation: group, words: 'a' }),
+    ...refused,
+  },
+  'chat.watch': { at: ({ group }) => ({ conversations: [group] }), ...silent },
   'chat.typing': { at: ({ group }) => ({ conversation: group }), ...refused },
   'chat.arrange': { at: ({ group }) => ({ conversation: group, muted: true }), ...refused },
   'chat.draft': { at: ({ group }) => ({ conversation: group, text: 'x', at: 1 }), ...refused },

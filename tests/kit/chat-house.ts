@@ -34,8 +34,11 @@ export interface ChatHouse extends AsyncDisposable {
   texts(user: number, conversation: number): Promise<string[]>;
 }
 
-export async function prepareChat(): Promise<ChatHouse> {
-  const rooms = await prepareRooms();
+/** What an operator may choose for groups, as it is by default. */
+const groupSettings = { most: 10_000, crowdMembers: 500, headsMs: 1_000 };
+
+export async function prepareChat(groups = groupSettings): Promise<ChatHouse> {
+  const rooms = await prepareRooms(groups);
   const { ground, house, contacts, chat } = rooms;
   let people = 0;
   let sent = 0;
@@ -84,7 +87,7 @@ const batcher = {
   lingerMs: 1,
 };
 
-async function prepareRooms() {
+async function prepareRooms(groups: typeof groupSettings) {
   const ground = await prepareGround([
     { domain: 'identity', migrations: identityMigrations },
     { domain: 'contacts', migrations: contactsMigrations },
@@ -101,6 +104,7 @@ async function prepareRooms() {
     contacts: contacts.api,
     batcher,
     fanOutBytes: 1_000_000,
+    groups,
     publicUrl: houseSettings.publicUrl,
     house: house.house,
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),

@@ -146,6 +146,8 @@ function fakeGateway(): FakeGateway {
       return true;
     },
     isOnline: (user) => online.has(user),
+    isOpen: () => true,
+    here: () => online,
     endSessions(which, reason, ...why) {
       const told = why.filter((each) => each !== undefined);
       gateway.ended.push([which, reason, ...told] as Ended);

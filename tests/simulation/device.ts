@@ -15,6 +15,8 @@ export class SimulatedDevice {
   readonly name: string;
   readonly person: Person;
   readonly written: Written[] = [];
+  /** How often it was told no more of a large group than where it stands (SPEC A4). */
+  heads = 0;
   readonly #disk = new Disk();
   readonly #wires: Wires;
   #client: TestClient | null = null;
@@ -37,6 +39,9 @@ export class SimulatedDevice {
     const { token } = this.person;
     const storage = this.#disk.mount();
     this.#client = testClient({ url: 'http://teahouse', token, storage, connect, fetch });
+    this.#client.on('chat.head', () => {
+      this.heads += 1;
+    });
     await this.#client.start();
   }
 

@@ -12,6 +12,9 @@ import { Trace } from './trace.ts';
 const handles = ['bo_two', 'cleo', 'dan_four'];
 const devicesEach = [2, 2, 1, 1];
 
+/** Groups are large ones (SPEC A4) while all four are in them. */
+const large = { CROWD_MEMBERS: '3', CROWD_HEADS_MS: '300' };
+
 /** A scene with its own database, and its end. */
 export interface PreparedScene extends AsyncDisposable {
   scene: Scene;
@@ -53,7 +56,10 @@ async function openHouse(
   nats: TestNats | null,
   run: { dice: Seeded; trace: Trace },
 ): Promise<House> {
-  const environment: Record<string, string> = nats === null ? {} : { NATS_URL: nats.url };
+  const environment: Record<string, string> = {
+    ...large,
+    ...(nats !== null && { NATS_URL: nats.url }),
+  };
   const house = new House(() => startProcess(database.url, environment), nats, run);
   await house.grow();
   if (nats !== null) await house.grow();

@@ -16,7 +16,7 @@ import { findMembers } from './store-members.ts';
  * @throws Refusal `not_found` when none waits, or its inviter is no member now; `chat.group_full`
  */
 export async function answerInvitation(
-  room: Pick<Room, 'db' | 'world' | 'signals' | 'userLog'>,
+  room: Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'groups'>,
   { conversation, accept }: { conversation: number; accept: boolean },
   caller: number,
 ): Promise<void> {
@@ -29,7 +29,7 @@ export async function answerInvitation(
     const welcome = await findWelcome(tx, conversation, [caller]);
     const isWelcome = !accept || welcome.has(caller);
     if (accept && isWelcome && !self?.active) {
-      refuseWhenFull(group.member_count + 1);
+      refuseWhenFull(room, group.member_count + 1);
       await addMembers(room, tx, log, { users: [caller], by: caller, at: room.world.now() });
     }
     await voidInvitations(room, tx, log, [caller]);

@@ -27,7 +27,7 @@ export async function readJoinRequests(
  * @throws Refusal `not_found`, `chat.not_allowed`, `chat.not_a_group`, `chat.group_full`
  */
 export async function answerJoinRequest(
-  room: Pick<Room, 'db' | 'world' | 'signals' | 'userLog'>,
+  room: Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'groups'>,
   { conversation, user, accept }: Methods['chat.answer_join_request']['input'],
   caller: number,
 ): Promise<void> {
@@ -39,7 +39,7 @@ export async function answerJoinRequest(
       await declineJoinRequest(tx, conversation, user);
       return tellOfJoinRequests(room, tx, log);
     }
-    refuseWhenFull(group.member_count + 1);
+    refuseWhenFull(room, group.member_count + 1);
     const at = room.world.now();
     await addMembers(room, tx, log, { users: [user], by: caller, at, how: 'joined_by_link' });
     await voidInvitations(room, tx, log, [user]);

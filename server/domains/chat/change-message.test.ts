@@ -18,6 +18,7 @@ it('an edit is charged once, also when its transaction has to be tried again', a
   const { seq } = await house.send(a, conversation, 'tea');
   const { ground } = house;
   const rules = createRulesCache({ db: ground.db.read, contacts: house.contacts.api });
+  const crowds = { isCrowd: () => false, tell() {} };
   let charged = 0;
   let deadlocks = 0;
   const write = ground.db.write.withPlugin({
@@ -33,7 +34,7 @@ it('an edit is charged once, also when its transaction has to be tried again', a
     ...ground,
     db: { ...ground.db, write },
     rules,
-    signals: createSignals({ ...ground, rules, hearing: [] }),
+    signals: createSignals({ ...ground, rules, crowds, hearing: [] }),
     previewFor: async () => null,
     chargeFanOut() {
       charged += 1;

@@ -130,6 +130,7 @@ export async function changeMessage<T>(
     }
     const rules = await rulesFor(room, log, view);
     log.head.version += 1;
+    log.named.push(...(row.mentions ?? []));
     const { written, onlyFor, answer } = await change(tx, { log, row, rules });
     if (written === null) return { answer, tell: () => {} };
     const people = onlyFor === null ? rules.everyone : [onlyFor];

@@ -16,7 +16,10 @@ import {
 
 type Input = Methods['chat.create_group']['input'];
 type Output = Methods['chat.create_group']['output'];
-type Needs = Pick<Room, 'db' | 'world' | 'userLog' | 'contacts' | 'identity' | 'signals'>;
+type Needs = Pick<
+  Room,
+  'db' | 'world' | 'userLog' | 'contacts' | 'identity' | 'signals' | 'groups'
+>;
 
 /**
  * Makes a group of the caller and of contacts; people who have to be asked are invited.
@@ -38,7 +41,7 @@ async function make(room: Needs, input: Input, caller: number, print: number): P
   await room.identity.mayReachOut(room.db.read, caller);
   const { first, tell } = await transaction(room.db.write, async (tx) => {
     const guests = await sortGuests(room, tx, caller, input.members);
-    refuseWhenFull(guests.added.length + guests.asked.length + 1);
+    refuseWhenFull(room, guests.added.length + guests.asked.length + 1);
     const creation = { conversation: room.world.randomId(), print, invited: guests.asked };
     const claimed = await claimCreation(tx, caller, input.clientId, creation);
     if (!claimed) return { first: await findCreation(tx, caller, input.clientId), tell: null };

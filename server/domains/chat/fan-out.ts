@@ -10,12 +10,19 @@ import type { Rules } from './rules.ts';
  */
 export type ChargeFanOut = (rules: Rules, sender: number, text: string) => Refusal | null;
 
-/** @param bytesPerMinute text in UTF-8 times members, for one person in all groups */
-export function createFanOut(limiter: Limiter, bytesPerMinute: number): ChargeFanOut {
+/**
+ * @param bytesPerMinute text in UTF-8 times members, for one person in all groups
+ * @param crowdMembers more members than these cost no more: those who have it open are what counts
+ */
+export function createFanOut(
+  limiter: Limiter,
+  bytesPerMinute: number,
+  { crowdMembers }: { crowdMembers: number },
+): ChargeFanOut {
   const rate = { burst: bytesPerMinute, perMinute: bytesPerMinute };
   return ({ kind, everyone }, sender, text) => {
     if (kind !== 'group') return null;
-    const cost = Buffer.byteLength(text) * everyone.length;
+    const cost = Buffer.byteLength(text) * Math.min(everyone.length, crowdMembers);
     const taken = limiter.take(`chat.fan-out:${sender}`, rate, cost);
     return taken.ok ? null : refuse('rate_limited', { retryAfterMs: taken.retryAfterMs });
   };

@@ -15,13 +15,14 @@ import { createProgress } from './progress.ts';
 import { pruneMessages } from './prune-messages.ts';
 import type { ChatNeeds, Room } from './room.ts';
 import { createRulesCache } from './rules-cache.ts';
-import { createSignals } from './signals.ts';
+import { createSignals, giveUp } from './signals.ts';
 import { favouriteRowOf, favouritesAfter } from './store-favourites.ts';
 import { holdingsOf } from './store-holdings.ts';
 import { inboxAfter, inboxRowOf, sharingConversation } from './store-inbox.ts';
 import { invitationRowOf, invitationsAfter, inviting } from './store-invitations.ts';
 import { askingToJoin } from './store-join-requests.ts';
 import { readStands, readStreams } from './store-streams.ts';
+import { createCrowds } from './tell-crowd.ts';
 import { writeProgress } from './write-progress.ts';
 
 export type { ChatApi } from './api.ts';
@@ -63,6 +64,7 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
         needs.log.warn({ err: error }, 'watermarks were lost');
       });
       for (const end of ends) end();
+      room.crowds.stop();
     },
     holdings: async (db, user) => holdingsOf(db, user, await room.keepMessagesDays()),
     forgetUser: (tx, user) => forgetUser(room, tx, user),
@@ -77,7 +79,9 @@ function furnish(needs: ChatNeeds): Room {
     for (const hear of listeners.moved) hear(conversation);
   };
   const { hearing } = listeners;
-  const signals = createSignals({ ...needs, rules, moved, hearing });
+  const gaveUp = (error: unknown) => giveUp(needs, error);
+  const crowds = createCrowds({ ...needs, rules, ...needs.groups, gaveUp });
+  const signals = createSignals({ ...needs, rules, crowds, moved, hearing });
   const marking = { db, userLog, identity, rules, signals };
   const progress = createProgress({ world, log, write: (marks) => writeProgress(marking, marks) });
   const tellers = { signals, seesAppended: createOwnReading(progress) };
@@ -91,10 +95,12 @@ function furnish(needs: ChatNeeds): Room {
     doubt: db.doubt,
   });
   const lower = { db, world, userLog, identity, contacts };
-  const chargeFanOut = createFanOut(needs.limiter, needs.fanOutBytes);
+  const chargeFanOut = createFanOut(needs.limiter, needs.fanOutBytes, needs.groups);
   return {
     ...lower,
     chargeFanOut,
+    crowds,
+    groups: needs.groups,
     publicUrl: needs.publicUrl,
     rules,
     signals,

@@ -1,4 +1,4 @@
-import { limits, type Methods } from '@teahouse/protocol';
+import type { Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { changeGroup } from './change-group.ts';
 import { inviteGuests, sortGuests, voidInvitations } from './guests.ts';
@@ -6,7 +6,10 @@ import { addMembers } from './membership.ts';
 import type { Room } from './room.ts';
 import { findMembers } from './store-members.ts';
 
-type Needs = Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'contacts' | 'identity'>;
+type Needs = Pick<
+  Room,
+  'db' | 'world' | 'signals' | 'userLog' | 'contacts' | 'identity' | 'groups'
+>;
 
 /**
  * Adds contacts to a group at once, and asks others for their consent. `invited` are all who are
@@ -24,7 +27,7 @@ export async function inviteMembers(
     const members = await findMembers(tx, log.conversation, input.users);
     const outside = input.users.filter((user) => !members.get(user)?.active);
     const guests = await sortGuests(room, tx, caller, outside);
-    refuseWhenFull(group.member_count + guests.added.length + guests.asked.length);
+    refuseWhenFull(room, group.member_count + guests.added.length + guests.asked.length);
     const at = room.world.now();
     await addMembers(room, tx, log, { users: guests.added, by: caller, at });
     await voidInvitations(room, tx, log, guests.added);
@@ -34,8 +37,6 @@ export async function inviteMembers(
 }
 
 /** @throws Refusal `chat.group_full` when a group would have more members than it may */
-export function refuseWhenFull(members: number): void {
-  if (members > limits.groupMembers) {
-    throw refuse('chat.group_full', { params: { max: limits.groupMembers } });
-  }
+export function refuseWhenFull({ groups }: Pick<Room, 'groups'>, members: number): void {
+  if (members > groups.most) throw refuse('chat.group_full', { params: { max: groups.most } });
 }

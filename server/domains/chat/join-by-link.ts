@@ -12,7 +12,7 @@ import { findJoinRequest, insertJoinRequest, listJoinRequests } from './store-jo
 import { countUse, findLink, type LinkRow } from './store-links.ts';
 import { findMembers } from './store-members.ts';
 
-type Needs = Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'identity'>;
+type Needs = Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'identity' | 'groups'>;
 
 /**
  * What somebody sees of a group who holds a link into it. A link that was never made, one that was
@@ -88,7 +88,7 @@ async function follow(room: Needs, tx: Tx, following: Following): Promise<number
   const self = (await findMembers(tx, conversation, [caller])).get(caller);
   if (self?.active) return conversation;
   await room.identity.mayReachOut(tx, caller);
-  refuseWhenFull(group.member_count + 1);
+  refuseWhenFull(room, group.member_count + 1);
   if (link.approval || self?.removed) {
     await ask(room, tx, following);
     return null;

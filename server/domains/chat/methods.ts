@@ -7,6 +7,7 @@ import { editMessage, recallMessage } from './change-message.ts';
 import { handOver, setRole } from './change-role.ts';
 import { clearHistory, hideMessages } from './clear-history.ts';
 import { createGroup } from './create-group.ts';
+import { searchMembers } from './find-members.ts';
 import { forwardMessages } from './forward-messages.ts';
 import { inviteMembers } from './invite-members.ts';
 import { joinByLink, lookAtLink } from './join-by-link.ts';
@@ -35,6 +36,7 @@ import { silenceMember } from './silence-member.ts';
 import { findConversations } from './store-conversations.ts';
 import { listNicknames } from './store-nicknames.ts';
 import { countBefore } from './store-retention.ts';
+import { watchGroups } from './watch-groups.ts';
 
 /** Wire method to use-case. */
 export function methodsOf(room: Room): Handlers<'chat'> {
@@ -45,6 +47,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
       conversations: await findConversations(room.db.read, caller.user, conversations),
     }),
     'chat.members': (input, caller) => readMembers(room, input, caller.user),
+    'chat.find_members': (input, caller) => searchMembers(room, input, caller.user),
     'chat.history': (input, caller) => readHistory(room, input, caller.user),
     'chat.changes': (input, caller) => readChanges(room, input, caller.user),
     'chat.send': (input, caller) => sendMessage(room, input, caller.user),
@@ -81,6 +84,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.clear': (input, caller) => done(clearHistory(room, input, caller.user)),
     'chat.mark': (input, caller) => done(noteMarks(room, input, caller.user)),
     'chat.receipts': (input, caller) => readReceipts(room, input, caller.user),
+    'chat.watch': async (input, caller) => watchGroups(room, input, caller),
     'chat.typing': (input, caller) => done(showTyping(room, input, caller.user)),
     'chat.arrange': (input, caller) => done(arrangeConversation(room, input, caller.user)),
     'chat.draft': (input, caller) => done(keepDraft(room, input, caller.user)),

@@ -21,11 +21,13 @@ export interface OpenLog {
   readonly rows: MessageRow[];
   /** People who are told though they are no longer members. */
   readonly also: number[];
+  /** Whom something mentioned that does no longer: in a large group they are told as well. */
+  readonly named: number[];
   readonly personal: { step: UserStep; rows: PersonalRow[] }[];
 }
 
 export function logOf(conversation: number, head: Head): OpenLog {
-  return { conversation, head, before: { ...head }, rows: [], also: [], personal: [] };
+  return { conversation, head, before: { ...head }, rows: [], also: [], named: [], personal: [] };
 }
 
 /** Locks the log against every other writer; null when there is none. */
@@ -117,7 +119,7 @@ function tell(
   log: OpenLog,
   { changed, onlyFor }: { changed: Conversation | null; onlyFor: number | null },
 ): void {
-  const { conversation, head, before, also } = log;
+  const { conversation, head, before, also, named } = log;
   const { rulesVersion } = head;
   if (rulesVersion !== before.rulesVersion) signals.rulesMoved(conversation, rulesVersion);
   for (const { step, rows } of log.personal) userLog.announce(step, rows);
@@ -135,7 +137,7 @@ function tell(
     n: head.n,
     messages: log.rows.map(messageOf),
   };
-  const audience = { conversation, rulesVersion, seq: first.seq, also };
+  const audience = { conversation, rulesVersion, seq: first.seq, also, named };
   if (onlyFor === null) signals.toReaders(audience, 'chat.messages', event);
   else signals.toPeople([onlyFor], 'chat.messages', event);
 }

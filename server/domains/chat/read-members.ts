@@ -1,30 +1,61 @@
 import { limits, type Member, type Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
+import type { Db } from '#platform/database/index.ts';
 import { inRanges } from './ranges.ts';
 import type { Room } from './room.ts';
 import { isSilenced, type Rules, seesMarks } from './rules.ts';
 import { silencedOf } from './store-inbox.ts';
-import { listMembers, type MemberRow, pageOfMembers } from './store-members.ts';
+import {
+  findMembers,
+  listMembers,
+  type MemberRow,
+  pageByStanding,
+  pageOfMembers,
+  pageOfReaders,
+} from './store-members.ts';
 import { findMessage } from './store-messages.ts';
 import { findView, type View } from './store-readers.ts';
 
 type Needs = Pick<Room, 'db' | 'rules' | 'identity' | 'world'>;
 
-/** The members of a conversation, by id, a page at a time. @throws Refusal `not_found` */
+/** The members of a conversation, a page at a time. @throws Refusal `not_found` */
 export async function readMembers(
   room: Needs,
-  { conversation, after = 0, limit = limits.page }: Methods['chat.members']['input'],
+  input: Methods['chat.members']['input'],
   caller: number,
 ): Promise<Methods['chat.members']['output']> {
-  const { view, rules } = await present(room, conversation, caller);
-  const rows = await pageOfMembers(room.db.read, conversation, after, limit + 1);
-  const page = rows.slice(0, limit);
-  const shows = await whoShows(room, rules, caller, page);
+  const { limit = limits.page } = input;
+  const { view, rules } = await present(room, input.conversation, caller);
+  const rows = await pageFor(room.db.read, input, limit + 1);
   return {
-    members: page.map((row) => memberOf(row, shows, room.world.now())),
+    members: await membersAs(room, rules, caller, rows.slice(0, limit)),
     more: rows.length > limit,
     rosterVersion: view.rosterVersion,
   };
+}
+
+/** Whoever the last page ended with may have left since: the place stays where it was. */
+async function pageFor(
+  db: Db,
+  { conversation, after, order = 'id' }: Methods['chat.members']['input'],
+  limit: number,
+): Promise<MemberRow[]> {
+  if (order === 'id') return pageOfMembers(db, conversation, after ?? 0, limit);
+  if (after === undefined) return pageByStanding(db, conversation, null, limit);
+  const last = (await findMembers(db, conversation, [after])).get(after);
+  if (last === undefined) throw refuse('not_found', { field: 'after' });
+  return pageByStanding(db, conversation, last, limit);
+}
+
+/** Members as somebody among them sees them. */
+export async function membersAs(
+  room: Pick<Room, 'identity' | 'world'>,
+  rules: Rules,
+  caller: number,
+  rows: readonly MemberRow[],
+): Promise<Member[]> {
+  const shows = await whoShows(room, rules, caller, rows);
+  return rows.map((row) => memberOf(row, shows, room.world.now()));
 }
 
 function memberOf(row: MemberRow, shows: Shows, at: number): Member {
@@ -36,33 +67,38 @@ function memberOf(row: MemberRow, shows: Shows, at: number): Member {
 }
 
 /**
- * Who has read, and who has got, a message of the caller's, among those who show it.
+ * Who has read, and who has got, a message of the caller's, among those who show it. Of a large
+ * group it is a page of those who have read it.
  *
  * @throws Refusal `not_found`, for messages of others too
  */
 export async function readReceipts(
   room: Needs,
-  { conversation, seq }: Methods['chat.receipts']['input'],
+  { conversation, seq, after = 0 }: Methods['chat.receipts']['input'],
   caller: number,
 ): Promise<Methods['chat.receipts']['output']> {
   const { view, rules } = await present(room, conversation, caller);
   const row = await findMessage(room.db.read, conversation, view.reader, seq);
   if (row?.sender_id !== caller) throw refuse('not_found');
   const { memberCount } = view;
-  const others = (await listMembers(room.db.read, conversation)).filter(
-    (each) => each.user !== caller && inRanges(each.ranges, seq),
-  );
+  const isLarge = rules.everyone.length > limits.heldMembers;
+  const rows = isLarge
+    ? await pageOfReaders(room.db.read, conversation, { seq, after, limit: limits.page + 1 })
+    : await listMembers(room.db.read, conversation);
+  const page = isLarge ? rows.slice(0, limits.page) : rows;
+  const others = page.filter((each) => each.user !== caller && inRanges(each.ranges, seq));
   const shows = await whoShows(room, rules, caller, others);
   const read = others.filter((each) => shows.read.has(each.user) && each.readSeq >= seq);
   const got = others.filter((each) => shows.delivered && each.deliveredSeq >= seq);
-  return { read: read.map(userOf), delivered: got.map(userOf), memberCount };
+  const answer = { read: read.map(userOf), delivered: got.map(userOf), memberCount };
+  return { ...answer, ...(rows.length > page.length && { next: page.at(-1)?.user }) };
 }
 
 const userOf = ({ user }: MemberRow) => user;
 
 /** Who is in a conversation is for its members: for who left it is gone. */
-async function present(
-  room: Needs,
+export async function present(
+  room: Pick<Room, 'db' | 'rules' | 'world'>,
   conversation: number,
   caller: number,
 ): Promise<{ view: View; rules: Rules }> {
@@ -82,7 +118,7 @@ interface Shows {
 
 /** Who hides what they read sees nobody's either. */
 async function whoShows(
-  { identity }: Needs,
+  { identity }: Pick<Room, 'identity'>,
   rules: Rules,
   caller: number,
   rows: readonly MemberRow[],

@@ -37,6 +37,7 @@ export async function removeAsServer(room: Needs, tx: Tx, place: Place): Promise
   if (log === null || row === null) return null;
   const bundles = await findBundles(tx, place.conversation, [place.seq]);
   log.head.version += 1;
+  log.named.push(...(row.mentions ?? []));
   const recall = { version: log.head.version, at: room.world.now(), removed: true } as const;
   const written = await applyRecall(tx, place.conversation, place.seq, recall);
   const { body, mentions, reply_to: replyTo, first_body, first_mentions, card } = row;

@@ -17,6 +17,7 @@ import type { Progress } from './progress.ts';
 import type { RulesCache } from './rules-cache.ts';
 import type { HearsServer } from './send-to-server.ts';
 import type { SaidAloud, Signals } from './signals.ts';
+import type { Crowds } from './tell-crowd.ts';
 
 /** What chat asks for at the door. */
 export interface ChatNeeds {
@@ -29,6 +30,14 @@ export interface ChatNeeds {
   limiter: Limiter;
   /** Bytes of text that one person may have delivered in groups in a minute, over all members. */
   fanOutBytes: number;
+  groups: {
+    /** Members that a group may have. */
+    most: number;
+    /** A group of more is told of as a large one is (SPEC A4). */
+    crowdMembers: number;
+    /** How often devices that do not have such a group open are told where it stands, at most. */
+    headsMs: number;
+  };
   /** The origin that people reach this Teahouse at, without a slash at the end. */
   publicUrl: string;
   house: Pick<HouseApi, 'settings'>;
@@ -56,6 +65,8 @@ export interface Room {
   outgoing: Batcher<Outgoing, Verdict>;
   progress: Progress;
   chargeFanOut: ChargeFanOut;
+  crowds: Crowds;
+  groups: ChatNeeds['groups'];
   publicUrl: string;
   /** After how many days messages are removed; null for never. */
   keepMessagesDays: () => Promise<number | null>;

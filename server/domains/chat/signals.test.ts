@@ -20,6 +20,7 @@ it('A1 has all devices look once the database answers, when it could not say who
     bus,
     gateway,
     rules,
+    crowds: { isCrowd: () => false, tell: () => expect.unreachable('there is no crowd') },
     db: { doubt },
     log: { warn() {} },
     hearing: [],

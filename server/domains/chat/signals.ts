@@ -3,8 +3,9 @@ import type { Bus } from '#platform/bus/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import type { Gateway } from '#platform/gateway/index.ts';
 import type { Complaints } from './complaints.ts';
-import { readersOf } from './rules.ts';
+import { type Rules, readersOf } from './rules.ts';
 import type { RulesCache } from './rules-cache.ts';
+import type { Crowds } from './tell-crowd.ts';
 
 /** Who of a conversation gets an event: those who may see a place of its log (SPEC R5). */
 export interface Audience {
@@ -14,6 +15,8 @@ export interface Audience {
   seq: number;
   /** Others who get it: who was just removed sees that. */
   also?: readonly number[];
+  /** Who gets it whole in a large group too, if they may see it: those whom it no longer mentions. */
+  named?: readonly number[];
 }
 
 /** What was written for all readers of a conversation, in order of place. */
@@ -48,6 +51,7 @@ interface SignalNeeds {
   bus: Bus;
   gateway: Gateway;
   rules: RulesCache;
+  crowds: Pick<Crowds, 'isCrowd' | 'tell'>;
   db: Pick<Database, 'doubt'>;
   log: Complaints;
   /** Hears in this process of each log that something was written to, or removed from. */
@@ -56,42 +60,26 @@ interface SignalNeeds {
   hearing: readonly ((said: SaidAloud) => void)[];
 }
 
-/** A signal is a line of numbers and the event as it goes to the sockets. */
+/** A signal is a line of numbers, some lists of them, and the event as it goes to the sockets. */
 export function createSignals(needs: SignalNeeds): Signals {
   const { bus, gateway, rules } = needs;
 
   function publish<Name extends EventName>(
     topic: string,
-    numbers: readonly number[],
+    line: string,
     event: Name,
     data: Events[Name],
   ): void {
-    bus.publish(topic, `${numbers.join(' ')}\n${gateway.frame(event, data).json}`);
+    bus.publish(topic, `${line}\n${gateway.frame(event, data).json}`);
     if (event !== 'chat.messages' && event !== 'chat.pruned') return;
     if ('conversation' in data && typeof data.conversation === 'number') {
       needs.moved?.(data.conversation);
     }
   }
 
-  function receiveForReaders(signal: string): void {
-    const { numbers, json } = read(signal);
-    const [conversation = 0, version = 0, seq = 0, ...also] = numbers;
-    const frame = gateway.frameOf(json);
-    if (also.length > 0) gateway.deliver(also, frame);
-    const known = rules.held(conversation);
-    if (known !== undefined && known.version >= version) {
-      gateway.deliver(readersOf(known, seq), frame);
-      return;
-    }
-    rules.atLeast(conversation, version).then(
-      (fresh) => fresh && gateway.deliver(readersOf(fresh, seq), frame),
-      (error) => giveUp(needs, error),
-    );
-  }
-
   function receiveForPeople(signal: string): void {
-    const { numbers, json } = read(signal);
-    gateway.deliver(numbers, gateway.frameOf(json));
+    const { lists, json } = read(signal);
+    gateway.deliver(lists.flat(), gateway.frameOf(json));
   }
 
   function receiveRules(signal: string): void {
@@ -100,11 +88,12 @@ export function createSignals(needs: SignalNeeds): Signals {
   }
 
   return {
-    toReaders({ conversation, rulesVersion, seq, also = [] }, event, data) {
-      publish(READERS, [conversation, rulesVersion, seq, ...also], event, data);
+    toReaders({ conversation, rulesVersion, seq, also = [], named = [] }, event, data) {
+      const line = written([conversation, rulesVersion, seq], also, named);
+      publish(READERS, line, event, data);
     },
     toPeople(people, event, data) {
-      if (people.length > 0) publish(PEOPLE, people, event, data);
+      if (people.length > 0) publish(PEOPLE, written(people), event, data);
     },
     said(said) {
       for (const hear of needs.hearing) hear(said);
@@ -115,7 +104,7 @@ export function createSignals(needs: SignalNeeds): Signals {
     },
     listen() {
       const ends = [
-        bus.subscribe(READERS, receiveForReaders),
+        bus.subscribe(READERS, (signal) => receiveForReaders(needs, signal)),
         bus.subscribe(PEOPLE, receiveForPeople),
         bus.subscribe(RULES, receiveRules),
         bus.onLost(() => rules.clear()),
@@ -127,13 +116,47 @@ export function createSignals(needs: SignalNeeds): Signals {
   };
 }
 
+function receiveForReaders(needs: SignalNeeds, signal: string): void {
+  const { gateway, rules, crowds } = needs;
+  const { lists, json } = read(signal);
+  const [[conversation = 0, version = 0, seq = 0] = [], also = [], named = []] = lists;
+  const frame = gateway.frameOf(json);
+  if (also.length > 0) gateway.deliver(also, frame);
+  const tell = (admitted: Rules) => {
+    if (crowds.isCrowd(admitted)) crowds.tell(admitted, { seq, frame, named });
+    else gateway.deliver(readersOf(admitted, seq), frame);
+  };
+  const known = rules.held(conversation);
+  if (known !== undefined && known.version >= version) {
+    tell(known);
+    return;
+  }
+  rules.atLeast(conversation, version).then(
+    (fresh) => fresh && tell(fresh),
+    (error) => giveUp(needs, error),
+  );
+}
+
 /** The event is lost to its readers: once the database answers again, all devices are told to look. */
-function giveUp({ log, db }: SignalNeeds, error: unknown): void {
+export function giveUp({ log, db }: Pick<SignalNeeds, 'log' | 'db'>, error: unknown): void {
   log.warn({ err: error }, 'an event found no readers');
   db.doubt();
 }
 
-function read(signal: string): { numbers: number[]; json: string } {
+/** Lists at the end that are empty are left out. */
+function written(...lists: (readonly number[])[]): string {
+  const last = lists.findLastIndex((each) => each.length > 0);
+  return lists
+    .slice(0, last + 1)
+    .map((each) => each.join(' '))
+    .join(';');
+}
+
+function read(signal: string): { lists: number[][]; json: string } {
   const end = signal.indexOf('\n');
-  return { numbers: signal.slice(0, end).split(' ').map(Number), json: signal.slice(end + 1) };
+  const lists = signal
+    .slice(0, end)
+    .split(';')
+    .map((list) => (list === '' ? [] : list.split(' ').map(Number)));
+  return { lists, json: signal.slice(end + 1) };
 }

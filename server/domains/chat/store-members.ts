@@ -66,6 +66,40 @@ export async function pageOfMembers(
   return rows;
 }
 
+/**
+ * Who manages it first, then by joining.
+ *
+ * @param after the last one of the page before; null for the first page
+ */
+export async function pageByStanding(
+  db: Db,
+  conversation: number,
+  after: MemberRow | null,
+  limit: number,
+): Promise<MemberRow[]> {
+  const place = after && [after.role === 'member', after.joinedAt, after.user];
+  const beyond = place && sql`and (role = 'member', joined_at, user_id) > (${sql.join(place)})`;
+  const { rows } = await sql<MemberRow>`
+    select ${columns} from chat.members
+    where conversation_id = ${conversation} and active ${beyond ?? sql``}
+    order by role = 'member', joined_at, user_id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Members who have read up to a place, in order of id. */
+export async function pageOfReaders(
+  db: Db,
+  conversation: number,
+  { seq, after, limit }: { seq: number; after: number; limit: number },
+): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select ${columns} from chat.members
+    where conversation_id = ${conversation} and user_id > ${after} and active
+      and read_seq >= ${seq}
+    order by user_id limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** Rows of people who are, or once were, members. */
 export async function findMembers(
   db: Db,

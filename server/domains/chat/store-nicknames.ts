@@ -47,6 +47,21 @@ export async function listNicknames(
   return rows;
 }
 
+/** Members who chose a name that has these words; those whose name begins with them first. */
+export async function nicknamed(
+  db: Db,
+  conversation: number,
+  words: string,
+  most: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ user: number }>`
+    select user_id as "user" from chat.members
+    where conversation_id = ${conversation} and active and nickname is not null
+      and position(lower(${words}) in lower(nickname)) > 0
+    order by position(lower(${words}) in lower(nickname)), user_id limit ${most}`.execute(db);
+  return rows.map(({ user }) => user);
+}
+
 /** What some people are called in a group, of those who chose a name for it. */
 export async function nicknamesOf(
   db: Db,

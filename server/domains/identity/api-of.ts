@@ -8,6 +8,7 @@ import { idleSince } from './settings.ts';
 import { proveOwner } from './sign-in.ts';
 import { readLiving } from './store/devices.ts';
 import {
+  findNamed,
   readAvatarsInUse,
   readOperators,
   readUserByHandle,
@@ -38,6 +39,7 @@ export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
     },
     visibleTo: (viewer, users, db = room.db.read) =>
       visibleTo(db, registered.profiles, viewer, users),
+    named: (users, words, most, db = room.db.read) => findNamed(db, users, words, most),
     async withHandle(handle, db = room.db.read) {
       return (await readUserByHandle(db, handle))?.id ?? null;
     },

@@ -35,6 +35,11 @@ export interface IdentityApi {
   bandOf(users: readonly number[], db?: Db): Promise<Map<number, AgeBand>>;
   /** Without any check of who asks: the caller has made sure of that. */
   profilesOf(users: readonly number[], db?: Db): Promise<Map<number, Profile>>;
+  /**
+   * Of the given people, those whose name has these words, whatever their case: those whose name
+   * begins with them first. Without any check of who asks.
+   */
+  named(users: readonly number[], words: string, most: number, db?: Db): Promise<number[]>;
   /** Of the given people, those whose profile the viewer may see. */
   visibleTo(viewer: number, users: readonly number[], db?: Db): Promise<Set<number>>;
   /** The living account with exactly this handle. */

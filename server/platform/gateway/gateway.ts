@@ -70,10 +70,11 @@ export class WebSocketGateway implements Gateway {
     return new EventFrame(json);
   }
 
-  deliver(users: Iterable<number>, frame: Frame): void {
+  deliver(users: Iterable<number>, frame: Frame, except?: { has(socket: number): boolean }): void {
     const event = encodable(frame);
     for (const user of users) {
       for (let each = this.#roster.firstOf(user); each !== null; each = each.sibling) {
+        if (except?.has(each.id)) continue;
         this.#outbox.put(each, event.bytes, event.passing);
       }
     }
@@ -89,6 +90,14 @@ export class WebSocketGateway implements Gateway {
 
   isOnline(user: number): boolean {
     return this.#roster.firstOf(user) !== null;
+  }
+
+  isOpen(socket: number): boolean {
+    return this.#roster.byId(socket) !== null;
+  }
+
+  here(): ReadonlyMap<number, unknown> {
+    return this.#roster.people();
   }
 
   endSessions(

@@ -10,11 +10,18 @@ export interface Gateway {
   frame<Name extends EventName>(event: Name, data: Events[Name]): Frame;
   /** The same for an event that came over the bus already written as JSON text. */
   frameOf(json: string): Frame;
-  /** Queues a frame for every socket that these people have here. Never blocks, never throws. */
-  deliver(users: Iterable<number>, frame: Frame): void;
+  /**
+   * Queues a frame for every socket that these people have here, but for some. Never blocks, never
+   * throws.
+   */
+  deliver(users: Iterable<number>, frame: Frame, except?: { has(socket: number): boolean }): void;
   /** Queues a frame for one socket; false when it is gone. */
   deliverTo(socket: number, frame: Frame): boolean;
   isOnline(user: number): boolean;
+  /** Whether a socket is open here still. */
+  isOpen(socket: number): boolean;
+  /** The people who have a socket here. */
+  here(): { readonly size: number; keys(): MapIterator<number> };
   /** Tells a person's sockets why, and closes them: those of one device, or of all but one. */
   endSessions(
     which: { user: number; device: number | null; except: number | null },

@@ -13,6 +13,11 @@ export class Roster {
     return this.#byId.values();
   }
 
+  /** Everybody who has a socket here. */
+  people(): ReadonlyMap<number, unknown> {
+    return this.#firstOf;
+  }
+
   userCount(): number {
     return this.#firstOf.size;
   }

@@ -21,6 +21,7 @@ import { previews } from './019-previews.ts';
 import { bundledFiles } from './020-bundled-files.ts';
 import { silence } from './021-silence.ts';
 import { timers } from './022-timers.ts';
+import { standingOrder } from './023-standing-order.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -45,4 +46,5 @@ export const migrations: Migration[] = [
   bundledFiles,
   silence,
   timers,
+  standingOrder,
 ];

@@ -32,6 +32,21 @@ export async function readUsers(db: Db, ids: readonly number[]): Promise<UserRow
   return rows;
 }
 
+/** Of the given people, those who have words in their name; who begins with them first. */
+export async function findNamed(
+  db: Db,
+  ids: readonly number[],
+  words: string,
+  most: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from identity.users
+    where id = any(${ids}::bigint[]) and deleted_at is null
+      and position(lower(${words}) in lower(name)) > 0
+    order by position(lower(${words}) in lower(name)), lower(name), id limit ${most}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 export async function readUser(db: Db, id: number): Promise<UserRow | undefined> {
   return (await readUsers(db, [id]))[0];
 }

@@ -69,7 +69,7 @@ export function NewGroupPage() {
       />
       <PeoplePicker
         chosen={chosen}
-        onToggle={(user) => setChosen((now) => toggled(now, user, limits.groupMembers - 1))}
+        onToggle={(user) => setChosen((now) => toggled(now, user, limits.firstMembers))}
       />
     </Screen>
   );
