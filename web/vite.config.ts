@@ -35,7 +35,7 @@ const firstUi =
 
 /** What every page stands on, but for what only some of them import by its own file. */
 const firstFrame =
-  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!vanishing|replica\/expired|carry-by-tus|codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|push|house-papers|use-pages|use-standing|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
+  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!vanishing|replica\/expired|carry-by-tus|codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|push|house-papers|asked|retry|show-more|share|reported-words|use-history-title|use-pages|use-standing|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
 
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =
