@@ -98,7 +98,7 @@ const userOf = ({ user }: MemberRow) => user;
 
 /** Who is in a conversation is for its members: for who left it is gone. */
 export async function present(
-  room: Pick<Room, 'db' | 'rules'>,
+  room: Pick<Room, 'db' | 'rules' | 'world'>,
   conversation: number,
   caller: number,
 ): Promise<{ view: View; rules: Rules }> {
