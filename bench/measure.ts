@@ -4,7 +4,7 @@ import type { Run } from './load/figures.ts';
 import type { Order } from './load/main.ts';
 import { type RunningTeahouse, startTeahouse } from './teahouse.ts';
 
-type Told = { ask: 'resident' } | { runs: Run[] } | { failed: string };
+type Told = { ask: 'resident' | 'processor' } | { runs: Run[] } | { failed: string };
 
 /** What the database says of itself, through the server's own metrics. */
 async function databaseSettings(url: string): Promise<Record<string, string>> {
@@ -24,8 +24,9 @@ function makeLoad(server: RunningTeahouse, order: Order): Promise<Run[]> {
   maker.send(order);
   return new Promise((resolve, reject) => {
     maker.on('message', (told: Told) => {
-      if ('ask' in told) maker.send(server.residentKb());
-      else if ('runs' in told) resolve(told.runs);
+      if ('ask' in told) {
+        maker.send(told.ask === 'resident' ? server.residentKb() : server.processorMs());
+      } else if ('runs' in told) resolve(told.runs);
       else reject(new Error(told.failed));
     });
     maker.once('exit', (code) => reject(new Error(`the load maker ended with ${code}`)));

@@ -8,6 +8,8 @@ export const targets: Readonly<Record<string, string>> = {
   room_deliveries_per_s: '>= 150,000',
   room_missing: '0',
   room_out_of_order: '0',
+  crowd_cost_ratio: '<= 1.1',
+  crowd_missing: '0',
   idle_kb_per_connection: '<= 10',
   reconnects_per_s: '>= 2,000',
   sign_ups_per_s: '>= 72',

@@ -12,6 +12,8 @@ export interface RunningTeahouse {
   operatorLink: string;
   /** Resident memory of the server's own process, in KB. */
   residentKb(): number;
+  /** Processor time that the same process has used, in milliseconds. */
+  processorMs(): number;
   stop(): Promise<void>;
 }
 
@@ -54,6 +56,11 @@ export async function startTeahouse(): Promise<RunningTeahouse> {
     residentKb: () => {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]);
+    },
+    processorMs: () => {
+      // Fields after the name: the 12th and the 13th are hundredths of a second.
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ');
+      return (Number(fields?.[11]) + Number(fields?.[12])) * 10;
     },
     stop: async () => {
       child.kill('SIGTERM');

@@ -1,5 +1,6 @@
 import type { Run } from './figures.ts';
 import { type Person, signUp, signUpMany } from './people.ts';
+import { crowdRow } from './rows/crowd.ts';
 import { fullLoad, leave, stageDirect, steadyLoad } from './rows/direct.ts';
 import { idleRow } from './rows/idle.ts';
 import { inboxesRow } from './rows/inboxes.ts';
@@ -15,6 +16,8 @@ export interface Order {
   rows: readonly string[];
   pairs: number;
   roomMembers: number;
+  /** Members of the large group of the `crowd` row. */
+  crowdMembers: number;
   /** People of the `resume` row. */
   returning: number;
   idleSockets: number;
@@ -27,11 +30,11 @@ export interface Order {
 
 const runs: Run[] = [];
 
-/** The load maker cannot see the server's memory: the bench reads it and says. */
-function residentKb(): Promise<number> {
+/** The load maker cannot see the server's memory and processor: the bench reads them and says. */
+function ask(what: 'resident' | 'processor'): Promise<number> {
   return new Promise((resolve) => {
-    process.once('message', (kb: number) => resolve(kb));
-    process.send?.({ ask: 'resident' });
+    process.once('message', (figure: number) => resolve(figure));
+    process.send?.({ ask: what });
   });
 }
 
@@ -54,7 +57,7 @@ async function work(order: Order): Promise<void> {
   const { rows } = order;
   if (rows.includes('idle')) {
     const socketsEach = Math.ceil(order.idleSockets / people.length);
-    runs.push(await idleRow(order.url, people, socketsEach, residentKb));
+    runs.push(await idleRow(order.url, people, socketsEach, () => ask('resident')));
   }
   if (rows.includes('direct')) await direct(order, people);
   if (rows.includes('resume')) {
@@ -64,6 +67,11 @@ async function work(order: Order): Promise<void> {
   if (rows.includes('room')) {
     const members = people.slice(0, order.roomMembers);
     runs.push(await roomRow(order.url, members, 32, order.seconds));
+  }
+  if (rows.includes('crowd')) {
+    const online = people.slice(0, order.roomMembers);
+    const large = { size: order.crowdMembers, seconds: order.seconds };
+    runs.push(await crowdRow(order.url, online, large, () => ask('processor')));
   }
   if (rows.includes('inboxes')) {
     const [reader, ...others] = people.slice(-(order.inboxOwners + 1));

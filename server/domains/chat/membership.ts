@@ -31,7 +31,7 @@ export async function admit(
   const { users, role, from, n, at } = people;
   if (users.length === 0) return;
   const { conversation } = log;
-  await insertMembers(tx, conversation, { users, role, from, at });
+  log.joined.push(...(await insertMembers(tx, conversation, { users, role, from, at })));
   const steps = [...(await userLog.draw(tx, users)).values()];
   const rows = await insertInboxes(tx, {
     conversation,

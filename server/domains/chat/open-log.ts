@@ -6,6 +6,7 @@ import type { Room } from './room.ts';
 import { messageOf } from './sight.ts';
 import { conversationOf, findConversation } from './store-conversations.ts';
 import { type Head, lockHead, withAsides, writeHead } from './store-heads.ts';
+import type { RuledMember } from './store-members.ts';
 import { insertRow, type MessageRow } from './store-messages.ts';
 
 /**
@@ -23,11 +24,22 @@ export interface OpenLog {
   readonly also: number[];
   /** Whom something mentioned that does no longer: in a large group they are told as well. */
   readonly named: number[];
+  /** Who is a member by this. */
+  readonly joined: RuledMember[];
   readonly personal: { step: UserStep; rows: PersonalRow[] }[];
 }
 
 export function logOf(conversation: number, head: Head): OpenLog {
-  return { conversation, head, before: { ...head }, rows: [], also: [], named: [], personal: [] };
+  return {
+    conversation,
+    head,
+    before: { ...head },
+    rows: [],
+    also: [],
+    named: [],
+    joined: [],
+    personal: [],
+  };
 }
 
 /** Locks the log against every other writer; null when there is none. */
@@ -121,7 +133,11 @@ function tell(
 ): void {
   const { conversation, head, before, also, named } = log;
   const { rulesVersion } = head;
-  if (rulesVersion !== before.rulesVersion) signals.rulesMoved(conversation, rulesVersion);
+  if (rulesVersion !== before.rulesVersion) {
+    // By one step alone nothing has changed but that they are here.
+    const joined = rulesVersion === before.rulesVersion + 1 ? log.joined : [];
+    signals.rulesMoved(conversation, rulesVersion, joined);
+  }
   for (const { step, rows } of log.personal) userLog.announce(step, rows);
   if (changed) {
     const audience = { conversation, rulesVersion, seq: OPEN };

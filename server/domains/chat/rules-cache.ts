@@ -3,7 +3,7 @@ import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { Db } from '#platform/database/index.ts';
 import { newestFrom } from './ranges.ts';
 import { inTouchWithServer, type Rules } from './rules.ts';
-import { findRoster } from './store-members.ts';
+import { findRoster, type RuledMember } from './store-members.ts';
 
 /** Members held in memory, over all conversations: about 200 bytes each. */
 const MEMBERS_HELD = 500_000;
@@ -16,6 +16,11 @@ export interface RulesCache {
   get(conversation: number): Promise<Rules | null>;
   /** The same, but at least as new as a version. */
   atLeast(conversation: number, version: number): Promise<Rules | null>;
+  /**
+   * Takes what is held to a version that differs from the one before by people who are members
+   * now; where that is not what is held, or nobody is named, what is older is forgotten.
+   */
+  advance(conversation: number, version: number, joined: readonly RuledMember[]): void;
   /** What is older than a version is forgotten. */
   forget(conversation: number, version: number): void;
   clear(): void;
@@ -72,9 +77,7 @@ export function createRulesCache(needs: { db: Db; contacts: ContactsApi }): Rule
 
   return {
     held: (conversation) => held.get(conversation),
-    async get(conversation) {
-      return held.get(conversation) ?? load(conversation);
-    },
+    get: async (conversation) => held.get(conversation) ?? load(conversation),
     async atLeast(conversation, version) {
       forget(conversation, version);
       const rules = held.get(conversation);
@@ -84,6 +87,12 @@ export function createRulesCache(needs: { db: Db; contacts: ContactsApi }): Rule
       // A load that had begun before may have read what was before; the next one has not.
       return joins && read !== null && read.version < version ? load(conversation) : read;
     },
+    advance(conversation, version, joined) {
+      const rules = held.get(conversation);
+      const isNext = rules?.kind === 'group' && rules.version === version - 1;
+      if (isNext && joined.length > 0) keep(withMembers(rules, version, joined));
+      else forget(conversation, version);
+    },
     forget,
     clear() {
       held.clear();
@@ -91,6 +100,17 @@ export function createRulesCache(needs: { db: Db; contacts: ContactsApi }): Rule
       members = 0;
     },
   };
+}
+
+/** To read ten thousand members anew for each who comes would cost more than all they say. */
+function withMembers(rules: Rules, version: number, joined: readonly RuledMember[]): Rules {
+  const members = new Map(rules.members);
+  for (const { user, ...member } of joined) members.set(user, member);
+  const commonFrom = joined.reduce(
+    (seq, { ranges }) => Math.max(seq, newestFrom(ranges)),
+    rules.commonFrom,
+  );
+  return { ...rules, version, members, everyone: [...members.keys()], commonFrom };
 }
 
 /**

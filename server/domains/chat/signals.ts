@@ -5,6 +5,7 @@ import type { Gateway } from '#platform/gateway/index.ts';
 import type { Complaints } from './complaints.ts';
 import { type Rules, readersOf } from './rules.ts';
 import type { RulesCache } from './rules-cache.ts';
+import type { RuledMember } from './store-members.ts';
 import type { Crowds } from './tell-crowd.ts';
 
 /** Who of a conversation gets an event: those who may see a place of its log (SPEC R5). */
@@ -37,8 +38,12 @@ export interface Signals {
   ): void;
   /** New messages, after the event that carries them: told in the process that wrote them alone. */
   said(said: SaidAloud): void;
-  /** Rules older than this version are outdated. */
-  rulesMoved(conversation: number, version: number): void;
+  /**
+   * Rules older than this version are outdated.
+   *
+   * @param joined all that is new in it, where that is people who are members now; else none
+   */
+  rulesMoved(conversation: number, version: number, joined?: readonly RuledMember[]): void;
   /** Hands what is signalled to the sockets of this process, until it is called back. */
   listen(): () => void;
 }
@@ -83,8 +88,9 @@ export function createSignals(needs: SignalNeeds): Signals {
   }
 
   function receiveRules(signal: string): void {
-    const [conversation = 0, version = 0] = signal.split(' ').map(Number);
-    rules.forget(conversation, version);
+    const { lists, json } = read(signal);
+    const [[conversation = 0, version = 0] = []] = lists;
+    rules.advance(conversation, version, JSON.parse(json) as RuledMember[]);
   }
 
   return {
@@ -98,9 +104,9 @@ export function createSignals(needs: SignalNeeds): Signals {
     said(said) {
       for (const hear of needs.hearing) hear(said);
     },
-    rulesMoved(conversation, version) {
-      rules.forget(conversation, version);
-      bus.publish(RULES, `${conversation} ${version}`);
+    rulesMoved(conversation, version, joined = []) {
+      rules.advance(conversation, version, joined);
+      bus.publish(RULES, `${conversation} ${version}\n${JSON.stringify(joined)}`);
     },
     listen() {
       const ends = [

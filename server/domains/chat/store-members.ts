@@ -112,13 +112,20 @@ export async function findMembers(
   return new Map(rows.map((row) => [row.user, row]));
 }
 
-/** Makes them members from the place `from` on; those who were before keep what they saw. */
+/** A member as the rules know one. */
+export type RuledMember = Roster['members'][number];
+
+/**
+ * Makes them members from the place `from` on; those who were before keep what they saw.
+ *
+ * @returns those who are members by this
+ */
 export async function insertMembers(
   tx: Tx,
   conversation: number,
   people: { users: readonly number[]; role: Role; from: number; at: number },
-): Promise<void> {
-  await sql`
+): Promise<RuledMember[]> {
+  const { rows } = await sql<RuledMember>`
     insert into chat.members as m (conversation_id, user_id, role, active, joined_at, ranges,
       read_seq, delivered_seq)
     select ${conversation}::int8, id, ${people.role}, true, ${people.at}::int8,
@@ -128,7 +135,11 @@ export async function insertMembers(
     set role = excluded.role, active = true, joined_at = excluded.joined_at,
       ranges = m.ranges || excluded.ranges, read_seq = excluded.read_seq,
       delivered_seq = excluded.delivered_seq, removed = false
-    where not m.active`.execute(tx);
+    where not m.active
+    returning m.user_id as "user", m.role, m.ranges, m.silenced_until as "silencedUntil"`.execute(
+    tx,
+  );
+  return rows;
 }
 
 /** Ends a membership with `to` as the last place that the person may see. */

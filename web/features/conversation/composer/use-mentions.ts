@@ -4,6 +4,8 @@ import { limits } from '@teahouse/protocol/limits';
 import { nicknameOf } from '@teahouse/sdk/selectors';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, useReplica } from '../../../session/index.ts';
+import { useFoundMembers } from '../group/use-found-members.ts';
+import { useIsLarge, useStanding } from '../group/use-large-group.ts';
 import { useMembers } from '../group/use-members.ts';
 import { useConversation } from '../screen.ts';
 import { type Candidate, complete, matching, mentionAt, nameOfAll, standing } from './mentions.ts';
@@ -21,7 +23,15 @@ export function useMentions(text: string, caret: number) {
   );
   const allWords = t`Everyone`;
   const typed = useMemo(() => (group ? mentionAt(text, caret) : null), [group, text, caret]);
-  const members = useMembers(conversation, typed !== null);
+  const isLarge = useIsLarge(conversation);
+  const all = useMembers(conversation, typed !== null);
+  const first = useStanding(conversation, isLarge && typed !== null, shown);
+  const asked = useFoundMembers(conversation, typed?.query ?? '', isLarge && typed !== null);
+  const members = useMemo(
+    () => (isLarge ? [...first.members, ...(asked ?? [])] : all),
+    [isLarge, first.members, asked, all],
+  );
+  const profiles = useReplica((state) => state.profiles);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const [chosen, setChosen] = useState(0);
   const mentioned = useRef(new Map<number, string>());
@@ -31,8 +41,9 @@ export function useMentions(text: string, caret: number) {
 
   const found = useMemo(() => {
     if (typed === null || typed.from === dismissed) return [];
-    const { profiles, contacts, me } = client.state();
-    const candidates = members.flatMap(({ user }): Candidate[] => {
+    const { contacts, me } = client.state();
+    const users = new Set(members.map(({ user }) => user));
+    const candidates = [...users].flatMap((user): Candidate[] => {
       const profile = profiles.get(user);
       if (user === me?.id || profile === undefined || profile.deleted) return [];
       const remark = contacts.get(user)?.remark;
@@ -42,7 +53,7 @@ export function useMentions(text: string, caret: number) {
     });
     if (callsAll) candidates.unshift({ user: everyone, name: nameOfAll, also: [allWords] });
     return matching(candidates, typed.query).slice(0, shown);
-  }, [client, conversation, typed, members, dismissed, callsAll, allWords]);
+  }, [client, conversation, typed, members, profiles, dismissed, callsAll, allWords]);
 
   return {
     found,

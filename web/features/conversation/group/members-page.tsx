@@ -11,16 +11,23 @@ import { GroupOfNames, PersonAvatar, useNaming } from '../../../faces/index.ts';
 import { nameRank } from '../../../faces/name-search.ts';
 import { useReadings } from '../../../faces/use-readings.ts';
 import { type PageProps, useClient, useReplica } from '../../../session/index.ts';
+import { LargeMembers } from './large-members.tsx';
 import { inOrder } from './member-rules.ts';
+import { useIsLarge } from './use-large-group.ts';
 import { useMemberMenu } from './use-member-menu.ts';
 import { useMembers } from './use-members.ts';
 
 /** Everyone in a group, with what may be done about them. */
 export function MembersPage({ params }: PageProps) {
   const conversation = Number(params.conversation);
+  const isLarge = useIsLarge(conversation);
   return (
     <GroupOfNames value={conversation}>
-      <Members conversation={conversation} />
+      {isLarge ? (
+        <LargeMembers conversation={conversation} />
+      ) : (
+        <Members conversation={conversation} />
+      )}
     </GroupOfNames>
   );
 }

@@ -2,6 +2,7 @@ import type { Member } from '@teahouse/protocol';
 import type { Client } from '@teahouse/sdk/client';
 import { useEffect, useState } from 'react';
 import { useClient, useReplica } from '../../../session/index.ts';
+import { useIsLarge } from './use-large-group.ts';
 
 interface Held {
   rosterVersion: number;
@@ -13,16 +14,17 @@ const none: readonly Member[] = [];
 
 /**
  * The members of a conversation, asked for anew when its rules have changed. What was known
- * before is shown meanwhile.
+ * before is shown meanwhile. Of a large group none: see `use-large-group.ts`.
  */
 export function useMembers(conversation: number, wanted = true): readonly Member[] {
   const client = useClient();
   const rosterVersion = useReplica(
     (state) => state.conversations.get(conversation)?.rosterVersion ?? 0,
   );
+  const isLarge = useIsLarge(conversation);
   const [members, setMembers] = useState(() => held.get(conversation)?.members ?? none);
   useEffect(() => {
-    if (!wanted || held.get(conversation)?.rosterVersion === rosterVersion) return;
+    if (!wanted || isLarge || held.get(conversation)?.rosterVersion === rosterVersion) return;
     let gone = false;
     const ask = async () => {
       const all = await allMembers(client, conversation);
@@ -35,7 +37,7 @@ export function useMembers(conversation: number, wanted = true): readonly Member
     return () => {
       gone = true;
     };
-  }, [client, conversation, rosterVersion, wanted]);
+  }, [client, conversation, rosterVersion, wanted, isLarge]);
   return members;
 }
 

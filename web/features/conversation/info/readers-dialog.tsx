@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Spinner } from '#ui/spinner.tsx';
 import { attempt, PersonAvatar, usePersonName, useProfiles } from '../../../faces/index.ts';
@@ -9,6 +10,8 @@ import { useConversation } from '../screen.ts';
 interface Receipts {
   read: readonly number[];
   memberCount: number;
+  /** In a large group more may have read it: they are asked for after this one. */
+  next: number | undefined;
 }
 
 /** Who has read a message of one's own in a group, among those who show it. */
@@ -21,13 +24,19 @@ export function ReadersDialog({ seq }: { seq: number }) {
     let gone = false;
     const ask = async () => {
       const answer = await client.call('chat.receipts', { conversation, seq });
-      if (!gone) setReceipts(answer);
+      if (!gone) setReceipts({ next: undefined, ...answer });
     };
     void attempt(ask());
     return () => {
       gone = true;
     };
   }, [client, conversation, seq]);
+  const askOn = async ({ read, memberCount, next }: Receipts) => {
+    if (next === undefined) return;
+    const answer = await client.call('chat.receipts', { conversation, seq, after: next });
+    setReceipts({ read: [...read, ...answer.read], memberCount, next: answer.next });
+  };
+  const named = `${receipts?.read.length ?? 0}${receipts?.next === undefined ? '' : '+'}`;
   useProfiles(receipts?.read ?? []);
   return (
     <Dialog title={t`Read by`} onClose={() => screen.setState({ readersOf: null })}>
@@ -43,8 +52,8 @@ export function ReadersDialog({ seq }: { seq: number }) {
             ) : (
               <Plural
                 value={receipts.memberCount - 1}
-                one={`${receipts.read.length} of # other member`}
-                other={`${receipts.read.length} of # other members`}
+                one={`${named} of # other member`}
+                other={`${named} of # other members`}
               />
             )}
           </Note>
@@ -53,6 +62,11 @@ export function ReadersDialog({ seq }: { seq: number }) {
               <Reader key={user} user={user} />
             ))}
           </ul>
+          {receipts.next !== undefined && (
+            <Button wide tone="secondary" onClick={() => void attempt(askOn(receipts))}>
+              <Trans>Show more</Trans>
+            </Button>
+          )}
           <Note>
             <Trans>People who keep their read receipts to themselves are not listed.</Trans>
           </Note>
