@@ -23,7 +23,7 @@ function wordOf(rank: number): string {
   if (rank % 4 === 3) {
     return String.fromCodePoint(0x4e00 + (rank % 2_500), 0x4e00 + ((rank * 7) % 2_500));
   }
-  const digits = [...String(rank + 100)].map((digit) => parts[Number(digit)] ?? '');
+  const digits = Array.from(String(rank + 100), (digit) => parts[Number(digit)] ?? '');
   return digits.join('');
 }
 
