@@ -13,7 +13,10 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
     pairs: { type: 'string', default: '1000' },
-    rows: { type: 'string', default: 'direct,sign-ups,resume,idle,room,crowd,inboxes,tap,open' },
+    rows: {
+      type: 'string',
+      default: 'direct,sign-ups,resume,idle,room,crowd,inboxes,search,tap,open',
+    },
     peers: { type: 'string', default: Object.keys(peers).join(',') },
     crowd: { type: 'string', default: '10000' },
     json: { type: 'string' },
@@ -49,6 +52,7 @@ function orderOf(chosen: readonly string[], pairs: number) {
     returning: 200,
     idleSockets: 15_000,
     inboxOwners: 500,
+    searchedMessages: 1_000_000,
     seconds: Number(values.seconds),
   };
 }

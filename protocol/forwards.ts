@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { History } from './card.ts';
 import { limits } from './limits.ts';
 import { Attachment } from './media.ts';
-import { History, Sent } from './message.ts';
+import { Sent } from './message.ts';
 import { method, rates } from './method.ts';
 import { ClientId, Id, Seq, Time } from './schema.ts';
 

@@ -1,3 +1,4 @@
+export type { Card, ContactCard, History, PlaceCard } from './card.ts';
 export type { CardWish } from './cards.ts';
 export { catalogue, type MethodName, type Methods, type PublicMethodName } from './catalogue.ts';
 export type {
@@ -27,11 +28,12 @@ export type { Letter, LetterFacts } from './letters.ts';
 export { limits } from './limits.ts';
 export type { LinkPreview } from './link-preview.ts';
 export type { Attachment } from './media.ts';
-export type { ContactCard, History, Message, PlaceCard, Reaction, ServiceLine } from './message.ts';
+export type { Message, Reaction, ServiceLine } from './message.ts';
 export type { Access, CallClass, Method, RateLimit } from './method.ts';
 export type {
   Appeal,
   Decision,
+  ForwardedLine,
   OpenReport,
   OwnReport,
   QueuedReport,

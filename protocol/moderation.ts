@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Card } from './card.ts';
 import { Profile } from './identity.ts';
 import { limits } from './limits.ts';
 import { Attachment } from './media.ts';
@@ -19,14 +20,32 @@ export const Category = z.enum([
 ]);
 export type ReportCategory = z.output<typeof Category>;
 
+/** A message that was forwarded, with others, as the reported one, or as one of those. */
+export const ForwardedLine = z.object({
+  /** 0 in the reported message; in one of its lines, one more than that line, which comes before. */
+  depth: z.int(),
+  /** Who said it, as its reader was told: no account. */
+  name: z.string(),
+  sentAt: Time,
+  text: z.string(),
+  /** The files, which operators may open as long as the report is kept. */
+  attachments: z.optional(z.array(Attachment)),
+  /** Of one that was a history itself: where that is from, empty for a conversation of two. */
+  history: z.optional(z.string()),
+});
+export type ForwardedLine = z.output<typeof ForwardedLine>;
+
 /** One message of those that go with a report, as it stood when it was reported. */
 export const ReportedLine = z.object({
   seq: Seq,
   /** An id that no account has where nobody is named: who left, who reported its reader. */
   sender: Id,
   sentAt: Time,
-  /** Null where there is no text: a card, what was recalled, or of an account that is gone. */
+  /** Of a card its fallback text; null where it was recalled, or of an account that is gone. */
   text: z.nullable(z.string()),
+  card: z.optional(Card),
+  /** Of the reported one, where messages were forwarded as it: all of them, in their order. */
+  forwarded: z.optional(z.array(ForwardedLine)),
   /** What the message carried, by what it is and its name. */
   attachments: z.optional(
     z.array(z.object({ kind: z.enum(['photo', 'video', 'voice', 'file']), name: z.string() })),

@@ -30,6 +30,8 @@ export interface Push {
   seq: number;
   count: number;
   sentAt: number;
+  /** When what it says disappears, where it does: it is to be taken away then. */
+  expiresAt?: number;
   kind: 'direct' | 'group' | 'notes';
   mentioned: boolean;
   /** Absent as the preview says. `title` is a group's; `text` is cut. */

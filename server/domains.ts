@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { catalogue } from '@teahouse/protocol';
 import type { Config } from '#config';
 import { migrations as chatMigrations, createChat } from '#domains/chat/index.ts';
 import { migrations as contactsMigrations, createContacts } from '#domains/contacts/index.ts';
@@ -22,14 +21,10 @@ import {
 } from '#domains/notifications/index.ts';
 import { createPreviews, migrations as previewsMigrations } from '#domains/previews/index.ts';
 import { createSearch, migrations as searchMigrations } from '#domains/search/index.ts';
-import {
-  type AskFor,
-  createTakeaway,
-  migrations as takeawayMigrations,
-} from '#domains/takeaway/index.ts';
+import { createTakeaway, migrations as takeawayMigrations } from '#domains/takeaway/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
-import { type Handlers, mergeHandlers, type SignedIn } from '#platform/calls/index.ts';
+import { createAskFor } from '#platform/calls/index.ts';
 import type { AfterCommit, Database, Db, DomainMigrations, Tx } from '#platform/database/index.ts';
 import type { Disk } from '#platform/disk/index.ts';
 import type { AnyDomain } from '#platform/domain.ts';
@@ -136,9 +131,9 @@ export function createDomains(needs: DomainNeeds): Domains {
     house: house.api,
     identity: identity.api,
     contacts: contacts.api,
+    media: media.api,
     chat: chat.api,
   });
-  media.api.showFiles(moderation.api.evidence);
   const search = createSearch({ ...needs, chat: chat.api });
   const notifications = createNotifications({
     ...needs,
@@ -186,30 +181,7 @@ function takeawayOf(needs: DomainNeeds, lower: Lower, all: readonly AnyDomain[])
     ...lower,
     settings: config.takeaway,
     publicUrl: config.http.publicUrl,
-    askFor: askAs(() => [sync.methods, ...all.map(({ methods }) => methods)]),
+    askFor: createAskFor(() => [sync.methods, ...all.map(({ methods }) => methods)]),
   });
   return takeaway;
-}
-
-/** Asks by the methods of the wire, as a device of that person would. */
-function askAs(tables: () => readonly Partial<Handlers>[]): AskFor {
-  let handlers: ReturnType<typeof mergeHandlers> | null = null;
-  return (user) => {
-    const caller: SignedIn = {
-      user,
-      device: 0,
-      role: 'user',
-      locale: 'en',
-      address: '',
-      socket: null,
-      cookie: null,
-    };
-    return async (method, input) => {
-      handlers ??= mergeHandlers(catalogue, tables());
-      const handle = handlers.get(method);
-      if (handle === undefined) throw new Error(`No handler for ${method}`);
-      // The table of handlers is typed by name where it is made.
-      return (await handle(input as never, caller)) as never;
-    };
-  };
 }

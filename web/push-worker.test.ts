@@ -146,3 +146,14 @@ it('leads to the chat: in the page that is open, or in a new one', async () => {
   await click();
   expect(told).toEqual([{ type: 'teahouse.open', path: '/chats/77' }]);
 });
+
+it('R6 tells no more of what has disappeared, once it hears of anything', async () => {
+  await wake({ ...push, text: 'goes', expiresAt: Date.now() - 1 });
+  await wake({ ...push, text: 'stays for a day', expiresAt: Date.now() + 86_400_000 });
+  expect(shown()[0]?.body).toBe('stays for a day');
+  await wake({ ...push, conversation: 78, text: 'goes soon', expiresAt: Date.now() + 20 });
+  expect(shown().map(({ body }) => body)).toEqual(['stays for a day', 'goes soon']);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  await fire('message', { data: { type: 'teahouse.fade' } });
+  expect(shown().map(({ body }) => body)).toEqual(['stays for a day']);
+});

@@ -35,7 +35,7 @@ const firstUi =
 
 /** What every page stands on, but for what only some of them import by its own file. */
 const firstFrame =
-  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!vanishing|replica\/expired|carry-by-tus|codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|push|house-papers|use-pages|use-standing|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
+  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!vanishing|replica\/expired|carry-by-tus|codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|push|house-papers|asked|retry|show-more|share|reported-words|use-history-title|use-pages|use-standing|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
 
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =
@@ -48,17 +48,21 @@ function namePage(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (_html, { bundle = {} }) => {
-        const files = new Set<string>();
+        const sizes = new Map<string, number>();
         const take = (file: string) => {
           const chunk = bundle[file];
-          if (chunk?.type !== 'chunk' || chunk.isEntry || files.has(file)) return;
-          files.add(file);
+          if (chunk?.type !== 'chunk' || chunk.isEntry || sizes.has(file)) return;
+          sizes.set(file, chunk.code.length);
           chunk.imports.forEach(take);
         };
         const parts = Object.values(bundle).filter((part) => part.type === 'chunk');
         const whole = parts.find(({ facadeModuleId }) => facadeModuleId?.endsWith(page));
         if (whole !== undefined) take(whole.fileName);
-        return Array.from(files, (file) => ({
+        // A browser fetches a few at a time: what takes longest begins first.
+        const files = Array.from(sizes.keys()).toSorted(
+          (one, other) => (sizes.get(other) ?? 0) - (sizes.get(one) ?? 0),
+        );
+        return files.map((file) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
           injectTo: 'head' as const,

@@ -6,6 +6,7 @@ import { idleRow } from './rows/idle.ts';
 import { inboxesRow } from './rows/inboxes.ts';
 import { resumeRow } from './rows/resume.ts';
 import { roomRow } from './rows/room.ts';
+import { searchRow } from './rows/search.ts';
 import { signUpRow } from './rows/sign-ups.ts';
 
 /** What the bench asks of the load maker's process. */
@@ -22,6 +23,8 @@ export interface Order {
   idleSockets: number;
   /** Each of them puts the reader of the `inboxes` row into twenty groups. */
   inboxOwners: number;
+  /** Written before they are searched. */
+  searchedMessages: number;
   seconds: number;
 }
 
@@ -73,6 +76,9 @@ async function work(order: Order): Promise<void> {
   if (rows.includes('inboxes')) {
     const [reader, ...others] = people.slice(-(order.inboxOwners + 1));
     if (reader !== undefined) runs.push(...(await inboxesRow(order.url, reader, others)));
+  }
+  if (rows.includes('search')) {
+    runs.push(await searchRow(order.url, people, order.searchedMessages));
   }
 }
 

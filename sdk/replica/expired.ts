@@ -1,4 +1,3 @@
-import type { Inbox, Message } from '@teahouse/protocol';
 import type { State } from '../state.ts';
 import { asOneStep, withEntry, withMember } from './maps.ts';
 import { type Replica, withState } from './replica.ts';
@@ -14,7 +13,10 @@ export function nextExpiry({ logs, streams }: Pick<State, 'logs' | 'streams'>): 
   return next;
 }
 
-/** Drops what has disappeared by a time of the server's clock: of logs, previews and mentions. */
+/**
+ * Drops what has disappeared by a time of the server's clock: of logs, previews and mentions. What
+ * was not read counts until its conversation is opened, as on every other device.
+ */
 export function dropExpired(replica: Replica, at: number): Replica {
   if (nextExpiry(replica.state) > at) return replica;
   return asOneStep(() =>
@@ -23,7 +25,7 @@ export function dropExpired(replica: Replica, at: number): Replica {
 }
 
 function dropOf(replica: Replica, id: number, at: number): Replica {
-  const { inbox, logs, streams } = replica.state;
+  const { logs, streams } = replica.state;
   const log = logs.get(id);
   const stream = streams.get(id);
   const preview = stream?.preview;
@@ -33,10 +35,8 @@ function dropOf(replica: Replica, id: number, at: number): Replica {
   const left = log?.messages.filter((message) => !gone.includes(message)) ?? [];
   const lost = preview != null && gone.includes(preview);
   const before = lost && log?.hasNewer === false ? left.at(-1) : undefined;
-  const row = inbox.get(id);
   const mentions = stream.mentions?.filter((place) => !gone.some(({ seq }) => seq === place));
   const next = withState(replica, {
-    inbox: row === undefined ? inbox : withEntry(inbox, id, afterExpired(row, gone)),
     logs: log === undefined ? logs : withEntry(logs, id, { ...log, messages: left }),
     streams: withEntry(streams, id, {
       ...stream,
@@ -47,16 +47,4 @@ function dropOf(replica: Replica, id: number, at: number): Replica {
   // What is before it is asked for; until then the list shows nothing, and nothing that is gone.
   if (!lost || before !== undefined) return next;
   return { ...next, doubtful: withMember(next.doubtful, id) };
-}
-
-/**
- * What disappears unread waits for its reader no more. Only what comes next after what was read
- * is counted out: places in between may be waiting still. Nobody is told that it was read.
- */
-function afterExpired(row: Inbox, gone: readonly Message[]): Inbox {
-  let { readSeq, readN } = row;
-  for (const { seq, n } of gone) {
-    if (seq > readSeq && n === readN + 1) [readSeq, readN] = [seq, n];
-  }
-  return readSeq === row.readSeq ? row : { ...row, readSeq, readN };
 }

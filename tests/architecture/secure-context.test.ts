@@ -17,10 +17,7 @@ const guarded: readonly [what: RegExp, where: RegExp][] = [
     /\bmediaDevices\b/,
     /^web\/features\/(contacts\/(qr-reading\.ts|scan-dialog\.tsx)|conversation\/voice\/microphone\.ts)$/,
   ],
-  [
-    /\bnavigator\.share\(/,
-    /^web\/features\/(chats\/invite-card|me\/code-page|operator\/invitation-page|conversation\/links\/new-link-dialog)\.tsx$/,
-  ],
+  [/\bnavigator\.share\(/, /^web\/(faces\/share-link\.ts|features\/chats\/invite-card\.tsx)$/],
   [/\bnavigator\.geolocation\b/, /^web\/features\/conversation\/attach\/use-share-place\.ts$/],
   [/\bnavigator\.storage\b(?!\?)/, /^$/],
   [/\bnavigator\.(set|clear)AppBadge\b(?!\?)/, /^$/],
@@ -56,7 +53,7 @@ it('each place that may, looks whether it is there', () => {
   expect(asked.map(({ path, text }) => [path, look.test(text)])).toEqual(
     asked.map(({ path }) => [path, true]),
   );
-  expect(asked.length).toBe(12);
+  expect(asked.length).toBe(10);
 });
 
 it('notices what leans on https', () => {

@@ -20,6 +20,7 @@ let server: TestServer;
 let cast: Cast;
 let target: Target;
 let file: string;
+let reported: number;
 
 beforeAll(async () => {
   server = await testServer();
@@ -102,12 +103,24 @@ describe('R6 what has disappeared', () => {
       'sync.resume',
     ]);
     expect((await fetchFile(cast.contact)).status).toBe(200);
+    const place = { conversation: target.group, seq: target.seq };
+    const { print } = await cast.contact.call('moderation.excerpt', place);
+    const report = await cast.contact.call('moderation.report', {
+      clientId: 'disappeared-3',
+      about: { ...place, print },
+      category: 'spam',
+      note: '',
+    });
+    reported = report.report.id;
   });
 
   it('is answered by no method at all, to nobody, before it is swept', async () => {
     await ageMessages(server.databaseUrl, 1);
     expect(await telling(cast.contact)).toEqual([]);
     expect((await fetchFile(cast.contact)).status).toBe(404);
+    // What was reported is the operators' own copy.
+    const kept = await cast.owner.call('moderation.look', { report: reported });
+    expect(JSON.stringify(kept)).toContain(word);
     // Whoever uploaded a file has it until it is swept, as any that stands nowhere yet.
     expect(await telling(cast.owner)).toEqual(['media.own_files']);
   });

@@ -18,11 +18,14 @@ test('opening a chat takes away what was told of it, and a click leads there [ui
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await page.reload();
   await expect(page.getByText('Ben').first()).toBeVisible();
-  await page.evaluate((path) => {
-    const data = { type: 'teahouse.open', path };
-    navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data }));
-  }, `/chats/${conversation}`);
-  await log(page).waitFor();
+  // What hears of clicks comes after the list: the first one may be too early.
+  await expect(async () => {
+    await page.evaluate((path) => {
+      const data = { type: 'teahouse.open', path };
+      navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data }));
+    }, `/chats/${conversation}`);
+    await log(page).waitFor({ timeout: 1_000 });
+  }).toPass();
   await expect
     .poll(() => page.evaluate(() => Reflect.get(window, 'takenAway') as unknown))
     .toContain(`conversation-${conversation}`);

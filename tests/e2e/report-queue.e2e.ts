@@ -49,6 +49,27 @@ async function reportPerson({ ann, bob }: House): Promise<void> {
   });
 }
 
+/** Bob passes on what was forwarded as one before, and Ann reports it. */
+async function reportHistory({ ann, bob, conversation }: House): Promise<void> {
+  const { conversation: notes } = await bob.call('chat.open', { user: bob.id });
+  const passOn = (to: number, seqs: number[]) =>
+    bob.call('chat.forward', { conversation: to, clientId: newClientId(), from: notes.id, seqs });
+  const threats = [
+    await tell(bob, notes.id, 'I know where you live'),
+    await tell(bob, notes.id, 'and when you come home'),
+  ];
+  const within = await passOn(notes.id, threats);
+  const beside = await tell(bob, notes.id, 'Read this');
+  const { seq } = await passOn(conversation, [within.seq, beside]);
+  const { print } = await ann.call('moderation.excerpt', { conversation, seq });
+  await ann.call('moderation.report', {
+    clientId: newClientId(),
+    about: { conversation, seq, print },
+    category: 'harassment',
+    note: '',
+  });
+}
+
 test('operators take a report, decide it, and hear the appeal of another one’s decision', {
   tag: '@desktop',
 }, async ({ browser, isMobile }) => {
@@ -150,6 +171,16 @@ test('operators take a report, decide it, and hear the appeal of another one’s
     await go(otto.page, '/operator/audit', 'Reversed a decision on Bob');
     await expect(otto.page.getByText('Restricted Bob Rasmussen').first()).toBeVisible();
     await expect(otto.page.getByText(/^moderation\./)).toHaveCount(0);
+  });
+
+  await test.step('what was forwarded as one lies open, also what lies within it', async () => {
+    await reportHistory(house);
+    await go(otto.page, '/operator/reports?part=open', 'Bullying or harassment');
+    await otto.page.getByRole('link', { name: /Bullying or harassment/ }).click();
+    const reported = otto.page.getByRole('listitem').filter({ hasText: 'Reported' });
+    const lines = reported.getByRole('listitem');
+    await expect(lines).toContainText([/Chat history/, /I know where/, /and when/, /Read this/]);
+    await inspect(otto.page, 'report of a history', isMobile);
   });
 
   for (const each of [hanna, otto, ann, bob]) await each.page.context().close();

@@ -1,4 +1,4 @@
-import type { Message } from '@teahouse/protocol';
+import { limits, type Message } from '@teahouse/protocol';
 import type { Seeded } from '../crash/seeded.ts';
 import type { TestClient } from '../kit/client.ts';
 import type { SimulatedDevice } from './device.ts';
@@ -41,6 +41,7 @@ const weighted: readonly [number, string, Action][] = [
   [3, 'recalls', (scene, _, client) => ownMessage(scene, client, 'chat.recall')],
   [5, 'reacts', react],
   [1, 'pins', pin],
+  [1, 'sets a timer', setTimer],
   [12, 'reads', read],
   [8, 'opens', (scene, _, client) => client.open(somewhere(scene, client))],
   [3, 'closes', (scene, _, client) => client.close(somewhere(scene, client))],
@@ -139,6 +140,12 @@ function pin(scene: Scene, _device: SimulatedDevice, client: TestClient) {
   const { conversation, message } = scene.dice.oneOf(shown);
   const pinned = scene.dice.oneOf([true, false]);
   return client.call('chat.pin_message', { conversation, seq: message.seq, pinned });
+}
+
+/** What is written from then on says when it disappears, which is after the simulation. */
+function setTimer(scene: Scene, _device: SimulatedDevice, client: TestClient) {
+  const timer = scene.dice.oneOf([...limits.messageTimers, null]);
+  return client.call('chat.set_timer', { conversation: somewhere(scene, client), timer });
 }
 
 function arrange(scene: Scene, _device: SimulatedDevice, client: TestClient) {

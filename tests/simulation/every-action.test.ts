@@ -1,4 +1,4 @@
-import { catalogue, type MethodName, type Methods } from '@teahouse/protocol';
+import { catalogue, limits, type MethodName, type Methods } from '@teahouse/protocol';
 import type { Client } from '@teahouse/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectConverged, join, operatorOf, type Person, type TestClient } from '../kit/client.ts';
@@ -145,6 +145,10 @@ const story: readonly [MethodName, Action][] = [
     pinned: true,
   })),
   says('ada', 'chat.send', ({ group }) => ({ ...message(group, 'Come all'), mentions: [1] })),
+  says('ada', 'chat.set_timer', ({ group }) => ({
+    conversation: group,
+    timer: limits.messageTimers[1],
+  })),
   says('ada', 'chat.set_notice', ({ group }) => ({ conversation: group, text: 'Bring cups' })),
   says('ada', 'chat.send_card', ({ group }) => ({
     conversation: group,

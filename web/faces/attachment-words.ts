@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Attachment } from '@teahouse/protocol';
+import { clockLength } from '#ui/time.ts';
 
 type Named = Pick<Attachment, 'kind' | 'name' | 'durationMs'>;
 
@@ -29,10 +30,4 @@ export function useAttachmentWords(): (carried: readonly Named[] | undefined) =>
         return first.name === '' ? t`File` : first.name;
     }
   };
-}
-
-/** A length of time as in `1:05`. */
-export function clockLength(ms: number): string {
-  const seconds = Math.round(ms / 1_000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

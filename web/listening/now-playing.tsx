@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { IconButton } from '#ui/icon-button.tsx';
 import { showToast } from '#ui/overlays.ts';
-import { clockLength } from '../faces/attachment-words.ts';
+import { clockLength } from '#ui/time.ts';
 import { useConversationName, usePersonName } from '../faces/index.ts';
 import { useReplica, useSession } from '../session/index.ts';
 import { type Track, useListening } from './listening.ts';

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Icon } from '#ui/icon.tsx';
-import { clockLength } from '../faces/attachment-words.ts';
+import { clockLength } from '#ui/time.ts';
 import { flat } from './bars.ts';
 import { markHeard } from './heard.ts';
 import { type Track, useListening } from './listening.ts';

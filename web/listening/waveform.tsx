@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { clockLength } from '../faces/attachment-words.ts';
+import { clockLength } from '#ui/time.ts';
 import { barsPath } from './bars.ts';
 
 interface WaveformProps {

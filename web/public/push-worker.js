@@ -3,6 +3,9 @@
 const WORDS = '/notification-words';
 const LINES = 4;
 
+self.addEventListener('message', (event) => {
+  if (event.data?.type === 'teahouse.fade') event.waitUntil(fade());
+});
 self.addEventListener('push', (event) => event.waitUntil(tell(event.data?.json())));
 self.addEventListener('notificationclick', (event) => event.waitUntil(open(event.notification)));
 self.addEventListener('notificationclose', (event) => event.waitUntil(count()));
@@ -35,23 +38,43 @@ async function tell(push) {
   const isInGroup = push.title !== undefined && push.from !== undefined;
   const text = push.text || message;
   const line = isInGroup ? `\u2068${push.from}\u2069: ${text}` : text;
-  const lines = [...(before?.data?.lines ?? []), line].slice(-LINES);
-  const data = {
+  const said = [...(before?.data?.said ?? []), { line, until: push.expiresAt }];
+  await showSaid(push.title ?? push.from ?? app, {
     conversation: push.conversation,
     count: (before?.data?.count ?? 0) + push.count,
-    lines,
-  };
-  await self.registration.showNotification(push.title ?? push.from ?? app, {
-    body: lines.join('\n'),
-    tag,
-    renotify: true,
+    sentAt: push.sentAt,
+    said: said.filter(stands).slice(-LINES),
+  });
+  await fade();
+  await count();
+}
+
+async function showSaid(title, data, quietly = false) {
+  await self.registration.showNotification(title, {
+    body: data.said.map(({ line }) => line).join('\n'),
+    tag: `conversation-${data.conversation}`,
+    renotify: !quietly,
+    silent: quietly,
     dir: 'auto',
     icon: '/icon-192.png',
     badge: '/icon-192.png',
-    timestamp: push.sentAt,
+    timestamp: data.sentAt,
     data,
   });
-  await count();
+}
+
+/** Whether what was said has not disappeared. */
+const stands = ({ until = Infinity }) => until > Date.now();
+
+/** What has disappeared is told of no more. An open page sees to that as well. */
+async function fade() {
+  for (const notice of await self.registration.getNotifications()) {
+    const { said = [] } = notice.data ?? {};
+    const left = said.filter(stands);
+    if (left.length === said.length) continue;
+    if (left.length === 0) notice.close();
+    else await showSaid(notice.title, { ...notice.data, said: left }, true);
+  }
 }
 
 /** On the icon of the app: what is told of here. An open page knows better, and says so. */

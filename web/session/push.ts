@@ -87,3 +87,9 @@ export async function closeNotices(conversation?: number): Promise<void> {
   const shown = (await (await registration())?.getNotifications?.(filter)) ?? [];
   for (const notice of shown) notice.close();
 }
+
+/** Has what has disappeared taken out of what is told of. */
+export async function fadeNotices(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  (await registration())?.active?.postMessage({ type: 'teahouse.fade' });
+}

@@ -3,9 +3,8 @@ import { serverNow } from '@teahouse/sdk/selectors';
 import { useEffect, useMemo, useState } from 'react';
 import { useClient } from './session.tsx';
 
-/** How seldom, and how often, the clock is looked at, in milliseconds: a device may sleep. */
+/** No timer waits longer than this, in milliseconds: a device that slept goes by its clock. */
 const longestMs = 60_000;
-const shortestMs = 50;
 
 const expiryOf = ({ expiresAt = Number.POSITIVE_INFINITY }: Pick<Message, 'expiresAt'>) =>
   expiresAt;
@@ -23,10 +22,14 @@ export function useStanding<Row extends { message: Pick<Message, 'expiresAt'> }>
   const next = Math.min(...standing.map(({ message }) => expiryOf(message)));
   useEffect(() => {
     if (!Number.isFinite(next)) return;
-    const left = next - serverNow(client.state());
-    const look = () => setAt(serverNow(client.state()));
-    const looking = setInterval(look, Math.min(Math.max(left, shortestMs), longestMs));
-    return () => clearInterval(looking);
+    let waiting: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      const now = serverNow(client.state());
+      if (now >= next) setAt(now);
+      else waiting = setTimeout(wait, Math.min(next - now, longestMs));
+    };
+    wait();
+    return () => clearTimeout(waiting);
   }, [client, next]);
   return standing;
 }

@@ -2,7 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useClient } from '../session/index.ts';
-import { closeNotices, leaveWords, onOpenAsked, renewPush } from '../session/push.ts';
+import { closeNotices, fadeNotices, leaveWords, onOpenAsked, renewPush } from '../session/push.ts';
+
+/** How often what has disappeared is taken out of notifications, in milliseconds. */
+const fadeMs = 60_000;
 
 /** The page's side of notifications: what is seen is taken away, and a click leads to its place. */
 export default function Notices() {
@@ -21,6 +24,13 @@ export default function Notices() {
   }, [client]);
 
   useEffect(() => onOpenAsked(navigate), [navigate]);
+
+  useEffect(() => {
+    const fade = () => void fadeNotices().catch(() => undefined);
+    fade();
+    const fading = setInterval(fade, fadeMs);
+    return () => clearInterval(fading);
+  }, []);
 
   useEffect(() => {
     const close = () => {

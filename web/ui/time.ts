@@ -75,3 +75,9 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   formats.set(key, made);
   return made;
 }
+
+/** A length of time as in `1:05`. */
+export function clockLength(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

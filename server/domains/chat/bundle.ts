@@ -1,4 +1,5 @@
 import { type Attachment, type History, limits } from '@teahouse/protocol';
+import { clipped } from '#platform/text/index.ts';
 import type { Card } from './append-batch.ts';
 import type { Bundle, Bundled } from './store-bundles.ts';
 
@@ -60,12 +61,4 @@ export function bundleAt(bundle: Bundle, path: readonly number[]): Bundle | null
   return at ?? null;
 }
 
-/** One line, without half a sign at its end. */
-function cut(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= LINE_LENGTH) return line;
-  return `${line
-    .slice(0, LINE_LENGTH - 1)
-    .toWellFormed()
-    .replace(/\ufffd$/, '')}…`;
-}
+const cut = (text: string) => clipped(text.replace(/\s+/g, ' ').trim(), LINE_LENGTH);

@@ -31,6 +31,7 @@ export { makeNotes } from './make-notes.ts';
 export { migrations } from './migrations/index.ts';
 export type { ChatNeeds } from './room.ts';
 export type { SaidAloud } from './signals.ts';
+export type { Bundle } from './store-bundles.ts';
 export { outrunHeads } from './store-heads.ts';
 export type { LoggedRow, LogMark } from './store-logs.ts';
 export type { Kept } from './store-messages.ts';

@@ -1,9 +1,9 @@
 import { limits, type Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
+import { digest } from '#platform/secrets/index.ts';
 import { voidInvitations } from './guests.ts';
 import { refuseWhenFull } from './invite-members.ts';
-import { digestOf } from './make-link.ts';
 import { addMembers, tellOfJoinRequests } from './membership.ts';
 import { closeLog, type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
@@ -25,7 +25,7 @@ export async function lookAtLink(
   token: string,
   caller: number | null,
 ): Promise<Methods['chat.look_at_link']['output']> {
-  const link = await findLink(db.read, digestOf(token), world.now());
+  const link = await findLink(db.read, digest(token), world.now());
   const group = link && (await findConversation(db.read, link.conversation));
   if (link === null || group === null) throw refuse('chat.link_ended');
   const { conversation, by, approval } = link;
@@ -57,13 +57,13 @@ export async function joinByLink(
   token: string,
   caller: number,
 ): Promise<Methods['chat.join_by_link']['output']> {
-  const digest = digestOf(token);
+  const secret = digest(token);
   const at = room.world.now();
   const { joined, tell } = await transaction(room.db.write, async (tx) => {
-    const found = await findLink(tx, digest, at);
+    const found = await findLink(tx, secret, at);
     const log = found && (await openLog(tx, found.conversation));
     // It may have been revoked while the lock was waited for.
-    const link = await findLink(tx, digest, at);
+    const link = await findLink(tx, secret, at);
     const group = link && (await findConversation(tx, link.conversation));
     if (log === null || link === null || group === null) throw refuse('chat.link_ended');
     const joined = await follow(room, tx, { log, link, group, caller, at });

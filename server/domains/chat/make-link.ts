@@ -1,6 +1,7 @@
-import { hash } from 'node:crypto';
 import { type GroupLink, limits, type Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
+import { digest } from '#platform/secrets/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import { changeGroup } from './change-group.ts';
 import type { Room } from './room.ts';
 import { mayManage } from './rules.ts';
@@ -10,14 +11,8 @@ import { findMembers } from './store-members.ts';
 
 type Needs = Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'identity'>;
 
-const DAY_MS = 86_400_000;
 /** 132 random bits: short enough for a QR code that a cheap camera reads. */
 const TOKEN_LENGTH = 22;
-
-/** What of a link's secret is kept. */
-export function digestOf(token: string): Buffer {
-  return hash('sha256', token, 'buffer');
-}
 
 /**
  * Makes a link by which people come into a group. Its secret is not kept, and so not told again.
@@ -48,7 +43,7 @@ export async function makeLink(
       approval,
       uses: 0,
     };
-    await insertLink(tx, row, digestOf(token));
+    await insertLink(tx, row, digest(token));
     return { link: shown(row), url: `${room.publicUrl}/group/${token}` };
   });
 }

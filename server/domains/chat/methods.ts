@@ -1,4 +1,5 @@
 import type { Handlers } from '#platform/calls/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { answerJoinRequest, readJoinRequests } from './answer-join-request.ts';
 import { arrangeConversation } from './arrange-conversation.ts';
@@ -16,7 +17,6 @@ import { makeLink, readLinks, revokeLink } from './make-link.ts';
 import { noteMarks } from './note-marks.ts';
 import { openConversation } from './open-conversation.ts';
 import { pinMessage, readPinned } from './pin-message.ts';
-import { DAY_MS } from './prune-messages.ts';
 import { reactToMessage } from './react-to-message.ts';
 import { readBundle } from './read-bundle.ts';
 import { readChanges } from './read-changes.ts';

@@ -1,9 +1,9 @@
 import { transaction } from '#platform/database/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import { OPEN } from './ranges.ts';
 import type { Room } from './room.ts';
 import { logsAfter, type Pruned, pruneLogs } from './store-retention.ts';
 
-export const DAY_MS = 86_400_000;
 /** Conversations that are looked at in one statement. */
 const LOOKED_AT = 500;
 /** Conversations, and messages of each, that one transaction removes from. */

@@ -3,6 +3,7 @@ import type { Db } from '#platform/database/index.ts';
 import { OPEN } from './ranges.ts';
 import type { Place } from './remove-message.ts';
 import { asSeenBy } from './sight.ts';
+import { type Bundle, findBundles } from './store-bundles.ts';
 import { findConversations } from './store-conversations.ts';
 import { readExcerpt } from './store-pages.ts';
 
@@ -12,6 +13,8 @@ export interface ExcerptSeen {
   messages: Message[];
   /** The title of a group, empty where nobody named it; null for a conversation of two. */
   group: string | null;
+  /** What was forwarded as the message at the place; null where nothing was. */
+  bundle: Bundle | null;
 }
 
 /**
@@ -34,9 +37,11 @@ export async function excerptFor(
   if (found === null || shared === undefined) return null;
   const rows = [...found.below, ...found.above].filter((row) => row.kind !== 'service');
   if (!rows.some((row) => row.seq === seq)) return null;
+  const bundles = await findBundles(db, conversation, [seq]);
   const seen = rows.filter((row) => row.seq <= to);
   return {
     messages: seen.map((row) => asSeenBy(found.view.reader, row)),
     group: shared.kind === 'group' ? shared.title : null,
+    bundle: bundles.get(seq) ?? null,
   };
 }

@@ -77,6 +77,31 @@ describe('R6 a message that operators remove', () => {
     expect(await seenBy(a, place)).toMatchObject({ ...whole, version });
   });
 
+  it('is the card again that it was, with all that was forwarded as it', async () => {
+    const { a, b, conversation } = await house.friends();
+    const said = await house.send(a, conversation, 'Said long ago');
+    const notes = (await house.as(a, 'chat.open', { user: a })).conversation.id;
+    await house.as(a, 'chat.forward', {
+      conversation: notes,
+      clientId: 'kept-in-notes',
+      from: conversation,
+      seqs: [said.seq],
+    });
+    const input = { conversation, clientId: 'history-to-remove', from: notes, seqs: [1] };
+    const place = { conversation, seq: (await house.as(a, 'chat.forward', input)).seq };
+    const [card, bundle] = [await seenBy(b, place), await house.as(b, 'chat.bundle', place)];
+    expect(card).toMatchObject({ kind: 'card', card: { kind: 'history' } });
+    const removed = await remove(place);
+    expect(await seenBy(b, place)).not.toHaveProperty('card');
+    expect(await codeOf(house.as(b, 'chat.bundle', place))).toBe('not_found');
+    if (removed === null) throw new Error('nothing was removed');
+    await restore(place, removed);
+    const { version: _, ...whole } = card ?? {};
+    expect(await seenBy(b, place)).toMatchObject(whole);
+    expect(lastTold(b)).toMatchObject({ messages: [{ card: card?.card, text: card?.text }] });
+    expect(await house.as(b, 'chat.bundle', place)).toEqual(bundle);
+  });
+
   it('is not what its sender recalled, nor a line of service, nor nothing', async () => {
     const { a, conversation } = await house.friends();
     const { seq } = await house.send(a, conversation, 'Said');

@@ -2,6 +2,7 @@ import type { AfterCommit, Tx } from '#platform/database/index.ts';
 import { closeChanged } from './change-message.ts';
 import { type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
+import { findBundles, insertBundle } from './store-bundles.ts';
 import {
   applyRecall,
   applyRestoration,
@@ -34,17 +35,20 @@ export async function removeAsServer(room: Needs, tx: Tx, place: Place): Promise
   const log = await openLog(tx, place.conversation);
   const row = log && (await findStanding(tx, place, room.world.now()));
   if (log === null || row === null) return null;
+  const bundles = await findBundles(tx, place.conversation, [place.seq]);
   log.head.version += 1;
   log.named.push(...(row.mentions ?? []));
   const recall = { version: log.head.version, at: room.world.now(), removed: true } as const;
   const written = await applyRecall(tx, place.conversation, place.seq, recall);
-  const { body, mentions, reply_to: replyTo, first_body, first_mentions } = row;
+  const { body, mentions, reply_to: replyTo, first_body, first_mentions, card } = row;
   const kept: Kept = {
     body,
     mentions,
     replyTo,
     firstBody: first_body,
     firstMentions: first_mentions,
+    card,
+    bundle: bundles.get(place.seq) ?? null,
     ...carriedBy(row),
   };
   return written && { kept, tell: await closeForAll(room, tx, log, written) };
@@ -61,7 +65,9 @@ export async function restoreAsServer(
   if (log === null) return () => {};
   log.head.version += 1;
   const written = await applyRestoration(tx, place, kept, log.head.version);
-  return written === null ? () => {} : closeForAll(room, tx, log, written);
+  if (written === null) return () => {};
+  if (kept.bundle) await insertBundle(tx, place, kept.bundle);
+  return closeForAll(room, tx, log, written);
 }
 
 async function closeForAll(

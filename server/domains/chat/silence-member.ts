@@ -1,13 +1,12 @@
 import type { Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
+import { MINUTE_MS } from '#platform/world/index.ts';
 import { changeGroup, memberOf } from './change-group.ts';
 import { silence } from './membership.ts';
 import { moveRoster, writeLine } from './open-log.ts';
 import { OPEN } from './ranges.ts';
 import type { Room } from './room.ts';
 import { isSilenced, mayManage } from './rules.ts';
-
-const MINUTE_MS = 60_000;
 
 /**
  * Keeps a member from writing, or lifts that. What was sent before its decision stands.

@@ -1,7 +1,6 @@
 import { limits } from '@teahouse/protocol';
 import { type Db, sql } from '#platform/database/index.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '#platform/world/index.ts';
 
 /** Of the given files, those that stand in a message which this person may read. */
 export async function readableFiles(

@@ -9,6 +9,7 @@ import type {
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import type { Card } from './append-batch.ts';
 import type { Reader } from './sight.ts';
+import type { Bundle } from './store-bundles.ts';
 
 export interface MessageRow {
   seq: number;
@@ -187,6 +188,8 @@ export interface Edit {
 const asPayload = ({ attachments, preview }: Carried) =>
   attachments || preview ? JSON.stringify({ attachments, preview }) : null;
 
+const asJson = (card: Card | null | undefined) => (card ? JSON.stringify(card) : null);
+
 /**
  * Keeps a wording for those who may not see the edit (SPEC R5): the first one for who left before
  * it, and where the edit is for one person alone the last that all could see. The audience is that
@@ -248,6 +251,9 @@ export interface Kept {
   replyTo: number | null;
   firstBody: string | null;
   firstMentions: number[] | null;
+  /** These two are not in what was kept before there were any. */
+  card?: Card | null;
+  bundle?: Bundle | null;
   attachments?: Attachment[];
   preview?: LinkPreview;
 }
@@ -263,7 +269,7 @@ export async function applyRestoration(
     update chat.messages
     set body = ${kept.body}, mentions = ${kept.mentions}::int8[], reply_to = ${kept.replyTo},
       first_body = ${kept.firstBody}, first_mentions = ${kept.firstMentions}::int8[],
-      payload = ${asPayload(kept)}::jsonb,
+      payload = ${asPayload(kept)}::jsonb, card = ${asJson(kept.card)}::jsonb,
       version = ${version}, recalled_at = null, removed = null
     where conversation_id = ${conversation} and seq = ${seq} and removed
     returning *`.execute(tx);

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { Authenticate, Session } from '#platform/calls/index.ts';
 import { askTogether } from '#platform/database/index.ts';
+import { digest } from '#platform/secrets/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { Sightings } from './last-seen.ts';
-import { digest } from './secrets.ts';
 import { readSessions, type SessionRow } from './store/devices.ts';
 
 /** Devices that come are proved together. */

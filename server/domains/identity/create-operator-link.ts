@@ -1,5 +1,5 @@
+import { digest } from '#platform/secrets/index.ts';
 import type { Room } from './room.ts';
-import { digest } from './secrets.ts';
 import { insertOperatorLink, readServerState } from './store/server-state.ts';
 
 const VALID_MS = 3_600_000;

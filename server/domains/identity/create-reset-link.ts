@@ -1,8 +1,8 @@
 import type { HouseApi } from '#domains/house/index.ts';
 import type { Bus } from '#platform/bus/index.ts';
 import { type Database, transaction } from '#platform/database/index.ts';
+import { digest } from '#platform/secrets/index.ts';
 import type { World } from '#platform/world/index.ts';
-import { digest } from './secrets.ts';
 import { signalsOver } from './signals.ts';
 import { endDevices } from './store/devices.ts';
 import { writeResetLink } from './store/reset-links.ts';

@@ -1,10 +1,10 @@
 import type { Invitation, Methods } from '@teahouse/protocol';
 import { transaction } from '#platform/database/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import { shownInvitation } from './read-invitations.ts';
 import type { Room } from './room.ts';
 import { type InvitationRow, insertInvitation } from './store/invitations.ts';
 
-const DAY_MS = 86_400_000;
 /** 132 random bits: short enough for a QR code that a cheap camera reads. */
 const TOKEN_LENGTH = 22;
 

@@ -1,9 +1,9 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
+import { digest } from '#platform/secrets/index.ts';
 import { createAccount, judgeAccount } from './create-account.ts';
 import type { Room } from './room.ts';
-import { digest } from './secrets.ts';
 import {
   deleteOperatorLinks,
   isOperatorLink,

@@ -1,5 +1,6 @@
 import type { Handlers } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import { invite } from './invite.ts';
 import { listAccounts, lookForAccounts, readAccount } from './read-accounts.ts';
 import { readFigures } from './read-figures.ts';
@@ -9,8 +10,6 @@ import type { Room } from './room.ts';
 import { setRole } from './set-role.ts';
 import { setSignUp } from './set-sign-up.ts';
 import { restoreAccount, suspendAccount } from './suspend-account.ts';
-
-const DAY_MS = 86_400_000;
 
 type Names =
   | 'identity.set_sign_up'

@@ -1,11 +1,10 @@
 import type { Holding } from '@teahouse/protocol';
 import type { Db } from '#platform/database/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import { HANDLE_REST_MS } from './handles.ts';
 import type { Room } from './room.ts';
 import { countHoldings } from './store/holdings.ts';
 import { ENDED_DEVICES_MS } from './upkeep.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What this domain holds about a person. */
 export async function readHoldings(

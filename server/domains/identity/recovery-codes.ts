@@ -1,4 +1,4 @@
-import { digest } from './secrets.ts';
+import { digest } from '#platform/secrets/index.ts';
 
 /** Crockford's alphabet: no letter that is read as a digit. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,9 +1,9 @@
 import type { Methods } from '@teahouse/protocol';
 import { type Caller, refuse } from '#platform/calls/index.ts';
+import { digest } from '#platform/secrets/index.ts';
 import { digestOfCode, makeRecoveryCodes } from './recovery-codes.ts';
 import { renewPassword } from './renew-password.ts';
 import type { Room } from './room.ts';
-import { digest } from './secrets.ts';
 import { readResetLink, spendResetLink } from './store/reset-links.ts';
 import { writeRecoveryCodes } from './store/secrets.ts';
 import { readUser } from './store/users.ts';

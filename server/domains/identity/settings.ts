@@ -1,4 +1,5 @@
 import type { Settings } from '@teahouse/protocol';
+import { DAY_MS } from '#platform/world/index.ts';
 
 /** What the operator decides for everyone. */
 export interface IdentitySettings {
@@ -18,8 +19,6 @@ export interface IdentitySettings {
   argon2AtOnce: number;
   argon2Waiting: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** A device that was last seen before this time is signed out. */
 export function idleSince(

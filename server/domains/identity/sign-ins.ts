@@ -2,11 +2,11 @@ import { limits, type Methods } from '@teahouse/protocol';
 import type { HouseApi } from '#domains/house/index.ts';
 import { refuse } from '#platform/calls/index.ts';
 import { type Db, transaction } from '#platform/database/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import type { Room } from './room.ts';
 import { pruneSignIns, readSignIns } from './store/sign-ins.ts';
 import { readUser } from './store/users.ts';
 
-const DAY_MS = 86_400_000;
 /** Rows that one transaction removes. */
 const TOGETHER = 1_000;
 

@@ -1,8 +1,8 @@
 import type { Me } from '@teahouse/protocol';
 import type { Caller } from '#platform/calls/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import { digest } from '#platform/secrets/index.ts';
 import type { World } from '#platform/world/index.ts';
-import { digest } from './secrets.ts';
 import { insertDevices, type NewDevice } from './store/devices.ts';
 import { traceOf } from './traces.ts';
 

@@ -1,6 +1,7 @@
 import type { Suspension } from '@teahouse/protocol';
 import { type Refusal, refuse } from '#platform/calls/index.ts';
 import { type AfterCommit, type Db, type Tx, transaction } from '#platform/database/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import type { Grounds } from './api.ts';
 import { holdAccount } from './hold-account.ts';
 import type { Room } from './room.ts';
@@ -12,8 +13,6 @@ import {
   readSuspension,
 } from './store/suspensions.ts';
 import { holdUser, type UserRow } from './store/users.ts';
-
-const DAY_MS = 86_400_000;
 
 type Needs = Pick<Room, 'house' | 'world' | 'signals'>;
 

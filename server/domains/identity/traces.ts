@@ -1,5 +1,5 @@
 import { addressKey } from '#platform/limits/index.ts';
-import { digest } from './secrets.ts';
+import { digest } from '#platform/secrets/index.ts';
 
 const BYTES = 3;
 

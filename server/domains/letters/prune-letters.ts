@@ -1,7 +1,7 @@
+import { DAY_MS } from '#platform/world/index.ts';
 import type { Room } from './room.ts';
 import { pruneLetters } from './store.ts';
 
-const DAY_MS = 86_400_000;
 const TOGETHER = 500;
 
 /** Deletes letters that were closed longer ago than the given number of days. */

@@ -1,6 +1,7 @@
 import { limits } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
+import { beginning } from '#platform/text/index.ts';
 import { type Room, UPLOAD_MS } from './room.ts';
 import { insertUpload, openUploads } from './store-uploads.ts';
 import { storedBy } from './store-usage.ts';
@@ -47,5 +48,5 @@ export function cleanName(name: string): string {
 /** Keeps the end, which says what it is. */
 function shortened(name: string): string {
   const ending = /\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? '';
-  return name.slice(0, limits.fileName - ending.length).toWellFormed() + ending;
+  return beginning(name, limits.fileName - ending.length) + ending;
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Stretch } from '#platform/blobs/index.ts';
+import { blobHeaders } from '#platform/http/index.ts';
 import type { FoundForm } from './store-files.ts';
 
 /** What a browser may show in its place: nothing in which a script could hide. */
@@ -11,14 +12,12 @@ const caching = 'private, max-age=86400, immutable';
 export function headersOf(id: string, { form, type, name }: FoundForm) {
   const isShown = shown.test(type);
   return {
+    ...blobHeaders,
     'content-type': isShown ? type : 'application/octet-stream',
     'content-disposition': dispositionOf(
       isShown && form !== 'file' ? 'inline' : 'attachment',
       name,
     ),
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
     'cache-control': caching,
     'accept-ranges': 'bytes',
     etag: `"${id}-${form}"`,

@@ -10,6 +10,7 @@ import { createTurnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { BlobsInUse, MediaApi } from './api.ts';
 import { attachFiles } from './attach-files.ts';
+import { boundPictures } from './bound-pictures.ts';
 import { bringFile, forgetUpload, lookAtUpload } from './bring-file.ts';
 import { lookForFfmpeg } from './ffmpeg/program.ts';
 import { finishUpload } from './finish-upload.ts';
@@ -18,7 +19,7 @@ import { bestOf, openAvatar, openBest } from './open-best.ts';
 import { deleteOwnFiles, readOwnFiles } from './own-files.ts';
 import { readOwnUsage, readUsage } from './read-usage.ts';
 import { type MediaSettings, type Room, UNUSED_MS, UPLOAD_DAYS } from './room.ts';
-import { serveAvatars } from './routes.ts';
+import { serveAvatars } from './serve-avatars.ts';
 import { serveFiles } from './serve-files.ts';
 import { serveUploads } from './serve-uploads.ts';
 import { disown, postponeCheck } from './store.ts';
@@ -65,6 +66,7 @@ export function createMedia(needs: MediaNeeds): Domain<'media', MediaApi> {
     await sweepFiles(room);
     await sweepUploads(room);
     await expireFiles(room);
+    await boundPictures(room);
   });
   jobs.schedule('media.sweep', '7 * * * *');
   return {

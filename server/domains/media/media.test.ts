@@ -32,6 +32,7 @@ const settings = {
   waiting: 2,
   megabytes: 1,
   openUploads: 3,
+  previewMegabytes: 1,
   ffmpeg: 'ffmpeg',
   ffmpegSeconds: 60,
 };

@@ -1,6 +1,6 @@
 import type { Methods } from '@teahouse/protocol';
 import type { Room } from './room.ts';
-import { largestStores, type Stored, storedBy, storedByAll } from './store-usage.ts';
+import { largestStores, type Stored, storedBy, storedByAll, toldStored } from './store-usage.ts';
 
 const DEFAULT_LIMIT = 50;
 
@@ -11,7 +11,7 @@ export async function readOwnUsage(
   { db, house }: Needs,
   user: number,
 ): Promise<Methods['media.own_usage']['output']> {
-  const [stored, { quotaBytes }] = await Promise.all([storedBy(db.read, user), house.settings()]);
+  const [stored, { quotaBytes }] = await Promise.all([toldStored(db.read, user), house.settings()]);
   return { ...stored, quotaBytes };
 }
 

@@ -20,6 +20,8 @@ export interface MediaSettings {
   /** The largest upload, and how many of one person may be under way. */
   megabytes: number;
   openUploads: number;
+  /** What all pictures of pages may have together. */
+  previewMegabytes: number;
   /** The program, and how many seconds it may take for one video. */
   ffmpeg: string;
   ffmpegSeconds: number;

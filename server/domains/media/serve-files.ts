@@ -1,11 +1,11 @@
 import { routes } from '@teahouse/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
+import { pay } from '#platform/http/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import { lookedAtBy, seenBy } from './attach-files.ts';
 import { headersOf, stretchOf } from './file-headers.ts';
 import type { Room } from './room.ts';
-import { pay } from './routes.ts';
 import { type FoundForm, findForm, keyOf } from './store-files.ts';
 
 type Request = FastifyRequest<{ Params: { id: string; form: string } }>;
@@ -65,7 +65,7 @@ async function readForm(
 ): Promise<FoundForm> {
   const found = /^[A-Za-z0-9_-]{22}$/.test(id) ? await findForm(room.db.read, id, form) : null;
   if (found === null) throw refuse('not_found');
-  if (found.uploader === user) return found;
+  if (found.uploader === user && !found.withdrawn) return found;
   const readable = await (found.withdrawn ? lookedAtBy : seenBy)(room, room.db.read, user, [id]);
   if (!readable.includes(id)) throw refuse('not_found');
   return found;

@@ -3,10 +3,10 @@ import { Metadata, Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
+import { admitTo } from './admit.ts';
 import { beginUpload } from './begin-upload.ts';
 import { forgetUpload } from './bring-file.ts';
 import type { Room } from './room.ts';
-import { admitTo } from './routes.ts';
 import { findUpload } from './store-uploads.ts';
 
 interface Named {

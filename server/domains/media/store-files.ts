@@ -11,7 +11,7 @@ export interface FormRow {
 }
 
 export interface FileRow {
-  /** Null for what the server keeps of its own accord. */
+  /** Null for the picture of a page, which the server keeps of its own accord. */
   uploader: number | null;
   at: number;
   checkAt: number;
@@ -27,9 +27,9 @@ export async function insertFile(tx: Tx, row: FileRow): Promise<void> {
   const { attachment, forms } = row;
   const bytes = forms.reduce((sum, form) => sum + form.bytes, 0);
   await sql`
-    insert into media.files (id, uploader_id, bytes, created_at, check_at, attachment)
-    values (${attachment.id}, ${row.uploader}, ${bytes}, ${row.at}, ${row.checkAt},
-      ${JSON.stringify(attachment)}::jsonb)`.execute(tx);
+    insert into media.files (id, uploader_id, of_page, bytes, created_at, check_at, attachment)
+    values (${attachment.id}, ${row.uploader}, ${row.uploader === null}, ${bytes}, ${row.at},
+      ${row.checkAt}, ${JSON.stringify(attachment)}::jsonb)`.execute(tx);
   await sql`
     insert into media.blobs (key, file_id, form, type, bytes)
     select ${attachment.id} || '-' || form, ${attachment.id}, form, type, bytes
@@ -64,11 +64,12 @@ export async function findForm(db: Db, id: string, form: string): Promise<FoundF
   return rows[0] ?? null;
 }
 
-/** Of the given files, those that this person uploaded. */
+/** Of the given files, those that this person uploaded and did not delete. */
 export async function uploadedBy(db: Db, user: number, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from media.files
-    where id = any(${ids}::text[]) and uploader_id = ${user} and ready`.execute(db);
+    where id = any(${ids}::text[]) and uploader_id = ${user} and ready
+      and not withdrawn`.execute(db);
   return rows.map(({ id }) => id);
 }
 
@@ -102,6 +103,16 @@ export async function filesBefore(tx: Tx, before: number, limit: number): Promis
   const { rows } = await sql<{ id: string }>`
     select id from media.files where created_at < ${before} and not withdrawn
     order by created_at limit ${limit} for update skip locked`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Some of the pictures of pages, without the newest that have so many bytes together. */
+export async function picturesBeyond(tx: Tx, bytes: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select id, sum(bytes) over (order by created_at desc, id desc) as so_far
+      from media.files where of_page and not withdrawn
+    ) p where so_far > ${bytes} limit ${limit}`.execute(tx);
   return rows.map(({ id }) => id);
 }
 
@@ -148,14 +159,14 @@ export async function pageOfUploaded(
   const after = before ? sql`and (created_at, id) < (${before.at}, ${before.id})` : sql``;
   const { rows } = await sql<{ attachment: Attachment; at: number; bytes: number }>`
     select attachment, created_at as at, bytes from media.files
-    where uploader_id = ${user} and ready ${after}
+    where uploader_id = ${user} and ready and not withdrawn ${after}
     order by created_at desc, id desc limit ${limit}`.execute(db);
   return rows;
 }
 
-/** They are nobody's from now on, and are looked at by the next sweep. */
+/** For those alone who look at reports, but in their person's quota; the next sweep looks at them. */
 export async function withdrawFiles(tx: Tx, ids: readonly string[], at: number): Promise<void> {
   await sql`
-    update media.files set withdrawn = true, uploader_id = null, check_at = ${at}
+    update media.files set withdrawn = true, check_at = ${at}
     where id = any(${ids}::text[])`.execute(tx);
 }

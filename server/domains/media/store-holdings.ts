@@ -9,7 +9,7 @@ export async function holdingsOf(
 ): Promise<Holding[]> {
   const { rows } = await sql<Pick<Holding, 'kind' | 'count'> & { bytes: number }>`
     select 'media.files' as kind, count(*) as count, coalesce(sum(bytes), 0)::int8 as bytes
-      from media.files where uploader_id = ${user}
+      from media.files where uploader_id = ${user} and not withdrawn
     union all select 'media.avatars', count(*), coalesce(sum(bytes), 0)::int8
       from media.avatars where uploader_id = ${user}
     union all select 'media.uploads', count(*), coalesce(sum(bytes), 0)::int8

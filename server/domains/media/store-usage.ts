@@ -6,10 +6,26 @@ export interface Stored {
   files: number;
 }
 
+/** What counts in a person's quota. */
 export async function storedBy(db: Db, user: number): Promise<Stored> {
   const { rows } = await sql<Stored>`
     select bytes, files from media.stored where user_id = ${user}`.execute(db);
   return rows[0] ?? { bytes: 0, files: 0 };
+}
+
+/**
+ * What a person is told of that: nothing of a file that only a report still has, since nobody learns
+ * that they are reported.
+ */
+export async function toldStored(db: Db, user: number): Promise<Stored> {
+  const [{ bytes, files }, { rows }] = await Promise.all([
+    storedBy(db, user),
+    sql<Stored>`
+      select coalesce(sum(bytes), 0)::int8 as bytes, count(*) as files
+      from media.files where uploader_id = ${user} and withdrawn`.execute(db),
+  ]);
+  const [withdrawn = { bytes: 0, files: 0 }] = rows;
+  return { bytes: bytes - withdrawn.bytes, files: files - withdrawn.files };
 }
 
 /** What everybody stores, and how many they are. */

@@ -6,9 +6,17 @@ import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
 import { sql, transaction } from '#platform/database/index.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
 import { quietHouse } from '../../../tests/kit/quiet-house.ts';
+import { boundPictures } from './bound-pictures.ts';
 import { migrations } from './migrations/index.ts';
 import { UPLOAD_MS, USED_MS } from './room.ts';
-import { findAttachment, findForm, insertFile, keyOf, markReady } from './store-files.ts';
+import {
+  disownFiles,
+  findAttachment,
+  findForm,
+  insertFile,
+  keyOf,
+  markReady,
+} from './store-files.ts';
 import { findUpload, insertUpload } from './store-uploads.ts';
 import { expireFiles, sweepFiles, sweepUploads } from './sweep-files.ts';
 import { openUploadsFolder, type UploadsFolder } from './uploads-folder.ts';
@@ -41,11 +49,11 @@ const sweep = () =>
   });
 
 /** A file of two blobs, to be looked at in an hour. */
-async function keep(id: string, ready = true): Promise<void> {
+async function keep(id: string, ready = true, uploader: number | null = 1): Promise<void> {
   const at = ground.world.now();
   const form = { type: 'image/webp', bytes: 3 };
   const row = {
-    uploader: 1,
+    uploader,
     at,
     checkAt: at + HOUR,
     attachment: { id, kind: 'photo' as const, name: '', type: 'image/webp', bytes: 3 },
@@ -128,6 +136,25 @@ it('what is older than operators keep goes, though it is used, where the clock i
   await leapt(0);
   await expire();
   expect([await isThere('aged'), await isThere('recent')]).toEqual([gone, there]);
+});
+
+it('of pictures of pages the oldest go where all have too many bytes, and nobody’s files do not', async () => {
+  const settings = { previewMegabytes: 13 / 1_048_576 };
+  const bound = () => boundPictures({ ...ground, blobs, heldFirmly: [], settings });
+  await keep('of-somebody');
+  await transaction(ground.db.write, (tx) => disownFiles(tx, 1));
+  for (const id of ['page-1', 'page-2', 'page-3']) {
+    used.add(id);
+    await keep(id, true, null);
+    ground.world.turn(1);
+  }
+  await bound();
+  expect(await Promise.all(['page-1', 'page-2', 'page-3'].map(isThere))).toEqual([
+    gone,
+    there,
+    there,
+  ]);
+  expect(await isThere('of-somebody')).toEqual(there);
 });
 
 it('what a report has outlives what operators keep, withdrawn, and goes with the report', async () => {

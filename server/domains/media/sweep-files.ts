@@ -1,12 +1,12 @@
 import { type Tx, transaction } from '#platform/database/index.ts';
 import { isTimeSure } from '#platform/log/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import { removeFiles } from './remove-files.ts';
 import { type Room, UPLOAD_MS, USED_MS } from './room.ts';
 import { deleteFiles, filesBefore, keepFilesUntil, takeDueFiles } from './store-files.ts';
 import { deleteUpload, knownUploads, uploadsBefore } from './store-uploads.ts';
 
 const TOGETHER = 100;
-const DAY_MS = 86_400_000;
 
 type Needs = Pick<Room, 'db' | 'world' | 'filesInUse' | 'heldFirmly' | 'blobs'>;
 

@@ -1,5 +1,5 @@
 import { limits } from '@teahouse/protocol';
-import type { FilesInUse } from '#domains/media/index.ts';
+import type { MediaApi } from '#domains/media/index.ts';
 import { refuse } from '#platform/calls/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
@@ -17,22 +17,20 @@ export { migrations } from './migrations/index.ts';
 
 export interface ModerationNeeds extends Room {
   jobs: Jobs;
-}
-
-/** What the composition root hands on. */
-export interface ModerationApi {
-  /** For media: which files came with reports, and which operators look at them. */
-  evidence: FilesInUse;
+  media: Pick<MediaApi, 'showFiles'>;
 }
 
 /** Reports, what operators decide on them, and appeals. See README.md. */
-export function createModeration(needs: ModerationNeeds): Domain<'moderation', ModerationApi> {
-  const { jobs, world, identity } = needs;
+export function createModeration(
+  needs: ModerationNeeds,
+): Domain<'moderation', Record<string, never>> {
+  const { jobs, world, identity, media } = needs;
   identity.onReachingOut(async (db, user) => {
     const until = await restrictedUntil(db, user, world.now());
     if (until !== null) throw refuse('moderation.restricted', { params: { until } });
   });
   identity.suspensionGrounds((db, user, suspension) => readGrounds(needs, db, user, suspension));
+  media.showFiles(evidenceOf(needs));
   jobs.define('moderation.prune', async () => {
     const sure = await isTimeSure(needs.db.read, needs.world.now());
     if (sure) await pruneDecided(needs, limits.reportDays);
@@ -40,7 +38,7 @@ export function createModeration(needs: ModerationNeeds): Domain<'moderation', M
   jobs.schedule('moderation.prune', '17 4 * * *');
   return {
     methods: methodsOf(needs),
-    api: { evidence: evidenceOf(needs) },
+    api: {},
     holdings: holdingsOf,
     async forgetUser(tx, user) {
       await forgetPerson(tx, user);

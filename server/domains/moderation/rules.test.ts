@@ -113,6 +113,12 @@ describe('an excerpt', () => {
     expect(print.length).toBeLessThanOrEqual(64);
     expect(printOf([lineAt(1, 'a'), lineAt(7, null)])).not.toBe(print);
     expect(printOf([lineAt(2, 'a'), lineAt(7, 'b')])).not.toBe(print);
+    const forwarded = [{ depth: 0, name: 'Eve', sentAt: 1, text: 'c' }];
+    const card = { kind: 'place', version: 1, data: {}, fallback: '' };
+    const carrying = [{ forwarded }, { forwarded: [] }, { card }, {}].map((beside) =>
+      printOf([lineAt(1, 'a'), { ...lineAt(7, 'b'), ...beside }]),
+    );
+    expect(new Set(carrying).size).toBe(4);
     expect([lastShown(''), lastShown('x.1'), lastShown('12')]).toEqual([0, 0, 0]);
   });
 
@@ -120,14 +126,24 @@ describe('an excerpt', () => {
     const long = '茶'.repeat(limits.messageText);
     const lines = Array.from({ length: 21 }, (_, place) => lineAt(place + 1, long));
     const kept = nearestLines(lines, 11);
-    expect(kept.map(({ seq }) => seq)).toEqual([7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+    expect(kept.map(({ seq }) => seq)).toEqual([7, 8, 9, 10, 11, 12, 13, 14, 15]);
     const shown = lines.map((line) => (line.seq < 7 ? lineAt(line.seq, 'short') : line));
-    for (const to of [11, 14, 16, 21]) {
+    for (const to of [11, 14, 15, 21]) {
       const then = nearestLines(shown.slice(0, to), 11);
       const now = nearestLines(shown, 11).filter(({ seq }) => seq <= (then.at(-1)?.seq ?? 0));
       expect(now).toEqual(then);
     }
     expect(nearestLines([lineAt(1, 'a'), lineAt(2, null)], 1)).toHaveLength(2);
+  });
+
+  it('has the reported message whole, and its neighbours as far as there is room beside it', () => {
+    const passedOn = { depth: 0, name: 'Eve', sentAt: 1, text: 'x'.repeat(limits.bundleBytes) };
+    const whole = { ...lineAt(2, 'a'), forwarded: [passedOn] };
+    const near = 'x'.repeat((limits.answerText - limits.bundleBytes) / 4);
+    const lines = [lineAt(1, near), whole, lineAt(3, near), lineAt(4, near)];
+    expect(nearestLines(lines, 2)).toEqual(lines.slice(0, 3));
+    const larger = { ...whole, forwarded: [passedOn, passedOn] };
+    expect(nearestLines([larger, lineAt(3, 'b')], 2)).toEqual([larger]);
   });
 });
 

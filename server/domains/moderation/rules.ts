@@ -8,8 +8,7 @@ import {
   type Verdict,
 } from '@teahouse/protocol';
 import type { Grounds } from '#domains/identity/index.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '#platform/world/index.ts';
 
 /** Later than any time: what comes after it waits behind all that comes before. */
 const BEHIND = 10 ** 15;
@@ -163,32 +162,44 @@ export function mayJudgeAppeal(
 }
 
 /**
- * The lines next to the reported one, as far as one answer has room for their text (SPEC C6). Each
- * side has a half of it, so that what is said later drops none of what was shown.
+ * The reported line, and those next to it as far as one answer has room for their text (SPEC C6).
+ * Each side has a half of what is left, so that what is said later drops none of what was shown.
  */
 export function nearestLines(lines: readonly ReportedLine[], seq: number): ReportedLine[] {
-  const before = whatFits(lines.filter((line) => line.seq <= seq).toReversed());
-  return [...before.reverse(), ...whatFits(lines.filter((line) => line.seq > seq))];
+  const reported = lines.filter((line) => line.seq === seq);
+  const room = limits.answerText - reported.reduce((bytes, line) => bytes + bytesOf(line), 0);
+  const before = whatFits(lines.filter((line) => line.seq < seq).toReversed(), room / 2);
+  const after = whatFits(
+    lines.filter((line) => line.seq > seq),
+    room / 2,
+  );
+  return [...before.reverse(), ...reported, ...after];
 }
 
-function whatFits(lines: readonly ReportedLine[]): ReportedLine[] {
-  let left = limits.answerText / 2;
-  const beyond = lines.findIndex(({ text, attachments = [], files = [] }) => {
-    left -= Buffer.byteLength(text ?? '');
-    left -= Buffer.byteLength(JSON.stringify([attachments, files]));
+function whatFits(lines: readonly ReportedLine[], room: number): ReportedLine[] {
+  let left = room;
+  const beyond = lines.findIndex((line) => {
+    left -= bytesOf(line);
     return left < 0;
   });
   return beyond === -1 ? [...lines] : lines.slice(0, beyond);
 }
 
+function bytesOf({ text, attachments, files, card, forwarded }: ReportedLine): number {
+  const beside = JSON.stringify([attachments, files, card, forwarded]);
+  return Buffer.byteLength(text ?? '') + Buffer.byteLength(beside);
+}
+
 /** Names what somebody was shown: up to which place, and a digest of its lines. */
 export function printOf(lines: readonly ReportedLine[]): string {
-  const shown = lines.map(({ seq, sender, sentAt, text, attachments, files = [] }) => [
+  const shown = lines.map(({ seq, sender, sentAt, text, files = [], ...beside }) => [
     seq,
     sender,
     sentAt,
     text,
-    ...(attachments === undefined ? [] : [JSON.stringify(attachments)]),
+    ...[beside.attachments, beside.card, beside.forwarded].flatMap((each) =>
+      each === undefined ? [] : [JSON.stringify(each)],
+    ),
     ...files.map(({ id }) => id),
   ]);
   return `${lines.at(-1)?.seq ?? 0}.${hash('sha256', JSON.stringify(shown), 'base64url')}`;

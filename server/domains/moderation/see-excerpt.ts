@@ -5,8 +5,10 @@ import {
   type Profile,
   type ReportedLine,
 } from '@teahouse/protocol';
+import type { Bundle } from '#domains/chat/index.ts';
 import { refuse } from '#platform/calls/index.ts';
 import type { Db } from '#platform/database/index.ts';
+import { forwardedLines } from './forwarded-lines.ts';
 import type { Room } from './room.ts';
 import { nearestLines, printOf } from './rules.ts';
 import type { KeptExcerpt } from './store-reports.ts';
@@ -47,20 +49,31 @@ export async function reportableAt(
   if (seen === null || accused === null) throw refuse('not_found');
   if (accused === user) throw refuse('moderation.yourself');
   await requireAccount(identity, db, accused);
-  const lines = seen.messages.flatMap((message) => lineOf(message, message.seq === place.seq));
+  const lines = seen.messages.flatMap((message) =>
+    message.seq === place.seq ? wholeLineOf(message, seen.bundle) : lineOf(message),
+  );
   const { seq } = place;
   return { accused, excerpt: { seq, lines: nearestLines(lines, seq), group: seen.group } };
 }
 
-/** Of the reported message the files go along; of its neighbours only what they are called. */
-function lineOf(message: Message, reported: boolean): ReportedLine[] {
-  const { seq, sender, sentAt, kind, text, recalledAt, attachments } = message;
+/** Of a neighbour the files are named; of a card there is what is seen before it is opened. */
+function lineOf(message: Message): ReportedLine[] {
+  const { seq, sender, sentAt, text, recalledAt, attachments, card } = message;
   if (sender === null) return [];
-  const shown = kind === 'text' && recalledAt === null ? text : null;
-  const line = { seq, sender, sentAt, text: shown };
-  if (attachments === undefined) return [line];
-  const named = attachments.map(({ kind: what, name }) => ({ kind: what, name }));
-  return [{ ...line, attachments: named, ...(reported && { files: attachments }) }];
+  const line = { seq, sender, sentAt, text: recalledAt === null ? text : null };
+  const named = attachments?.map(({ kind, name }) => ({ kind, name }));
+  return [{ ...line, ...(card && { card }), ...(named && { attachments: named }) }];
+}
+
+/** Of the reported message the files go along, and all that was forwarded as it. */
+function wholeLineOf(message: Message, bundle: Bundle | null): ReportedLine[] {
+  const { attachments: files } = message;
+  const forwarded = bundle && forwardedLines(bundle);
+  return lineOf(message).map((line) => ({
+    ...line,
+    ...(files && { files }),
+    ...(forwarded && { forwarded }),
+  }));
 }
 
 /** Neither the server nor who is gone can be reported. @throws Refusal `not_found` */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { limits, type Methods } from '@teahouse/protocol';
+import { limits, type Methods, type ReportedLine } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
 import { ownOf } from './read-own.ts';
@@ -61,13 +61,14 @@ async function write(room: Needs, tx: Tx, input: Input, reporter: number): Promi
   const fresh = { report: room.world.randomId(), reporter, clientId, print: contentOf(input) };
   const row = { ...fresh, ...about, category, note: note.trim(), at, place };
   const written = await insertReport(tx, row);
-  const files = about.excerpt?.lines.flatMap((line) => line.files ?? []) ?? [];
-  await insertEvidence(
-    tx,
-    row.report,
-    files.map(({ id }) => id),
-  );
+  await insertEvidence(tx, row.report, about.excerpt?.lines.flatMap(filesOf) ?? []);
   return written;
+}
+
+/** The ids of what can be opened: of the reported message, and of what was forwarded as it. */
+function filesOf({ files = [], forwarded = [] }: ReportedLine): string[] {
+  const passedOn = forwarded.flatMap(({ attachments = [] }) => attachments);
+  return [...files, ...passedOn].map(({ id }) => id);
 }
 
 /** What is reported, read again: it has to be what the reporter was shown. */

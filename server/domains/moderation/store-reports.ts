@@ -210,7 +210,7 @@ async function blankLines(tx: Tx, user: number): Promise<void> {
     update moderation.reports set excerpt = jsonb_set(excerpt, '{lines}', (
       select jsonb_agg(
         case when (line ->> 'sender')::int8 = ${user}
-          then (line || ${blank}::jsonb) - 'attachments' - 'files' else line end order by place)
+          then (line || ${blank}::jsonb) - '{attachments,files,card,forwarded}'::text[] else line end order by place)
       from jsonb_array_elements(excerpt -> 'lines') with ordinality as each (line, place)))
     where excerpt @> ${speaks}::jsonb and accused_id <> ${user}`.execute(tx);
 }

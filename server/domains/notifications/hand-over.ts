@@ -6,7 +6,7 @@ import type { Room } from './room.ts';
 import { deleteEnded, type Subscription } from './store.ts';
 import type { Waking } from './tell.ts';
 
-/** A push service keeps it for a device that is off. */
+/** A push service keeps it for a device that is off, and no longer than what it says stands. */
 const TTL_SECONDS = 86_400;
 const TIMEOUT_MS = 15_000;
 const ANSWER_BYTES = 4_096;
@@ -16,7 +16,7 @@ export type Outcome =
   | { is: 'done' | 'ended' | 'refused' }
   | { is: 'again'; retryMs: number | null };
 
-type Needs = Pick<Room, 'db' | 'keys' | 'house' | 'outbound' | 'settings'>;
+type Needs = Pick<Room, 'db' | 'keys' | 'house' | 'outbound' | 'settings' | 'world'>;
 
 /**
  * Hands one notification to the push service of a device, encrypted for that device alone
@@ -41,7 +41,7 @@ export async function handOver(needs: Needs, { to, push }: Waking): Promise<Outc
   }
 }
 
-async function sealed({ keys, house, settings }: Needs, to: Subscription, push: Push) {
+async function sealed({ keys, house, settings, world }: Needs, to: Subscription, push: Push) {
   const { publicKey, privateKey } = await keys();
   const { contact } = await house.settings();
   const details = webPush.generateRequestDetails(
@@ -49,7 +49,7 @@ async function sealed({ keys, house, settings }: Needs, to: Subscription, push: 
     JSON.stringify(push),
     {
       vapidDetails: { subject: subjectOf(contact, settings.publicUrl), publicKey, privateKey },
-      TTL: TTL_SECONDS,
+      TTL: ttlOf(push, world.now()),
       urgency: push.kind === 'direct' || push.mentioned ? 'high' : 'normal',
       topic: topicOf(push.conversation),
       contentEncoding: 'aes128gcm',
@@ -58,6 +58,10 @@ async function sealed({ keys, house, settings }: Needs, to: Subscription, push: 
   const headers: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(details.headers)) headers[name] = String(value);
   return { endpoint: details.endpoint, headers, body: details.body ?? Buffer.alloc(0) };
+}
+
+function ttlOf({ expiresAt = Number.POSITIVE_INFINITY }: Push, now: number): number {
+  return Math.max(0, Math.min(TTL_SECONDS, Math.floor((expiresAt - now) / 1_000)));
 }
 
 /** Whom a push service may write to about this server: an address of its operators, or itself. */

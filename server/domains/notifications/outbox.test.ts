@@ -3,6 +3,8 @@ import type { Outcome } from './hand-over.ts';
 import { createPushOutbox } from './outbox.ts';
 import type { Waking } from './tell.ts';
 
+const away: Outcome = { is: 'again', retryMs: null };
+
 /** An outbox whose dead hosts never answer and whose others do at once. */
 function outboxOf(atOnce: number, waiting = 10_000) {
   const begun: Waking['to'][] = [];
@@ -19,14 +21,19 @@ function outboxOf(atOnce: number, waiting = 10_000) {
       throw error;
     },
   });
-  return { outbox, begun, wake: () => dead.resolve({ is: 'done' }) };
+  return {
+    outbox,
+    begun,
+    wake: () => dead.resolve({ is: 'done' }),
+    fail: () => dead.resolve(away),
+  };
 }
 
 const to = (user: number, host: string): Waking => ({
   to: { user, device: user, endpoint: `https://${host}/${user}`, p256dh: '', auth: '' },
   push: {} as Waking['push'],
 });
-const many = (count: number, make: (at: number) => Waking) =>
+const many = <Each>(count: number, make: (at: number) => Each) =>
   Array.from({ length: count }, (_, at) => make(at));
 
 describe('what waits for push services', () => {
@@ -35,7 +42,7 @@ describe('what waits for push services', () => {
     outbox.add(many(100, (at) => to(at, 'dead.org')));
     outbox.add(many(50, (at) => to(1_000 + at, 'push.org')));
     await expect.poll(() => outbox.counts.done).toBe(50);
-    expect(begun.filter(({ endpoint }) => endpoint.includes('dead'))).toHaveLength(4);
+    expect(begun.filter(({ endpoint }) => endpoint.includes('dead'))).toHaveLength(1);
     wake();
     await expect.poll(() => outbox.counts.done).toBe(150);
     expect(outbox.size()).toBe(0);
@@ -56,11 +63,29 @@ describe('what waits for push services', () => {
 
   it('keeps the order of one service, and drops what is too much', async () => {
     const { outbox, begun } = outboxOf(1, 20);
-    outbox.add(many(30, (at) => to(at, 'push.org')));
-    await expect.poll(() => outbox.counts.done).toBe(20);
-    expect(begun.map(({ user }) => user)).toEqual(
-      many(20, (at) => to(at, '')).map((w) => w.to.user),
-    );
+    outbox.add([to(0, 'push.org')]);
+    await expect.poll(() => outbox.counts.done).toBe(1);
+    outbox.add(many(30, (at) => to(1 + at, 'push.org')));
+    await expect.poll(() => outbox.counts.done).toBe(21);
+    expect(begun.map(({ user }) => user)).toEqual(many(21, (at) => at));
     expect(outbox.counts.dropped).toBe(10);
+  });
+
+  it('has room for others beside hosts that stopped to answer, however many wait for them', async () => {
+    const { outbox, begun, fail } = outboxOf(8, 100);
+    const hosts = ['one.dead.org', 'two.dead.org'];
+    for (const host of hosts) outbox.add(many(100, (at) => to(at, host)));
+    // A quarter of what may wait, for each.
+    expect(outbox.counts.dropped).toBe(200 - 2 * 25);
+    outbox.add(many(20, (at) => to(1_000 + at, 'push.org')));
+    await expect.poll(() => outbox.counts.done).toBe(20);
+    fail();
+    await expect.poll(() => begun.length).toBeGreaterThan(40);
+    outbox.add(many(30, (at) => to(2_000 + at, 'push.org')));
+    await expect.poll(() => outbox.counts.done).toBe(50);
+    // What rests until it is tried again keeps its place, and no more comes for its host.
+    expect(outbox.size()).toBe(2 * 25);
+    outbox.add(hosts.map((host) => to(3_000, host)));
+    expect(outbox.counts.dropped).toBe(200 - 2 * 25 + 2);
   });
 });

@@ -1,6 +1,6 @@
 import type { World } from '#platform/world/index.ts';
 import type { Outcome } from './hand-over.ts';
-import { createLanes } from './lanes.ts';
+import { createLanes, type Waiting } from './lanes.ts';
 import type { Waking } from './tell.ts';
 
 /** Waits between attempts, in milliseconds; after the last one it is given up. */
@@ -31,7 +31,8 @@ export interface PushOutbox {
 export function createPushOutbox(needs: OutboxNeeds): PushOutbox {
   const counts = { done: 0, ended: 0, refused: 0, givenUp: 0, dropped: 0 };
   const lanes = createLanes({
-    ofHost: Math.ceil(needs.atOnce / 2),
+    atOnce: needs.atOnce,
+    waiting: needs.waiting,
     ofPerson: OF_PERSON,
     waitingOfPerson: WAITING_OF_PERSON,
   });
@@ -39,31 +40,27 @@ export function createPushOutbox(needs: OutboxNeeds): PushOutbox {
   let underWay = 0;
   let stopped = false;
 
-  function put(waking: Waking, attempt: number): void {
-    const isFull = lanes.waiting() + pauses.size >= needs.waiting;
-    if (isFull || !lanes.put({ waking, attempt })) counts.dropped += 1;
-  }
-
   function pump(): void {
     while (!stopped && underWay < needs.atOnce) {
       const next = lanes.take();
       if (next === undefined) return;
       underWay += 1;
-      needs
-        .handOver(next.waking)
-        .then(
-          (outcome) => settle(next.waking, next.attempt, outcome),
-          (error) => needs.onFailure(error),
-        )
-        .finally(() => {
-          underWay -= 1;
-          lanes.leave(next);
-          pump();
-        });
+      void attempt(next);
     }
   }
 
-  function settle(waking: Waking, attempt: number, outcome: Outcome): void {
+  async function attempt(one: Waiting): Promise<void> {
+    const outcome = await needs.handOver(one.waking).catch((error: unknown) => {
+      needs.onFailure(error);
+      return null;
+    });
+    lanes.leave(one, outcome !== null && outcome.is !== 'again');
+    if (outcome !== null) settle(one, outcome);
+    underWay -= 1;
+    pump();
+  }
+
+  function settle({ waking, attempt }: Waiting, outcome: Outcome): void {
     if (outcome.is !== 'again') {
       counts[outcome.is] += 1;
       return;
@@ -73,9 +70,11 @@ export function createPushOutbox(needs: OutboxNeeds): PushOutbox {
       counts.givenUp += 1;
       return;
     }
+    const later = { waking, attempt: attempt + 1 };
+    lanes.rest(later);
     const cancel = needs.world.after(pause, () => {
       pauses.delete(cancel);
-      put(waking, attempt + 1);
+      lanes.wake(later);
       pump();
     });
     pauses.add(cancel);
@@ -83,9 +82,9 @@ export function createPushOutbox(needs: OutboxNeeds): PushOutbox {
 
   return {
     counts,
-    size: () => lanes.waiting() + underWay + pauses.size,
+    size: () => lanes.waiting() + underWay,
     add(wakings) {
-      for (const waking of wakings) put(waking, 0);
+      for (const waking of wakings) if (!lanes.put({ waking, attempt: 0 })) counts.dropped += 1;
       pump();
     },
     stop() {

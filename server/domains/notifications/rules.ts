@@ -54,10 +54,11 @@ export function pushFor(
   if (wishes.mentionsOnly && !mentioned) return null;
   if (wishes.quiet !== null && isQuiet(wishes.quiet, now)) return null;
   const { conversation, kind } = spoken;
-  const { sentAt } = last;
+  const { sentAt, expiresAt } = last;
   const count = unread.length;
   const push: Push = { version: 1, conversation, seq: first.seq, count, sentAt, kind, mentioned };
-  return { ...push, ...shown(spoken, last, wishes) };
+  const ends = expiresAt !== undefined && { expiresAt };
+  return { ...push, ...ends, ...shown(spoken, last, wishes) };
 }
 
 function isNews({ seq, sender, kind, recalledAt }: Message, { user, readSeq }: Standing): boolean {
@@ -96,12 +97,4 @@ function minuteOfDay(now: number, timeZone: string): number {
   const text = new Intl.DateTimeFormat('en-GB', parts).format(now);
   const [hours = 0, minutes = 0] = text.split(':').map(Number);
   return hours * 60 + minutes;
-}
-
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,9 @@
 import type { Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { type Db, transaction } from '#platform/database/index.ts';
+import { isTimeZone } from '#platform/world/index.ts';
 import type { Room } from './room.ts';
-import { isTimeZone, unchosen, type Wishes } from './rules.ts';
+import { unchosen, type Wishes } from './rules.ts';
 import {
   arrangedBy,
   isSubscribed,

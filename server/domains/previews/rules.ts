@@ -1,7 +1,8 @@
 import type { LinkPreview } from '@teahouse/protocol';
+import { clipped } from '#platform/text/index.ts';
+import { HOUR_MS } from '#platform/world/index.ts';
 import type { Page } from './store.ts';
 
-const HOUR_MS = 3_600_000;
 /** How long it is known what a page says, and that it says nothing. */
 export const KNOWN_MS = 72 * HOUR_MS;
 export const FAILED_MS = HOUR_MS / 6;
@@ -48,7 +49,5 @@ export function oneLine(text: string, max: number): string {
     .replace(/[\s\u2028\u2029]+/g, ' ')
     .replace(unseen, '')
     .trim();
-  if (line.length <= max) return line;
-  const cut = line.slice(0, max - 1).toWellFormed();
-  return `${cut.replace(/\ufffd$/, '').trimEnd()}…`;
+  return clipped(line, max);
 }

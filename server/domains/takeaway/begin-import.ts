@@ -1,9 +1,9 @@
 import { limits, type Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
+import { isTimeZone } from '#platform/world/index.ts';
 import type { Room } from './room.ts';
 import { countUnderWay, findByUpload, type ImportRow, insertImport } from './store-imports.ts';
-import { wallClock } from './whatsapp/wall-clock.ts';
 
 /**
  * Begins an import of a complete upload; it goes on by itself. The same upload again is the same
@@ -18,7 +18,7 @@ export async function beginImport(
 ): Promise<ImportRow> {
   const before = await findByUpload(db.write, upload);
   if (before !== null && before.user === user) return before;
-  if (!isZone(zone))
+  if (!isTimeZone(zone))
     throw refuse('invalid', { field: 'zone', params: { problem: 'this is no time zone' } });
   const found = await media.lookAtUpload(user, upload);
   if (found === null) throw refuse('not_found');
@@ -44,13 +44,4 @@ export async function beginImport(
   const begun = await findByUpload(db.write, upload);
   if (begun === null) throw refuse('not_found');
   return begun;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    wallClock(zone);
-    return true;
-  } catch {
-    return false;
-  }
 }

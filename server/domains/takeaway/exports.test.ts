@@ -130,9 +130,9 @@ describe('an export', () => {
     ]);
     expect(lines[1]?.reactions).toEqual([{ emoji: '👍', count: 1 }]);
     const files = lines[2]?.attachments?.map(({ file }) => file) ?? [];
-    expect(files).toEqual(['media/1.jpg', 'media/2.html.txt']);
+    expect(files).toEqual(['media/1.jpg', 'media/2.bin']);
     expect(names).toEqual(expect.arrayContaining(['index.html', 'style.css', ...files]));
-    expect(await read('media/2.html.txt')).toBe('<script>alert(1)</script>');
+    expect(await read('media/2.bin')).toBe('<script>alert(1)</script>');
     expect(all.favourites).toMatchObject([
       { lines: direct?.lines, seq: 2, text: 'Tea at <b>four</b>?' },
     ]);

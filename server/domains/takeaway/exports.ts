@@ -1,11 +1,10 @@
 import type { Export } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import type { Room } from './room.ts';
 import { disownExport, type ExportRow, exportOf, insertExport } from './store-exports.ts';
 import { wordCause } from './word-import.ts';
-
-const DAY_MS = 86_400_000;
 
 type Needs = Pick<Room, 'db' | 'world' | 'settings' | 'sentences' | 'poke'>;
 

@@ -1,9 +1,9 @@
 import type { HouseApi } from '#domains/house/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
+import type { AskFor } from '#platform/calls/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
-import type { AskFor } from './export/ask.ts';
 import { methodsOf } from './methods.ts';
 import type { Room } from './room.ts';
 import { createExportRunner, sweepExports } from './run-exports.ts';
@@ -15,7 +15,6 @@ import { holdingsOf } from './store-holdings.ts';
 import { deleteImportsOf } from './store-imports.ts';
 import { sweepLines } from './sweep-lines.ts';
 
-export type { AskFor } from './export/ask.ts';
 export { migrations } from './migrations/index.ts';
 export { disownExports } from './store-exports.ts';
 

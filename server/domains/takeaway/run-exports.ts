@@ -1,7 +1,8 @@
 import type { MediaApi } from '#domains/media/index.ts';
+import type { AskFor } from '#platform/calls/index.ts';
 import { codeOfFailure, Refusal, refuse } from '#platform/calls/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 import { EndedError } from './attempt.ts';
-import type { AskFor } from './export/ask.ts';
 import { createExportZip } from './export/export-zip.ts';
 import { writeExport } from './export/write-export.ts';
 import type { Room } from './room.ts';
@@ -20,7 +21,6 @@ const BEAT_MS = 1_000;
 /** Silence after which the process that wrote it is taken for gone. */
 const SILENT_MS = 15_000;
 const ATTEMPTS = 3;
-const DAY_MS = 86_400_000;
 const TOGETHER = 50;
 
 export interface ExportNeeds extends Pick<Room, 'db' | 'world' | 'blobs' | 'disk' | 'settings'> {

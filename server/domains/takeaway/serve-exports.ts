@@ -1,17 +1,16 @@
 import { routes } from '@teahouse/protocol';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
+import { blobHeaders, pay } from '#platform/http/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import type { Room } from './room.ts';
 import { blobOf } from './run-exports.ts';
 import { exportOf } from './store-exports.ts';
 
 const headers = {
+  ...blobHeaders,
   'content-type': 'application/zip',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; sandbox",
   'cache-control': 'private, no-store',
-  'cross-origin-resource-policy': 'same-origin',
 };
 
 /**
@@ -23,11 +22,9 @@ export function serveExports(
   { db, world, blobs }: Pick<Room, 'db' | 'world' | 'blobs'>,
   limiter: Limiter,
 ): void {
-  const { verb, path, limit } = routes.ownExport;
   server.get<{ Params: { id: string } }>('/blobs/export/:id', async (request, reply) => {
     const { user } = await server.signedInOf(request, reply);
-    const taken = limiter.take(`${verb} ${path}:${user}`, limit);
-    if (!taken.ok) throw refuse('rate_limited', { retryAfterMs: taken.retryAfterMs });
+    pay(limiter, user, routes.ownExport);
     const row = await exportOf(db.read, user);
     const there = row?.state === 'done' && row.expiresAt > world.now();
     if (!there || row.id !== request.params.id) throw refuse('not_found');

@@ -1,4 +1,5 @@
 /** The way of a call: who calls, what answers, what is refused and in which words. */
+export { type Ask, type AskFor, createAskFor } from './ask-for.ts';
 export type { Caller, SessionCookie, SignedIn, SocketHandle } from './caller.ts';
 export { createDispatch } from './dispatch.ts';
 export type { Answer, Authenticate, Dispatch, Session } from './dispatch-port.ts';

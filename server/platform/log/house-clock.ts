@@ -1,5 +1,6 @@
 import { type Db, sql, type Tx, transaction } from '#platform/database/index.ts';
 import type { World } from '#platform/world/index.ts';
+import { DAY_MS } from '#platform/world/index.ts';
 
 /** A stretch of time that clocks have shown twice: they were set back from `until` to `since`. */
 export interface Fold {
@@ -23,7 +24,6 @@ export interface HouseClock {
 
 /** Clocks of two nodes may be twenty seconds apart. */
 const BACK_MS = 30_000;
-const DAY_MS = 86_400_000;
 const WRITTEN_EVERY_MS = 60_000;
 /** No cursor is given out that is later than what was written down by more than this. */
 const COVERED_MS = 90_000;

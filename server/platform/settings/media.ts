@@ -38,6 +38,13 @@ export const media = {
     'Uploads that one person may have under way. Each is forgotten a day after it began.',
     'The caller is told `media.too_many_uploads`.',
   ),
+  previewMegabytes: setting(
+    'PREVIEW_PICTURES_MEGABYTES',
+    '1024',
+    whole(1, 1_048_576),
+    'What the pictures of link previews may take in all, at about 15 KB each; they count in nobody’s quota.',
+    'The oldest are removed within an hour, also from messages that show them.',
+  ),
   ffmpeg: setting(
     'FFMPEG',
     'ffmpeg',

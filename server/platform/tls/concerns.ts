@@ -1,9 +1,9 @@
+import { DAY_MS } from '#platform/world/index.ts';
 import type { Certificate } from './certificate.ts';
 
 /** What an operator should know about the certificate that is served, or is missing. */
 export type Concern = 'missing' | 'expired' | 'not_yet_valid' | 'expires_soon' | 'other_name';
 
-const DAY_MS = 86_400_000;
 const SOON_MS = 14 * DAY_MS;
 
 /**

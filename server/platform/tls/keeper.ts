@@ -2,6 +2,7 @@ import type { Server } from 'node:https';
 import type { Log } from '#platform/logging/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import type { World } from '#platform/world/index.ts';
+import { DAY_MS, HOUR_MS } from '#platform/world/index.ts';
 import type { Certificate } from './certificate.ts';
 import { type Concern, concernsOf, keepsPeopleOut, sentenceOf } from './concerns.ts';
 
@@ -18,9 +19,6 @@ interface Failure {
   at: number;
   sentence: string;
 }
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Keeps the certificate that is served, and goes on with it whatever becomes of its successor.

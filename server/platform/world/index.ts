@@ -1,6 +1,8 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { randomId, randomToken } from './random.ts';
 
+export { DAY_MS, HOUR_MS, MINUTE_MS } from './spans.ts';
+export { isTimeZone } from './time-zones.ts';
 export { watchClock } from './watch-clock.ts';
 
 /**

@@ -3,9 +3,9 @@ import type { Letter } from '@teahouse/protocol';
 import type { ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { CellGroup } from '#ui/cell.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
+import { Retry } from '../../faces/retry.tsx';
 import type { Pages } from '../../session/use-pages.ts';
 
 /** The last letter of a page: the next one begins behind it. */
@@ -36,11 +36,7 @@ export function LetterList<Listed extends Letter>(props: LetterListProps<Listed>
     return problem === null ? (
       <SkeletonRows count={4} />
     ) : (
-      <EmptyState
-        icon="alert"
-        title={problem.text}
-        action={<Button onClick={refresh}>{t`Try again`}</Button>}
-      />
+      <Retry problem={problem} refresh={refresh} />
     );
   }
   if (rows.length === 0) return nothing;

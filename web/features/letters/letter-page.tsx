@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Methods } from '@teahouse/protocol';
 import { useEffect } from 'react';
-import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { dateAndTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { Waiting } from '#ui/waiting.tsx';
+import { Retry } from '../../faces/retry.tsx';
 import { type PageProps, useAnswer } from '../../session/index.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { FactCells } from './fact-cells.tsx';
@@ -29,15 +28,7 @@ export default function LetterPage({ params }: PageProps) {
   if (output === null) {
     return (
       <Screen title={t`Letter`} back="/operator/letters">
-        {problem === null ? (
-          <Waiting />
-        ) : (
-          <EmptyState
-            icon="alert"
-            title={problem.text}
-            action={<Button onClick={refresh}>{t`Try again`}</Button>}
-          />
-        )}
+        {problem === null ? <Waiting /> : <Retry problem={problem} refresh={refresh} />}
       </Screen>
     );
   }

@@ -2,13 +2,14 @@ import { useLingui } from '@lingui/react/macro';
 import { Avatar } from '#ui/avatar.tsx';
 import { Button } from '#ui/button.tsx';
 import { copyText } from '#ui/copy-text.ts';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { confirm, showToast } from '#ui/overlays.ts';
+import { confirm } from '#ui/overlays.ts';
 import { QrCode } from '#ui/qr-code.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { avatarUrl } from '../../faces/index.ts';
-import { problemOf, useAction, useAnswer, useClient } from '../../session/index.ts';
+import { Retry } from '../../faces/retry.tsx';
+import { canShare, shareLink } from '../../faces/share-link.ts';
+import { useAction, useAnswer, useClient } from '../../session/index.ts';
 import { useMe } from './use-me.ts';
 
 /** One's own QR code and link: whoever follows it can ask to become a contact. */
@@ -28,11 +29,7 @@ export default function CodePage() {
     <Screen title={t`My code and link`} back="/me" backOnlyAlone>
       {link.output === null && link.problem === null && <Waiting />}
       {link.output === null && link.problem !== null && (
-        <EmptyState
-          icon="alert"
-          title={link.problem.text}
-          action={<Button onClick={link.refresh}>{t`Try again`}</Button>}
-        />
+        <Retry problem={link.problem} refresh={link.refresh} />
       )}
       {link.output !== null && (
         <>
@@ -75,26 +72,18 @@ function CodeCard({ url }: { url: string }) {
 
 function Actions({ url }: { url: string }) {
   const { t } = useLingui();
-  const canShare = 'share' in navigator;
-  const share = () => {
-    navigator.share({ url }).catch((error: unknown) => {
-      if (error instanceof Error && error.name !== 'AbortError') {
-        showToast(problemOf(error).text, { tone: 'danger' });
-      }
-    });
-  };
   return (
     <div className="mx-auto flex w-[min(100%-2rem,21rem)] flex-wrap gap-2">
       <Button
-        tone={canShare ? 'secondary' : 'primary'}
+        tone={canShare() ? 'secondary' : 'primary'}
         icon="copy"
         className="flex-1"
         onClick={() => copyText(url, t`The link was copied`)}
       >
         {t`Copy the link`}
       </Button>
-      {canShare && (
-        <Button icon="share" className="flex-1" onClick={share}>
+      {canShare() && (
+        <Button icon="share" className="flex-1" onClick={() => shareLink(url)}>
           {t`Share`}
         </Button>
       )}

@@ -1,13 +1,12 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import type { Holding } from '@teahouse/protocol';
-import { Button } from '#ui/button.tsx';
 import { byteSize } from '#ui/bytes.ts';
 import { Cell, CellGroup } from '#ui/cell.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { confirm, showToast } from '#ui/overlays.ts';
 import { Screen } from '#ui/screen.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { Retry } from '../../faces/retry.tsx';
 import { useAction, useAnswer, useClient } from '../../session/index.ts';
 import { useHeldWords } from './use-held-words.ts';
 
@@ -20,13 +19,7 @@ export default function DataPage() {
   return (
     <Screen title={t`What is stored about me`} back="/me/privacy">
       {output === null && problem === null && <SkeletonRows count={8} />}
-      {output === null && problem !== null && (
-        <EmptyState
-          icon="alert"
-          title={problem.text}
-          action={<Button onClick={refresh}>{t`Try again`}</Button>}
-        />
-      )}
+      {output === null && problem !== null && <Retry problem={problem} refresh={refresh} />}
       {output !== null && (
         <>
           <CellGroup

@@ -2,12 +2,12 @@ import { useLingui } from '@lingui/react/macro';
 import type { Device } from '@teahouse/protocol';
 import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { confirm, showToast } from '#ui/overlays.ts';
 import { Screen } from '#ui/screen.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
 import { dateAndTime, timeAgo } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { Retry } from '../../faces/retry.tsx';
 import { useAction, useAnswer, useClient } from '../../session/index.ts';
 import { SignInLog } from './sign-in-log.tsx';
 
@@ -20,13 +20,7 @@ export default function DevicesPage() {
   return (
     <Screen title={t`Devices`} back="/me" backOnlyAlone>
       {output === null && problem === null && <SkeletonRows count={3} />}
-      {output === null && problem !== null && (
-        <EmptyState
-          icon="alert"
-          title={problem.text}
-          action={<Button onClick={refresh}>{t`Try again`}</Button>}
-        />
-      )}
+      {output === null && problem !== null && <Retry problem={problem} refresh={refresh} />}
       {current.length > 0 && (
         <CellGroup heading={t`This device`}>
           {current.map((device) => (

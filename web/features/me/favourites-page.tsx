@@ -1,8 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { Methods } from '@teahouse/protocol';
 import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Screen } from '#ui/screen.tsx';
@@ -13,6 +12,7 @@ import { AttachmentStills } from '../../faces/attachment-stills.tsx';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
 import { useCardWords } from '../../faces/cards.ts';
 import { attempt, PersonAvatar, useConversationName, usePersonName } from '../../faces/index.ts';
+import { ShowMore } from '../../faces/show-more.tsx';
 import { useClient, useReplica } from '../../session/index.ts';
 import { useStanding } from '../../session/use-standing.ts';
 
@@ -39,13 +39,7 @@ export default function FavouritesPage() {
           <Kept key={favourite.key} favourite={favourite} onLetGo={() => letGo(favourite)} />
         ))}
       </ul>
-      {more && (
-        <div className="grid place-items-center pt-4">
-          <Button tone="plain" onClick={loadMore}>
-            <Trans>Show more</Trans>
-          </Button>
-        </div>
-      )}
+      {more && <ShowMore onMore={loadMore} />}
     </Screen>
   );
 }

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Methods } from '@teahouse/protocol';
 import { useState } from 'react';
-import { Button } from '#ui/button.tsx';
 import { byteSize } from '#ui/bytes.ts';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -14,6 +13,8 @@ import { SkeletonRows } from '#ui/skeleton.tsx';
 import { dateAndTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
+import { mediaUrl } from '../../faces/media-url.ts';
+import { ShowMore } from '../../faces/show-more.tsx';
 import { useAction, useClient } from '../../session/index.ts';
 import { usePages } from '../../session/use-pages.ts';
 
@@ -49,11 +50,7 @@ export default function OwnFilesPage() {
       )}
       <div className="mx-4 flex flex-col items-center gap-3">
         <FormProblem text={pages.problem?.text} />
-        {pages.more && (
-          <Button tone="plain" busy={pages.busy} onClick={pages.load}>
-            {t`Show more`}
-          </Button>
-        )}
+        {pages.more && <ShowMore busy={pages.busy} onMore={pages.load} />}
       </div>
     </Screen>
   );
@@ -101,7 +98,7 @@ function Face({ file: { attachment } }: { file: OwnFile }) {
   const pictured = kind === 'photo' || poster === true;
   return pictured ? (
     <img
-      src={`/blobs/media/${id}/thumb`}
+      src={mediaUrl(id, 'thumb')}
       alt=""
       loading="lazy"
       className="size-11 shrink-0 rounded-chip bg-sunken object-cover"

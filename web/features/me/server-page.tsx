@@ -1,10 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { HousePapers } from '../../faces/house-papers.tsx';
+import { Retry } from '../../faces/retry.tsx';
 import { useAnswer } from '../../session/index.ts';
 
 /** Who runs this server, and by which rules. */
@@ -14,13 +13,7 @@ export default function ServerPage() {
   return (
     <Screen title={t`About this server`} back="/me" backOnlyAlone>
       {output === null && problem === null && <Waiting />}
-      {output === null && problem !== null && (
-        <EmptyState
-          icon="alert"
-          title={problem.text}
-          action={<Button onClick={refresh}>{t`Try again`}</Button>}
-        />
-      )}
+      {output === null && problem !== null && <Retry problem={problem} refresh={refresh} />}
       {output !== null && (
         <>
           <CellGroup>

@@ -5,6 +5,7 @@ import { dateAndTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { AttachmentStills } from '../../faces/attachment-stills.tsx';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
+import { ReportedWords } from '../../faces/reported-words.tsx';
 
 type Excerpt = Methods['moderation.excerpt']['output'];
 
@@ -44,7 +45,7 @@ interface ExcerptLineProps {
 }
 
 function ExcerptLine({ line, author, reported }: ExcerptLineProps) {
-  const { text, sentAt, attachments, files } = line;
+  const { sentAt, attachments, files } = line;
   const { t } = useLingui();
   const named = useAttachmentWords()(attachments);
   const locale = useTimeLocale();
@@ -66,15 +67,11 @@ function ExcerptLine({ line, author, reported }: ExcerptLineProps) {
         </p>
       )}
       {files !== undefined && <AttachmentStills carried={files} />}
-      {text === null ? (
-        <p className="text-ink-soft">{t`No text`}</p>
-      ) : (
-        text !== '' && (
-          <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
-            {text}
-          </p>
-        )
-      )}
+      <ReportedWords
+        line={line}
+        none={t`No text`}
+        show={(carried) => <AttachmentStills carried={carried} />}
+      />
     </li>
   );
 }

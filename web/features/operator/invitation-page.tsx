@@ -1,14 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Invitation } from '@teahouse/protocol';
-import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
-import { copyText } from '#ui/copy-text.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { confirm } from '#ui/overlays.ts';
-import { QrCode } from '#ui/qr-code.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { Asked } from '../../faces/asked.tsx';
+import { SharedLink } from '../../faces/shared-link.tsx';
 import { type PageProps, useAction, useAnswer, useClient } from '../../session/index.ts';
 import { PagedAccounts } from './paged-accounts.tsx';
 import { useDays } from './use-days.ts';
@@ -63,23 +61,9 @@ function Shown({ invitation, onChange }: ShownProps) {
 
 function Link({ url }: { url: string }) {
   const { t } = useLingui();
-  const canShare = 'share' in navigator;
   return (
     <div className="mx-auto mb-6 flex w-[min(100%-2rem,18rem)] flex-col gap-3">
-      <QrCode text={url} label={t`QR code of the invitation`} className="w-full rounded-card" />
-      <Button icon="copy" wide onClick={() => copyText(url, t`The link was copied`)}>
-        {t`Copy the link`}
-      </Button>
-      {canShare && (
-        <Button
-          tone="secondary"
-          icon="share"
-          wide
-          onClick={() => void navigator.share({ url }).catch(() => undefined)}
-        >
-          {t`Share`}
-        </Button>
-      )}
+      <SharedLink url={url} label={t`QR code of the invitation`} />
     </div>
   );
 }

@@ -1,12 +1,10 @@
-import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
-import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
+import { ShowMore } from '../../faces/show-more.tsx';
 import type { Pages } from '../../session/use-pages.ts';
 
 /** The foot of a list that comes page by page: asks for the next one as it comes into sight. */
 export function MoreRows({ pages }: { pages: Pages<unknown> }) {
-  const { t } = useLingui();
   const foot = useRef<HTMLDivElement>(null);
   const { more, busy, problem, load } = pages;
   const latest = useRef(load);
@@ -24,11 +22,7 @@ export function MoreRows({ pages }: { pages: Pages<unknown> }) {
   return (
     <div ref={foot} className="mx-4 flex min-h-px flex-col items-center gap-3">
       <FormProblem text={problem?.text} />
-      {more && (
-        <Button tone="plain" busy={busy} onClick={load}>
-          {t`Show more`}
-        </Button>
-      )}
+      {more && <ShowMore busy={busy} onMore={load} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { OpenReport, Profile, ReportedLine } from '@teahouse/protocol';
 import { classNames } from '#ui/class-names.ts';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
+import { ReportedWords } from '../../faces/reported-words.tsx';
 import { Evidence } from './evidence.tsx';
 import { useDays } from './use-days.ts';
 
@@ -59,15 +60,11 @@ function Line({ line, name, theirs, reported }: LineProps) {
       {reported && <p className="font-medium text-caption text-danger">{t`Reported`}</p>}
       {named !== '' && <p className="font-medium text-label">{named}</p>}
       {line.files !== undefined && <Evidence files={line.files} />}
-      {line.text === null ? (
-        <p className="text-ink-soft italic">{t`No text: a card, or recalled`}</p>
-      ) : (
-        line.text !== '' && (
-          <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
-            {line.text}
-          </p>
-        )
-      )}
+      <ReportedWords
+        line={line}
+        none={t`No text: a card, or recalled`}
+        show={(files) => <Evidence files={files} />}
+      />
       <p className="mt-1 text-caption text-ink-soft">
         <bdi>{name}</bdi> · {moment(line.sentAt)}
       </p>

@@ -1,6 +1,5 @@
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '#platform/world/index.ts';
 
 /** Days are counted from the epoch, in UTC. */
 export function dayOf(at: number): number {

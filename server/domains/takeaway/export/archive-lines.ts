@@ -1,7 +1,7 @@
 import type { Archive } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol';
 import type { ExportedLine } from '@teahouse/protocol/takeaway-file';
-import type { Ask } from './ask.ts';
+import type { Ask } from '#platform/calls/index.ts';
 import type { Lines } from './conversation-lines.ts';
 import type { MediaBox } from './media-box.ts';
 

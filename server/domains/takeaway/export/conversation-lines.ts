@@ -1,7 +1,7 @@
 import type { Message } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol';
 import type { ExportedLine } from '@teahouse/protocol/takeaway-file';
-import type { Ask } from './ask.ts';
+import type { Ask } from '#platform/calls/index.ts';
 import { describeService } from './describe-service.ts';
 import type { MediaBox } from './media-box.ts';
 import type { People } from './people.ts';

@@ -1,19 +1,8 @@
 import type { ExportedLine } from '@teahouse/protocol/takeaway-file';
+import { escaped } from '#platform/text/index.ts';
 
 /** Lines on one page: browsers open longer ones slowly. */
 export const LINES_ON_A_PAGE = 2_000;
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
-}
 
 /** The beginning of a page. None has a script, and none may run one. */
 export function pageHead(title: string, toRoot: string): string {

@@ -1,5 +1,6 @@
 import type { TakeawayFile } from '@teahouse/protocol/takeaway-file';
-import { dayOf, escaped, pageFoot, pageHead } from './html.ts';
+import { escaped } from '#platform/text/index.ts';
+import { dayOf, pageFoot, pageHead } from './html.ts';
 
 /** The first page: who one is, whom one knows, and all that one can read here. */
 export function indexPage(all: TakeawayFile, pageOf: (lines: string) => string): string {

@@ -28,23 +28,42 @@ export function createMediaBox(
   };
 }
 
+/** By what a file is by its content; what is not here ends in a way that nothing opens. */
 const endings: Readonly<Record<string, string>> = {
   'image/jpeg': '.jpg',
   'image/png': '.png',
+  'image/apng': '.png',
   'image/webp': '.webp',
+  'image/gif': '.gif',
+  'image/avif': '.avif',
+  'image/heic': '.heic',
+  'image/heif': '.heif',
   'video/mp4': '.mp4',
   'video/webm': '.webm',
+  'video/quicktime': '.mov',
   'audio/webm': '.webm',
   'audio/ogg': '.ogg',
   'audio/mp4': '.m4a',
+  'audio/x-m4a': '.m4a',
   'audio/mpeg': '.mp3',
+  'audio/wav': '.wav',
+  'audio/flac': '.flac',
+  'application/pdf': '.pdf',
+  'application/epub+zip': '.epub',
+  'application/zip': '.zip',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '.xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': '.pptx',
+  'application/vnd.oasis.opendocument.text': '.odt',
+  'application/vnd.oasis.opendocument.spreadsheet': '.ods',
+  'application/vnd.oasis.opendocument.presentation': '.odp',
 };
 
-/** What a browser would run when it is opened from a disk has an ending that it does not run. */
-const running = /^\.(?:x?html?|svgz?|xml|xht|mht(?:ml)?|js|wasm)$/iu;
+/** What has no content to be known by is believed its name, where it can be nothing but read. */
+const plain = /\.(?:txt|csv|md|log|json|srt|vcf|ics)$/iu;
 
 function endingOf(name: string, type: string): string {
-  const own = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? '';
-  const ending = endings[type] ?? own;
-  return running.test(ending) ? `${ending}.txt` : ending;
+  const said =
+    type === 'application/octet-stream' ? plain.exec(name)?.[0].toLowerCase() : undefined;
+  return endings[type] ?? said ?? '.bin';
 }

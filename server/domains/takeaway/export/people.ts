@@ -1,6 +1,6 @@
 import type { Profile } from '@teahouse/protocol';
 import { limits, serverAccount } from '@teahouse/protocol';
-import type { Ask } from './ask.ts';
+import type { Ask } from '#platform/calls/index.ts';
 
 /** Who people are, for the one whose export it is. */
 export interface People {

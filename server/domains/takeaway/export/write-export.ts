@@ -6,8 +6,8 @@ import {
   takeawayFormat,
 } from '@teahouse/protocol/takeaway-file';
 import type { MediaApi } from '#domains/media/index.ts';
+import type { Ask } from '#platform/calls/index.ts';
 import { linesOfArchive } from './archive-lines.ts';
-import type { Ask } from './ask.ts';
 import { type Lines, linesOfConversation } from './conversation-lines.ts';
 import type { ExportZip } from './export-zip.ts';
 import {

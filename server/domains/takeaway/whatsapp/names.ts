@@ -9,6 +9,8 @@ const MOST_NAMES = 5_000;
 /** So often must a longer name have been there, and no shorter one. */
 const SURE = 3;
 const COLON = ': ';
+/** What is longer, with letters that nobody sees, is no name: it is not looked at further. */
+const MOST_SURVEYED = 400;
 
 export function surveyNames(): NameSurvey {
   const seen: NameSurvey['seen'] = new Map();
@@ -23,9 +25,9 @@ export function surveyNames(): NameSurvey {
 
 export function surveyName({ seen }: NameSurvey, rest: string): void {
   const [first, second] = colonsOf(rest);
-  if (first === undefined) return;
-  const name = rest.slice(0, first);
-  const longer = second === undefined ? null : rest.slice(0, second);
+  if (first === undefined || first > MOST_SURVEYED) return;
+  const name = copyOf(rest, first);
+  const longer = second === undefined || second > MOST_SURVEYED ? null : copyOf(rest, second);
   const known = seen.get(name);
   if (known === undefined) {
     if (seen.size < MOST_NAMES) seen.set(name, { count: 1, longer });
@@ -33,6 +35,11 @@ export function surveyName({ seen }: NameSurvey, rest: string): void {
   }
   known.count++;
   if (known.longer !== longer) known.longer = null;
+}
+
+/** A slice of a string keeps all of it in memory: here the piece of the file that it came with. */
+function copyOf(text: string, length: number): string {
+  return Buffer.from(text.slice(0, length), 'utf16le').toString('utf16le');
 }
 
 function colonsOf(rest: string): [number?, number?] {

@@ -1,3 +1,5 @@
+import { DAY_MS } from '#platform/world/index.ts';
+
 /**
  * When it was, of what a clock on the wall showed.
  *
@@ -7,7 +9,6 @@
  */
 export type WallClock = (day: number, seconds: number) => number;
 
-const DAY_MS = 86_400_000;
 /** Days are asked for in order: the last few are enough. */
 const REMEMBERED = 64;
 

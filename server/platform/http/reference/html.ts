@@ -1,3 +1,5 @@
+import { escaped } from '#platform/text/index.ts';
+
 /** Text that is markup already, made by `html`. */
 export interface Markup {
   readonly markup: string;
@@ -12,18 +14,6 @@ export function html(strings: TemplateStringsArray, ...values: Part[]): Markup {
 }
 
 function render(value: Part): string {
-  if (typeof value === 'string' || typeof value === 'number') return escapeText(String(value));
+  if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
   return 'markup' in value ? value.markup : value.map((each) => each.markup).join('');
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

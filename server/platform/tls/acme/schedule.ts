@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '#platform/world/index.ts';
 
 /**
  * What to wait after the first failure, the second and so on, in minutes. Authorities allow few

@@ -1,7 +1,6 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { Archive } from '@teahouse/protocol';
-import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { ListRow } from '#ui/list-row.tsx';
@@ -10,6 +9,8 @@ import { SkeletonRows } from '#ui/skeleton.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { Retry } from '../../../faces/retry.tsx';
+import { ShowMore } from '../../../faces/show-more.tsx';
 import { useClient } from '../../../session/index.ts';
 import { usePages } from '../../../session/use-pages.ts';
 
@@ -37,13 +38,7 @@ export function ArchivesPage() {
   return (
     <Screen title={t`Archives`} back="/chats">
       {rows === null && problem === null && <SkeletonRows count={4} />}
-      {rows === null && problem !== null && (
-        <EmptyState
-          icon="alert"
-          title={problem.text}
-          action={<Button onClick={refresh}>{t`Try again`}</Button>}
-        />
-      )}
+      {rows === null && problem !== null && <Retry problem={problem} refresh={refresh} />}
       {rows?.length === 0 && (
         <EmptyState
           icon="archive"
@@ -59,13 +54,7 @@ export function ArchivesPage() {
           </li>
         ))}
       </ul>
-      {more && (
-        <div className="grid place-items-center pt-4">
-          <Button tone="plain" busy={busy} onClick={load}>
-            <Trans>Show more</Trans>
-          </Button>
-        </div>
-      )}
+      {more && <ShowMore busy={busy} onMore={load} />}
     </Screen>
   );
 }

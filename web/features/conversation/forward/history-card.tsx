@@ -2,8 +2,8 @@ import { Plural } from '@lingui/react/macro';
 import type { History } from '@teahouse/protocol';
 import { Link } from 'wouter';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
+import { useHistoryTitle } from '../../../faces/use-history-title.ts';
 import { cardLook } from '../cards/card-look.ts';
-import { useHistoryTitle } from './use-history-title.ts';
 
 /** What was forwarded as one, before it is opened: who speaks in it, and its first lines. */
 export function HistoryCard({ history, href }: { history: History; href: string }) {

@@ -8,6 +8,7 @@ import { Screen } from '#ui/screen.tsx';
 import { dateAndTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { Waiting } from '#ui/waiting.tsx';
+import { useHistoryTitle } from '../../../faces/use-history-title.ts';
 import { type PageProps, useAnswer } from '../../../session/index.ts';
 import { Words } from '../bubble/words.tsx';
 import { Attachments } from '../media/attachments.tsx';
@@ -16,7 +17,6 @@ import { openPicture } from '../media/looked-at.ts';
 import { shownOf } from '../media/shown.ts';
 import { pictureAt, slidesOf } from '../media/slides.ts';
 import { HistoryCard } from './history-card.tsx';
-import { useHistoryTitle } from './use-history-title.ts';
 
 const none: readonly never[] = [];
 

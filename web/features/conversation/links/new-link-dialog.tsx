@@ -1,11 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
-import { copyText } from '#ui/copy-text.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
-import { QrCode } from '#ui/qr-code.tsx';
 import { Segments } from '#ui/segments.tsx';
+import { SharedLink } from '../../../faces/shared-link.tsx';
 import { useAction, useClient } from '../../../session/index.ts';
 
 interface NewLinkDialogProps {
@@ -70,27 +69,14 @@ export function NewLinkDialog({ conversation, onClose, onMade }: NewLinkDialogPr
 
 function MadeLink({ url, onClose }: { url: string; onClose: () => void }) {
   const { t } = useLingui();
-  const canShare = 'share' in navigator;
   return (
     <Dialog title={t`New link`} onClose={onClose}>
       <div className="mx-auto flex w-full max-w-72 flex-col gap-3">
-        <QrCode text={url} label={t`QR code of the link`} className="w-full rounded-card" />
-        <p dir="ltr" className="wrap-anywhere select-all text-center text-caption text-ink-soft">
-          {url}
-        </p>
-        <Button icon="copy" wide onClick={() => copyText(url, t`The link was copied`)}>
-          {t`Copy the link`}
-        </Button>
-        {canShare && (
-          <Button
-            tone="secondary"
-            icon="share"
-            wide
-            onClick={() => void navigator.share({ url }).catch(() => undefined)}
-          >
-            {t`Share`}
-          </Button>
-        )}
+        <SharedLink url={url} label={t`QR code of the link`}>
+          <p dir="ltr" className="wrap-anywhere select-all text-center text-caption text-ink-soft">
+            {url}
+          </p>
+        </SharedLink>
         <p className="text-balance text-center text-caption text-ink-soft">
           {t`It is shown this once: the server does not keep it. You can always make another one.`}
         </p>

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
-import { clockLength } from '../../../faces/attachment-words.ts';
+import { clockLength } from '#ui/time.ts';
 import { mediaUrl, thumbUrl } from '../../../faces/media-url.ts';
 import { albumShape, drawnOfAlbum } from './album-shape.ts';
 import type { Shown } from './shown.ts';

@@ -3,7 +3,7 @@ import { limits } from '@teahouse/protocol/limits';
 import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useShortcut } from '#ui/shortcuts.ts';
-import { clockLength } from '../../../faces/attachment-words.ts';
+import { clockLength } from '#ui/time.ts';
 import { VoiceBar } from '../../../listening/voice-bar.tsx';
 import { useConversation } from '../screen.ts';
 import { cancelAt } from './slide.ts';

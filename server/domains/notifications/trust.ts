@@ -1,0 +1,49 @@
+/** What of the whole a host may have that answers, and all together that have not answered yet. */
+const OF_HOST = 1 / 2;
+const OF_UNPROVEN = 3 / 4;
+/** What of all that wait may be for one host that has not answered yet. */
+const WAITING_OF_UNPROVEN = 1 / 4;
+/** Hosts of which it is remembered that they answered. */
+const REMEMBERED = 1_000;
+
+interface Place {
+  host: string;
+  underWay: number;
+}
+
+/** How much of what there is each push service may have, by how it answered before. */
+export interface Trust {
+  /** Whether one more may wait for a host for which so many do. */
+  mayWait(host: string, waiting: number): boolean;
+  /** Whether one more may be under way to a host, among all that are. */
+  among(places: readonly Place[]): (host: string, underWay: number) => boolean;
+  learn(host: string, answered: boolean): void;
+}
+
+/** A host has one place, with each answer one more, and half of them where none came. */
+export function createTrust({ atOnce, waiting }: { atOnce: number; waiting: number }): Trust {
+  const earned = new Map<string, number>();
+  const most = Math.ceil(atOnce * OF_HOST);
+  return {
+    mayWait: (host, already) =>
+      earned.has(host) || already < Math.ceil(waiting * WAITING_OF_UNPROVEN),
+    among(places) {
+      const unproven = places.filter(({ host }) => !earned.has(host));
+      const taken = unproven.reduce((sum, { underWay }) => sum + underWay, 0);
+      const isRoom = taken < Math.ceil(atOnce * OF_UNPROVEN);
+      return (host, underWay) => {
+        const places = earned.get(host);
+        return underWay < (places ?? 1) && (places !== undefined || isRoom);
+      };
+    },
+    learn(host, answered) {
+      const before = earned.get(host) ?? 1;
+      const now = answered ? Math.min(before + 1, most) : Math.floor(before / 2);
+      earned.delete(host);
+      if (now === 0) return;
+      earned.set(host, now);
+      const [oldest] = earned.keys();
+      if (earned.size > REMEMBERED && oldest !== undefined) earned.delete(oldest);
+    },
+  };
+}
