@@ -31,7 +31,7 @@ export function apiOf(room: Room): ChatApi {
       return { messages, more: rows.length > limit };
     },
     onSaid: (listener) => void room.listeners.hearing.push(listener),
-    hearersOf: (said) => hearersOf(room, said),
+    hearersOf: (said, whomToAsk) => hearersOf(room, said, whomToAsk),
     isIn: async (user, conversation) =>
       (await findConversations(room.db.read, user, [conversation])).length > 0,
     excerptFor: (db, user, place, reach) => excerptFor(db, user, place, { ...reach, at: now() }),

@@ -75,8 +75,14 @@ export interface ChatApi {
    * most once for each, and not at all where that process ends before.
    */
   onSaid: (listener: (said: SaidAloud) => void) => void;
-  /** Those who may read what was said, as they stand; null for a conversation that is gone. */
-  hearersOf: (said: SaidAloud) => Promise<Hearers | null>;
+  /**
+   * How those stand who may read what was said, of whom `whomToAsk` names the few who matter; null
+   * for a conversation that is gone.
+   */
+  hearersOf: (
+    said: SaidAloud,
+    whomToAsk: (readers: readonly number[]) => Promise<readonly number[]>,
+  ) => Promise<Hearers | null>;
   /** Whether a conversation is somebody's, now or once. */
   isIn: (user: number, conversation: number) => Promise<boolean>;
 }

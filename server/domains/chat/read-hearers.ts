@@ -6,15 +6,16 @@ import { findConversation } from './store-conversations.ts';
 import { readingStands } from './store-inbox.ts';
 import { nicknamesOf } from './store-nicknames.ts';
 
-/** Those who may read what was said, as they stand; null for a conversation that is gone. */
+/** Those of the readers of what was said who are named, as they stand; null for one that is gone. */
 export async function hearersOf(
   { db, rules: cache }: Pick<Room, 'db' | 'rules'>,
   { conversation, rulesVersion, messages }: SaidAloud,
+  whomToAsk: (readers: readonly number[]) => Promise<readonly number[]>,
 ): Promise<Hearers | null> {
   const rules = await cache.atLeast(conversation, rulesVersion);
   const found = rules && (await findConversation(db.read, conversation));
   if (rules === null || found === null) return null;
-  const readers = readersOf(rules, messages[0]?.seq ?? 0);
+  const readers = await whomToAsk(readersOf(rules, messages[0]?.seq ?? 0));
   const { kind, title } = found;
   const speakers = messages.flatMap(({ sender }) => sender ?? []);
   const [people, nicknames] = await Promise.all([

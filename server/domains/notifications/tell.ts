@@ -15,12 +15,15 @@ export async function wakingsFor(
   { db, world, identity, chat }: Pick<Room, 'db' | 'world' | 'identity' | 'chat'>,
   said: SaidAloud,
 ): Promise<Waking[]> {
-  const hearers = await chat.hearersOf(said);
-  if (hearers === null) return [];
+  let subscriptions: Subscription[] = [];
+  let woken: number[] = [];
+  const hearers = await chat.hearersOf(said, async (readers) => {
+    subscriptions = await subscriptionsOf(db.read, readers);
+    woken = [...new Set(subscriptions.map(({ user }) => user))];
+    return woken;
+  });
+  if (hearers === null || subscriptions.length === 0) return [];
   const people = new Map(hearers.people.map((person) => [person.user, person]));
-  const subscriptions = await subscriptionsOf(db.read, [...people.keys()]);
-  if (subscriptions.length === 0) return [];
-  const woken = [...new Set(subscriptions.map(({ user }) => user))];
   const [living, general, arranged, ownNames] = await Promise.all([
     identity.signedIn(subscriptions),
     settingsOf(db.read, woken),
