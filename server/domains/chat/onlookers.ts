@@ -1,8 +1,3 @@
-/** What to look a socket up in. */
-export interface Sockets {
-  has(socket: number): boolean;
-}
-
 /** Which sockets of this process have which groups open, as they said themselves. */
 export interface Onlookers {
   /** Replaces what a socket has open. @returns what it did not have open before */
