@@ -58,12 +58,12 @@ test('text is compressed beside itself', async () => {
 test('the hash of the web client changes with its sources alone', async () => {
   const root = join(folder, 'sources');
   await mkdir(join(root, 'web', 'dist'), { recursive: true });
-  await writeFile(join(root, 'web', 'main.tsx'), 'one');
+  await writeFile(join(root, 'web', 'page.tsx'), 'one');
   const first = hashSources(root);
   await writeFile(join(root, 'web', 'dist', 'index.html'), 'built');
-  await writeFile(join(root, 'web', 'main.test.tsx'), 'a test');
+  await writeFile(join(root, 'web', 'page.test.tsx'), 'a test');
   expect(hashSources(root)).toBe(first);
-  await writeFile(join(root, 'web', 'main.tsx'), 'two');
+  await writeFile(join(root, 'web', 'page.tsx'), 'two');
   expect(hashSources(root)).not.toBe(first);
 });
 

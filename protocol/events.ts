@@ -30,7 +30,7 @@ export const events = {
     messages: z.array(Message),
   }),
   /**
-   * Where the log of a large group stands, at most once a second, for devices that do not have it
+   * Where the log of a large group stands, once in a while, for devices that do not have it
    * open (SPEC A4). The newest message is there if it came, or changed, since `from`.
    */
   'chat.head': z.object({

@@ -31,14 +31,14 @@ export const members = [
       conversation: Id,
       seq: Seq,
       /** The `next` of the page before. */
-      after: z.optional(Id),
+      after: z.optional(z.int().check(z.minimum(0))),
     }),
     output: z.object({
       read: z.array(Id),
       delivered: z.array(Id),
       memberCount: z.int(),
-      /** Ask on `after` this one; in groups of more than `heldMembers` only, where it is not all. */
-      next: z.optional(Id),
+      /** Ask on `after` this place; in groups of more than `heldMembers` only, where it is not all. */
+      next: z.optional(z.int()),
     }),
     errors: ['not_found'],
   }),

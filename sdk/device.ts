@@ -87,7 +87,7 @@ export class Device {
   /** The list of chats of somebody who comes for the first time does not wait for this part. */
   async #vanish(): Promise<void> {
     const { Vanishing } = await import('./vanishing.ts');
-    if (this.#end === null) return;
+    if (this.#end === null || this.#vanishing !== undefined) return;
     this.#vanishing = new Vanishing(this.store, this.#options.storage);
     this.#vanishing.start();
   }
@@ -151,6 +151,8 @@ export class Device {
     const down = (each: Link['status']) => each === 'connecting' || each === 'offline';
     const since = down(status) && down(link.status) ? link.since : Date.now();
     this.store.set({ link: { status, since } });
+    // A part that did not come with the page may come now.
+    if (status === 'online' && this.#vanishing === undefined) void this.#vanish().catch(() => {});
   }
 
   async #greeted(hello: Events['hello'], send: (frame: ClientFrame) => void): Promise<void> {

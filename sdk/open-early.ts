@@ -28,7 +28,7 @@ export function openEarly(connect: Connect, early: string): Connect {
     // Nobody hears of a wire before they hold it.
     queueMicrotask(() => {
       owner = events;
-      for (const say of heard) say(events);
+      for (const say of heard.splice(0)) say(events);
     });
     return given;
   };

@@ -123,6 +123,25 @@ describe('R6 what disappears', () => {
     expect(unread(client.state(), 10)).toBe(0);
   });
 
+  it('goes from a log that the server knows no longer, too', async () => {
+    const { server, let: letGo } = vanishingHouse();
+    letGo(hour);
+    server.append(10, other, 'goes');
+    const { client, wires } = clientOf(server);
+    await client.start();
+    await passing(10);
+    await client.open(10);
+    server.logs.delete(10);
+    const held = server.users.get(me);
+    held?.rows.clear();
+    Object.assign(held ?? {}, { version: 0 });
+    wires.cut();
+    await passing(5_000);
+    expect(textsOf(client)).toEqual(['goes']);
+    await passes(server, hour);
+    expect(textsOf(client) ?? []).toEqual([]);
+  });
+
   it('is waited for also where that is longer than a timer can be', async () => {
     const { server, let: letGo } = vanishingHouse();
     letGo(90 * day);

@@ -59,6 +59,12 @@ it('little script comes before the list of chats', () => {
   expect(said, 'the list is a part of the page').toMatch(/list-/);
 });
 
+it('the page names its parts, so that they come at once', () => {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
+  for (const file of filesBefore(manifest, ['page.tsx'])) expect(html).toContain(file);
+});
+
 it('little more comes before the first chat', () => {
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
   const list = filesBefore(manifest, first);

@@ -19,9 +19,9 @@ export function nextExpiry({ logs, streams }: Pick<State, 'logs' | 'streams'>): 
  */
 export function dropExpired(replica: Replica, at: number): Replica {
   if (nextExpiry(replica.state) > at) return replica;
-  return asOneStep(() =>
-    [...replica.state.streams.keys()].reduce((next, id) => dropOf(next, id, at), replica),
-  );
+  const { logs, streams } = replica.state;
+  const held = new Set([...streams.keys(), ...logs.keys()]);
+  return asOneStep(() => [...held].reduce((next, id) => dropOf(next, id, at), replica));
 }
 
 function dropOf(replica: Replica, id: number, at: number): Replica {
@@ -31,18 +31,19 @@ function dropOf(replica: Replica, id: number, at: number): Replica {
   const preview = stream?.preview;
   const held = [...(log?.messages ?? []), ...(preview ? [preview] : [])];
   const gone = held.filter((message) => isExpired(message, at));
-  if (stream === undefined || gone.length === 0) return replica;
+  if (gone.length === 0) return replica;
   const left = log?.messages.filter((message) => !gone.includes(message)) ?? [];
   const lost = preview != null && gone.includes(preview);
   const before = lost && log?.hasNewer === false ? left.at(-1) : undefined;
-  const mentions = stream.mentions?.filter((place) => !gone.some(({ seq }) => seq === place));
+  const mentions = stream?.mentions?.filter((place) => !gone.some(({ seq }) => seq === place));
+  const without = stream && {
+    ...stream,
+    ...(mentions && { mentions }),
+    ...(lost && { preview: before ?? null }),
+  };
   const next = withState(replica, {
     logs: log === undefined ? logs : withEntry(logs, id, { ...log, messages: left }),
-    streams: withEntry(streams, id, {
-      ...stream,
-      ...(mentions && { mentions }),
-      ...(lost && { preview: before ?? null }),
-    }),
+    streams: without === undefined ? streams : withEntry(streams, id, without),
   });
   // What is before it is asked for; until then the list shows nothing, and nothing that is gone.
   if (!lost || before !== undefined) return next;

@@ -1,3 +1,4 @@
+import { limits } from '@teahouse/protocol/limits';
 import type { Replica } from './replica.ts';
 
 /** What a replica is missing: what is left to ask the server for. */
@@ -35,7 +36,9 @@ export function wantsOf(replica: Replica): Wants {
     }
   }
   const nicknames = new Map<number, number>();
-  for (const { id, nicknames: version } of state.conversations.values()) {
+  for (const { id, nicknames: version, memberCount = 0 } of state.conversations.values()) {
+    // All names of a large group are many: they come when it is open.
+    if (memberCount > limits.heldMembers && !state.logs.has(id)) continue;
     const isMember = state.inbox.get(id)?.toSeq === null;
     const held = state.nicknames.get(id)?.version ?? 0;
     if (version !== undefined && version > held && isMember) nicknames.set(id, version);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EventName } from '@teahouse/protocol';
+import { type EventName, serverAccount } from '@teahouse/protocol';
 import { unread, unreadMentions } from '@teahouse/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -113,6 +113,19 @@ describe('A4 a large group', () => {
     await of(dora()).until((state) => unreadMentions(state, group).includes(seq));
     await of(owner).call('chat.edit', { conversation: group, seq, text: 'Never mind' });
     await of(dora()).until((state) => !unreadMentions(state, group).includes(seq));
+  });
+
+  it('tells everybody when everybody is called, and not again with each reaction', async () => {
+    const seq = await say(owner, 'all of you', [serverAccount]);
+    await of(cleo()).until(({ streams }) => (streams.get(group)?.head ?? 0) >= seq);
+    await quiet(others[1] as Person);
+    const { events, end } = heard(of(cleo()));
+    for (const emoji of ['👍', '❤️', '😂', '👍']) {
+      await of(dora()).call('chat.react', { conversation: group, seq, emoji });
+    }
+    await quiet(others[1] as Person);
+    end();
+    expect(events.filter((name) => name === 'chat.messages')).toEqual([]);
   });
 
   it('tells the other devices of who writes, which have read it by that', async () => {

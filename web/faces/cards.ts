@@ -29,6 +29,7 @@ export function useCardWords(): (message: Carded) => string {
   return (message) => {
     const contact = contactOf(message);
     if (contact !== null) return t`Contact: ${contact.name}`;
+    if (historyOf(message) !== null) return t`Forwarded messages`;
     return placeOf(message) === null ? (message.card?.fallback ?? '') : t`Place`;
   };
 }

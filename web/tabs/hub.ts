@@ -1,8 +1,11 @@
 import type { Connect, Wire } from '@teahouse/sdk';
-import { union } from './watched.ts';
+import { Watched } from './watched.ts';
 
 /** As in CloseEvent: the wire broke. */
 const broken = 1006;
+
+/** What a socket watches at most; protocol/limits.ts would not come as early as this. */
+const most = { people: 100, groups: 20 };
 
 interface Call {
   tab: string;
@@ -21,20 +24,21 @@ interface Frame {
   id?: number;
   event?: string;
   method?: string;
-  input?: { users?: number[] };
+  input?: { users?: number[]; conversations?: number[] };
 }
 
 /**
  * The leading tab's switchboard: one socket to the server, an end for each tab. Calls get ids
  * of the hub's own, so that answers find their tab; events go to all; the people that tabs
- * watch are watched together. Everything else passes through as it is.
+ * watch, and the groups that they have open, are watched together. Everything else passes through as it is.
  */
 export class Hub {
   readonly #connect: Connect;
   readonly #deliver: Deliver;
   readonly #tabs = new Set<string>();
   readonly #calls = new Map<number, Call>();
-  readonly #watched = new Map<string, number[]>();
+  readonly #people = new Watched(most.people);
+  readonly #groups = new Watched(most.groups);
   #wire: Wire | null = null;
   #hello: string | null = null;
   #lastId = 0;
@@ -54,7 +58,8 @@ export class Hub {
   /** The last tab to close its end closes the socket. */
   close(tab: string): void {
     if (!this.#tabs.delete(tab)) return;
-    this.#watched.delete(tab);
+    this.#people.delete(tab);
+    this.#groups.delete(tab);
     for (const [id, call] of this.#calls) if (call.tab === tab) this.#calls.delete(id);
     if (this.#tabs.size === 0) this.#hangUp();
   }
@@ -68,7 +73,7 @@ export class Hub {
     }
     this.#lastId += 1;
     this.#calls.set(this.#lastId, { tab, id: frame.id });
-    const input = frame.method === 'identity.watch' ? this.#watch(tab, frame) : frame.input;
+    const input = this.#together(tab, frame);
     this.#wire?.send(JSON.stringify({ ...frame, id: this.#lastId, input }));
   }
 
@@ -80,9 +85,11 @@ export class Hub {
     for (const tab of tabs) this.#deliver.closed(tab, broken);
   }
 
-  #watch(tab: string, { input }: Frame) {
-    this.#watched.set(tab, input?.users ?? []);
-    return { ...input, users: union([...this.#watched.values()].toReversed()) };
+  /** What replaces a list that the server keeps for the socket has to name that of every tab. */
+  #together(tab: string, { method, input }: Frame): Frame['input'] {
+    if (method === 'identity.watch') return { users: this.#people.set(tab, input?.users ?? []) };
+    if (method !== 'chat.watch') return input;
+    return { conversations: this.#groups.set(tab, input?.conversations ?? []) };
   }
 
   #dial(address: string): void {
@@ -139,6 +146,7 @@ export class Hub {
     this.#wire = null;
     this.#hello = null;
     this.#calls.clear();
-    this.#watched.clear();
+    this.#people.clear();
+    this.#groups.clear();
   }
 }

@@ -116,6 +116,21 @@ describe('one socket for all tabs', () => {
     ]);
   });
 
+  it('has the groups of all tabs open together', () => {
+    const { tab, server } = browser();
+    const [one, two] = [tab('a').open(), tab('b').open()];
+    server().events.received(hello);
+    one.send(call(1, 'chat.watch', { conversations: [10] }));
+    two.send(call(2, 'chat.watch', { conversations: [20] }));
+    two.close();
+    one.send(call(3, 'chat.watch', { conversations: [30] }));
+    expect(parsed(server().sent)).toMatchObject([
+      { input: { conversations: [10] } },
+      { input: { conversations: [20, 10] } },
+      { input: { conversations: [30] } },
+    ]);
+  });
+
   it('passes signs of life through: a silent server is noticed in every tab', () => {
     const { tab, server } = browser();
     tab('a').open();

@@ -239,11 +239,9 @@ function tell(appended: readonly Appended[], signals: Signals): void {
   const event = { conversation, from: first.placed.version - 1, version, head, n, messages };
   if (onlyFor !== null) signals.toPeople([onlyFor], 'chat.messages', event);
   else {
-    signals.toReaders(
-      { conversation, rulesVersion, seq: first.placed.seq },
-      'chat.messages',
-      event,
-    );
+    const named = messages.flatMap(({ mentions }) => mentions);
+    const audience = { conversation, rulesVersion, seq: first.placed.seq, named };
+    signals.toReaders(audience, 'chat.messages', event);
     signals.said({ conversation, rulesVersion, messages });
   }
 }

@@ -40,6 +40,7 @@ export async function editMessage(
     if ('refused' in writing) throw refuse('chat.not_allowed');
     const { version } = log.head;
     const mentions = mentionsOf(rules, input.mentions ?? [], caller);
+    log.named.push(...(row.mentions ?? []), ...mentions);
     const { onlyFor } = writing;
     const carried = carriedAfter(row, input, { asked, onlyFor });
     const edit = { version, text: input.text, mentions, at, onlyFor, carried };
@@ -95,6 +96,7 @@ export async function recallMessage(
     }
     const refused = mayRecall(row, caller, at);
     if (refused !== null) throw refuse(refused);
+    log.named.push(...(row.mentions ?? []));
     const { version } = log.head;
     const written = await applyRecall(tx, input.conversation, input.seq, { version, at });
     return { written, onlyFor: row.only_for, answer: { version, recalledAt: at } };
@@ -130,7 +132,6 @@ export async function changeMessage<T>(
     }
     const rules = await rulesFor(room, log, view);
     log.head.version += 1;
-    log.named.push(...(row.mentions ?? []));
     const { written, onlyFor, answer } = await change(tx, { log, row, rules });
     if (written === null) return { answer, tell: () => {} };
     const people = onlyFor === null ? rules.everyone : [onlyFor];

@@ -49,6 +49,10 @@ async function fill(conversation: number): Promise<void> {
       `update chat.conversations set member_count = ${many} where conversation_id = $1`,
       [conversation],
     );
+    await client.query(
+      'update chat.heads set rules_version = rules_version + 1 where conversation_id = $1',
+      [conversation],
+    );
     await client.query('analyze');
   } finally {
     client.release();

@@ -22,7 +22,7 @@ export interface OpenLog {
   readonly rows: MessageRow[];
   /** People who are told though they are no longer members. */
   readonly also: number[];
-  /** Whom something mentioned that does no longer: in a large group they are told as well. */
+  /** Whom something mentions, or did before: in a large group they are told of it whole. */
   readonly named: number[];
   /** Who is a member by this. */
   readonly joined: RuledMember[];
@@ -96,10 +96,15 @@ export function moveRules(log: OpenLog): void {
   log.head.rulesVersion += 1;
 }
 
+/** Members see that what they share has changed; who may do what stays as it was. */
+export function moveShared(log: OpenLog): void {
+  log.head.rosterVersion += 1;
+}
+
 /** Members see that the conversation itself has changed; so do the rules. */
 export function moveRoster(log: OpenLog): void {
   moveRules(log);
-  log.head.rosterVersion += 1;
+  moveShared(log);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { limits, type Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { type Tx, transaction } from '#platform/database/index.ts';
-import { closeLog, moveRoster, type OpenLog, openLog, writeLine } from './open-log.ts';
+import { closeLog, moveShared, type OpenLog, openLog, writeLine } from './open-log.ts';
 import type { Room } from './room.ts';
 import { mayPin, refuseSilenced } from './rules.ts';
 import { asSeenBy } from './sight.ts';
@@ -30,7 +30,7 @@ export async function pinMessage(room: Needs, input: Input, caller: number): Pro
     const held = shared.pins ?? [];
     if (held.includes(input.seq) === input.pinned) return () => {};
     await writePins(tx, conversation, await changed(tx, held, input, room.world.now()));
-    moveRoster(log);
+    moveShared(log);
     if (input.pinned && shared.kind === 'group') {
       const service = { type: 'pinned' as const, users: [], value: String(input.seq) };
       await writeLine(tx, log, { by: caller, at: room.world.now(), service });

@@ -91,7 +91,8 @@ export async function readReceipts(
   const read = others.filter((each) => shows.read.has(each.user) && each.readSeq >= seq);
   const got = others.filter((each) => shows.delivered && each.deliveredSeq >= seq);
   const answer = { read: read.map(userOf), delivered: got.map(userOf), memberCount };
-  return { ...answer, ...(rows.length > page.length && { next: page.at(-1)?.user }) };
+  // A place in the row, and not a name: the last of a page may be one who hides it.
+  return { ...answer, ...(rows.length > page.length && { next: after + page.length }) };
 }
 
 const userOf = ({ user }: MemberRow) => user;

@@ -66,6 +66,7 @@ export async function restoreAsServer(
   log.head.version += 1;
   const written = await applyRestoration(tx, place, kept, log.head.version);
   if (written === null) return () => {};
+  log.named.push(...(kept.mentions ?? []));
   if (kept.bundle) await insertBundle(tx, place, kept.bundle);
   return closeForAll(room, tx, log, written);
 }

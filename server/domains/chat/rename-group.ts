@@ -1,6 +1,6 @@
 import { refuse } from '#platform/calls/index.ts';
 import { changeGroup } from './change-group.ts';
-import { moveRoster, writeLine } from './open-log.ts';
+import { moveShared, writeLine } from './open-log.ts';
 import type { Room } from './room.ts';
 import { mayManage, refuseSilenced } from './rules.ts';
 import { writeAvatar, writeTitle } from './store-conversations.ts';
@@ -25,7 +25,7 @@ export async function renameGroup(
     await writeTitle(tx, log.conversation, title);
     const service = { type: 'renamed' as const, users: [], value: title };
     await writeLine(tx, log, { by: caller, at: room.world.now(), service });
-    moveRoster(log);
+    moveShared(log);
   });
 }
 
@@ -51,6 +51,6 @@ export async function setAvatar(
     await writeAvatar(tx, log.conversation, avatar);
     const service = { type: 'avatar_changed' as const, users: [] };
     await writeLine(tx, log, { by: caller, at: room.world.now(), service });
-    moveRoster(log);
+    moveShared(log);
   });
 }

@@ -1,6 +1,6 @@
 import type { Methods } from '@teahouse/protocol';
 import { changeGroup } from './change-group.ts';
-import { moveRoster } from './open-log.ts';
+import { moveShared } from './open-log.ts';
 import type { Room } from './room.ts';
 import { refuseSilenced } from './rules.ts';
 import { writeNickname, writeNicknamesVersion } from './store-nicknames.ts';
@@ -18,7 +18,7 @@ export async function setNickname(
   await changeGroup(room, conversation, caller, async (tx, { log, self }) => {
     refuseSilenced(self, room.world.now());
     if (!(await writeNickname(tx, conversation, caller, name.trim() || null))) return;
-    moveRoster(log);
+    moveShared(log);
     await writeNicknamesVersion(tx, conversation, log.head.rosterVersion);
   });
 }

@@ -1,7 +1,7 @@
 import type { Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import { changeGroup } from './change-group.ts';
-import { moveRoster, writeLine } from './open-log.ts';
+import { moveShared, writeLine } from './open-log.ts';
 import type { Room } from './room.ts';
 import { mayManage, refuseSilenced } from './rules.ts';
 import { findConversation, writeNotice } from './store-conversations.ts';
@@ -22,7 +22,7 @@ export async function setNotice(
     if (!mayManage('notice', self.role)) throw refuse('chat.not_allowed');
     refuseSilenced(self, room.world.now());
     if ((group.notice?.text ?? '') === text) return;
-    moveRoster(log);
+    moveShared(log);
     if (text === '') return writeNotice(tx, log.conversation, null);
     const at = room.world.now();
     const service = { type: 'notice_changed' as const, users: [] };

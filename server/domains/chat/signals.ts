@@ -16,7 +16,7 @@ export interface Audience {
   seq: number;
   /** Others who get it: who was just removed sees that. */
   also?: readonly number[];
-  /** Who gets it whole in a large group too, if they may see it: those whom it no longer mentions. */
+  /** Who gets it whole in a large group too, if they may see it: those whom it mentions, or did. */
   named?: readonly number[];
 }
 

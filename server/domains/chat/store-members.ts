@@ -94,9 +94,8 @@ export async function pageOfReaders(
 ): Promise<MemberRow[]> {
   const { rows } = await sql<MemberRow>`
     select ${columns} from chat.members
-    where conversation_id = ${conversation} and user_id > ${after} and active
-      and read_seq >= ${seq}
-    order by user_id limit ${limit}`.execute(db);
+    where conversation_id = ${conversation} and active and read_seq >= ${seq}
+    order by user_id limit ${limit} offset ${after}`.execute(db);
   return rows;
 }
 

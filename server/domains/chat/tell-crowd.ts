@@ -10,7 +10,7 @@ import type { Rules } from './rules.ts';
 export interface ToldReaders {
   seq: number;
   frame: ReturnType<Gateway['frameOf']>;
-  /** Others who get it whole, if they may see it: who was mentioned before a change, say. */
+  /** Whom it mentions, or did before a change: they get it whole, if they may see it. */
   named: readonly number[];
 }
 
@@ -40,7 +40,8 @@ export function createCrowds(needs: HeadNeeds & { crowdMembers: number }): Crowd
     for (const [socket, user] of open) {
       if (reads(rules, user, seq)) gateway.deliverTo(socket, frame);
     }
-    const whole = [...named, ...messages.flatMap(namedBy)];
+    // Who wrote sees it whole on all devices.
+    const whole = [...named, ...messages.flatMap(({ sender }) => sender ?? [])];
     const people = whole.includes(serverAccount) ? membersHere(gateway, rules) : new Set(whole);
     gateway.deliver(
       [...people].filter((user) => reads(rules, user, seq)),
@@ -79,11 +80,6 @@ type Told =
   | { event: 'chat.messages'; data: Events['chat.messages'] }
   | { event: 'chat.conversation'; data: Events['chat.conversation'] }
   | { event: 'chat.pruned' };
-
-/** Who wrote sees it whole on all devices, and so do those who are mentioned. */
-function namedBy({ sender, mentions }: Events['chat.messages']['messages'][number]): number[] {
-  return sender === null ? mentions : [sender, ...mentions];
-}
 
 function reads(rules: Rules, user: number, seq: number): boolean {
   return inRanges(rules.members.get(user)?.ranges ?? [], seq);

@@ -4,7 +4,7 @@ import { transaction } from '#platform/database/index.ts';
 import { beginning } from '#platform/text/index.ts';
 import { type Room, UPLOAD_MS } from './room.ts';
 import { insertUpload, openUploads } from './store-uploads.ts';
-import { storedBy } from './store-usage.ts';
+import { toldStored } from './store-usage.ts';
 
 const MB = 1_048_576;
 
@@ -25,7 +25,7 @@ export async function beginUpload(
   const at = world.now();
   const [open, stored] = await Promise.all([
     openUploads(db.read, user, at - UPLOAD_MS),
-    storedBy(db.read, user),
+    toldStored(db.read, user),
   ]);
   if (open.count >= max) throw refuse('media.too_many_uploads', { params: { max } });
   // Looked at again, under a lock, when it is known what is kept of it.

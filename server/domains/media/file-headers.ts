@@ -6,8 +6,8 @@ import type { FoundForm } from './store-files.ts';
 /** What a browser may show in its place: nothing in which a script could hide. */
 const shown = /^(image\/(jpeg|png|apng|webp|gif|avif|heic|heif)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 
-/** A right to read may end: what a browser holds is asked for again after a day. */
-const caching = 'private, max-age=86400, immutable';
+/** A right to read may end: what a browser holds is asked for again after an hour. */
+const caching = 'private, max-age=3600, immutable';
 
 export function headersOf(id: string, { form, type, name }: FoundForm) {
   const isShown = shown.test(type);

@@ -4,7 +4,7 @@ import { type Tx, transaction } from '#platform/database/index.ts';
 import type { Examined } from './examined.ts';
 import { type Room, UNUSED_MS } from './room.ts';
 import { insertFile, keyOf, markReady } from './store-files.ts';
-import { storedBy } from './store-usage.ts';
+import { toldStored } from './store-usage.ts';
 
 /**
  * Keeps a file and its forms for a person. The rows first, not ready: what a crash leaves of a file
@@ -28,7 +28,7 @@ export async function keepExamined<Settled>(
     const row = { uploader: user, at, checkAt: at + UNUSED_MS, attachment, forms };
     await insertFile(tx, row);
     // From here on the sum is locked: what is kept at the same time is seen.
-    const stored = await storedBy(tx, user);
+    const stored = await toldStored(tx, user);
     if (quotaBytes !== null && stored.bytes > quotaBytes) throw refuse('media.quota_exceeded');
   });
   for (const { form, source } of forms) await blobs.put(keyOf(id, form), source());

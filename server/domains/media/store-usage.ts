@@ -6,7 +6,7 @@ export interface Stored {
   files: number;
 }
 
-/** What counts in a person's quota. */
+/** What stands of a person's files, those among it that only a report still has. */
 export async function storedBy(db: Db, user: number): Promise<Stored> {
   const { rows } = await sql<Stored>`
     select bytes, files from media.stored where user_id = ${user}`.execute(db);
@@ -14,8 +14,8 @@ export async function storedBy(db: Db, user: number): Promise<Stored> {
 }
 
 /**
- * What a person is told of that: nothing of a file that only a report still has, since nobody learns
- * that they are reported.
+ * What counts in a person's quota: nothing of a file that only a report still has. Nobody learns from
+ * their room that they are reported, and no report takes the room of whom it is not about.
  */
 export async function toldStored(db: Db, user: number): Promise<Stored> {
   const [{ bytes, files }, { rows }] = await Promise.all([

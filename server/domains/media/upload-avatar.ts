@@ -4,7 +4,7 @@ import { transaction } from '#platform/database/index.ts';
 import { drawAvatar } from './draw-avatar.ts';
 import { type MediaSettings, type Room, UNUSED_MS } from './room.ts';
 import { insertAvatar } from './store.ts';
-import { storedBy } from './store-usage.ts';
+import { toldStored } from './store-usage.ts';
 
 /** 132 random bits. */
 const ID_LENGTH = 22;
@@ -34,7 +34,7 @@ export async function uploadAvatar(
   await transaction(db.write, async (tx) => {
     await insertAvatar(tx, { id, uploader, at, checkAt: at + UNUSED_MS, bytes });
     // From here on the sum is locked: what is uploaded at the same time is seen.
-    const stored = await storedBy(tx, uploader);
+    const stored = await toldStored(tx, uploader);
     if (quotaBytes !== null && stored.bytes > quotaBytes) throw refuse('media.quota_exceeded');
   });
   await blobs.put(id, picture);

@@ -62,7 +62,7 @@ export function PreviewLine({ conversation, preview, kind }: PreviewLineProps) {
     case 'service':
       return <ServiceWords message={preview.message} />;
     case 'nothing':
-      return kind === 'notes' ? <Trans>What you write here is for you alone</Trans> : null;
+      return kind === 'notes' ? <Trans>What you write here stays in your account</Trans> : null;
   }
 }
 

@@ -78,7 +78,7 @@ function Status({ id, peer }: { id: number; peer: number | null }) {
   if (isServer(peer)) return <Trans>The server itself</Trans>;
   if (peer !== null) return <Presence user={peer} />;
   if (members !== null) return <Plural value={members} one="# member" other="# members" />;
-  return <Trans>Only you can read these</Trans>;
+  return <Trans>Only in your account</Trans>;
 }
 
 function Presence({ user }: { user: number }) {

@@ -44,7 +44,7 @@ export function KeepMedia({ days, onSaved }: KeepMediaProps) {
         ...withHeld(choices, days).map((value) => ({ value, title: inDays(value) })),
       ]}
       onChoose={(next) => void attempt(choose(next))}
-      footer={t`Older ones are removed for everyone within the hour. The messages stay, and say what was there.`}
+      footer={t`With a time, older ones are removed for everyone within the hour. The messages stay, and say what was there.`}
     />
   );
 }

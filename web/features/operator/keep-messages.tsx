@@ -48,7 +48,7 @@ export function KeepMessages({ days, onSaved }: KeepMessagesProps) {
         ...withHeld(choices, days).map((value) => ({ value, title: inDays(value) })),
       ]}
       onChoose={(next) => void attempt(choose(next))}
-      footer={t`Older messages are removed for everyone, in all conversations, within the hour. Everybody can see this choice under Me > Privacy.`}
+      footer={t`With a time, older messages are removed for everyone, in all conversations, within the hour. Everybody can see this choice under Me > Privacy.`}
     />
   );
 }

@@ -68,7 +68,7 @@ function StoreRow({ profile, bytes, files }: Store) {
         start={<Avatar id={id} name={name} image={avatarUrl(avatar)} size={2.75} />}
         title={name}
         aside={byteSize(bytes, locale)}
-        subtitle={`@${handle ?? ''} · ${plural(files, { one: '# picture', other: '# pictures' })}`}
+        subtitle={`@${handle ?? ''} · ${plural(files, { one: '# file', other: '# files' })}`}
         href={`/operator/people/${id}`}
       />
     </li>

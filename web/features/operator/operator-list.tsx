@@ -32,7 +32,7 @@ export default function OperatorList() {
         <Part href="/operator/health" icon="pulse" title={t`Health`} />
       </CellGroup>
       <CellGroup
-        footer={t`Operators see nothing of conversations, but for what people write to the server itself and what comes with a report.`}
+        footer={t`This page shows nothing of conversations, but for what people write to the server itself and what comes with a report.`}
       >
         <Part href="/operator/audit" icon="eye" title={t`What operators did`} />
       </CellGroup>

@@ -40,7 +40,7 @@ export default function ReportPage({ params }: PageProps) {
               <DecisionCells heading={t`Decided against them before`} decisions={report.earlier} />
             )}
             <p className="mx-8 mb-6 text-caption text-ink-soft">
-              {t`Operators see nothing else of a conversation. That you looked is in the audit.`}
+              {t`Nothing else of the conversation is shown here. That you looked is in the audit.`}
             </p>
           </>
         )}

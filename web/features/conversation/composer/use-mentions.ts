@@ -5,7 +5,7 @@ import { nicknameOf } from '@teahouse/sdk/selectors';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { useFoundMembers } from '../group/use-found-members.ts';
-import { useIsLarge, useStanding } from '../group/use-large-group.ts';
+import { useIsLarge, useMembersInOrder } from '../group/use-large-group.ts';
 import { useMembers } from '../group/use-members.ts';
 import { useConversation } from '../screen.ts';
 import { type Candidate, complete, matching, mentionAt, nameOfAll, standing } from './mentions.ts';
@@ -25,7 +25,7 @@ export function useMentions(text: string, caret: number) {
   const typed = useMemo(() => (group ? mentionAt(text, caret) : null), [group, text, caret]);
   const isLarge = useIsLarge(conversation);
   const all = useMembers(conversation, typed !== null);
-  const first = useStanding(conversation, isLarge && typed !== null, shown);
+  const first = useMembersInOrder(conversation, isLarge && typed !== null, shown);
   const asked = useFoundMembers(conversation, typed?.query ?? '', isLarge && typed !== null);
   const members = useMemo(
     () => (isLarge ? [...first.members, ...(asked ?? [])] : all),

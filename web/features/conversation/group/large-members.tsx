@@ -12,7 +12,7 @@ import { useVisibleRows } from '#ui/use-visible-rows.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
 import { usePreferences, useReplica } from '../../../session/index.ts';
 import { useFoundMembers } from './use-found-members.ts';
-import { useStanding } from './use-large-group.ts';
+import { useMembersInOrder } from './use-large-group.ts';
 import { useMemberMenu } from './use-member-menu.ts';
 
 const rowRem = 3.75;
@@ -27,7 +27,7 @@ export function LargeMembers({ conversation }: { conversation: number }) {
   const { t, i18n } = useLingui();
   const [query, setQuery] = useState('');
   const searches = query.trim() !== '';
-  const { members, more, loadMore } = useStanding(conversation, true);
+  const { members, more, loadMore } = useMembersInOrder(conversation, true);
   const found = useFoundMembers(conversation, query, searches);
   const count = useReplica((state) => state.conversations.get(conversation)?.memberCount ?? 0);
   const Landmark = useLandmark();

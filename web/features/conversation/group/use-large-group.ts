@@ -16,13 +16,20 @@ export interface Page {
   more: boolean;
 }
 
+/** Where many come and go, they are asked for again when it is calm. Milliseconds. */
+const settleMs = 1_500;
+
 const nobody: Page = { members: [], more: false };
 
 /**
  * The members of a large group as far as they were scrolled to, who manages it first. What is
  * shown is asked for anew when the group's rules have changed.
  */
-export function useStanding(conversation: number, wanted: boolean, first: number = limits.page) {
+export function useMembersInOrder(
+  conversation: number,
+  wanted: boolean,
+  first: number = limits.page,
+) {
   const client = useClient();
   const rosterVersion = useReplica(
     (state) => state.conversations.get(conversation)?.rosterVersion ?? 0,
@@ -30,23 +37,35 @@ export function useStanding(conversation: number, wanted: boolean, first: number
   const [page, setPage] = useState(nobody);
   const held = useRef(nobody);
   const asking = useRef(false);
+  const turn = useRef(0);
   const ask = useCallback(
     async (least: number, from: Page) => {
       asking.current = true;
+      turn.current += 1;
+      const mine = turn.current;
       try {
-        held.current = await readOn(client, conversation, from, { least, step: first });
+        const read = await readOn(client, conversation, from, { least, step: first });
+        // Another one has been asked since, of a newer version.
+        if (mine !== turn.current) return;
+        held.current = read;
         client.need(held.current.members.slice(from.members.length).map(({ user }) => user));
         setPage(held.current);
       } finally {
-        asking.current = false;
+        if (mine === turn.current) asking.current = false;
       }
     },
     [client, conversation, first],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version is another answer.
   useEffect(() => {
-    // Offline, or no longer a member: those who were known stay on the screen.
-    if (wanted) ask(Math.max(first, held.current.members.length), nobody).catch(() => undefined);
+    if (!wanted) return undefined;
+    const { length } = held.current.members;
+    const askAnew = () => {
+      // Offline, or no longer a member: those who were known stay on the screen.
+      ask(Math.max(first, length), nobody).catch(() => undefined);
+    };
+    const timer = setTimeout(askAnew, length === 0 ? 0 : settleMs);
+    return () => clearTimeout(timer);
   }, [ask, first, wanted, rosterVersion]);
   const loadMore = useCallback(() => {
     const { members, more } = held.current;

@@ -57,7 +57,7 @@ export function DirectInfo({ id }: { id: number }) {
           {contact?.contact === true && (
             <>
               <Cell
-                title={t`Remark`}
+                title={t`Name for me`}
                 icon="edit"
                 value={<bdi>{remark}</bdi>}
                 onClick={() => setNaming(true)}
@@ -95,7 +95,7 @@ function RemarkDialog({ user, remark, onClose }: RemarkDialogProps) {
   };
   return (
     <Dialog
-      title={t`Remark`}
+      title={t`Name for me`}
       onClose={onClose}
       actions={
         <Button busy={busy} onClick={() => void save()}>

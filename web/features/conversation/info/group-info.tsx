@@ -9,7 +9,7 @@ import {
   usePersonName,
 } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
-import { useIsLarge, useStanding } from '../group/use-large-group.ts';
+import { useIsLarge, useMembersInOrder } from '../group/use-large-group.ts';
 import { useMemberMenu } from '../group/use-member-menu.ts';
 import { useMembers } from '../group/use-members.ts';
 import { GroupCells } from './group-cells.tsx';
@@ -26,7 +26,7 @@ export function GroupInfo({ id }: { id: number }) {
   const role = useReplica((state) => state.inbox.get(id)?.role);
   const member = useReplica((state) => state.inbox.get(id)?.toSeq === null);
   const isLarge = useIsLarge(id);
-  const first = useStanding(id, member && isLarge, shown);
+  const first = useMembersInOrder(id, member && isLarge, shown);
   const all = useMembers(id, member);
   const members = isLarge ? first.members : all;
   const openMenu = useMemberMenu(id);

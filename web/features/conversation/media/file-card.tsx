@@ -20,7 +20,7 @@ export function FileCard({ file }: { file: Shown }) {
         <Icon name="file" size={1.375} />
       </span>
       <span className="min-w-0 flex-1">
-        <bdi className="match-parent block truncate font-medium text-label">
+        <bdi className="match-parent line-clamp-2 wrap-anywhere font-medium text-label">
           {file.name || t`File`}
         </bdi>
         <span className="block text-caption">
