@@ -48,6 +48,7 @@ export async function searchRow(
   people: readonly Person[],
   messages: number,
 ): Promise<Run> {
+  if (people.length < SEARCHERS + GROUPS * WRITERS) throw new Error('too few people for this row');
   const searchers = people.slice(0, SEARCHERS);
   const writers = people.slice(SEARCHERS, SEARCHERS + GROUPS * WRITERS);
   const groups = await each(Array.from({ length: GROUPS }), 4, async (_, place) => {
