@@ -1,3 +1,4 @@
+import { limits } from '@teahouse/protocol/limits';
 import { afterAll, describe, expect, it } from 'vitest';
 import { codeOf, prepareGroups } from '../../../tests/kit/groups.ts';
 
@@ -38,7 +39,7 @@ describe('a member who is silenced', () => {
       'update chat.members set silenced_until = $1 where user_id = $2',
       [Date.now() - 1, member],
     );
-    await house.as(owner, 'chat.rename', { conversation, title: 'New rules' });
+    await house.as(owner, 'chat.set_timer', { conversation, timer: limits.messageTimers[0] });
     await house.send(member, conversation, 'back');
     expect(await memberIn(owner, conversation, member)).not.toHaveProperty('silenced');
   });
