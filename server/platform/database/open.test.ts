@@ -48,7 +48,7 @@ describe('pools', () => {
       databaseUrl: db.url,
       dataFolder: '',
       log: () => {},
-      statementTimeoutMs: 50,
+      statementTimeoutMs: 1_000,
     });
     await expect(hasty.send.query('select pg_sleep(5)')).rejects.toMatchObject({ code: '57014' });
     await expect(hasty.send.query('select 1 as one')).resolves.toMatchObject({
