@@ -115,7 +115,7 @@ test('what an operator no longer keeps is counted, asked about, and leaves every
     await ben.page.goto('/me');
     await uploadPicture(ben.page, server.url);
     await page.goto('/operator/storage');
-    await expect(page.getByRole('link', { name: /Ben Okafor/ })).toContainText('1 picture');
+    await expect(page.getByRole('link', { name: /Ben Okafor/ })).toContainText('1 file');
     await ann.call('house.change_settings', { quotaBytes: 0 });
     await expect(uploadPicture(ben.page, server.url)).rejects.toThrow('You store as much as');
   });

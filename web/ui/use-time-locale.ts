@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react';
 
-/** The BCP 47 tag that times and numbers follow: that of the words, as its reader's region has it. */
+/** The BCP 47 tag that times and numbers follow. */
 export function useTimeLocale(): string {
-  const { locale } = useLingui().i18n;
-  return navigator.languages.find((each) => each.split('-')[0] === locale) ?? locale;
+  return useLingui().i18n.locale;
 }
