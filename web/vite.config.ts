@@ -25,7 +25,7 @@ const serverPaths = [
 
 /** What `main.ts` needs, which begins before all else is here. */
 const firstOfAll =
-  /\/(web\/(main|tabs\/|session\/(locales|kept-preferences)|words\/catalogues)|sdk\/(transport|open-early)|protocol\/frames)|vite\/preload-helper/;
+  /\/(web\/(main|tabs\/|session\/(locales|kept-preferences)|storage\/kept-mark|words\/catalogues)|sdk\/(transport|open-early)|protocol\/frames)|vite\/preload-helper/;
 
 /** The frame of the page, and the list of chats in it. */
 const page = 'page.tsx';

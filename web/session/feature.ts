@@ -26,7 +26,7 @@ export interface Page {
 
 /** What a feature gives the shell: the value `feature` that its `index.ts` exports. */
 export interface Feature {
-  /** The list pane of the tab that has the feature's name. Loaded with `lazy`. */
+  /** The list pane of the tab that has the feature's name. Loaded with `lazy`, but for the first. */
   list?: ComponentType;
   pages?: readonly Page[];
   /** Puts the focus where one finds something of it; false where that is not on the screen. */

@@ -3,6 +3,7 @@ import type { Waiting } from '@teahouse/sdk/state';
 import type { Storage, Stored, UnsentDraft, WaitingWatcher } from '@teahouse/sdk/storage';
 import { changesBetween } from './changes.ts';
 import { type Database, type MapPart, mapParts, openDatabase, type StoredLog } from './database.ts';
+import { markKept } from './kept-mark.ts';
 
 type Maps = Pick<Stored, MapPart>;
 
@@ -44,6 +45,7 @@ export function browserStorage(name: string): Storage {
         // The cursor goes with all that is written: rows of two tabs may mix, and then each is
         // at least as new as the cursor that stands beside it says.
         await saveStored(await database, before, { ...changed, cursor });
+        markKept(true);
       }),
     keepWaiting: (message, draft, files) =>
       orElse(undefined, async () => {
@@ -83,6 +85,7 @@ export function browserStorage(name: string): Storage {
       orElse(undefined, async () => {
         known = {};
         cursor = null;
+        markKept(false);
         await clearAll(await database);
       }),
   };
