@@ -45,7 +45,6 @@ export function browserStorage(name: string): Storage {
         // The cursor goes with all that is written: rows of two tabs may mix, and then each is
         // at least as new as the cursor that stands beside it says.
         await saveStored(await database, before, { ...changed, cursor });
-        markKept(true);
       }),
     keepWaiting: (message, draft, files) =>
       orElse(undefined, async () => {
@@ -85,7 +84,6 @@ export function browserStorage(name: string): Storage {
       orElse(undefined, async () => {
         known = {};
         cursor = null;
-        markKept(false);
         await clearAll(await database);
       }),
   };
@@ -185,9 +183,11 @@ async function saveStored(
   }
   stores.commit();
   await Promise.all([...writes, stores.done]);
+  markKept(true);
 }
 
 async function clearAll(database: Database): Promise<void> {
+  markKept(false);
   const names = [...database.objectStoreNames];
   const stores = database.transaction(names, 'readwrite');
   await Promise.all([...names.map((name) => stores.objectStore(name).clear()), stores.done]);
