@@ -18,8 +18,10 @@ export interface Page {
   pane: Pane;
   /** Loaded with `lazy`, so that a door stays small. */
   component: ComponentType<PageProps>;
-  /** Where it says no more than a conversation does, it does not wait for other words. */
-  words?: 'chat';
+  /** Where it says no more than a conversation does, or the door, it waits for no other words. */
+  words?: 'chat' | 'door';
+  /** Begins to fetch what it is drawn with, beside its words. */
+  fetch?: () => Promise<unknown>;
   /** Whether people who are not signed in may see it. */
   open?: boolean;
 }
