@@ -4,8 +4,9 @@ import { peerOf } from '@teahouse/sdk/selectors';
 import { ListRow } from '#ui/list-row.tsx';
 import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { FoundFoot } from '../../faces/found-foot.tsx';
 import { ConversationAvatar, useConversationName, usePersonName } from '../../faces/index.ts';
-import { FoundFoot, type FoundMessages } from '../../finding/index.ts';
+import type { FoundMessages } from '../../finding/index.ts';
 import { useReplica } from '../../session/index.ts';
 import { FoundCarried, Marked } from './found-carried.tsx';
 

@@ -1,10 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '#ui/button.tsx';
 import { Spinner } from '#ui/spinner.tsx';
-import type { FoundMessages } from './use-found-messages.ts';
 
 interface FoundFootProps {
-  messages: Pick<FoundMessages, 'status' | 'more' | 'busy' | 'load' | 'retry'>;
+  messages: {
+    /** `here`: the server did not answer, and it may have more. */
+    status: 'looking' | 'here' | 'complete';
+    more: boolean;
+    busy: boolean;
+    load: () => void;
+    retry: () => void;
+  };
 }
 
 /** Below what was found: whether there may be more of it. */
