@@ -145,12 +145,7 @@ export function createDomains(needs: DomainNeeds): Domains {
   });
   all.push(house, identity, contacts, media, previews, chat);
   all.push(letters, moderation, search, notifications);
-  const apis = {
-    house: house.api,
-    identity: identity.api,
-    media: media.api,
-    shelves: search.api.shelves,
-  };
+  const apis = { house: house.api, identity: identity.api, media: media.api, ...search.api };
   all.push(takeawayOf(needs, apis, all));
   return { identity, all };
 }

@@ -7,8 +7,9 @@ import { Spinner } from '#ui/spinner.tsx';
 import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { ConversationAvatar, useConversationName, usePersonName } from '../../faces/index.ts';
-import { excerptOf, type FoundMessages } from '../../finding/index.ts';
+import type { FoundMessages } from '../../finding/index.ts';
 import { useReplica } from '../../session/index.ts';
+import { ExcerptWords } from './excerpt-words.tsx';
 
 interface FoundListProps {
   messages: FoundMessages;
@@ -50,16 +51,7 @@ function FoundRow({ found, query, now }: { found: Found; query: string; now: num
         subtitle={
           <>
             <Speaker id={id} sender={message.sender} />
-            {excerptOf(message.text, query).map(({ text, isMatch }, place) =>
-              isMatch ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text stay in place.
-                <mark key={place} className="bg-transparent font-medium text-brand">
-                  {text}
-                </mark>
-              ) : (
-                text
-              ),
-            )}
+            <ExcerptWords text={message.text} query={query} />
           </>
         }
       />
