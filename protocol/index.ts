@@ -50,4 +50,4 @@ export type { Found } from './search.ts';
 export { serverAccount } from './server-account.ts';
 export type { SignIn } from './sign-ins.ts';
 export type { Cursor, PersonalRow, Stream } from './sync.ts';
-export type { Archive, ArchivedLine, Export, Import, Miss } from './takeaway.ts';
+export type { Archive, ArchivedLine, Export, FoundLine, Import, Miss } from './takeaway.ts';
