@@ -183,6 +183,12 @@ test('a link leads through the door into a group, once an admin lets in who asks
   const url = (await ann.page.getByText(/\/group\/[\w-]{22}$/).textContent()) ?? '';
   await ann.page.getByRole('button', { name: 'Close' }).click();
 
+  await test.step('it can be shown again', async () => {
+    await ann.page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(ann.page.getByText(url)).toBeVisible();
+    await ann.page.getByRole('button', { name: 'Close' }).click();
+  });
+
   await test.step('who is signed out sees the group, signs in, and is back to ask', async () => {
     const { page, handle, password } = dora;
     await page.context().clearCookies();

@@ -7,6 +7,7 @@ import { attempt, PersonAvatar, useNaming, usePersonName } from '../../faces/ind
 import { useReadings } from '../../faces/use-readings.ts';
 import { useFoundMessages } from '../../finding/index.ts';
 import { useClient, useReplica } from '../../session/index.ts';
+import { AddRow } from './add-row.tsx';
 import { ChatRow } from './chat-row.tsx';
 import { FoundList } from './found-messages.tsx';
 import { type Found, search } from './search.ts';
@@ -41,6 +42,9 @@ export function SearchResults({ query, filters, onFilter, onChosen }: SearchResu
         <Section title={t`Contacts`} items={named.contacts}>
           {(user) => <ContactRow key={user} user={user} onChosen={onChosen} />}
         </Section>
+        {Object.keys(filters).length === 0 && named.contacts.length + named.chats.length === 0 && (
+          <AddRow query={query} onChosen={onChosen} />
+        )}
         <Section title={t`Chats`} items={named.chats}>
           {(id) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside is what is pressed.

@@ -23,6 +23,7 @@ import { silence } from './021-silence.ts';
 import { timers } from './022-timers.ts';
 import { standingOrder } from './023-standing-order.ts';
 import { recalledBy } from './024-recalled-by.ts';
+import { keptLinks } from './025-kept-links.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -49,4 +50,5 @@ export const migrations: Migration[] = [
   timers,
   standingOrder,
   recalledBy,
+  keptLinks,
 ];

@@ -192,7 +192,7 @@ function useCaution(sender: number | null, text: string): Caution | null {
   const linked = useMemo(() => hasLink(text), [text]);
   return useReplica((state) => {
     if (!linked || sender === null) return null;
-    return cautionOf(state, conversation, sender, Date.now());
+    return cautionOf(state, conversation, sender);
   });
 }
 
