@@ -91,7 +91,8 @@ export async function mustAdmit(
 
 type Public = Pick<Room, 'publicUrl'>;
 
-function shown(room: Public, { conversation: _, token, ...link }: LinkRow): GroupLink {
+function shown(room: Public, row: LinkRow): GroupLink {
+  const { conversation: _, token, ...link } = row;
   return token === null ? link : { ...link, url: addressOf(room, token) };
 }
 

@@ -25,14 +25,17 @@ interface SearchResultsProps {
 export function SearchResults({ query, filters, onFilter, onChosen }: SearchResultsProps) {
   const { t } = useLingui();
   const now = useNow();
-  const named = useNamed(query, Object.keys(filters).length > 0);
+  const narrowed = Object.keys(filters).length > 0;
+  const named = useNamed(query, narrowed);
   const messages = useFoundMessages({ query, ...filters });
   const count = named.contacts.length + named.chats.length + messages.found.length;
+  const isUnknown = !narrowed && named.contacts.length + named.chats.length === 0;
   const nothing = count === 0 && messages.status === 'complete' && !messages.more;
   return (
     <>
       <SearchFilters filters={filters} onChange={onFilter} />
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-4">
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain pb-4">
+        {isUnknown && <AddRow query={query} onChosen={onChosen} />}
         {nothing && (
           <EmptyState
             icon="search"
@@ -42,9 +45,6 @@ export function SearchResults({ query, filters, onFilter, onChosen }: SearchResu
         <Section title={t`Contacts`} items={named.contacts}>
           {(user) => <ContactRow key={user} user={user} onChosen={onChosen} />}
         </Section>
-        {Object.keys(filters).length === 0 && named.contacts.length + named.chats.length === 0 && (
-          <AddRow query={query} onChosen={onChosen} />
-        )}
         <Section title={t`Chats`} items={named.chats}>
           {(id) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside is what is pressed.

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
 import { confirm } from '#ui/overlays.ts';
 import { Screen } from '#ui/screen.tsx';
 import { dateAndTime } from '#ui/time.ts';
@@ -103,9 +104,7 @@ function LinkCell({ link, onShow, onRevoke }: LinkCellProps) {
       end={
         <span className="-me-3 flex shrink-0">
           {url !== undefined && (
-            <Button tone="plain" onClick={() => onShow(url)}>
-              {t`Share`}
-            </Button>
+            <IconButton icon="share" tone="brand" label={t`Share`} onClick={() => onShow(url)} />
           )}
           <Button tone="plain" onClick={onRevoke}>
             {t`Revoke`}
