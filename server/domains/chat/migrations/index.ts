@@ -23,6 +23,8 @@ import { silence } from './021-silence.ts';
 import { timers } from './022-timers.ts';
 import { standingOrder } from './023-standing-order.ts';
 import { gapsOfLogs } from './024-gaps.ts';
+import { recalledBy } from './025-recalled-by.ts';
+import { keptLinks } from './026-kept-links.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -49,4 +51,6 @@ export const migrations: Migration[] = [
   timers,
   standingOrder,
   gapsOfLogs,
+  recalledBy,
+  keptLinks,
 ];
