@@ -23,6 +23,7 @@ import { silence } from './021-silence.ts';
 import { timers } from './022-timers.ts';
 import { standingOrder } from './023-standing-order.ts';
 import { gapsOfLogs } from './024-gaps.ts';
+import { nicknamed } from './025-nicknamed.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -49,4 +50,5 @@ export const migrations: Migration[] = [
   timers,
   standingOrder,
   gapsOfLogs,
+  nicknamed,
 ];
