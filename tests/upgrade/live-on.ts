@@ -51,8 +51,9 @@ async function arrange(group: number, ada: Resident, bo: Resident, cem: Resident
   const conversation = group;
   await ada.client.call('chat.set_notice', { conversation, text: 'Bring a cup' });
   await bo.client.call('chat.set_nickname', { conversation, name: 'Kettle' });
-  const pinned = await sayIn(group)(ada, '@all at eight');
-  await ada.client.call('chat.pin_message', { conversation, seq: pinned, pinned: true });
+  const said = { conversation, clientId: 'at-eight-for-all', text: '@everyone at eight', mentions: [1] };
+  const { seq } = await ada.client.call('chat.send', said);
+  await ada.client.call('chat.pin_message', { conversation, seq, pinned: true });
   await ada.client.call('chat.make_link', { conversation, days: null, approval: true });
   await ada.client.call('chat.silence_member', { conversation, user: cem.id, minutes: null });
   await bo.client.call('notifications.change_settings', { preview: 'names' });
@@ -63,9 +64,9 @@ async function arrange(group: number, ada: Resident, bo: Resident, cem: Resident
 async function disappear(group: number, ada: Resident, bo: Resident) {
   const conversation = group;
   await ada.client.call('chat.set_timer', { conversation, timer: 90 * day });
-  await bo.client.call('chat.send', { conversation, clientId: 'for-a-while', text: 'For a while' });
+  await bo.client.call('chat.send', { conversation, clientId: 'only-for-a-while', text: 'For a while' });
   await ada.client.call('chat.set_timer', { conversation, timer: null });
-  await bo.client.call('chat.send', { conversation, clientId: 'to-stay', text: 'And this stays' });
+  await bo.client.call('chat.send', { conversation, clientId: 'this-one-stays', text: 'And this stays' });
 }
 
 async function bringAlong(url: string, { client, token }: Resident) {
@@ -88,7 +89,7 @@ async function turnToOperators(ada: Resident, bo: Resident, cem: Resident, dina:
       note: 'Biscuits',
     });
   await bo.client.call('letters.send', {
-    clientId: 'a-letter',
+    clientId: 'letter-of-bo-friend',
     kind: 'idea',
     text: 'More biscuits',
   });

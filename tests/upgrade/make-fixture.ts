@@ -23,7 +23,7 @@ await make(process.argv[2] ?? '');
 
 async function make(release: string): Promise<void> {
   if (!/^\d+\.\d+\.\d+(-[a-z-]+)?$/.test(release)) {
-    throw new Error('name the release, as in 0.2.0 or 0.2.0-of-december');
+    throw new Error('name the release, as in 0.2.0 or 0.2.0-of-winter');
   }
   const fixture = join(import.meta.dirname, 'fixtures', release);
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-fixture-'));
