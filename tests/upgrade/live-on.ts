@@ -51,7 +51,12 @@ async function arrange(group: number, ada: Resident, bo: Resident, cem: Resident
   const conversation = group;
   await ada.client.call('chat.set_notice', { conversation, text: 'Bring a cup' });
   await bo.client.call('chat.set_nickname', { conversation, name: 'Kettle' });
-  const said = { conversation, clientId: 'at-eight-for-all', text: '@everyone at eight', mentions: [1] };
+  const said = {
+    conversation,
+    clientId: 'at-eight-for-all',
+    text: '@everyone at eight',
+    mentions: [1],
+  };
   const { seq } = await ada.client.call('chat.send', said);
   await ada.client.call('chat.pin_message', { conversation, seq, pinned: true });
   await ada.client.call('chat.make_link', { conversation, days: null, approval: true });
@@ -64,9 +69,17 @@ async function arrange(group: number, ada: Resident, bo: Resident, cem: Resident
 async function disappear(group: number, ada: Resident, bo: Resident) {
   const conversation = group;
   await ada.client.call('chat.set_timer', { conversation, timer: 90 * day });
-  await bo.client.call('chat.send', { conversation, clientId: 'only-for-a-while', text: 'For a while' });
+  await bo.client.call('chat.send', {
+    conversation,
+    clientId: 'only-for-a-while',
+    text: 'For a while',
+  });
   await ada.client.call('chat.set_timer', { conversation, timer: null });
-  await bo.client.call('chat.send', { conversation, clientId: 'this-one-stays', text: 'And this stays' });
+  await bo.client.call('chat.send', {
+    conversation,
+    clientId: 'this-one-stays',
+    text: 'And this stays',
+  });
 }
 
 async function bringAlong(url: string, { client, token }: Resident) {
