@@ -24,14 +24,18 @@ const none: readonly Found[] = [];
 
 type Place = NonNullable<Methods['search.messages']['input']['before']>;
 
-/** Messages that hold what is looked for. */
-export function useFoundMessages(sought: Sought): FoundMessages {
+/**
+ * Messages that hold what is looked for.
+ *
+ * @param limit how many the server answers at a time, at most
+ */
+export function useFoundMessages(sought: Sought, limit = 20): FoundMessages {
   const client = useClient();
   const key = JSON.stringify(sought);
   const kept = useKept(client, key);
   const asked = usePaused(key);
   const pages = usePages<Found, Place>(asked, (next) =>
-    askServer(client, JSON.parse(asked) as Sought, next),
+    askServer(client, { ...(JSON.parse(asked) as Sought), limit }, next),
   );
   const isCurrent = asked === key;
   const rows = isCurrent ? pages.rows : null;
@@ -66,7 +70,7 @@ function useKept(client: Client, key: string): readonly Found[] {
 
 async function askServer(
   client: Client,
-  sought: Sought,
+  sought: Sought & { limit: number },
   from: Place | null,
 ): Promise<Page<Found, Place>> {
   if (!isAsked(sought)) return { rows: [], next: null };

@@ -1,4 +1,4 @@
-import { foundKind } from '@teahouse/protocol/found';
+import { foundKinds } from '@teahouse/protocol/found';
 import { keysOf, wordsOf } from '@teahouse/protocol/words';
 import type { Db, Tx } from '#platform/database/index.ts';
 import { findCandidates, LAST_AT } from './find-candidates.ts';
@@ -69,8 +69,8 @@ export function createShelves(room: Pick<Room, 'db' | 'world'>): Shelves {
 }
 
 function rowOf(shelf: number, { seq, at: sentAt, text }: ShelvedText): PlacedRow | null {
-  const kind = foundKind({ kind: 'text', text });
-  if (kind === null) return null;
+  const [kind] = foundKinds({ kind: 'text', text });
+  if (kind === undefined) return null;
   const conversation = keptAt(shelf);
   return { conversation, seq, sentAt, sender: null, kind, words: wordsOf(text), expiresAt: null };
 }

@@ -13,7 +13,8 @@ afterAll(() => house[Symbol.asyncDispose]());
 async function bring(member: Member, lines: readonly string[], name: string): Promise<number> {
   const upload = await house.upload(member, Buffer.from(lines.join('\n')), name);
   const { import: begun } = await member.call('takeaway.import', { upload });
-  await expect.poll(async () => (await stateOf(member, begun.id))?.state).toBe('done');
+  const state = async () => (await stateOf(member, begun.id))?.state;
+  await expect.poll(state, { timeout: 10_000 }).toBe('done');
   const { archives } = await member.call('takeaway.archives', {});
   return archives.find((each) => each.import === begun.id)?.id ?? 0;
 }
@@ -83,7 +84,7 @@ describe('words in archives', () => {
       } while (before !== null);
       return new Set(seqs).size;
     };
-    await expect.poll(all).toBe(450);
+    await expect.poll(all, { timeout: 10_000 }).toBe(450);
     await ann.call('takeaway.delete_archive', { archive });
     expect(await found(ann, { query: 'cup' })).toEqual([]);
     await expect
@@ -94,12 +95,12 @@ describe('words in archives', () => {
   it('of a house that had no index yet are indexed with the next work there is', async () => {
     const ann = await house.someone();
     const archive = await bring(ann, tea, 'old.txt');
-    await expect.poll(() => found(ann, { query: 'teapot' })).toHaveLength(1);
+    await expect.poll(() => found(ann, { query: 'teapot' }), { timeout: 10_000 }).toHaveLength(1);
     await query('update takeaway.archives set indexed = 0 where archive_id = $1', archive);
     await query('delete from search.messages where conversation_id = -$1::int8', archive);
     expect(await found(ann, { query: 'teapot' })).toEqual([]);
     await bring(ann, ['05.01.24, 10:00 - Cy: hello'], 'new.txt');
-    await expect.poll(() => found(ann, { query: 'teapot' })).toHaveLength(1);
+    await expect.poll(() => found(ann, { query: 'teapot' }), { timeout: 10_000 }).toHaveLength(1);
   });
 });
 

@@ -27,6 +27,7 @@ export const feature: Feature = {
       })),
     },
     page(':conversation/info', 'info', 'InfoPage'),
+    page(':conversation/gallery', 'info', 'GalleryPage'),
     page(':conversation/add', 'info', 'AddMembersPage'),
     page(':conversation/members', 'info', 'MembersPage'),
     page(':conversation/links', 'info', 'LinksPage'),

@@ -22,6 +22,7 @@ import { bundledFiles } from './020-bundled-files.ts';
 import { silence } from './021-silence.ts';
 import { timers } from './022-timers.ts';
 import { standingOrder } from './023-standing-order.ts';
+import { gapsOfLogs } from './024-gaps.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -47,4 +48,5 @@ export const migrations: Migration[] = [
   silence,
   timers,
   standingOrder,
+  gapsOfLogs,
 ];
