@@ -22,6 +22,8 @@ type StreamsAnswer = Methods['sync.streams']['output'];
 
 /** Events that were overtaken by others come within this time, in milliseconds. */
 const reorderingMs = 50;
+/** All devices lose a preview at the same moment: each asks for what was before it within this time. */
+const spreadMs = 10_000;
 /** Ids in one question. */
 const batch = 100;
 
@@ -35,6 +37,8 @@ export class CatchUp {
   readonly #pacer: Pacer;
   /** Asked in vain: the thing, and what was held or wanted of it then. */
   readonly #vain = new Map<string, number>();
+  /** Previews that are asked for later, and what waits for it. */
+  readonly #later = new Map<number, ReturnType<typeof setTimeout>>();
   #resuming: Promise<void> | null = null;
   /** Signals were lost: asks until a resume that began after that has been answered. */
   readonly #healing: Pacer;
@@ -77,6 +81,18 @@ export class CatchUp {
     if (this.#resuming === null) this.#healing.request({ now: true });
   }
 
+  /** Previews have disappeared here, and everywhere else: asks for what was before them in a while. */
+  postpone(conversations: Iterable<number>): void {
+    for (const id of conversations) {
+      clearTimeout(this.#later.get(id));
+      const ask = () => {
+        this.#later.delete(id);
+        this.look();
+      };
+      this.#later.set(id, setTimeout(ask, Math.random() * spreadMs));
+    }
+  }
+
   /** The link is gone; what is missing is looked for after the next resume. */
   pause(): void {
     this.#link += 1;
@@ -86,6 +102,8 @@ export class CatchUp {
     this.#lost = false;
     this.#pacer.stop();
     this.#healing.stop();
+    for (const waiting of this.#later.values()) clearTimeout(waiting);
+    this.#later.clear();
   }
 
   async #heal(): Promise<void> {
@@ -174,7 +192,8 @@ export class CatchUp {
   }
 
   #askPreviews({ previews }: Wants): Promise<void>[] {
-    const asks = [...previews].filter((id) => !this.#vain.has(`preview ${id}`)).slice(0, batch);
+    const isAsked = (id: number) => !this.#vain.has(`preview ${id}`) && !this.#later.has(id);
+    const asks = [...previews].filter(isAsked).slice(0, batch);
     return asks.map((conversation) =>
       this.#orRefused(conversation, async () => {
         const page = await this.#calls.call('chat.history', { conversation, limit: 1 });

@@ -88,7 +88,9 @@ export class Device {
   async #vanish(): Promise<void> {
     const { Vanishing } = await import('./vanishing.ts');
     if (this.#end === null || this.#vanishing !== undefined) return;
-    this.#vanishing = new Vanishing(this.store, this.#options.storage);
+    this.#vanishing = new Vanishing(this.store, this.#options.storage, (lost) =>
+      this.#catchUp.postpone(lost),
+    );
     this.#vanishing.start();
   }
 

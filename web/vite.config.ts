@@ -39,7 +39,7 @@ const firstFrame =
 
 /** The list of chats, but for what comes when it is searched, or empty. */
 const firstList =
-  /\/web\/(features\/chats\/(?!order|find-field|search|found|invite|archives|index)|ui\/(use-)?visible-rows)/;
+  /\/web\/(features\/chats\/(?!order|find-field|search|found|invite|archive|excerpt|index)|ui\/(use-)?visible-rows)/;
 
 /** Names the parts of the page in index.html, so that they come while `main.ts` begins. */
 function namePage(): Plugin {

@@ -10,6 +10,8 @@ import { asUser, createHouse, type House, houseSettings, join, openHouse } from 
 
 type ChatMethod = Extract<keyof Methods, `chat.${string}`>;
 
+type HistoryPage = Omit<Methods['chat.history']['input'], 'conversation'>;
+
 /** Identity, contacts and chat on a ground. */
 export interface ChatHouse extends AsyncDisposable {
   ground: Ground;
@@ -32,8 +34,8 @@ export interface ChatHouse extends AsyncDisposable {
   send(user: number, conversation: number, text: string): Promise<Methods['chat.send']['output']>;
   /** Does what a job does at its time. */
   strike(job: string): Promise<void>;
-  /** What somebody reads, from the newest page. */
-  texts(user: number, conversation: number): Promise<string[]>;
+  /** What somebody reads, from the newest page or another. */
+  texts(user: number, conversation: number, page?: HistoryPage): Promise<string[]>;
 }
 
 /** What an operator may choose for groups, as it is by default. */
@@ -67,8 +69,8 @@ export async function prepareChat(groups = groupSettings): Promise<ChatHouse> {
       return made.as(user, 'chat.send', { conversation, clientId: `message-${sent}`, text });
     },
     strike: (job) => rooms.handlers.get(job)?.() ?? Promise.reject(new Error(`no job ${job}`)),
-    async texts(user, conversation) {
-      const { messages } = await made.as(user, 'chat.history', { conversation });
+    async texts(user, conversation, page) {
+      const { messages } = await made.as(user, 'chat.history', { conversation, ...page });
       return messages.map(({ text, service }) => service?.type ?? text);
     },
     async [Symbol.asyncDispose]() {

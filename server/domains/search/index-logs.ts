@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { LogMark } from '#domains/chat/index.ts';
 import { transaction } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
@@ -14,7 +15,9 @@ import {
 
 /** Conversations that one transaction indexes, and messages of each. */
 export const TOGETHER = 20;
-const MOST = 100;
+const MOST = 25;
+/** How much longer whoever calls rests than it has worked: sends go ahead of the index. */
+export const REST = 3;
 
 type Needs = Pick<Room, 'db' | 'chat'>;
 
@@ -35,6 +38,7 @@ export async function indexLogs(
     const gone: { conversation: number; seq: number }[] = [];
     for (const { mark, rows: logged } of news) {
       const { conversation } = mark;
+      await othersTurn();
       for (const each of logged) {
         const row = indexRowOf(each);
         if (row === null) gone.push({ conversation, seq: each.seq });

@@ -3,21 +3,7 @@ import { matcherOf } from '@teahouse/protocol/words';
 import { Icon } from '#ui/icon.tsx';
 import type { IconName } from '#ui/icons.ts';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
-import { excerptOf } from '../../finding/index.ts';
-
-/** The part of a text around what was looked for, with that marked. */
-export function Marked({ text, query }: { text: string; query: string }) {
-  return excerptOf(text, query).map(({ text: part, isMatch }, place) =>
-    isMatch ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text stay in place.
-      <mark key={place} className="bg-transparent font-medium text-brand">
-        {part}
-      </mark>
-    ) : (
-      part
-    ),
-  );
-}
+import { ExcerptWords } from './excerpt-words.tsx';
 
 const signs = {
   photo: 'image',
@@ -45,7 +31,7 @@ export function FoundCarried({ carried, query }: FoundCarriedProps) {
         size={1}
         className="me-1 inline-block align-[-0.125em]"
       />
-      <bdi>{named ? <Marked text={named.name} query={query} /> : inWords(carried)}</bdi>
+      <bdi>{named ? <ExcerptWords text={named.name} query={query} /> : inWords(carried)}</bdi>
     </>
   );
 }

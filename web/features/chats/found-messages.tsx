@@ -8,7 +8,8 @@ import { FoundFoot } from '../../faces/found-foot.tsx';
 import { ConversationAvatar, useConversationName, usePersonName } from '../../faces/index.ts';
 import type { FoundMessages } from '../../finding/index.ts';
 import { useReplica } from '../../session/index.ts';
-import { FoundCarried, Marked } from './found-carried.tsx';
+import { ExcerptWords } from './excerpt-words.tsx';
+import { FoundCarried } from './found-carried.tsx';
 
 interface FoundListProps {
   messages: FoundMessages;
@@ -52,7 +53,7 @@ function FoundRow({ found, query, now }: { found: Found; query: string; now: num
             <Speaker id={id} sender={message.sender} />
             <FoundCarried carried={message.attachments ?? []} query={query} />
             {message.attachments !== undefined && message.text !== '' && ' · '}
-            <Marked text={message.text} query={query} />
+            <ExcerptWords text={message.text} query={query} />
           </>
         }
       />

@@ -7,7 +7,7 @@ import { attempt, GroupOfNames } from '../../faces/index.ts';
 import { type PageProps, useClient, useReplica } from '../../session/index.ts';
 import { useDrop } from './attach/use-drop.ts';
 import { Foot } from './composer/foot.tsx';
-import { FindBar } from './find/find-bar.tsx';
+import { FindMessages } from './find/find-messages.tsx';
 import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
 import { LogGallery } from './media/log-gallery.tsx';
@@ -89,7 +89,7 @@ function ConversationPanes() {
       <ServerNote id={conversation} />
       <NoticeCard />
       <PinBar />
-      {finding && <FindBar />}
+      {finding && <FindMessages />}
       <MessageLog />
       <div className={selecting ? 'hidden' : 'contents'}>
         <Foot />

@@ -22,8 +22,9 @@ import { bundledFiles } from './020-bundled-files.ts';
 import { silence } from './021-silence.ts';
 import { timers } from './022-timers.ts';
 import { standingOrder } from './023-standing-order.ts';
-import { recalledBy } from './024-recalled-by.ts';
-import { keptLinks } from './025-kept-links.ts';
+import { gapsOfLogs } from './024-gaps.ts';
+import { recalledBy } from './025-recalled-by.ts';
+import { keptLinks } from './026-kept-links.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -49,6 +50,7 @@ export const migrations: Migration[] = [
   silence,
   timers,
   standingOrder,
+  gapsOfLogs,
   recalledBy,
   keptLinks,
 ];
