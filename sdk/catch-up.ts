@@ -1,4 +1,4 @@
-import type { Methods } from '@teahouse/protocol';
+import type { Methods, Nicknames } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
 import { asCallError, isTransient, unreachable } from './call-error.ts';
 import type { Calls } from './calls.ts';
@@ -22,6 +22,8 @@ type StreamsAnswer = Methods['sync.streams']['output'];
 
 /** Events that were overtaken by others come within this time, in milliseconds. */
 const reorderingMs = 50;
+/** All devices lose a preview at the same moment: each asks for what was before it within this time. */
+const spreadMs = 10_000;
 /** Ids in one question. */
 const batch = 100;
 
@@ -35,6 +37,8 @@ export class CatchUp {
   readonly #pacer: Pacer;
   /** Asked in vain: the thing, and what was held or wanted of it then. */
   readonly #vain = new Map<string, number>();
+  /** Previews that are asked for later, and what waits for it. */
+  readonly #later = new Map<number, ReturnType<typeof setTimeout>>();
   #resuming: Promise<void> | null = null;
   /** Signals were lost: asks until a resume that began after that has been answered. */
   readonly #healing: Pacer;
@@ -77,6 +81,18 @@ export class CatchUp {
     if (this.#resuming === null) this.#healing.request({ now: true });
   }
 
+  /** Previews have disappeared here, and everywhere else: asks for what was before them in a while. */
+  postpone(conversations: Iterable<number>): void {
+    for (const id of conversations) {
+      clearTimeout(this.#later.get(id));
+      const ask = () => {
+        this.#later.delete(id);
+        this.look();
+      };
+      this.#later.set(id, setTimeout(ask, Math.random() * spreadMs));
+    }
+  }
+
   /** The link is gone; what is missing is looked for after the next resume. */
   pause(): void {
     this.#link += 1;
@@ -86,6 +102,8 @@ export class CatchUp {
     this.#lost = false;
     this.#pacer.stop();
     this.#healing.stop();
+    for (const waiting of this.#later.values()) clearTimeout(waiting);
+    this.#later.clear();
   }
 
   async #heal(): Promise<void> {
@@ -174,7 +192,8 @@ export class CatchUp {
   }
 
   #askPreviews({ previews }: Wants): Promise<void>[] {
-    const asks = [...previews].filter((id) => !this.#vain.has(`preview ${id}`)).slice(0, batch);
+    const isAsked = (id: number) => !this.#vain.has(`preview ${id}`) && !this.#later.has(id);
+    const asks = [...previews].filter(isAsked).slice(0, batch);
     return asks.map((conversation) =>
       this.#orRefused(conversation, async () => {
         const page = await this.#calls.call('chat.history', { conversation, limit: 1 });
@@ -210,11 +229,24 @@ export class CatchUp {
   async #nicknames(asks: [id: number, version: number][]): Promise<void> {
     const conversations = asks.map(([id]) => id);
     const { groups } = await this.#calls.call('chat.nicknames', { conversations });
-    this.#store.update((replica) => takeNicknames(replica, groups));
+    const whole = await Promise.all(groups.map((group) => this.#allNames(group)));
+    this.#store.update((replica) => takeNicknames(replica, whole));
     const left = wantsOf(this.#store.replica).nicknames;
     for (const [id, version] of asks) {
       if (left.get(id) === version) this.#vain.set(`nicknames ${id}`, version);
     }
+  }
+
+  /** The rest of the names of a large group; what is chosen meanwhile draws a newer version. */
+  async #allNames({ next, ...group }: Nicknames): Promise<Nicknames> {
+    const names = [...group.names];
+    for (let after = next; after !== undefined; ) {
+      const asked = { conversations: [group.conversation], after };
+      const [page] = (await this.#calls.call('chat.nicknames', asked)).groups;
+      names.push(...(page?.names ?? []));
+      after = page?.next;
+    }
+    return { ...group, names };
   }
 
   /** A conversation that is no longer this person's is left alone; what passes is tried again. */

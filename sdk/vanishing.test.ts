@@ -123,6 +123,26 @@ describe('R6 what disappears', () => {
     expect(unread(client.state(), 10)).toBe(0);
   });
 
+  it('is asked about by no two devices at the same moment', async () => {
+    const { server, let: letGo } = vanishingHouse();
+    server.append(10, other, 'stays');
+    letGo(day);
+    server.append(10, other, 'goes');
+    const { client } = clientOf(server);
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    await client.start();
+    await passing(10);
+    const before = asked(server, 'chat.history').length;
+    await passes(server, day);
+    expect(lastMessage(client.state(), 10)).toBeNull();
+    await passes(server, 4_000);
+    expect(asked(server, 'chat.history')).toHaveLength(before);
+    await passes(server, 2_000);
+    expect(asked(server, 'chat.history')).toHaveLength(before + 1);
+    expect(lastMessage(client.state(), 10)?.text).toBe('stays');
+    random.mockRestore();
+  });
+
   it('goes from a log that the server knows no longer, too', async () => {
     const { server, let: letGo } = vanishingHouse();
     letGo(hour);

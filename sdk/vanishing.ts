@@ -20,6 +20,7 @@ const sweepMs = 3_600_000;
 export class Vanishing {
   readonly #store: Store;
   readonly #storage: Storage;
+  readonly #lost: (conversations: number[]) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sweeping: ReturnType<typeof setInterval> | undefined;
   #unhint: (() => void) | undefined;
@@ -28,9 +29,11 @@ export class Vanishing {
   /** Whether the timer is one that waits for more to come. */
   #gathers = false;
 
-  constructor(store: Store, storage: Storage) {
+  /** `lost` hears which conversations have lost their preview. */
+  constructor(store: Store, storage: Storage, lost: (conversations: number[]) => void) {
     this.#store = store;
     this.#storage = storage;
+    this.#lost = lost;
   }
 
   start(): void {
@@ -63,8 +66,13 @@ export class Vanishing {
 
   #drop(): void {
     if (this.#unhint === undefined) return;
+    const { streams } = this.#store.state;
     this.#store.update((replica) => dropExpired(replica, serverNow(replica.state)));
     const { state } = this.#store;
+    const lost = [...streams].filter(
+      ([id, { preview }]) => preview && state.streams.get(id)?.preview === null,
+    );
+    if (state.streams !== streams) this.#lost(lost.map(([id]) => id));
     this.#logs = state.logs;
     this.#streams = state.streams;
     this.#gathers = false;

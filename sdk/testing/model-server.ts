@@ -261,8 +261,11 @@ export class ModelServer {
         : around !== undefined
           ? around - Math.floor(limit / 2)
           : (before ?? head + 1) - limit;
-    const from = Math.max(1, first);
     const to = Math.min(head, (before ?? head + 1) - 1, Math.max(first, 1) + limit - 1);
+    // Downwards a page goes on past what has disappeared.
+    const below = this.visible(user, conversation).filter(({ seq }) => seq <= to);
+    const last = after === undefined && around === undefined ? below.at(-limit)?.seq : undefined;
+    const from = Math.max(1, Math.min(first, last ?? first));
     const messages = this.visible(user, conversation).filter(({ seq }) => seq >= from && seq <= to);
     return { messages, from, to, version: log.version };
   }

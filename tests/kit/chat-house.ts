@@ -1,4 +1,4 @@
-import type { Methods } from '@teahouse/protocol';
+import type { Attachment, Methods } from '@teahouse/protocol';
 import { type ChatApi, createChat } from '../../server/domains/chat/index.ts';
 import { migrations as chatMigrations } from '../../server/domains/chat/migrations/index.ts';
 import { type ContactsApi, createContacts } from '../../server/domains/contacts/index.ts';
@@ -10,12 +10,16 @@ import { asUser, createHouse, type House, houseSettings, join, openHouse } from 
 
 type ChatMethod = Extract<keyof Methods, `chat.${string}`>;
 
+type HistoryPage = Omit<Methods['chat.history']['input'], 'conversation'>;
+
 /** Identity, contacts and chat on a ground. */
 export interface ChatHouse extends AsyncDisposable {
   ground: Ground;
   house: House;
   contacts: Domain<'contacts', ContactsApi>;
   chat: Domain<'chat', ChatApi>;
+  /** Files that anybody may send, by id. */
+  files: Map<string, Attachment>;
   /** A new person, online. */
   someone(birthYear?: number): Promise<number>;
   /** Two new people who are contacts, and their conversation. */
@@ -30,8 +34,8 @@ export interface ChatHouse extends AsyncDisposable {
   send(user: number, conversation: number, text: string): Promise<Methods['chat.send']['output']>;
   /** Does what a job does at its time. */
   strike(job: string): Promise<void>;
-  /** What somebody reads, from the newest page. */
-  texts(user: number, conversation: number): Promise<string[]>;
+  /** What somebody reads, from the newest page or another. */
+  texts(user: number, conversation: number, page?: HistoryPage): Promise<string[]>;
 }
 
 /** What an operator may choose for groups, as it is by default. */
@@ -65,8 +69,8 @@ export async function prepareChat(groups = groupSettings): Promise<ChatHouse> {
       return made.as(user, 'chat.send', { conversation, clientId: `message-${sent}`, text });
     },
     strike: (job) => rooms.handlers.get(job)?.() ?? Promise.reject(new Error(`no job ${job}`)),
-    async texts(user, conversation) {
-      const { messages } = await made.as(user, 'chat.history', { conversation });
+    async texts(user, conversation, page) {
+      const { messages } = await made.as(user, 'chat.history', { conversation, ...page });
       return messages.map(({ text, service }) => service?.type ?? text);
     },
     async [Symbol.asyncDispose]() {
@@ -88,6 +92,7 @@ const batcher = {
 };
 
 async function prepareRooms(groups: typeof groupSettings) {
+  const files = new Map<string, Attachment>();
   const ground = await prepareGround([
     { domain: 'identity', migrations: identityMigrations },
     { domain: 'contacts', migrations: contactsMigrations },
@@ -108,8 +113,9 @@ async function prepareRooms(groups: typeof groupSettings) {
     publicUrl: houseSettings.publicUrl,
     house: house.house,
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
-    attach: async (_user, files) => files.map(() => null),
+    attach: async (_user, asked) => asked.map((id) => files.get(id) ?? null),
     previewFor: async () => null,
+    lookFor: async () => null,
   });
   house.forgetters.push(
     (tx, user) => chat.forgetUser(tx, user),
@@ -118,5 +124,5 @@ async function prepareRooms(groups: typeof groupSettings) {
   await house.identity.start?.();
   await chat.start?.();
   await openHouse(house.identity);
-  return { ground, house, contacts, chat, handlers };
+  return { ground, house, contacts, chat, files, handlers };
 }

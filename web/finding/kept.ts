@@ -1,5 +1,5 @@
 import type { Found, Message } from '@teahouse/protocol';
-import { type FoundKind, foundKind } from '@teahouse/protocol/found';
+import { type FoundKind, foundKinds, foundText } from '@teahouse/protocol/found';
 import { type Matcher, matcherOf } from '@teahouse/protocol/words';
 import type { Client } from '@teahouse/sdk/client';
 import { listedAt } from '@teahouse/sdk/selectors';
@@ -11,7 +11,9 @@ export interface Sought {
   conversation?: number;
   sender?: number;
   kind?: FoundKind;
+  /** From this time on, and before that one. */
   from?: number;
+  to?: number;
 }
 
 /** Messages that are shown of what this device holds. */
@@ -20,9 +22,9 @@ const most = 200;
 const stretchMs = 12;
 
 /** Whether anything is asked for; the server answers nothing to anything else. */
-export function isAsked({ query, sender, kind, from }: Sought): boolean {
+export function isAsked({ query, sender, kind, from, to }: Sought): boolean {
   if (matcherOf(query) !== null) return true;
-  return query.trim() === '' && [sender, kind, from].some((filter) => filter !== undefined);
+  return query.trim() === '' && [sender, kind, from, to].some((filter) => filter !== undefined);
 }
 
 /**
@@ -61,14 +63,15 @@ function matchIn(
   state: State,
   conversation: number,
   message: Message,
-  { sender, kind, from = 0 }: Sought,
+  { sender, kind, from = 0, to = Number.POSITIVE_INFINITY }: Sought,
   matcher: Matcher | null,
 ): ReturnType<Matcher> {
-  const known = foundKind(message);
-  if (known === null || (kind !== undefined && kind !== known)) return null;
-  if (message.sentAt < from || (sender !== undefined && sender !== message.sender)) return null;
+  const kinds = foundKinds(message);
+  if (kinds.length === 0 || (kind !== undefined && !kinds.includes(kind))) return null;
+  if (message.sentAt < from || message.sentAt >= to) return null;
+  if (sender !== undefined && sender !== message.sender) return null;
   if (!isSeen(state, conversation, message)) return null;
-  return matcher === null ? [] : matcher(message.text);
+  return matcher === null ? [] : matcher(foundText(message));
 }
 
 /** What was cleared or deleted for oneself may be stored still. */

@@ -2,6 +2,7 @@ import { transaction } from '#platform/database/index.ts';
 import { DAY_MS } from '#platform/world/index.ts';
 import { OPEN } from './ranges.ts';
 import type { Room } from './room.ts';
+import { forgetGaps } from './store-expiring.ts';
 import { logsAfter, type Pruned, pruneLogs } from './store-retention.ts';
 
 /** Conversations that are looked at in one statement. */
@@ -41,7 +42,11 @@ async function pruneSome(
 ): Promise<void> {
   for (let left = conversations; left.length > 0; ) {
     const bounds = { before, most: MOST, at: room.world.now() };
-    const pruned = await transaction(room.db.write, (tx) => pruneLogs(tx, left, bounds));
+    const pruned = await transaction(room.db.write, async (tx) => {
+      const gone = await pruneLogs(tx, left, bounds);
+      for (const { conversation, seq } of gone) await forgetGaps(tx, conversation, seq);
+      return gone;
+    });
     for (const each of pruned) await tell(room, each);
     left = pruned.flatMap(({ conversation, more }) => (more ? [conversation] : []));
   }

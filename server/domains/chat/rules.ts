@@ -169,12 +169,23 @@ export function mayEdit(
   return now - row.sent_at > limits.editWindow ? 'chat.too_late' : null;
 }
 
+/**
+ * Whether a person may take a message back for everyone: null for yes. One's own for a while; in a
+ * group, and at any time, the owner anyone's, and admins their own and those of members.
+ */
 export function mayRecall(
-  row: MessageRow,
+  rules: Pick<Rules, 'kind' | 'members'>,
+  row: Pick<MessageRow, 'sender_id' | 'kind' | 'sent_at'>,
   user: number,
   now: number,
 ): 'chat.not_allowed' | 'chat.too_late' | null {
-  if (row.sender_id !== user || row.kind === 'service') return 'chat.not_allowed';
+  const { sender_id: sender } = row;
+  if (row.kind === 'service' || sender === null) return 'chat.not_allowed';
+  const roleOf = (each: number) => rules.members.get(each)?.role ?? 'member';
+  const own = sender === user;
+  const target = own ? 'member' : roleOf(sender);
+  if (rules.kind === 'group' && mayManage('recall', roleOf(user), target)) return null;
+  if (!own) return 'chat.not_allowed';
   return now - row.sent_at > limits.recallWindow ? 'chat.too_late' : null;
 }
 
@@ -196,10 +207,14 @@ export function mayPin(
   return pinned && 'refused' in mayWrite(rules, user, at) ? 'chat.not_contacts' : null;
 }
 
-/** Whether a person may let what is written disappear: either of two, and the admins of a group. */
+/**
+ * Whether a person may let what is written disappear: either of two, and the admins of a group. Who
+ * was blocked may not: it would hold for what the other one writes later, who gets no line of it.
+ */
 export function maySetTimer(rules: Rules | null, user: number, at: number): Writing {
   const writing = mayWrite(rules, user, at);
   if (rules === null || 'refused' in writing) return writing;
+  if (writing.onlyFor !== null) return { refused: 'chat.not_contacts' };
   const role = rules.members.get(user)?.role ?? 'member';
   const allowed = rules.kind === 'group' ? mayManage('set_timer', role) : !isWithServer(rules);
   return allowed ? writing : { refused: 'chat.not_allowed' };
@@ -223,6 +238,7 @@ export type GroupAction =
   | 'invite'
   | 'remove'
   | 'silence'
+  | 'recall'
   | 'set_role'
   | 'hand_over';
 
@@ -240,6 +256,7 @@ export function mayManage(action: GroupAction, role: Role, target?: Role): boole
       return role !== 'member';
     case 'remove':
     case 'silence':
+    case 'recall':
       return role === 'owner' || (role === 'admin' && target === 'member');
     case 'set_role':
     case 'hand_over':

@@ -1,8 +1,15 @@
-import { type Db, sql } from '#platform/database/index.ts';
+import { type Db, sql, type Tx } from '#platform/database/index.ts';
 
 /** Removes what messages said that have disappeared by a time, at most so many. @returns how many */
 export async function expireMessages(db: Db, at: number, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select chat.expire(${at}, ${most}) as count`.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** Of what was removed from the beginning of a log, it is forgotten that it had disappeared. */
+export async function forgetGaps(tx: Tx, conversation: number, upTo: number): Promise<void> {
+  await sql`
+    delete from chat.gaps where conversation_id = ${conversation} and low <= ${upTo}
+      and high <= ${upTo}`.execute(tx);
 }

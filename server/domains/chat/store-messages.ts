@@ -41,6 +41,8 @@ export interface MessageRow {
   recalled_at: number | null;
   /** Whether operators took it back; null where nobody did. */
   removed: boolean | null;
+  /** The admin who took it back; null where its sender did, or nobody. */
+  recalled_by: number | null;
   /** Whether its sender passed it on; null for no. */
   forwarded: boolean | null;
   card: Card | null;
@@ -220,6 +222,19 @@ export async function applyEdit(
   return rows[0] ?? null;
 }
 
+/** Gives a message what was found for it after it was sent. It is no edit, and no wording moves. */
+export async function applyPreview(
+  tx: Tx,
+  { conversation, seq }: { conversation: number; seq: number },
+  { version, carried }: Pick<Edit, 'version' | 'carried'>,
+): Promise<MessageRow | null> {
+  const { rows } = await sql<MessageRow>`
+    update chat.messages set payload = ${asPayload(carried)}::jsonb, version = ${version}
+    where conversation_id = ${conversation} and seq = ${seq}
+    returning *`.execute(tx);
+  return rows[0] ?? null;
+}
+
 /** Of what a message carries the ids alone: files of a removed one are kept, it may be put back. */
 const idsOfCarried = sql`
   case when payload ? 'attachments' then jsonb_build_object('attachments', (
@@ -231,14 +246,15 @@ export async function applyRecall(
   tx: Tx,
   conversation: number,
   seq: number,
-  recall: { version: number; at: number; removed?: true },
+  recall: { version: number; at: number; removed?: true; by?: number | null },
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
     update chat.messages
     set body = '', first_body = null, first_mentions = null, mentions = null, reply_to = null,
       reactions = null, reactions_aside = null, reacted_version = null, card = null,
       payload = ${recall.removed ? idsOfCarried : sql`null`},
-      version = ${recall.version}, recalled_at = ${recall.at}, removed = ${recall.removed ?? null}::boolean
+      version = ${recall.version}, recalled_at = ${recall.at},
+      removed = ${recall.removed ?? null}::boolean, recalled_by = ${recall.by ?? null}::int8
     where conversation_id = ${conversation} and seq = ${seq}
     returning *`.execute(tx);
   return rows[0] ?? null;

@@ -33,20 +33,13 @@ export async function readExcerpt(
   conversation: number,
   { at, down, up }: { at: number; down?: Stretch; up?: Stretch },
 ): Promise<Excerpt | null> {
+  const reader = sql`${user}::int8, v.cleared_seq, v.hidden, v.ranges, ${at}::int8`;
   const below = ({ place, limit }: Stretch) => sql`(
-    select coalesce(json_agg(found order by found.seq), '[]') from (
-      select * from chat.messages m
-      where m.conversation_id = ${conversation} and m.seq <= least(${place}::int8, v.head)
-        and ${seen(user, at)}
-      order by m.seq desc limit ${limit}
-    ) found)`;
+    select coalesce(json_agg(found order by found.seq), '[]') from chat.seen_below(
+      ${conversation}, least(${place}::int8, v.head), ${reader}, ${limit}) found)`;
   const above = ({ place, limit }: Stretch) => sql`(
-    select coalesce(json_agg(found order by found.seq), '[]') from (
-      select * from chat.messages m
-      where m.conversation_id = ${conversation} and m.seq between ${place}::int8 and v.head
-        and ${seen(user, at)}
-      order by m.seq limit ${limit}
-    ) found)`;
+    select coalesce(json_agg(found order by found.seq), '[]') from chat.seen_above(
+      ${conversation}, ${place}, v.head, ${reader}, ${limit}) found)`;
   const { rows } = await sql<ViewRow & Omit<Excerpt, 'view'>>`
     with v as materialized (${viewFor(user, conversation)})
     select v.*, ${down ? below(down) : nothing} as below, ${up ? above(up) : nothing} as above

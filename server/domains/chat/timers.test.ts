@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { codeOf, prepareGroups } from '../../../tests/kit/groups.ts';
 import { asUser } from '../../../tests/kit/people.ts';
+import { rowsRead } from '../../../tests/kit/rows-read.ts';
 import { sql } from '../../platform/database/index.ts';
 
 const { group, house, toldOf, inboxOf } = await prepareGroups();
@@ -41,6 +42,20 @@ const besideIt = async (conversation: number) => {
     counts.push(rows[0]?.count ?? 0);
   }
   return counts;
+};
+
+/** Where all of a log is gone, as it is kept and as its rows say. */
+const gapsOf = async (conversation: number) => {
+  const { rows } = await sql<{ low: number; high: number }>`
+    select low, high from chat.gaps where conversation_id = ${conversation}
+    order by low`.execute(db.read);
+  return rows;
+};
+const goneOf = async (conversation: number) => {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from chat.messages where conversation_id = ${conversation} and expired
+    order by seq`.execute(db.read);
+  return rows.map(({ seq }) => seq);
 };
 
 /** So much time passes as it does, and not in a leap of the clock, after which nothing is deleted. */
@@ -120,27 +135,18 @@ describe('a timer', () => {
     expect(await house.as(a, 'chat.send', again)).toEqual(first);
   });
 
-  it('is changed by who was blocked without a word to who blocked', async () => {
+  it('is not changed while one of two has blocked the other, by neither', async () => {
     const { a: blocker, b: blocked, conversation } = await house.friends();
     await house.contacts.methods['contacts.block']({ user: blocked }, asUser(blocker));
-    const before = await streamOf(blocker, conversation);
+    for (const user of [blocked, blocker]) {
+      expect(await codeOf(setTimer(user, conversation, day))).toBe('chat.not_contacts');
+      expect(await timerOf(user, conversation)).toBeUndefined();
+      expect(await house.texts(user, conversation)).toEqual(['became_contacts']);
+    }
+    expect((await house.send(blocked, conversation, 'aside')).expiresAt).toBeUndefined();
+    await house.contacts.methods['contacts.unblock']({ user: blocked }, asUser(blocker));
     await setTimer(blocked, conversation, day);
-    await house.send(blocked, conversation, 'aside');
-    expect(await house.texts(blocked, conversation)).toEqual([
-      'became_contacts',
-      'timer_changed',
-      'aside',
-    ]);
-    expect(await house.texts(blocker, conversation)).toEqual(['became_contacts']);
-    const { head, version, n } = (await streamOf(blocker, conversation)) ?? {};
-    expect({ head, version, n }).toMatchObject({ head: before?.head, version: before?.version });
-    const toldBlocker = toldOf(blocker, 'chat.messages').filter(
-      ({ data }) => (data as Events['chat.messages']).conversation === conversation,
-    );
-    expect(JSON.stringify(toldBlocker)).not.toContain('timer_changed');
-    const told = toldOf(blocked, 'chat.messages').map(({ data }) => data);
-    expect(JSON.stringify(told)).toContain('timer_changed');
-    expect(await codeOf(setTimer(blocker, conversation, null))).toBe('chat.not_contacts');
+    expect(await timerOf(blocker, conversation)).toBe(day);
   });
 
   it('is kept to by whatever makes a message, by the conversation that it is made in', async () => {
@@ -259,6 +265,48 @@ describe('R6 a message that has disappeared', () => {
     expect(await house.texts(member, conversation)).toEqual(['created', 'stays', 'timer_changed']);
   });
 
+  it('is gone past and not read, however many there are, downwards and upwards', async () => {
+    const { a, b, conversation } = await house.friends();
+    const { seq: stays } = await house.send(a, conversation, 'stays');
+    const gone = 10_000;
+    const bury = async (from: number) => {
+      await sql`
+        insert into chat.messages (conversation_id, seq, version, sent_version, n, sent_at,
+          sender_id, kind, body, expires_at)
+        select ${conversation}, seq, seq, seq, seq, 0, ${a}, 'text', 'goes', 1 + seq % 3
+        from generate_series(${from}::int8, ${from + gone - 1}::int8) seq`.execute(db.write);
+      await sql`
+        update chat.heads set seq = ${from + gone - 1}, version = seq + ${gone}
+        where conversation_id = ${conversation}`.execute(db.write);
+    };
+    await bury(stays + 1);
+    const last = await house.send(a, conversation, 'stays too');
+    await bury(last.seq + 1);
+    for (const step of [7_000, 1, 40_000]) {
+      await sql`select chat.expire(9, ${step})`.execute(db.write);
+    }
+    expect(await gapsOf(conversation)).toEqual([
+      { low: stays + 1, high: stays + gone },
+      { low: last.seq + 1, high: last.seq + gone },
+    ]);
+    const all = ['became_contacts', 'stays', 'stays too'];
+    expect(await house.texts(b, conversation)).toEqual(all);
+    expect(await house.texts(b, conversation, { after: stays - 1 })).toEqual(all.slice(1));
+    expect(await house.texts(b, conversation, { around: last.seq + 5 })).toEqual(all);
+    expect((await streamOf(b, conversation))?.preview?.text).toBe('stays too');
+    const head = last.seq + gone;
+    const reader = `${b}, 0, '{}', '{1,${2 ** 52 - 1}}', 9, 50`;
+    const client = await house.ground.db.jobs.connect();
+    const before = await rowsRead(client, 'chat');
+    await client.query(`select * from chat.seen_below(${conversation}, ${head}, ${reader})`);
+    await client.query(`select * from chat.seen_above(${conversation}, 1, ${head}, ${reader})`);
+    await client.query(`select * from chat.streams_of(${b}, 0, null, null, 9, 9, 9)`);
+    const read = (await rowsRead(client, 'chat')) - before;
+    client.release();
+    expect(read).toBeGreaterThan(5);
+    expect(read).toBeLessThan(100);
+  });
+
   it('is removed from the beginning of its log like any other', async () => {
     const { a, b, conversation } = await house.friends();
     await setTimer(a, conversation, day);
@@ -309,6 +357,12 @@ it('R6 is read until its moment and never after, whatever is set, sent and swept
         sent.push({ text, until: timer === null ? Number.POSITIVE_INFINITY : sentAt + timer });
       }
       const expected = sent.filter(({ until }) => until > world.now()).map(({ text }) => text);
+      const gaps = await gapsOf(conversation);
+      const places = gaps.flatMap(({ low, high }) =>
+        Array.from({ length: high - low + 1 }, (_, place) => low + place),
+      );
+      expect(places).toEqual(await goneOf(conversation));
+      expect(gaps.some(({ high }) => gaps.some(({ low }) => low === high + 1))).toBe(false);
       for (const reader of [a, b]) {
         const read = (await house.texts(reader, conversation)).filter((text) => /\d/.test(text));
         expect(read).toEqual(expected);

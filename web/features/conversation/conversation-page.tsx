@@ -25,7 +25,7 @@ import { useArrival } from './use-arrival.ts';
 import { useConversationKeys } from './use-conversation-keys.ts';
 
 const DropZone = later(async () => (await import('./attach/drop-zone.tsx')).DropZone);
-const FindBar = later(async () => (await import('./find/find-bar.tsx')).FindBar);
+const FindMessages = later(async () => (await import('./find/find-messages.tsx')).FindMessages);
 const SelectBar = later(async () => (await import('./select/select-bar.tsx')).SelectBar);
 const MessageMenu = later(async () => (await import('./bubble/message-menu.tsx')).MessageMenu);
 const LogGallery = later(async () => (await import('./media/log-gallery.tsx')).LogGallery);
@@ -92,7 +92,7 @@ function ConversationPanes() {
       <ServerNote id={conversation} />
       <NoticeCard />
       <PinBar />
-      {finding && <FindBar />}
+      {finding && <FindMessages />}
       <MessageLog />
       <div className={selecting ? 'hidden' : 'contents'}>
         <Foot />

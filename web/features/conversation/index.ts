@@ -28,6 +28,7 @@ export const feature: Feature = {
       component: lazy(async () => ({ default: (await loadConversation()).ConversationPage })),
     },
     page(':conversation/info', 'info', 'InfoPage'),
+    page(':conversation/gallery', 'info', 'GalleryPage'),
     page(':conversation/add', 'info', 'AddMembersPage'),
     page(':conversation/members', 'info', 'MembersPage'),
     page(':conversation/links', 'info', 'LinksPage'),

@@ -22,6 +22,10 @@ import { bundledFiles } from './020-bundled-files.ts';
 import { silence } from './021-silence.ts';
 import { timers } from './022-timers.ts';
 import { standingOrder } from './023-standing-order.ts';
+import { gapsOfLogs } from './024-gaps.ts';
+import { recalledBy } from './025-recalled-by.ts';
+import { keptLinks } from './026-kept-links.ts';
+import { nicknamed } from './027-nicknamed.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -47,4 +51,8 @@ export const migrations: Migration[] = [
   silence,
   timers,
   standingOrder,
+  gapsOfLogs,
+  recalledBy,
+  keptLinks,
+  nicknamed,
 ];

@@ -201,7 +201,7 @@ function useCaution(sender: number | null, text: string): Caution | null {
   const linked = useMemo(() => links(text).length > 0, [links, text]);
   return useReplica((state) => {
     if (!linked || sender === null) return null;
-    return cautionOf(state, conversation, sender, Date.now());
+    return cautionOf(state, conversation, sender);
   });
 }
 
