@@ -1,5 +1,4 @@
 import type * as z from 'zod/mini';
-import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { contacts } from './contacts.ts';
 import { favourites } from './favourites.ts';
@@ -23,6 +22,7 @@ import { previews } from './previews.ts';
 import { reactions } from './reactions.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
+import { cards } from './send-card.ts';
 import { signIns } from './sign-ins.ts';
 import { silence } from './silence.ts';
 import { sync } from './sync.ts';

@@ -1,5 +1,4 @@
 export type { Card, ContactCard, History, PlaceCard } from './card.ts';
-export type { CardWish } from './cards.ts';
 export { catalogue, type MethodName, type Methods, type PublicMethodName } from './catalogue.ts';
 export type {
   Conversation,
@@ -47,7 +46,8 @@ export type { Preview, Push, QuietHours } from './notifications.ts';
 export type { Account, Invitation, Suspension, ToldSuspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
 export type { Found } from './search.ts';
+export type { CardWish } from './send-card.ts';
 export { serverAccount } from './server-account.ts';
 export type { SignIn } from './sign-ins.ts';
 export type { Cursor, PersonalRow, Stream } from './sync.ts';
-export type { Archive, ArchivedLine, Export, Import, Miss } from './takeaway.ts';
+export type { Archive, ArchivedLine, Export, FoundLine, Import, Miss } from './takeaway.ts';

@@ -141,6 +141,4 @@ export const limits = {
   messageTimers: [86_400_000, 7 * 86_400_000, 90 * 86_400_000],
   /** How long somebody counts as having joined just now, in milliseconds. */
   newcomer: 7 * 86_400_000,
-  /** How long links of a contact carry a caution after the two became contacts, in milliseconds. */
-  newContact: 86_400_000,
 } as const;

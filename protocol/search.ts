@@ -11,7 +11,10 @@ const FoundPlace = z.strictObject({ sentAt: Time, conversation: Id, seq: Seq });
 export const Found = z.object({
   conversation: Id,
   message: Message,
-  /** Where its text first holds a word that was asked for, in UTF-16 units. */
+  /**
+   * Where its text first holds a word that was asked for, in UTF-16 units; null where that is in
+   * the name of a file, or no word was.
+   */
   match: z.nullable(z.object({ from: z.int(), to: z.int() })),
 });
 export type Found = z.output<typeof Found>;
@@ -19,7 +22,8 @@ export type Found = z.output<typeof Found>;
 export const search = [
   method({
     name: 'search.messages',
-    summary: 'Finds messages by the beginnings of their words, by whom, what sort and when.',
+    summary:
+      'Finds messages by the beginnings of their words and of the names of their files, by whom, what sort and when.',
     access: 'user',
     class: 'read',
     limit: rates.search,
@@ -28,8 +32,8 @@ export const search = [
       query: text(limits.search),
       conversation: z.optional(Id),
       sender: z.optional(Id),
-      /** `link`: a text with a link in it. */
-      kind: z.optional(z.enum(['text', 'link', 'card'])),
+      /** `link`: a text with a link in it. `media`: photos and videos. */
+      kind: z.optional(z.enum(['text', 'link', 'card', 'media', 'file', 'voice'])),
       /** From this time on, and before that one. */
       from: z.optional(Time),
       to: z.optional(Time),

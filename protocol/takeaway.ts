@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 import { Attachment } from './media.ts';
 import { method, rates } from './method.ts';
-import { filledLine, Id, Seq, Time, UploadId } from './schema.ts';
+import { filledLine, Id, Seq, Time, text, UploadId } from './schema.ts';
 
 const Count = z.int().check(z.minimum(0));
 /** A place in an archive’s list of people. */
@@ -44,6 +44,18 @@ export const ArchivedLine = z.object({
   reactions: z.optional(z.array(z.object({ emoji: z.string(), count: Count }))),
 });
 export type ArchivedLine = z.output<typeof ArchivedLine>;
+
+/** A place in what was found, newest first: by time, then archive, then place in it. */
+const FoundLinePlace = z.strictObject({ at: Time, archive: Id, seq: Seq });
+
+/** A line that was found, and what its archive and who said it are called. */
+export const FoundLine = z.object({
+  archive: Id,
+  title: z.string(),
+  name: z.nullable(z.string()),
+  line: ArchivedLine,
+});
+export type FoundLine = z.output<typeof FoundLine>;
 
 /** A line of the file that nothing could be made of, or a file that was passed over. */
 const Miss = z.object({
@@ -178,6 +190,30 @@ export const takeaway = [
       limit,
     }),
     output: z.object({ lines: z.array(ArchivedLine) }),
+    errors: ['not_found'],
+  }),
+  method({
+    name: 'takeaway.find',
+    summary: 'Finds lines of one’s archives by the beginnings of their words, what sort and when.',
+    ...read,
+    limit: rates.search,
+    input: z.strictObject({
+      /** All of its words have to be there. Empty to find by the rest alone. */
+      query: text(limits.search),
+      archive: z.optional(Id),
+      kind: z.optional(z.enum(['text', 'link'])),
+      /** From this time on, and before that one. */
+      from: z.optional(Time),
+      to: z.optional(Time),
+      /** What is older than this: `next` of the page before. */
+      before: z.optional(FoundLinePlace),
+      limit,
+    }),
+    /** Newest first. As of `search.messages` a page may be short, or empty, and not the last. */
+    output: z.object({
+      found: z.array(FoundLine),
+      next: z.nullable(z.object(FoundLinePlace.shape)),
+    }),
     errors: ['not_found'],
   }),
   method({

@@ -105,6 +105,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'search.messages',
   'takeaway.archive',
   'takeaway.archives',
+  'takeaway.find',
   'takeaway.imports',
   'takeaway.own_export',
   'takeaway.read',

@@ -145,7 +145,7 @@ export function createDomains(needs: DomainNeeds): Domains {
   });
   all.push(house, identity, contacts, media, previews, chat);
   all.push(letters, moderation, search, notifications);
-  const apis = { house: house.api, identity: identity.api, media: media.api };
+  const apis = { house: house.api, identity: identity.api, media: media.api, ...search.api };
   all.push(takeawayOf(needs, apis, all));
   return { identity, all };
 }
@@ -171,7 +171,7 @@ function webOf(needs: DomainNeeds, media: MediaApi) {
   return { ...needs, media, outbound: createOutbound(outbound), settings: previews };
 }
 
-type Lower = Pick<Parameters<typeof createTakeaway>[0], 'house' | 'identity' | 'media'>;
+type Lower = Pick<Parameters<typeof createTakeaway>[0], 'house' | 'identity' | 'media' | 'shelves'>;
 
 /** Reads by the methods of all domains what it hands to people. */
 function takeawayOf(needs: DomainNeeds, lower: Lower, all: readonly AnyDomain[]): AnyDomain {

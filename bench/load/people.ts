@@ -33,16 +33,11 @@ export async function post<Name extends MethodName>(
   return JSON.parse(text) as Methods[Name]['output'];
 }
 
-/** The same, again after a while as long as the server says that it is a matter of time. */
-export async function postPatiently<Name extends MethodName>(
-  url: string,
-  method: Name,
-  input: Methods[Name]['input'],
-  token: string,
-): Promise<Methods[Name]['output']> {
+/** Again after a while, as long as the server says that it is a matter of time. */
+export async function patiently<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
     try {
-      return await post(url, method, input, token);
+      return await call();
     } catch (error) {
       if (!(error instanceof Refused) || error.retryAfterMs === undefined) throw error;
       await wait(error.retryAfterMs);
@@ -125,26 +120,22 @@ export async function gather(
 ): Promise<number> {
   const [owner, ...others] = people;
   if (owner === undefined) throw new Error('a group needs an owner');
-  const { conversation } = await post(
-    url,
-    'chat.create_group',
-    { clientId: `bench-${title}-${process.pid}`, title, members: [] },
-    owner.token,
+  const clientId = `bench-${title}-${process.pid}`;
+  const { conversation } = await patiently(() =>
+    post(url, 'chat.create_group', { clientId, title, members: [] }, owner.token),
   );
   const invited = new Set<number>();
   for (let at = 0; at < others.length; at += 100) {
     const users = others.slice(at, at + 100).map(({ id }) => id);
-    const asked = await post(
-      url,
-      'chat.invite',
-      { conversation: conversation.id, users },
-      owner.token,
+    const asked = await patiently(() =>
+      post(url, 'chat.invite', { conversation: conversation.id, users }, owner.token),
     );
     for (const id of asked.invited) invited.add(id);
   }
   const guests = others.filter(({ id }) => invited.has(id));
+  const yes = { conversation: conversation.id, accept: true };
   await each(guests, 16, ({ token }) =>
-    post(url, 'chat.answer_invitation', { conversation: conversation.id, accept: true }, token),
+    patiently(() => post(url, 'chat.answer_invitation', yes, token)),
   );
   return conversation.id;
 }

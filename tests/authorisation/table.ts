@@ -245,6 +245,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'takeaway.archives': { own: {} },
   'takeaway.archive': { at: ({ archive }) => ({ archive }), ...refused },
   'takeaway.read': { at: ({ archive }) => ({ archive }), ...refused },
+  'takeaway.find': { at: ({ archive }) => ({ archive, query: 'tea' }), ...refused },
   'takeaway.arrange': { at: ({ archive }) => ({ archive, title: 'Mine' }), ...refused },
   'takeaway.export': { own: {} },
   'takeaway.own_export': { own: {} },

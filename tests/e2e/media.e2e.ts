@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { has } from '../kit/programs.ts';
 import { befriend, expect, test } from './fixtures.ts';
+import { inspect } from './inspect.ts';
 import { chatRow, composer, log, openChat } from './steps.ts';
 
 const photo = (background: string, width: number, height: number) =>
@@ -68,6 +69,7 @@ async function hand(
 
 test('an album with a caption and a file, pasted and dropped, keeps its room on the other side [ui 32, 34, 43] @phone', async ({
   join,
+  isMobile,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const direct = await befriend(ann, ben);
@@ -107,6 +109,28 @@ test('an album with a caption and a file, pasted and dropped, keeps its room on 
   expect(download.suggestedFilename()).toBe('list.txt');
   await ben.page.goto('/chats');
   await expect(chatRow(ben.page, 'Ann')).toContainText('3 files · From the market');
+
+  await test.step('a file is found by its name', async () => {
+    await ben.page.getByRole('searchbox', { name: 'Search', exact: true }).fill('list');
+    await expect(ben.page.getByRole('link', { name: /list\.txt/ })).toBeVisible();
+  });
+
+  await test.step('all of it stands in the gallery, and leads back to its place', async () => {
+    const { page } = ben;
+    await page.goto(`/chats/${direct}/info`);
+    await page.getByRole('link', { name: 'Photos, files and links' }).click();
+    const photos = page.getByRole('button', { name: /^Photo, Ann/ });
+    await expect(photos).toHaveCount(2);
+    await inspect(page, 'gallery of photos', isMobile);
+    await photos.first().click();
+    await lightbox(page).getByRole('link', { name: 'Show in chat' }).click();
+    await expect(theirs).toBeVisible();
+    await page.goto(`/chats/${direct}/gallery?of=link`);
+    await expect(page.getByText('No links yet')).toBeVisible();
+    await page.getByText('Files', { exact: true }).click();
+    await expect(page.getByRole('link', { name: /^list\.txt/ })).toBeVisible();
+    await inspect(page, 'gallery of files', isMobile);
+  });
 });
 
 test('a large file shows how far its download is, and can be left @phone', async ({ join }) => {

@@ -1,5 +1,16 @@
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, chatRow, choose, composer, log, openChat, say, tell, tellMany } from './steps.ts';
+import {
+  bubble,
+  chatRow,
+  choose,
+  composer,
+  log,
+  markRead,
+  openChat,
+  say,
+  tell,
+  tellMany,
+} from './steps.ts';
 
 test('reactions are given from the menu, joined by a tap, and say who gave them [ui 47, 51] @phone', async ({
   join,
@@ -131,7 +142,7 @@ test('pinned messages stand at the top, one after the other, and lead to their p
   const conversation = await befriend(ann, ben);
   await tell(ben, conversation, 'The key is under the pot');
   await tellMany(ben, conversation, 30);
-  await ann.call('chat.mark', { marks: [{ conversation, read: 32 }] });
+  await markRead(ann, conversation, 32);
   await ann.call('chat.pin_message', { conversation, seq: 2, pinned: true });
   await openChat(ann.page, conversation);
   await openChat(ben.page, conversation);

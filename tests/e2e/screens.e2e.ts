@@ -112,7 +112,10 @@ test('nothing is lost in long words, from right to left, at seven text sizes, or
     await expect.poll(size).toBeGreaterThan(before);
     before = await size();
   }
-  await visit('largest text', async () => ({ clipped: await clipped(page) }));
+  await visit('largest text', async () => ({
+    clipped: await clipped(page),
+    axe: await violations(page),
+  }));
   if (isMobile) return;
   await speak('en', 'ltr', 3);
   // What 200 % zoom leaves of a window of 1280 by 720.

@@ -52,6 +52,21 @@ export async function choose(page: Page, message: Locator, action: string): Prom
   await page.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
+/** Marks as read and waits until that is written down, which takes up to a second. */
+export async function markRead(
+  person: Resident,
+  conversation: number,
+  read: number,
+): Promise<void> {
+  await person.call('chat.mark', { marks: [{ conversation, read }] });
+  const written = async () => {
+    const { rows } = await person.call('sync.resume', { cursor: null });
+    const row = rows.find(({ kind, key }) => kind === 'inbox' && key === conversation);
+    return row?.kind === 'inbox' ? row.value?.readSeq : undefined;
+  };
+  await expect.poll(written).toBe(read);
+}
+
 let clientIds = 0;
 
 /** Sends without a screen. Answers the message's place. */

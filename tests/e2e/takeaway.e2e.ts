@@ -46,6 +46,22 @@ test('a chat of WhatsApp comes along, is read and goes again @phone', async ({ j
   await expect(log.getByRole('article', { name: /^You/ }).locator('img').last()).toBeVisible();
   await expect(log.getByRole('article', { name: /^Lena: Prost Neujahr/ })).toBeVisible();
 
+  await log.getByRole('button', { name: 'Open photo' }).click();
+  await expect(page.getByRole('dialog').getByText('You')).toBeVisible();
+  await page.goBack();
+
+  await page.goto('/chats');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('neujahr');
+  await page.getByRole('link', { name: /Prost Neujahr/ }).click();
+  await expect(page).toHaveURL(/archives\/\d+$/);
+  await expect(log.getByRole('article', { name: /Prost Neujahr/ })).toBeInViewport();
+  await page.getByRole('button', { name: 'Find in this archive' }).click();
+  await page.getByRole('searchbox', { name: 'Find in this archive' }).fill('rutsch');
+  await expect(page.getByRole('status').filter({ hasText: '0 / 1' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 / 1')).toBeVisible();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();

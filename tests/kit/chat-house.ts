@@ -1,4 +1,4 @@
-import type { Methods } from '@teahouse/protocol';
+import type { Attachment, Methods } from '@teahouse/protocol';
 import { type ChatApi, createChat } from '../../server/domains/chat/index.ts';
 import { migrations as chatMigrations } from '../../server/domains/chat/migrations/index.ts';
 import { type ContactsApi, createContacts } from '../../server/domains/contacts/index.ts';
@@ -18,6 +18,8 @@ export interface ChatHouse extends AsyncDisposable {
   house: House;
   contacts: Domain<'contacts', ContactsApi>;
   chat: Domain<'chat', ChatApi>;
+  /** Files that anybody may send, by id. */
+  files: Map<string, Attachment>;
   /** A new person, online. */
   someone(birthYear?: number): Promise<number>;
   /** Two new people who are contacts, and their conversation. */
@@ -90,6 +92,7 @@ const batcher = {
 };
 
 async function prepareRooms(groups: typeof groupSettings) {
+  const files = new Map<string, Attachment>();
   const ground = await prepareGround([
     { domain: 'identity', migrations: identityMigrations },
     { domain: 'contacts', migrations: contactsMigrations },
@@ -110,7 +113,7 @@ async function prepareRooms(groups: typeof groupSettings) {
     publicUrl: houseSettings.publicUrl,
     house: house.house,
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
-    attach: async (_user, files) => files.map(() => null),
+    attach: async (_user, asked) => asked.map((id) => files.get(id) ?? null),
     previewFor: async () => null,
   });
   house.forgetters.push(
@@ -120,5 +123,5 @@ async function prepareRooms(groups: typeof groupSettings) {
   await house.identity.start?.();
   await chat.start?.();
   await openHouse(house.identity);
-  return { ground, house, contacts, chat, handlers };
+  return { ground, house, contacts, chat, files, handlers };
 }

@@ -1,13 +1,21 @@
-import type { Found, Inbox, Message } from '@teahouse/protocol';
+import type { Attachment, Found, Inbox, Message } from '@teahouse/protocol';
 import type { State } from '@teahouse/sdk/state';
 import { describe, expect, it } from 'vitest';
 import { findKept, isAsked, type Sought } from './kept.ts';
 
 const message = (seq: number, text: string, more: Partial<Message> = {}) =>
   ({ seq, sentAt: seq * 10, sender: 1, kind: 'text', text, ...more }) as Message;
+const file = (name: string): Attachment => ({ id: name, kind: 'file', name, type: '', bytes: 1 });
 const kept = new Map([
   [1, [message(1, '一起喝茶'), message(2, 'Tea?'), message(3, 'tea again'), message(9, 'tea')]],
-  [2, [message(4, 'tea https://tea.example', { sender: 2 }), message(5, '', { sender: 2 })]],
+  [
+    2,
+    [
+      message(4, 'tea https://tea.example', { sender: 2 }),
+      message(5, '', { sender: 2 }),
+      message(6, '', { attachments: [file('rent.pdf')] }),
+    ],
+  ],
 ]);
 const inbox = new Map([
   [1, { clearedSeq: 0, hidden: [3] } as unknown as Inbox],
@@ -45,6 +53,12 @@ describe('finding in what a device holds', () => {
     expect(await found({ query: '', sender: 2 })).toEqual([4]);
     expect(await found({ query: 'tea', kind: 'link' })).toEqual([4]);
     expect(await found({ query: 'tea', from: 50 })).toEqual([9]);
+  });
+
+  it('finds files by name and by kind', async () => {
+    expect(await found({ query: 'rent' })).toEqual([6]);
+    expect(await found({ query: '', kind: 'file' })).toEqual([6]);
+    expect(await found({ query: 'rent', kind: 'media' })).toEqual([]);
   });
 
   it('knows when nothing is asked', () => {

@@ -1,5 +1,5 @@
 import type { Found, Message } from '@teahouse/protocol';
-import { type FoundKind, foundKind } from '@teahouse/protocol/found';
+import { type FoundKind, foundKinds, foundText } from '@teahouse/protocol/found';
 import { type Matcher, matcherOf } from '@teahouse/protocol/words';
 import type { Client } from '@teahouse/sdk/client';
 import { listedAt } from '@teahouse/sdk/selectors';
@@ -64,11 +64,11 @@ function matchIn(
   { sender, kind, from = 0 }: Sought,
   matcher: Matcher | null,
 ): ReturnType<Matcher> {
-  const known = foundKind(message);
-  if (known === null || (kind !== undefined && kind !== known)) return null;
+  const kinds = foundKinds(message);
+  if (kinds.length === 0 || (kind !== undefined && !kinds.includes(kind))) return null;
   if (message.sentAt < from || (sender !== undefined && sender !== message.sender)) return null;
   if (!isSeen(state, conversation, message)) return null;
-  return matcher === null ? [] : matcher(message.text);
+  return matcher === null ? [] : matcher(foundText(message));
 }
 
 /** What was cleared or deleted for oneself may be stored still. */

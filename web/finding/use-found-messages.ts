@@ -6,6 +6,8 @@ import { type Page, usePages } from '../session/use-pages.ts';
 import { useStanding } from '../session/use-standing.ts';
 import { findKept, isAsked, type Sought } from './kept.ts';
 import { mergeFound } from './merge.ts';
+import { untilFound } from './until-found.ts';
+import { usePaused } from './use-paused.ts';
 
 export interface FoundMessages {
   /** Newest first: at once what this device holds, then what the server has. */
@@ -18,23 +20,22 @@ export interface FoundMessages {
   retry: () => void;
 }
 
-/** Typing has to pause so long before the server is asked, in milliseconds. */
-const pauseMs = 250;
-/** Answers without a message that are gone on from at once. */
-const emptyAnswers = 8;
-
 const none: readonly Found[] = [];
 
 type Place = NonNullable<Methods['search.messages']['input']['before']>;
 
-/** Messages that hold what is looked for. */
-export function useFoundMessages(sought: Sought): FoundMessages {
+/**
+ * Messages that hold what is looked for.
+ *
+ * @param limit how many the server answers at a time, at most
+ */
+export function useFoundMessages(sought: Sought, limit = 20): FoundMessages {
   const client = useClient();
   const key = JSON.stringify(sought);
   const kept = useKept(client, key);
   const asked = usePaused(key);
   const pages = usePages<Found, Place>(asked, (next) =>
-    askServer(client, JSON.parse(asked) as Sought, next),
+    askServer(client, { ...(JSON.parse(asked) as Sought), limit }, next),
   );
   const isCurrent = asked === key;
   const rows = isCurrent ? pages.rows : null;
@@ -67,29 +68,13 @@ function useKept(client: Client, key: string): readonly Found[] {
   return held?.key === key ? held.found : none;
 }
 
-/** The last value that stood for a while. */
-function usePaused(value: string): string {
-  const [paused, setPaused] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), pauseMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return paused;
-}
-
-/** An answer may be empty and still not be the last. */
 async function askServer(
   client: Client,
-  sought: Sought,
+  sought: Sought & { limit: number },
   from: Place | null,
 ): Promise<Page<Found, Place>> {
   if (!isAsked(sought)) return { rows: [], next: null };
-  let next: Place | null = from;
-  for (let count = 0; count < emptyAnswers; count += 1) {
-    const before = next === null ? {} : { before: next };
-    const answer = await client.call('search.messages', { ...sought, ...before });
-    next = answer.next;
-    if (answer.found.length > 0 || next === null) return { rows: answer.found, next };
-  }
-  return { rows: [], next };
+  return untilFound(from, (before) =>
+    client.call('search.messages', { ...sought, ...(before !== null && { before }) }),
+  );
 }

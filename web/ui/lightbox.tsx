@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import 'yet-another-react-lightbox/styles.css';
 import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
 import { Lightbox as Library, type Slide as LibrarySlide } from 'yet-another-react-lightbox';
 import Video from 'yet-another-react-lightbox/plugins/video';
 import Zoom from 'yet-another-react-lightbox/plugins/zoom';
@@ -24,6 +25,8 @@ export interface Slide {
   who: string;
   when: string;
   text: string;
+  /** The address of where it stands, for those that are shown elsewhere. */
+  place?: string;
 }
 
 interface LightboxProps {
@@ -62,7 +65,13 @@ export function Lightbox({ slides, shown, onShow, onClose }: LightboxProps) {
       noScroll={{ disabled: true }}
       zoom={{ maxZoomPixelRatio: 3, scrollToZoom: true }}
       video={{ controls: true, playsInline: true, preload: 'metadata' }}
-      toolbar={{ buttons: [<SaveLink key="save" slide={slide} />, 'close'] }}
+      toolbar={{
+        buttons: [
+          slide.place !== undefined && <PlaceLink key="place" href={slide.place} />,
+          <SaveLink key="save" slide={slide} />,
+          'close',
+        ],
+      }}
       on={{
         view({ index: at }) {
           const next = slides[at];
@@ -113,6 +122,15 @@ function SaveLink({ slide: { save } }: { slide: Slide }) {
     >
       <Icon name="download" size={2} />
     </a>
+  );
+}
+
+function PlaceLink({ href }: { href: string }) {
+  const { t } = useLingui();
+  return (
+    <Link href={href} aria-label={t`Show in chat`} title={t`Show in chat`} className="yarl__button">
+      <Icon name="chats" size={2} />
+    </Link>
   );
 }
 

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Cursor } from '@teahouse/protocol';
 import { median, type Run } from '../figures.ts';
-import { each, type Person, post, postPatiently } from '../people.ts';
+import { each, type Person, patiently, post } from '../people.ts';
 import { Wire } from '../wire.ts';
 
 /** Groups that one person makes at once without being slowed down. */
@@ -23,7 +23,7 @@ async function fillInbox(url: string, reader: Person, others: readonly Person[])
     const request = { user: reader.id, token, greeting: '' };
     await post(url, 'contacts.request', request, owner.token);
     // Nobody accepts five hundred people in a minute.
-    await postPatiently(url, 'contacts.accept', { user: owner.id }, reader.token);
+    await patiently(() => post(url, 'contacts.accept', { user: owner.id }, reader.token));
     const groups: Group[] = [];
     for (let number = 0; number < GROUPS_EACH; number++) {
       const { conversation } = await post(

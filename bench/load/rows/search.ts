@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { percentile, type Run } from '../figures.ts';
-import { each, gather, type Person, post } from '../people.ts';
-import { Refused, Wire } from '../wire.ts';
+import { each, gather, type Person, patiently, post } from '../people.ts';
+import { Wire } from '../wire.ts';
 
 /** Each group has writers of its own, and all who search. */
 const GROUPS = 200;
@@ -95,19 +95,6 @@ async function write(
     }
     wire.close();
   });
-}
-
-/** Again after a while, as long as the server says that it is a matter of time. */
-async function patiently(call: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await call();
-      return;
-    } catch (error) {
-      if (!(error instanceof Refused) || error.retryAfterMs === undefined) throw error;
-      await wait(error.retryAfterMs);
-    }
-  }
 }
 
 /** @returns how long the index took after the last message, in seconds */

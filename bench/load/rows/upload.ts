@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Run } from '../figures.ts';
-import { type Person, post, postPatiently } from '../people.ts';
+import { type Person, patiently, post } from '../people.ts';
 
 const MB = 1_048_576;
 /** Sent and read before: what the process needs once is no growth. */
@@ -65,7 +65,7 @@ async function sendAndRead(url: string, person: Person, megabytes: number) {
   const begun = performance.now();
   const upload = await sendAll(url, person, { block, megabytes });
   const wish = { upload, kind: 'file' } as const;
-  const { attachment } = await postPatiently(url, 'media.finish', wish, person.token);
+  const { attachment } = await patiently(() => post(url, 'media.finish', wish, person.token));
   const upMs = performance.now() - begun;
   const address = `${url}/blobs/media/${attachment.id}/file`;
   let wrong = 0;

@@ -1,4 +1,4 @@
-import type { Message } from '@teahouse/protocol';
+import type { Attachment, Message } from '@teahouse/protocol';
 import { type Db, sql } from '#platform/database/index.ts';
 import { asSeenBy, type Reader } from './sight.ts';
 import type { MessageRow } from './store-messages.ts';
@@ -36,6 +36,8 @@ export interface LoggedRow {
   /** Empty once recalled. */
   body: string;
   formerBody: string | null;
+  /** What it carries; null where that is nothing, and once recalled. */
+  attachments: Pick<Attachment, 'kind' | 'name'>[] | null;
   /** When it disappears; null where it stays. */
   expiresAt: number | null;
 }
@@ -54,7 +56,8 @@ interface NewsRow extends LogMark {
 }
 
 const loggedRow = sql`m.seq, m.version, m.sent_at as "sentAt", m.sender_id as sender, m.kind,
-  m.body, m.first_body as "formerBody", m.expires_at as "expiresAt"`;
+  m.body, m.first_body as "formerBody", m.expires_at as "expiresAt",
+  case when m.recalled_at is null then m.payload->'attachments' end as attachments`;
 
 /** What logs have beyond the marks; nothing of a log that is no more. */
 export async function newsSince(

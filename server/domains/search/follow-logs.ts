@@ -1,10 +1,8 @@
-import { indexLogs, TOGETHER } from './index-logs.ts';
+import { indexLogs, REST, TOGETHER } from './index-logs.ts';
 import type { Room } from './room.ts';
 
 /** For so long moves are gathered, at least, in milliseconds. */
 const GATHER_MS = 300;
-/** How much longer it rests than it has worked: sends go ahead of the index. */
-const REST = 3;
 /** Conversations that wait; what is told of beyond them is left to the sweep. */
 const MOST_WAITING = 10_000;
 
@@ -50,7 +48,8 @@ export function followLogs({
       log.warn({ err: error }, 'messages were not indexed for searching: the sweep will');
     }
     cancel = null;
-    arrange(Math.max(GATHER_MS, REST * (world.uptime() - began)));
+    const rest = REST * (world.uptime() - began);
+    arrange(waiting.size < TOGETHER ? Math.max(GATHER_MS, rest) : rest);
   }
 
   return {

@@ -5,10 +5,12 @@ import type { Metrics } from '#platform/metrics/index.ts';
 import { type FollowingLog, followLogs } from './follow-logs.ts';
 import { methodsOf } from './methods.ts';
 import type { Room } from './room.ts';
+import { createShelves, type Shelves } from './shelves.ts';
 import { countIndexed } from './store-index.ts';
 import { sweepExpired, sweepLogs } from './sweep-logs.ts';
 
 export { migrations } from './migrations/index.ts';
+export type { Shelves } from './shelves.ts';
 
 export interface SearchNeeds extends Room {
   jobs: Jobs;
@@ -16,8 +18,12 @@ export interface SearchNeeds extends Room {
   log: FollowingLog;
 }
 
+export interface SearchApi {
+  shelves: Shelves;
+}
+
 /** Finding messages by their words. See README.md. */
-export function createSearch(needs: SearchNeeds): Domain<'search', Record<string, never>> {
+export function createSearch(needs: SearchNeeds): Domain<'search', SearchApi> {
   const { jobs, metrics, chat } = needs;
   const following = followLogs(needs);
   chat.onMoved(following.moved);
@@ -42,7 +48,7 @@ export function createSearch(needs: SearchNeeds): Domain<'search', Record<string
   );
   return {
     methods: methodsOf(needs),
-    api: {},
+    api: { shelves: createShelves(needs) },
     stop: following.stop,
     holdings: async (db, user) => [
       { kind: 'search.messages', count: await countIndexed(db, user) },

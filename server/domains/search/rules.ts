@@ -1,5 +1,5 @@
 import type { Message, Methods } from '@teahouse/protocol';
-import { foundKind } from '@teahouse/protocol/found';
+import { foundKinds, foundNames, foundText } from '@teahouse/protocol/found';
 import { keysOf, type Matcher, matcherOf, type Span, wordsOf } from '@teahouse/protocol/words';
 import type { LoggedRow } from '#domains/chat/index.ts';
 
@@ -28,13 +28,16 @@ export interface Sought {
 }
 
 /**
- * A row of the index, with the words of all wordings that somebody sees; null where there is
- * nothing to find: lines of service, and what was recalled.
+ * A row of the index, with the words of all wordings that somebody sees and of the names of files;
+ * null where there is nothing to find: lines of service, and what was recalled. What it is beside
+ * its first kind stands among the words, behind a sign that no word begins with.
  */
 export function indexRowOf({ body, formerBody, ...row }: LoggedRow): IndexRow | null {
-  const kind = foundKind({ kind: row.kind, text: body });
-  if (kind === null) return null;
-  const words = new Set([...wordsOf(body), ...wordsOf(formerBody ?? '')]);
+  const attachments = row.attachments ?? [];
+  const [kind, ...others] = foundKinds({ kind: row.kind, text: body, attachments });
+  if (kind === undefined) return null;
+  const texts = [body, formerBody ?? '', foundNames({ attachments }).join('\n')];
+  const words = new Set([...texts.flatMap(wordsOf), ...others.map((each) => `=${each}`)]);
   const { seq, sentAt, sender, expiresAt } = row;
   return { seq, sentAt, sender, kind, words: [...words], expiresAt };
 }
@@ -47,10 +50,13 @@ export function soughtBy({ query, sender, kind, from, to }: Input): Sought | nul
   return { matcher, beginnings: keysOf(query), sender: sender ?? null, kind: kind ?? null };
 }
 
-/** Where the message that a reader sees holds what is sought; null where it does not. */
+/** Where the text that a reader sees holds what is sought; null where the message does not. */
 export function matchIn(sought: Sought, message: Message): Span[] | null {
-  const kind = foundKind(message);
-  if (kind === null || (sought.kind !== null && sought.kind !== kind)) return null;
+  const kinds = foundKinds(message);
+  if (kinds.length === 0 || (sought.kind !== null && !kinds.includes(sought.kind))) return null;
   if (sought.sender !== null && sought.sender !== message.sender) return null;
-  return sought.matcher === null ? [] : sought.matcher(message.text);
+  if (sought.matcher === null) return [];
+  const spans = sought.matcher(foundText(message));
+  const inText = spans?.filter(({ from }) => from < message.text.length);
+  return inText ?? null;
 }

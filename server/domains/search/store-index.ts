@@ -66,14 +66,14 @@ export async function deleteExpired(db: Db, at: number, most: number): Promise<n
 
 /** Deletes what was removed from the beginnings of logs. */
 export async function deleteUpTo(
-  tx: Tx,
+  db: Db,
   floors: readonly Pick<LogMark, 'conversation' | 'floor'>[],
 ): Promise<void> {
   if (floors.length === 0) return;
   await sql`
     delete from search.messages m
     using jsonb_to_recordset(${JSON.stringify(floors)}::jsonb) as p (conversation int8, floor int8)
-    where m.conversation_id = p.conversation and m.seq <= p.floor`.execute(tx);
+    where m.conversation_id = p.conversation and m.seq <= p.floor`.execute(db);
 }
 
 /** Deletes all of conversations that are no more. */

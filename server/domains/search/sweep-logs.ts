@@ -1,5 +1,5 @@
 import type { LogMark } from '#domains/chat/index.ts';
-import { indexLogs, TOGETHER } from './index-logs.ts';
+import { indexLogs, REST, TOGETHER } from './index-logs.ts';
 import type { Room } from './room.ts';
 import { deleteExpired, marksBetween } from './store-index.ts';
 
@@ -64,9 +64,11 @@ async function catchUp(
 ): Promise<boolean> {
   for (let left = conversations; left.length > 0; ) {
     tell(left.length);
-    if (room.world.uptime() > end) return false;
+    const began = room.world.uptime();
+    if (began > end) return false;
     const more = await indexLogs(room, left.slice(0, TOGETHER));
     left = [...more, ...left.slice(TOGETHER)];
+    await room.world.sleep(REST * (room.world.uptime() - began));
   }
   return true;
 }

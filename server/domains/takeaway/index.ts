@@ -4,7 +4,9 @@ import type { AskFor } from '#platform/calls/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
+import { indexArchives } from './index-archives.ts';
 import { methodsOf } from './methods.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Room } from './room.ts';
 import { createExportRunner, sweepExports } from './run-exports.ts';
 import { createImportRunner } from './run-imports.ts';
@@ -39,21 +41,16 @@ export function createTakeaway(needs: TakeawayNeeds): Domain<'takeaway', Record<
     ...needs,
     serverName: async () => (await house.settings()).name,
   });
+  const stopping = new AbortController();
+  const index = oneAtATime(() => indexArchives(needs, stopping.signal));
   const work = async () => {
-    await Promise.all([imports.run(), exports.run()]);
+    await Promise.all([imports.run().then(index), exports.run()]);
   };
-  let sweeping: Promise<void> | null = null;
-  const sweepAll = async () => {
+  // A job of its own: an import may take hours.
+  const sweep = oneAtATime(async () => {
     await sweepLines(needs);
     await sweepExports(needs);
-  };
-  // One at a time, and a job of its own: an import may take hours.
-  const sweep = () => {
-    sweeping ??= sweepAll().finally(() => {
-      sweeping = null;
-    });
-    return sweeping;
-  };
+  });
   const poke = () => {
     Promise.all([work(), sweep()]).catch((error: unknown) =>
       log.error({ err: error }, 'a takeaway could not be worked on'),
@@ -73,7 +70,8 @@ export function createTakeaway(needs: TakeawayNeeds): Domain<'takeaway', Record<
       poke();
     },
     async stop() {
-      await Promise.all([imports.stop(), exports.stop()]);
+      stopping.abort();
+      await Promise.all([imports.stop(), exports.stop(), index()]);
     },
     holdings: holdingsOf,
     async forgetUser(tx, user) {

@@ -3,6 +3,7 @@ import type { Handlers } from '#platform/calls/index.ts';
 import { beginImport } from './begin-import.ts';
 import { deleteArchive, deleteImport } from './delete-archives.ts';
 import { beginExport, deleteOwnExport, readOwnExport } from './exports.ts';
+import { findLines } from './find-lines.ts';
 import { arrangeArchive, listArchives, readArchive, readPage } from './read-archives.ts';
 import type { Room } from './room.ts';
 import { importsOf } from './store-imports.ts';
@@ -21,6 +22,7 @@ export function methodsOf(room: Room): Handlers<'takeaway'> {
     'takeaway.archives': (input, { user }) => listArchives(room, input, user),
     'takeaway.archive': ({ archive }, { user }) => readArchive(room, archive, user),
     'takeaway.read': (input, { user }) => readPage(room, input, user),
+    'takeaway.find': (input, { user }) => findLines(room, input, user),
     'takeaway.arrange': (input, { user }) => arrangeArchive(room, input, user),
     'takeaway.export': (_, { user, locale }) => beginExport(room, user, locale),
     'takeaway.own_export': (_, { user, locale }) => readOwnExport(room, user, locale),

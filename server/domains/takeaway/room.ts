@@ -1,4 +1,5 @@
 import type { MediaApi } from '#domains/media/index.ts';
+import type { Shelves } from '#domains/search/index.ts';
 import type { BlobStore } from '#platform/blobs/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import type { Disk } from '#platform/disk/index.ts';
@@ -24,6 +25,7 @@ export interface Room {
   world: World;
   media: MediaApi;
   blobs: BlobStore;
+  shelves: Shelves;
   disk: Pick<Disk, 'isFull'>;
   sentences: Sentences;
   settings: TakeawaySettings;

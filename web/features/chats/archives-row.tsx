@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { Icon } from '#ui/icon.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { useAnswer } from '../../session/index.ts';
+import { ArchiveSign } from './archive-sign.tsx';
 
 /** The row that all archives stand behind; nothing where there is none. */
 export function ArchivesRow() {
@@ -11,11 +11,7 @@ export function ArchivesRow() {
   return (
     <ListRow
       href="/chats/archives"
-      start={
-        <span className="grid size-12 place-items-center rounded-[28%] bg-sunken text-ink-soft">
-          <Icon name="archive" size={1.5} />
-        </span>
-      }
+      start={<ArchiveSign />}
       title={<Trans>Archives</Trans>}
       subtitle={
         output?.more === true ? (

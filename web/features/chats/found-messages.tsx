@@ -1,14 +1,15 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { Found } from '@teahouse/protocol';
 import { peerOf } from '@teahouse/sdk/selectors';
-import { Button } from '#ui/button.tsx';
 import { ListRow } from '#ui/list-row.tsx';
-import { Spinner } from '#ui/spinner.tsx';
 import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { FoundFoot } from '../../faces/found-foot.tsx';
 import { ConversationAvatar, useConversationName, usePersonName } from '../../faces/index.ts';
-import { excerptOf, type FoundMessages } from '../../finding/index.ts';
+import type { FoundMessages } from '../../finding/index.ts';
 import { useReplica } from '../../session/index.ts';
+import { ExcerptWords } from './excerpt-words.tsx';
+import { FoundCarried } from './found-carried.tsx';
 
 interface FoundListProps {
   messages: FoundMessages;
@@ -30,7 +31,7 @@ export function FoundList({ messages, query, now }: FoundListProps) {
           />
         ))}
       </ul>
-      <Foot messages={messages} />
+      <FoundFoot messages={messages} />
     </>
   );
 }
@@ -50,16 +51,9 @@ function FoundRow({ found, query, now }: { found: Found; query: string; now: num
         subtitle={
           <>
             <Speaker id={id} sender={message.sender} />
-            {excerptOf(message.text, query).map(({ text, isMatch }, place) =>
-              isMatch ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text stay in place.
-                <mark key={place} className="bg-transparent font-medium text-brand">
-                  {text}
-                </mark>
-              ) : (
-                text
-              ),
-            )}
+            <FoundCarried carried={message.attachments ?? []} query={query} />
+            {message.attachments !== undefined && message.text !== '' && ' · '}
+            <ExcerptWords text={message.text} query={query} />
           </>
         }
       />
@@ -80,36 +74,5 @@ function Speaker({ id, sender }: { id: number; sender: number | null }) {
       <bdi>{sender === me ? t`You` : name}</bdi>
       {': '}
     </>
-  );
-}
-
-function Foot({ messages: { status, more, busy, load, retry } }: { messages: FoundMessages }) {
-  const { t } = useLingui();
-  if (status === 'looking') {
-    return (
-      <div className="grid h-14 place-items-center text-ink-faint">
-        <Spinner />
-      </div>
-    );
-  }
-  if (status === 'here') {
-    return (
-      <div className="flex items-center gap-3 px-4 py-2 text-label text-ink-soft">
-        <p className="min-w-0 flex-1">
-          <Trans>The server does not answer: these are the messages on this device.</Trans>
-        </p>
-        <Button tone="plain" busy={busy} onClick={retry}>
-          {t`Try again`}
-        </Button>
-      </div>
-    );
-  }
-  if (!more) return null;
-  return (
-    <div className="flex justify-center py-2">
-      <Button tone="plain" busy={busy} onClick={load}>
-        {t`Show more`}
-      </Button>
-    </div>
   );
 }

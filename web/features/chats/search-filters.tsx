@@ -23,6 +23,12 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
   const people = usePeopleChoices();
   const chats = useChatChoices();
   const times = useTimeChoices();
+  const kinds = [
+    { value: 'media', name: t`Photos and videos` },
+    { value: 'file', name: t`Files` },
+    { value: 'link', name: t`Links` },
+    { value: 'voice', name: t`Voice messages` },
+  ];
   const set = (name: keyof Filters, value: string) => {
     const { [name]: _former, ...others } = filters;
     onChange(
@@ -66,7 +72,7 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
         label={t`What`}
         any={t`Anything`}
         value={filters.kind}
-        choices={[{ value: 'link', name: t`Links` }]}
+        choices={kinds}
         onChange={(value) => set('kind', value)}
       />
     </fieldset>

@@ -5,9 +5,11 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { attempt, PersonAvatar, useNaming, usePersonName } from '../../faces/index.ts';
 import { useReadings } from '../../faces/use-readings.ts';
-import { useFoundMessages } from '../../finding/index.ts';
+import { useFoundLines, useFoundMessages } from '../../finding/index.ts';
 import { useClient, useReplica } from '../../session/index.ts';
+import { AddRow } from './add-row.tsx';
 import { ChatRow } from './chat-row.tsx';
+import { FoundLineList } from './found-lines.tsx';
 import { FoundList } from './found-messages.tsx';
 import { type Found, search } from './search.ts';
 import { type Filters, SearchFilters } from './search-filters.tsx';
@@ -24,14 +26,20 @@ interface SearchResultsProps {
 export function SearchResults({ query, filters, onFilter, onChosen }: SearchResultsProps) {
   const { t } = useLingui();
   const now = useNow();
-  const named = useNamed(query, Object.keys(filters).length > 0);
+  const narrowed = Object.keys(filters).length > 0;
+  const named = useNamed(query, narrowed);
   const messages = useFoundMessages({ query, ...filters });
-  const count = named.contacts.length + named.chats.length + messages.found.length;
-  const nothing = count === 0 && messages.status === 'complete' && !messages.more;
+  const lines = useFoundLines(inArchives(query, filters));
+  const people = named.contacts.length + named.chats.length;
+  const isUnknown = !narrowed && people === 0;
+  const count = people + messages.found.length + lines.found.length;
+  const complete = [messages, lines].every(({ status, more }) => status !== 'looking' && !more);
+  const nothing = count === 0 && complete && messages.status === 'complete';
   return (
     <>
       <SearchFilters filters={filters} onChange={onFilter} />
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-4">
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain pb-4">
+        {isUnknown && <AddRow query={query} onChosen={onChosen} />}
         {nothing && (
           <EmptyState
             icon="search"
@@ -55,9 +63,25 @@ export function SearchResults({ query, filters, onFilter, onChosen }: SearchResu
             <FoundList messages={messages} query={query} now={now} />
           </section>
         )}
+        {lines.found.length > 0 && (
+          <section>
+            <Heading>{t`Archives`}</Heading>
+            <FoundLineList lines={lines} query={query} now={now} />
+          </section>
+        )}
       </div>
     </>
   );
+}
+
+/**
+ * What narrows messages down to a person or a conversation of this house, or to what they carry,
+ * leaves archives out.
+ */
+function inArchives(query: string, { sender, conversation, kind, ...times }: Filters) {
+  if (sender !== undefined || conversation !== undefined) return null;
+  if (kind === undefined) return { query, ...times };
+  return kind === 'text' || kind === 'link' ? { query, ...times, kind } : null;
 }
 
 const nobody: Found = { chats: [], contacts: [] };

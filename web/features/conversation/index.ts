@@ -22,11 +22,13 @@ export const feature: Feature = {
     {
       path: '/chats/:conversation',
       pane: 'main',
+      words: 'chat',
       component: lazy(async () => ({
         default: (await import('./conversation-page.tsx')).ConversationPage,
       })),
     },
     page(':conversation/info', 'info', 'InfoPage'),
+    page(':conversation/gallery', 'info', 'GalleryPage'),
     page(':conversation/add', 'info', 'AddMembersPage'),
     page(':conversation/members', 'info', 'MembersPage'),
     page(':conversation/links', 'info', 'LinksPage'),

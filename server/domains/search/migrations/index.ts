@@ -2,5 +2,6 @@ import type { Migration } from '#platform/database/index.ts';
 import { index } from './001-index.ts';
 import { found } from './002-found.ts';
 import { expiring } from './003-expiring.ts';
+import { kinds } from './004-kinds.ts';
 
-export const migrations: Migration[] = [index, found, expiring];
+export const migrations: Migration[] = [index, found, expiring, kinds];

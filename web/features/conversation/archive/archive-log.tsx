@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Archive, ArchivedLine } from '@teahouse/protocol';
 import { Fragment, type RefObject, useEffect, useRef } from 'react';
-import { dayTitle } from '#ui/time.ts';
-import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { Waiting } from '#ui/waiting.tsx';
+import { DayChip } from '../log/day-chip.tsx';
 import { ArchivedRow } from './archived-row.tsx';
 import type { ArchiveLines } from './use-archive-lines.ts';
 
@@ -11,12 +10,14 @@ interface ArchiveLogProps {
   archive: Archive;
   scroller: RefObject<HTMLDivElement | null>;
   held: ArchiveLines;
+  /** Goes to the first line of a day, given as its beginning. */
+  onDay: (at: number) => void;
 }
 
 const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString();
 
 /** What was said, from one end to the other; more of it comes as one gets near the edge. */
-export function ArchiveLog({ archive, scroller, held }: ArchiveLogProps) {
+export function ArchiveLog({ archive, scroller, held, onDay }: ArchiveLogProps) {
   const { t } = useLingui();
   const { lines } = held;
   if (lines === null) return <Waiting />;
@@ -38,6 +39,8 @@ export function ArchiveLog({ archive, scroller, held }: ArchiveLogProps) {
           line={line}
           before={lines[index - 1]}
           after={lines[index + 1]}
+          lit={line.seq === held.lit}
+          onDay={onDay}
         />
       ))}
       {!held.atEnd && <Edge key={`after ${lines.at(-1)?.seq}`} onSeen={held.later} />}
@@ -50,10 +53,11 @@ interface LineProps {
   line: ArchivedLine;
   before: ArchivedLine | undefined;
   after: ArchivedLine | undefined;
+  lit: boolean;
+  onDay: ArchiveLogProps['onDay'];
 }
 
-function Line({ archive, line, before, after }: LineProps) {
-  const locale = useTimeLocale();
+function Line({ archive, line, before, after, lit, onDay }: LineProps) {
   const goesOn = (other: ArchivedLine | undefined) =>
     other?.person === line.person && other.kind !== 'note' && sameDay(other.at, line.at);
   const newDay = before === undefined || !sameDay(before.at, line.at);
@@ -61,12 +65,16 @@ function Line({ archive, line, before, after }: LineProps) {
     <Fragment>
       {newDay && (
         <div className="flex justify-center pt-4 pb-1.5">
-          <span className="rounded-full bg-sunken px-3 py-1 font-medium text-caption text-ink-soft">
-            {dayTitle(line.at, Date.now(), locale)}
-          </span>
+          <DayChip at={line.at} onJump={onDay} />
         </div>
       )}
-      <ArchivedRow archive={archive} line={line} opens={!goesOn(before)} closes={!goesOn(after)} />
+      <ArchivedRow
+        archive={archive}
+        line={line}
+        lit={lit}
+        opens={!goesOn(before)}
+        closes={!goesOn(after)}
+      />
     </Fragment>
   );
 }

@@ -1,20 +1,24 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Archive } from '@teahouse/protocol';
-import { useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useLandmark } from '#ui/landmark.ts';
 import { NavBar } from '#ui/nav-bar.tsx';
 import { confirm, type MenuItem, openMenu, showToast } from '#ui/overlays.ts';
 import { Screen } from '#ui/screen.tsx';
+import { useShortcut } from '#ui/shortcuts.ts';
 import { Waiting } from '#ui/waiting.tsx';
 import { attempt } from '../../../faces/index.ts';
 import { type PageProps, useAnswer, useClient } from '../../../session/index.ts';
+import { FindLines } from '../find/find-lines.tsx';
+import { ArchiveGallery } from './archive-gallery.tsx';
 import { ArchiveLog } from './archive-log.tsx';
+import { seqAtDate } from './go-to-date.ts';
 import { TitleDialog } from './title-dialog.tsx';
-import { useArchiveLines } from './use-archive-lines.ts';
+import { type Place, useArchiveLines } from './use-archive-lines.ts';
 
 /** A conversation that was brought along from elsewhere. */
 export function ArchivePage({ params }: PageProps) {
@@ -46,9 +50,24 @@ function Opened({ archive, onChange }: OpenedProps) {
   const { t } = useLingui();
   const Landmark = useLandmark();
   const scroller = useRef<HTMLDivElement>(null);
-  const held = useArchiveLines(archive.id, archive.messages, scroller);
+  const client = useClient();
+  const [finding, setFinding] = useState(false);
+  const [begin] = useState(placeAsked);
+  const held = useArchiveLines(archive.id, archive.messages, begin ?? 'end', scroller);
+  const { goTo } = held;
+  useArrivals(goTo);
+  const onDay = (at: number) => {
+    const found = seqAtDate(client, archive, at).then((seq) => goTo({ seq }));
+    void attempt(found);
+  };
+  useShortcut({
+    keys: 'mod+f',
+    label: t`Find in this archive`,
+    whileTyping: true,
+    run: () => setFinding(true),
+  });
   const [naming, setNaming] = useState(false);
-  const items = useItems({ archive, onChange, goTo: held.goTo, onRename: () => setNaming(true) });
+  const items = useItems({ archive, onChange, goTo, onRename: () => setNaming(true) });
   return (
     <Landmark className="flex h-full flex-col">
       <NavBar
@@ -56,23 +75,57 @@ function Opened({ archive, onChange }: OpenedProps) {
         subtitle={t`Archive, for you alone · ${plural(archive.messages, { one: '# message', other: '# messages' })}`}
         back="/chats/archives"
         actions={
-          <IconButton
-            icon="more"
-            label={t`More`}
-            aria-haspopup="menu"
-            onClick={(event) => {
-              const box = event.currentTarget.getBoundingClientRect();
-              openMenu({ label: archive.title, items, at: { x: box.x, y: box.bottom } });
-            }}
-          />
+          <>
+            <IconButton
+              icon="search"
+              label={t`Find in this archive`}
+              onClick={() => setFinding(true)}
+            />
+            <IconButton
+              icon="more"
+              label={t`More`}
+              aria-haspopup="menu"
+              onClick={(event) => {
+                const box = event.currentTarget.getBoundingClientRect();
+                openMenu({ label: archive.title, items, at: { x: box.x, y: box.bottom } });
+              }}
+            />
+          </>
         }
       />
-      <ArchiveLog archive={archive} scroller={scroller} held={held} />
+      {finding && (
+        <FindLines
+          archive={archive.id}
+          onGo={(seq) => goTo({ seq })}
+          onClose={() => setFinding(false)}
+        />
+      )}
+      <ArchiveLog archive={archive} scroller={scroller} held={held} onDay={onDay} />
+      <ArchiveGallery archive={archive} lines={held.lines} />
       {naming && (
         <TitleDialog archive={archive} onSaved={onChange} onClose={() => setNaming(false)} />
       )}
     </Landmark>
   );
+}
+
+/** The line that the address asks for, as in `?at=5`. */
+function placeAsked(): Place | null {
+  const seq = Number(new URLSearchParams(location.search).get('at'));
+  return Number.isSafeInteger(seq) && seq > 0 ? { seq } : null;
+}
+
+/** Goes to the line that the address comes to ask for, once, so that a link can be followed twice. */
+function useArrivals(goTo: (place: Place) => void): void {
+  const asked = useSearch();
+  const [path, navigate] = useLocation();
+  const isFirst = useRef(true);
+  useEffect(() => {
+    const place = new URLSearchParams(asked).has('at') ? placeAsked() : null;
+    if (place !== null && !isFirst.current) goTo(place);
+    isFirst.current = false;
+    if (place !== null) navigate(path, { replace: true });
+  }, [asked, path, navigate, goTo]);
 }
 
 interface ItemsOf extends OpenedProps {

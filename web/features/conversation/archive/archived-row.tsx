@@ -13,7 +13,9 @@ import { Meta } from '../bubble/meta.tsx';
 import { Words } from '../bubble/words.tsx';
 import { WordsLine } from '../bubble/words-line.tsx';
 import { Attachments } from '../media/attachments.tsx';
+import { openPicture } from '../media/looked-at.ts';
 import { shownOf } from '../media/shown.ts';
+import { pictureAt } from '../media/slides.ts';
 
 interface ArchivedRowProps {
   archive: Archive;
@@ -21,10 +23,12 @@ interface ArchivedRowProps {
   /** First and last of those that one person said in a row. */
   opens: boolean;
   closes: boolean;
+  /** Just gone to. */
+  lit: boolean;
 }
 
 /** A message of an archive: nothing can be done with it but reading. */
-export function ArchivedRow({ archive, line, opens, closes }: ArchivedRowProps) {
+export function ArchivedRow({ archive, line, opens, closes, lit }: ArchivedRowProps) {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const { person, seq, at, kind, text } = line;
@@ -48,9 +52,10 @@ export function ArchivedRow({ archive, line, opens, closes }: ArchivedRowProps) 
       data-seq={seq}
       aria-label={`${author}: ${said}, ${clockTime(at, locale)}`}
       className={classNames(
-        'flex items-end gap-2 px-4',
+        'flex items-end gap-2 px-4 transition-colors duration-700',
         opens ? 'pt-2' : 'pt-0.5',
         mine && 'flex-row-reverse',
+        lit && 'bg-brand-soft',
       )}
     >
       <div className="flex min-w-0 max-w-[min(85%,36rem)] flex-col">
@@ -83,7 +88,11 @@ function Said({ line, children }: { line: ArchivedLine; children: React.ReactNod
   return (
     <>
       {line.forwarded === true && <ForwardedMark />}
-      <Attachments shown={carried} place={{ page, message: null }} />
+      <Attachments
+        shown={carried}
+        place={{ page, message: null }}
+        onOpen={(id) => openPicture(pictureAt(line.seq, id))}
+      />
       {line.lost?.map((name) => (
         <p key={name} className="flex items-center gap-2 pb-1 text-caption text-ink-soft">
           <Icon name="file" size={1} />

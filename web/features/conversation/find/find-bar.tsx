@@ -4,39 +4,53 @@ import { useEffect, useRef, useState } from 'react';
 import { isComposing } from '#ui/composing.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { SearchField } from '#ui/search-field.tsx';
-import { type FoundMessages, useFoundMessages } from '../../../finding/index.ts';
-import { useConversation } from '../screen.ts';
 
 /** So few older ones that are known have more asked for. */
 const ahead = 3;
 
-/** Finds words in all of this conversation, and steps from one message to the next. */
-export function FindBar() {
+/** Places that hold what is looked for. */
+export interface FoundPlaces {
+  /** Newest first. */
+  seqs: readonly number[];
+  /** `here`: the server did not answer, and it may have more. */
+  status: 'looking' | 'here' | 'failed' | 'complete';
+  more: boolean;
+  load: () => void;
+}
+
+interface FindBarProps {
+  label: string;
+  typed: string;
+  onTyped: (typed: string) => void;
+  places: FoundPlaces;
+  onGo: (seq: number) => void;
+  onClose: () => void;
+}
+
+/** Where words are typed that are to be found, and the way from one place to the next. */
+export function FindBar({ label, typed, onTyped, places, onGo, onClose }: FindBarProps) {
   const { t } = useLingui();
-  const { conversation, screen } = useConversation();
-  const [typed, setTyped] = useState('');
   const [current, setCurrent] = useState<number | null>(null);
-  const messages = useFoundMessages({ query: typed, conversation });
-  const { found, more, load } = messages;
-  const at = found.findIndex(({ message }) => message.seq === current);
+  const { seqs, more, load } = places;
+  const at = current === null ? -1 : seqs.indexOf(current);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const go = (to: number) => {
-    const seq = found[to]?.message.seq;
+    const seq = seqs[to];
     if (seq === undefined) return;
     setCurrent(seq);
-    screen.setState({ target: { seq, back: false } });
-    if (more && to + ahead >= found.length) load();
+    onGo(seq);
+    if (more && to + ahead >= seqs.length) load();
   };
   return (
     <search className="flex items-center gap-0.5 border-line border-b bg-surface px-3 py-1.5">
       <SearchField
         ref={input}
-        label={t`Find in this chat`}
+        label={label}
         value={typed}
         maxLength={limits.search}
         onChange={(next) => {
-          setTyped(next);
+          onTyped(next);
           setCurrent(null);
         }}
         onKeyDown={(event) => {
@@ -46,13 +60,13 @@ export function FindBar() {
         className="min-w-0 flex-1"
       />
       <span role="status" className="px-2 text-caption text-ink-soft tabular-nums">
-        {typed.trim() !== '' && <Count at={at} messages={messages} />}
+        {typed.trim() !== '' && <Count at={at} places={places} />}
       </span>
       <IconButton
         icon="chevronDown"
         className="rotate-180"
         label={t`Older`}
-        disabled={at + 1 >= found.length}
+        disabled={at + 1 >= seqs.length}
         onClick={() => go(at + 1)}
       />
       <IconButton
@@ -61,19 +75,23 @@ export function FindBar() {
         disabled={at <= 0}
         onClick={() => go(at - 1)}
       />
-      <IconButton
-        icon="close"
-        label={t`Close`}
-        onClick={() => screen.setState({ finding: false })}
-      />
+      <IconButton icon="close" label={t`Close`} onClick={onClose} />
     </search>
   );
 }
 
 /** Which of how many: a plus where older ones may follow. */
-function Count({ at, messages: { found, status, more } }: { at: number; messages: FoundMessages }) {
-  const count = found.length;
+function Count({ at, places: { seqs, status, more } }: { at: number; places: FoundPlaces }) {
+  const count = seqs.length;
   if (count > 0) return `${at + 1} / ${count}${more || status !== 'complete' ? '+' : ''}`;
-  if (status === 'looking') return '…';
-  return status === 'here' ? <Trans>None on this device</Trans> : <Trans>None</Trans>;
+  switch (status) {
+    case 'looking':
+      return '…';
+    case 'here':
+      return <Trans>None on this device</Trans>;
+    case 'failed':
+      return <Trans>The server does not answer</Trans>;
+    case 'complete':
+      return <Trans>None</Trans>;
+  }
 }

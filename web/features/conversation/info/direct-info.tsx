@@ -2,12 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { limits } from '@teahouse/protocol/limits';
 import { peerOf } from '@teahouse/sdk/selectors';
 import { useState } from 'react';
-import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { TextField } from '#ui/text-field.tsx';
 import {
-  attempt,
   isServer,
   PersonAvatar,
   ServerMark,
@@ -15,6 +11,7 @@ import {
   useProfiles,
 } from '../../../faces/index.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
+import { NameDialog } from './name-dialog.tsx';
 
 /** The other one of a direct conversation. */
 export function DirectInfo({ id }: { id: number }) {
@@ -85,32 +82,15 @@ interface RemarkDialogProps {
 function RemarkDialog({ user, remark, onClose }: RemarkDialogProps) {
   const { t } = useLingui();
   const client = useClient();
-  const [text, setText] = useState(remark);
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    const done = await attempt(client.call('contacts.remark', { user, remark: text.trim() }));
-    setBusy(false);
-    if (done) onClose();
-  };
   return (
-    <Dialog
+    <NameDialog
       title={t`Name for me`}
+      label={t`What you call them`}
+      hint={t`Only you see this name.`}
+      held={remark}
+      maxLength={limits.remark}
+      onSave={(text) => client.call('contacts.remark', { user, remark: text })}
       onClose={onClose}
-      actions={
-        <Button busy={busy} onClick={() => void save()}>
-          {t`Save`}
-        </Button>
-      }
-    >
-      <TextField
-        label={t`What you call them`}
-        hint={t`Only you see this name.`}
-        dir="auto"
-        maxLength={limits.remark}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-    </Dialog>
+    />
   );
 }

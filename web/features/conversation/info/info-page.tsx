@@ -30,6 +30,7 @@ export function InfoPage({ params }: PageProps) {
           )}
           {kind === 'direct' && <DirectInfo id={id} />}
           <CellGroup>
+            <Cell icon="image" title={t`Photos, files and links`} href={`/chats/${id}/gallery`} />
             <Cell icon="search" title={t`Find in this chat`} href={`/chats/${id}?find`} />
           </CellGroup>
           <TimerCell id={id} />

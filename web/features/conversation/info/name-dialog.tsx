@@ -7,6 +7,8 @@ import { attempt } from '../../../faces/index.ts';
 
 interface NameDialogProps {
   title: string;
+  /** Of the field; else it is the name. */
+  label?: string;
   hint: string;
   held: string;
   maxLength: number;
@@ -15,7 +17,8 @@ interface NameDialogProps {
 }
 
 /** Asks for a name, and closes once it is kept. */
-export function NameDialog({ title, hint, held, maxLength, onSave, onClose }: NameDialogProps) {
+export function NameDialog(props: NameDialogProps) {
+  const { title, label, hint, held, maxLength, onSave, onClose } = props;
   const { t } = useLingui();
   const [name, setName] = useState(held);
   const [busy, setBusy] = useState(false);
@@ -36,7 +39,7 @@ export function NameDialog({ title, hint, held, maxLength, onSave, onClose }: Na
       }
     >
       <TextField
-        label={t`Name`}
+        label={label ?? t`Name`}
         hint={hint}
         dir="auto"
         maxLength={maxLength}

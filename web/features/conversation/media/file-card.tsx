@@ -59,6 +59,6 @@ export function FileCard({ file }: { file: Shown }) {
 }
 
 /** What people know a kind of file by. */
-function endingOf(name: string): string {
+export function endingOf(name: string): string {
   return /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1]?.toUpperCase() ?? '';
 }

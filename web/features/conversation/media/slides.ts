@@ -3,7 +3,7 @@ import type { Slide } from '#ui/lightbox.tsx';
 import { isPicture, mediaUrl } from '../../../faces/media-url.ts';
 
 /** What is said of a picture below it. */
-export type Said = Pick<Slide, 'who' | 'when' | 'text'>;
+export type Said = Pick<Slide, 'who' | 'when' | 'text' | 'place'>;
 
 /** A picture in an address: the same file may stand in several places. */
 export const pictureAt = (place: string | number, id: string) => `${place}.${id}`;

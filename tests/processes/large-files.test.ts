@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { operatorOf, type Person } from '../../../tests/kit/client.ts';
-import { startProcess } from '../../../tests/kit/process.ts';
-import { houseDatabase } from '../../../tests/kit/server.ts';
-import { beginUpload } from '../../../tests/kit/upload.ts';
+import { operatorOf, type Person } from '../kit/client.ts';
+import { startProcess } from '../kit/process.ts';
+import { houseDatabase } from '../kit/server.ts';
+import { beginUpload } from '../kit/upload.ts';
 
 const MB = 1_048_576;
 const piece = randomBytes(MB);

@@ -1,0 +1,89 @@
+import { foundKinds } from '@teahouse/protocol/found';
+import { keysOf, wordsOf } from '@teahouse/protocol/words';
+import type { Db, Tx } from '#platform/database/index.ts';
+import { findCandidates, LAST_AT } from './find-candidates.ts';
+import type { Room } from './room.ts';
+import type { Candidate } from './store-found.ts';
+import { deleteUpTo, type PlacedRow, writeRows } from './store-index.ts';
+
+/** A text that is no message of a log. `seq` is its place on its shelf. */
+export interface ShelvedText {
+  seq: number;
+  at: number;
+  text: string;
+}
+
+/** Where a text that was found stands; the newest come first, by time, shelf and place. */
+export interface ShelfPlace {
+  shelf: number;
+  seq: number;
+  at: number;
+}
+
+/** What may be looked for on shelves. Times are milliseconds; `from` is included, `to` is not. */
+export interface SoughtOnShelves {
+  shelves: readonly number[];
+  query: string;
+  kind?: 'text' | 'link' | undefined;
+  from?: number | undefined;
+  to?: number | undefined;
+  /** What is older than this. */
+  before?: ShelfPlace | undefined;
+  /** So many are enough. */
+  enough: number;
+}
+
+/**
+ * Texts that are no messages, found by the same words. Whose they are, and what they say, is known
+ * to the domain that shelves them: what is found are candidates here too.
+ */
+export interface Shelves {
+  put(tx: Tx, shelf: number, texts: readonly ShelvedText[]): Promise<void>;
+  /** Takes away what stands on a shelf up to a place. */
+  clear(db: Db, shelf: number, upTo: number): Promise<void>;
+  find(sought: SoughtOnShelves): Promise<{ found: ShelfPlace[]; lookedTo: ShelfPlace | null }>;
+}
+
+/** The last moment there can be. */
+const LATEST = 8.64e15;
+
+/** Ids of conversations are positive: below zero no log and no sweep of logs comes near. */
+const keptAt = (shelf: number) => -shelf;
+
+export function createShelves(room: Pick<Room, 'db' | 'world'>): Shelves {
+  return {
+    async put(tx, shelf, texts) {
+      const rows = texts.flatMap((text) => rowOf(shelf, text) ?? []);
+      await writeRows(tx, rows);
+    },
+    clear: (db, shelf, upTo) => deleteUpTo(db, [{ conversation: keptAt(shelf), floor: upTo }]),
+    async find({ shelves, query, kind = null, from = 0, to = LATEST, before, enough }) {
+      const sought = { matcher: null, beginnings: keysOf(query), sender: null, kind };
+      const last = before === undefined ? { sentAt: to - 1, ...LAST_AT } : candidateAt(before);
+      const reach = { since: from, before: last };
+      const among = shelves.map(keptAt);
+      const { found, lookedTo } = await findCandidates(room, { among, sought, reach, enough });
+      return { found: found.map(placeOf), lookedTo: lookedTo && placeOf(lookedTo) };
+    },
+  };
+}
+
+function rowOf(shelf: number, { seq, at: sentAt, text }: ShelvedText): PlacedRow | null {
+  const [kind] = foundKinds({ kind: 'text', text });
+  if (kind === undefined) return null;
+  const conversation = keptAt(shelf);
+  return { conversation, seq, sentAt, sender: null, kind, words: wordsOf(text), expiresAt: null };
+}
+
+const candidateAt = ({ shelf, seq, at }: ShelfPlace): Candidate => ({
+  conversation: keptAt(shelf),
+  seq,
+  sentAt: at,
+});
+
+/** A moment alone stands before all shelves, and so before the first of them. */
+const placeOf = ({ conversation, seq, sentAt }: Candidate): ShelfPlace => ({
+  shelf: Math.max(1, keptAt(conversation)),
+  seq,
+  at: sentAt,
+});

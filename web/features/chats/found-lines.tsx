@@ -1,0 +1,66 @@
+import { useLingui } from '@lingui/react/macro';
+import type { FoundLine } from '@teahouse/protocol';
+import { ListRow } from '#ui/list-row.tsx';
+import { listTime } from '#ui/time.ts';
+import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { ShowMore } from '../../faces/show-more.tsx';
+import type { FoundLines } from '../../finding/index.ts';
+import { ArchiveSign } from './archive-sign.tsx';
+import { ExcerptWords } from './excerpt-words.tsx';
+
+interface FoundLineListProps {
+  lines: FoundLines;
+  query: string;
+  now: number;
+}
+
+/** Lines of archives that were found. */
+export function FoundLineList({
+  lines: { found, more, busy, load },
+  query,
+  now,
+}: FoundLineListProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <ul aria-label={t`Archives`}>
+        {found.map((each) => (
+          <FoundLineRow
+            key={`${each.archive} ${each.line.seq}`}
+            found={each}
+            query={query}
+            now={now}
+          />
+        ))}
+      </ul>
+      {more && <ShowMore busy={busy} onMore={load} />}
+    </>
+  );
+}
+
+function FoundLineRow({ found, query, now }: { found: FoundLine; query: string; now: number }) {
+  const { archive, title, name, line } = found;
+  const locale = useTimeLocale();
+  const files = (line.attachments ?? []).map((each) => each.name);
+  return (
+    <li>
+      <ListRow
+        href={`/chats/archives/${archive}?at=${line.seq}`}
+        start={<ArchiveSign />}
+        title={title}
+        aside={listTime(line.at, now, locale)}
+        subtitle={
+          <>
+            {name !== null && name !== title && (
+              <>
+                <bdi>{name}</bdi>
+                {': '}
+              </>
+            )}
+            <ExcerptWords text={[line.text, ...files].filter(Boolean).join(' · ')} query={query} />
+          </>
+        }
+      />
+    </li>
+  );
+}

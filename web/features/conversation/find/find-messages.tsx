@@ -1,0 +1,23 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useFoundMessages } from '../../../finding/index.ts';
+import { useConversation } from '../screen.ts';
+import { FindBar } from './find-bar.tsx';
+
+/** Finds words in all of this conversation. */
+export function FindMessages() {
+  const { t } = useLingui();
+  const { conversation, screen } = useConversation();
+  const [typed, setTyped] = useState('');
+  const { found, ...messages } = useFoundMessages({ query: typed, conversation });
+  return (
+    <FindBar
+      label={t`Find in this chat`}
+      typed={typed}
+      onTyped={setTyped}
+      places={{ ...messages, seqs: found.map(({ message }) => message.seq) }}
+      onGo={(seq) => screen.setState({ target: { seq, back: false } })}
+      onClose={() => screen.setState({ finding: false })}
+    />
+  );
+}
