@@ -67,6 +67,7 @@ export interface Waiting {
   mentions: readonly number[];
   forwarded?: boolean;
   preview?: LinkPreview;
+  link?: string;
   at: number;
   files?: readonly WaitingFile[];
   /** How many bytes of its files are at the server. */

@@ -116,7 +116,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     publicUrl: config.http.publicUrl,
     mayUseBlob: media.api.mayUseAvatar,
     attach: media.api.attach,
-    previewFor: previews.api.previewFor,
+    ...previews.api,
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
   media.api.keepFiles(chat.api.files);

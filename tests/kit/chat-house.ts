@@ -115,6 +115,7 @@ async function prepareRooms(groups: typeof groupSettings) {
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
     attach: async (_user, asked) => asked.map((id) => files.get(id) ?? null),
     previewFor: async () => null,
+    lookFor: async () => null,
   });
   house.forgetters.push(
     (tx, user) => chat.forgetUser(tx, user),

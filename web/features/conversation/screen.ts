@@ -17,6 +17,8 @@ export interface Screen {
   original: boolean;
   /** The page of a link in the composer that goes with it; and links whose page was taken away. */
   preview: LinkPreview | null;
+  /** The link whose page nobody knows yet: what is sent now gets its preview later. */
+  looking: string | null;
   unpreviewed: ReadonlySet<string>;
   /** Where the log is to go; `back` keeps the way back. A new object for each jump. */
   target: { seq: number | 'end'; back: boolean } | null;
@@ -49,6 +51,7 @@ export function createScreen(replyTo: number | null) {
     picked: [],
     original: false,
     preview: null,
+    looking: null,
     unpreviewed: new Set(),
     target: null,
     flash: null,

@@ -19,6 +19,7 @@ const nothingPicked = {
   picked: [],
   original: false,
   preview: null,
+  looking: null,
   unpreviewed: new Set<string>(),
 };
 
@@ -33,7 +34,7 @@ export function useSend(): Outgoing {
   const { conversation, screen } = useConversation();
   const send = (written: string, mentions: number[]) => {
     const text = written.trim().slice(0, limits.messageText);
-    const { editing, replyTo, picked, original, preview } = screen.getState();
+    const { editing, replyTo, picked, original, preview, looking } = screen.getState();
     if (text === '' && (editing !== null || picked.length === 0)) return false;
     if (editing !== null) {
       screen.setState({ editing: null });
@@ -51,6 +52,7 @@ export function useSend(): Outgoing {
       mentions,
       ...(replyTo === null ? {} : { replyTo }),
       ...(preview === null ? {} : { preview }),
+      ...(looking === null ? {} : { link: looking }),
     };
     screen.setState({ ...nothingPicked, replyTo: null });
     const go = (files: OutgoingFile[]) => {

@@ -28,9 +28,10 @@ export function usePreview(text: string): void {
   const asks = link !== null && wanted && !withServer && !declined && !bare;
 
   useEffect(() => {
-    const show = (preview: typeof former) => screen.setState({ preview });
+    const show = (preview: typeof former) => screen.setState({ preview, looking: null });
     show(declined ? null : former);
     if (!asks || former !== null) return;
+    screen.setState({ looking: link });
     let current = true;
     const timer = setTimeout(() => {
       void lookAt(client, link).then((preview) => current && show(preview));
