@@ -38,6 +38,10 @@ export interface Push {
   title?: string;
   from?: string;
   text?: string;
+  /** The place of the message whose words these are. */
+  of?: number;
+  /** Places of what was recalled: words of theirs are shown no more. With a count of 0 all it tells. */
+  recalled?: number[];
 }
 
 const own = { access: 'user', class: 'read', limit: rates.read } as const;

@@ -27,24 +27,31 @@ async function isLookedAt(conversation) {
 
 async function words() {
   const kept = await caches.match(WORDS);
-  return { app: 'Teahouse', message: '…', ...(await kept?.json()) };
+  return { app: 'Teahouse', message: '…', recalled: '…', ...(await kept?.json()) };
 }
 
 async function tell(push) {
   if (push?.version !== 1 || (await isLookedAt(push.conversation))) return;
-  const { app, message } = await words();
+  const { app, message, recalled } = await words();
   const tag = `conversation-${push.conversation}`;
   const [before] = await self.registration.getNotifications({ tag });
   const isInGroup = push.title !== undefined && push.from !== undefined;
-  const text = push.text || message;
+  const isNews = push.count > 0;
+  const text = isNews ? push.text || message : recalled;
   const line = isInGroup ? `\u2068${push.from}\u2069: ${text}` : text;
-  const said = [...(before?.data?.said ?? []), { line, until: push.expiresAt }];
-  await showSaid(push.title ?? push.from ?? app, {
+  const kept = (before?.data?.said ?? []).filter(
+    ({ seq, until }) => stands({ until }) && !push.recalled?.includes(seq),
+  );
+  const own = { line, until: push.expiresAt, seq: isNews ? push.of : undefined };
+  // Whatever wakes a device has to show something, or its browser ends that after a few times.
+  const said = isNews || kept.length === 0 ? [...kept, own] : kept;
+  const data = {
     conversation: push.conversation,
     count: (before?.data?.count ?? 0) + push.count,
     sentAt: push.sentAt,
     said: said.filter(stands).slice(-LINES),
-  });
+  };
+  await showSaid(push.title ?? push.from ?? app, data, !isNews);
   await fade();
   await count();
 }

@@ -64,7 +64,9 @@ async function tell(client: Client, subscribed: PushSubscription): Promise<void>
 }
 
 /** Leaves the words that a notification is made of, in the language of this page. */
-export async function leaveWords(words: { app: string; message: string }): Promise<void> {
+export async function leaveWords(
+  words: Record<'app' | 'message' | 'recalled', string>,
+): Promise<void> {
   if (!('caches' in window)) return;
   const kept = await caches.open('notifications');
   await kept.put(wordsAddress, Response.json(words));

@@ -13,10 +13,11 @@ export default function Notices() {
   const client = useClient();
   const [path, navigate] = useLocation();
   const message = t`New message`;
+  const recalled = t`Recalled message`;
 
   useEffect(() => {
-    leaveWords({ app: 'Teahouse', message }).catch(() => undefined);
-  }, [message]);
+    leaveWords({ app: 'Teahouse', message, recalled }).catch(() => undefined);
+  }, [message, recalled]);
 
   useEffect(() => {
     // Where the push service is away, the device stays as the server knows it.

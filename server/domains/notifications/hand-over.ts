@@ -50,7 +50,7 @@ async function sealed({ keys, house, settings, world }: Needs, to: Subscription,
     {
       vapidDetails: { subject: subjectOf(contact, settings.publicUrl), publicKey, privateKey },
       TTL: ttlOf(push, world.now()),
-      urgency: push.kind === 'direct' || push.mentioned ? 'high' : 'normal',
+      urgency: push.count > 0 && (push.kind === 'direct' || push.mentioned) ? 'high' : 'normal',
       topic: topicOf(push.conversation),
       contentEncoding: 'aes128gcm',
     },
