@@ -109,6 +109,7 @@ function furnish(needs: ChatNeeds): Room {
     mayUseBlob: needs.mayUseBlob,
     attach: needs.attach,
     previewFor: needs.previewFor,
+    translator: needs.translator,
     keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
     listeners,
   };

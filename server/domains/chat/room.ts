@@ -9,6 +9,7 @@ import type { Gateway } from '#platform/gateway/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import type { BatchBounds, Batcher, UserLog } from '#platform/log/index.ts';
+import type { Translator } from '#platform/translation/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { Outgoing, Verdict } from './append-batch.ts';
 import type { Complaints } from './complaints.ts';
@@ -50,6 +51,7 @@ export interface ChatNeeds {
   attach: MediaApi['attach'];
   /** What a message carries of a page that its text has a link to. */
   previewFor: PreviewsApi['previewFor'];
+  translator: Translator;
   log: Complaints;
 }
 
@@ -73,6 +75,7 @@ export interface Room {
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
   attach: MediaApi['attach'];
   previewFor: PreviewsApi['previewFor'];
+  translator: Translator;
   /** What other domains have registered. Complete once all of them are made. */
   listeners: {
     toServer: HearsServer[];

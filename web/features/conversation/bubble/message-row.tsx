@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
-import { type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { Link } from 'wouter';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -32,11 +32,14 @@ import { ReactionChips } from './reaction-chips.tsx';
 import { reached } from './receipts.ts';
 import { emojiCount, hasLink } from './segments.ts';
 import { StatementLink } from './statement-link.tsx';
+import { useTranslated } from './translations.ts';
 import { useMessageMenu } from './use-message-menu.tsx';
 import { useReactions } from './use-reactions.ts';
 import { useSwipeReply } from './use-swipe-reply.ts';
 import { Words } from './words.tsx';
 import { WordsLine } from './words-line.tsx';
+
+const TranslatedWords = lazy(() => import('./translated-words.tsx'));
 
 interface MessageRowProps {
   row: Extract<Row, { type: 'message' }>;
@@ -124,6 +127,8 @@ interface SaidProps {
 function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
   const { conversation } = useConversation();
   const carded = hasBody(message);
+  const translated = useTranslated(conversation, message);
+  const words = <Words text={text} mentions={message.mentions} caution={caution} />;
   return (
     <>
       {message.replyTo !== null && <Quote seq={message.replyTo} />}
@@ -141,7 +146,13 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       <WordsLine text={text} carried={carried}>
         {!carded && (
           <span className={emojiSize(emoji)}>
-            <Words text={text} mentions={message.mentions} caution={caution} />
+            {translated === null ? (
+              words
+            ) : (
+              <Suspense fallback={words}>
+                <TranslatedWords message={message} translated={translated} caution={caution} />
+              </Suspense>
+            )}
           </span>
         )}
         {children}

@@ -1,0 +1,1 @@
+export { createTranslator, type Translation, type Translator } from './translator.ts';
