@@ -74,6 +74,8 @@ export const limits = {
   silencedMinutes: 30 * 24 * 60,
   /** Groups in one question for what people are called there. */
   nicknamedGroups: 20,
+  /** Names of one group in one answer; the rest is asked for after them. */
+  nicknames: 500,
   /** Messages that one person keeps as favourites. */
   favourites: 1_000,
   /** Messages that are pinned in one conversation. */

@@ -15,6 +15,9 @@ const Path = z.string().check(z.maxLength(400));
 /** A place in the conversation’s list of people. */
 const Person = z.nullable(Count);
 
+/** As the wire says it: docs/takeaway.md names the method. */
+const Told = z.record(z.string(), z.unknown());
+
 const ExportedAttachment = z.object({
   /** In the zip; null for what is not kept any more. */
   file: z.nullable(Path),
@@ -23,6 +26,21 @@ const ExportedAttachment = z.object({
   type: z.string(),
   bytes: Count,
 });
+
+/** Of messages that were forwarded as one: those within them follow, one deeper. */
+const ExportedHistory = z.object({
+  title: z.string(),
+  items: z.array(
+    z.object({
+      depth: Count,
+      name: z.string(),
+      at: Time,
+      text: z.string(),
+      attachments: z.optional(z.array(ExportedAttachment)),
+    }),
+  ),
+});
+export type ExportedHistory = z.output<typeof ExportedHistory>;
 
 export const ExportedLine = z.object({
   /** From 1 on, without gaps. */
@@ -41,9 +59,24 @@ export const ExportedLine = z.object({
   ),
   reactions: z.optional(
     z
-      .array(z.object({ emoji: z.string().check(z.maxLength(limits.emoji)), count: Count }))
+      .array(
+        z.object({
+          emoji: z.string().check(z.maxLength(limits.emoji)),
+          count: Count,
+          /** Who gave it, as far as they are named. */
+          by: z.optional(z.array(Count)),
+        }),
+      )
       .check(z.maxLength(limits.reactionKinds)),
   ),
+  /** All of what `text` holds in one. */
+  history: z.optional(ExportedHistory),
+  card: z.optional(z.object({ kind: z.string(), version: Count, data: z.unknown() })),
+  /** Of the page that a link leads to. */
+  link: z.optional(z.object({ url: z.string(), title: z.string(), text: z.string() })),
+  /** Of the server: what it tells about a report. */
+  statement: z.optional(Told),
+  expiresAt: z.optional(Time),
 });
 export type ExportedLine = z.output<typeof ExportedLine>;
 
@@ -61,6 +94,20 @@ const ExportedConversation = z.object({
   muted: z.optional(z.boolean()),
   folded: z.optional(z.boolean()),
   pinned: z.optional(z.boolean()),
+  markedUnread: z.optional(z.boolean()),
+  notified: z.optional(Told),
+  role: z.optional(z.string()),
+  draft: z.optional(z.object({ text: z.string(), at: Time })),
+  /** Of its face, in the zip. */
+  picture: z.optional(Path),
+  notice: z.optional(z.object({ text: z.string(), by: z.string(), at: Time })),
+  /** Places of lines. */
+  pins: z.optional(z.array(Count)),
+  nicknames: z.optional(z.array(z.object({ name: z.string(), called: z.string() }))),
+  /** After so many milliseconds what is written there disappears. */
+  timer: z.optional(Count),
+  /** Links into it, for its admins; without their addresses, which nobody is told again. */
+  links: z.optional(z.array(Told)),
 });
 export type ExportedConversation = z.output<typeof ExportedConversation>;
 
@@ -96,5 +143,19 @@ export const TakeawayFile = z.object({
   favourites: z.array(
     z.object({ lines: z.nullable(Path), seq: z.nullable(Count), at: Time, text: z.string() }),
   ),
+  /** By which one is found. */
+  link: z.optional(z.string()),
+  /** From where one signed in, as far as that is kept: `identity.own_sign_ins`. */
+  signIns: z.optional(z.array(Told)),
+  /** To groups. */
+  invitations: z.optional(z.array(Told)),
+  /** All files that one uploaded, also those that no message carries. */
+  files: z.optional(z.array(z.object({ ...ExportedAttachment.shape, at: Time }))),
+  imports: z.optional(z.array(Told)),
+  letters: z.optional(z.array(Told)),
+  reports: z.optional(z.array(Told)),
+  decisions: z.optional(z.array(Told)),
+  /** What the server holds in all: `identity.holdings`. */
+  holdings: z.optional(z.array(Told)),
 });
 export type TakeawayFile = z.output<typeof TakeawayFile>;

@@ -201,7 +201,7 @@ export const takeaway = [
       /** All of its words have to be there. Empty to find by the rest alone. */
       query: text(limits.search),
       archive: z.optional(Id),
-      kind: z.optional(z.enum(['text', 'link'])),
+      kind: z.optional(z.enum(['text', 'link', 'media', 'file', 'voice'])),
       /** From this time on, and before that one. */
       from: z.optional(Time),
       to: z.optional(Time),

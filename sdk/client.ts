@@ -40,6 +40,8 @@ export interface Draft {
   attachments?: readonly Attachment[];
   /** Of a link in the text, as it was answered; the server puts its own in when it is sent. */
   preview?: LinkPreview;
+  /** Without one: a link whose page is to be shown once the server has looked at it. */
+  link?: string;
 }
 
 /** A headless Teahouse client: one signed-in device. */

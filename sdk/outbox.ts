@@ -91,6 +91,7 @@ export class Outbox {
       mentions: draft.mentions ?? [],
       ...(draft.forwarded && { forwarded: true }),
       ...(draft.preview && { preview: draft.preview }),
+      ...(draft.link !== undefined && { link: draft.link }),
       ...(files.length > 0 && { files }),
       at: this.#lastAt,
       state: 'waiting',
@@ -194,7 +195,8 @@ export class Outbox {
   }
 
   async #transmit(waiting: Waiting, lane: Lane): Promise<void> {
-    const { conversation, clientId, text, replyTo, mentions, forwarded, preview } = waiting;
+    const { conversation, clientId, text, replyTo, mentions, forwarded } = waiting;
+    const link = waiting.preview?.url ?? waiting.link;
     const attachments = attachmentsOf(waiting);
     try {
       const sent = await this.#calls.once('chat.send', {
@@ -204,7 +206,7 @@ export class Outbox {
         ...(replyTo !== null && { replyTo }),
         ...(mentions.length > 0 && { mentions: [...mentions] }),
         ...(forwarded && { forwarded }),
-        ...(preview && { preview: preview.url }),
+        ...(link !== undefined && { preview: link }),
         ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
       });
       beginAgain(lane);

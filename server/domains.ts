@@ -117,7 +117,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     publicUrl: config.http.publicUrl,
     mayUseBlob: media.api.mayUseAvatar,
     attach: media.api.attach,
-    previewFor: previews.api.previewFor,
+    ...previews.api,
     translator: createTranslator(config.translation),
   });
   media.api.keepAvatars(chat.api.avatarsInUse);

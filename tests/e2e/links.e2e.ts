@@ -15,6 +15,7 @@ test('a link shows its page, which can be taken away before it is sent [ui 53] @
   const picture = await sharp({ create: leaf }).png().toBuffer();
   await using site = await startWebSite({
     '/tea': page,
+    '/kettle': '<title>A kettle</title>',
     '/leaf.png': (_request, response) =>
       response.writeHead(200, { 'content-type': 'image/png' }).end(picture),
   });
@@ -58,4 +59,11 @@ test('a link shows its page, which can be taken away before it is sent [ui 53] @
   await expect(bubble(ben.page, 'Look:')).toContainText('edited');
   await expect(card).toHaveCount(0);
   expect(site.asked.map(({ path }) => path)).toEqual(['/tea', '/leaf.png']);
+
+  // Sent before anybody could look at it, it gets its page afterwards, and is not edited.
+  await composer(ann.page).fill(`Quick: ${site.url}/kettle`);
+  await composer(ann.page).press('Enter');
+  const quick = bubble(ben.page, 'Quick:');
+  await expect(quick.getByRole('link', { name: /A kettle/ })).toBeVisible();
+  await expect(quick).not.toContainText('edited');
 });

@@ -120,6 +120,7 @@ async function prepareRooms(groups: typeof groupSettings, translator: Translator
     attach: async (_user, asked) => asked.map((id) => files.get(id) ?? null),
     previewFor: async () => null,
     translator,
+    lookFor: async () => null,
   });
   house.forgetters.push(
     (tx, user) => chat.forgetUser(tx, user),

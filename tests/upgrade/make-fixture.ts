@@ -2,31 +2,29 @@
  * Makes the fixtures of a release: a small house with a bit of everything, lived in by the program
  * of this working copy, as its backup and its data folder, and what its people saw. See README.md.
  *
- *     node tests/upgrade/make-fixture.ts 0.1.0
+ *     node tests/upgrade/make-fixture.ts 0.2.0
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, createClient, memoryStorage, openServer, signUp } from '@teahouse/sdk';
+import { createClient, memoryStorage, openServer, signUp } from '@teahouse/sdk';
 import sharp from 'sharp';
 import { startServer } from '../crash/server-process.ts';
 import { runCommand } from '../kit/command.ts';
 import { freePort } from '../kit/free-port.ts';
+import { liveOn } from './live-on.ts';
 import { pack } from './packed-folder.ts';
+import { type Resident, sayIn } from './resident.ts';
 import { handles, password, type Summary, summaryOf } from './summary.ts';
 
 const device = { name: 'The old phone', kind: 'program' } as const;
 
-interface Resident {
-  id: number;
-  token: string;
-  client: Client;
-}
-
 await make(process.argv[2] ?? '');
 
 async function make(release: string): Promise<void> {
-  if (!/^\d+\.\d+\.\d+$/.test(release)) throw new Error('name the release, as in 0.1.0');
+  if (!/^\d+\.\d+\.\d+(-[a-z-]+)?$/.test(release)) {
+    throw new Error('name the release, as in 0.2.0 or 0.2.0-of-winter');
+  }
   const fixture = join(import.meta.dirname, 'fixtures', release);
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-fixture-'));
   const port = await freePort();
@@ -89,6 +87,7 @@ async function live(url: string, residents: readonly Resident[]): Promise<void> 
   await cem.client.call('identity.update_settings', { receipts: false, theme: 'dark' });
   await talk(ada, bo);
   await gather(ada, bo, cem, dina);
+  await liveOn(url, { ada, bo, cem, dina });
 }
 
 async function talk(ada: Resident, bo: Resident): Promise<void> {
@@ -129,20 +128,6 @@ async function gather(ada: Resident, bo: Resident, cem: Resident, dina: Resident
   await cem.client.call('chat.leave', { conversation: conversation.id });
   await say(bo, 'He left with the cake');
   await bo.client.call('chat.arrange', { conversation: conversation.id, muted: true });
-}
-
-function sayIn(conversation: number) {
-  let count = 0;
-  return async (
-    who: Resident,
-    words: string,
-    more: { replyTo?: number; mentions?: number[] } = {},
-  ) => {
-    count += 1;
-    const clientId = `said-in-${conversation}-${count}`;
-    const message = { conversation, clientId, text: words, ...more };
-    return (await who.client.call('chat.send', message)).seq;
-  };
 }
 
 async function upload(url: string, { token }: Resident): Promise<string> {

@@ -51,6 +51,24 @@ describe.each(readable)('the house that $name left, $called', { timeout: 60_000 
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
   });
 
+  it('has its photos and files', async () => {
+    const { client, token } = await enter(handles[0] ?? '');
+    await using _client = client;
+    const { logs } = await summaryOf(client);
+    const carried = Object.values(logs).flatMap((log) =>
+      log.flatMap(({ attachments = [] }) => attachments),
+    );
+    // Of the first release there are none.
+    const before = Object.values(seen[handles[0] ?? '']?.logs ?? {}).flat();
+    expect(carried.length).toBe(before.flatMap(({ attachments = [] }) => attachments).length);
+    for (const { id, kind } of carried) {
+      const form = kind === 'photo' ? 'view' : 'file';
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await fetch(`${house.url}/blobs/media/${id}/${form}`, { headers });
+      expect([answer.status, (await answer.bytes()).length > 0]).toEqual([200, true]);
+    }
+  });
+
   it('goes on', async () => {
     const { client } = await enter(handles[0] ?? '');
     await using _client = client;

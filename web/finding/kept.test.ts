@@ -53,6 +53,10 @@ describe('finding in what a device holds', () => {
     expect(await found({ query: '', sender: 2 })).toEqual([4]);
     expect(await found({ query: 'tea', kind: 'link' })).toEqual([4]);
     expect(await found({ query: 'tea', from: 50 })).toEqual([9]);
+    expect(await found({ query: 'tea', from: 20, to: 40 })).toEqual([2]);
+    expect(await found({ query: '', to: 40, sender: 1 })).toEqual([2, 1]);
+    expect(await found({ query: '', sender: 2, kind: 'link', from: 40, to: 41 })).toEqual([4]);
+    expect(await found({ query: '', sender: 1, kind: 'link' })).toEqual([]);
   });
 
   it('finds files by name and by kind', async () => {

@@ -11,7 +11,9 @@ export interface Sought {
   conversation?: number;
   sender?: number;
   kind?: FoundKind;
+  /** From this time on, and before that one. */
   from?: number;
+  to?: number;
 }
 
 /** Messages that are shown of what this device holds. */
@@ -20,9 +22,9 @@ const most = 200;
 const stretchMs = 12;
 
 /** Whether anything is asked for; the server answers nothing to anything else. */
-export function isAsked({ query, sender, kind, from }: Sought): boolean {
+export function isAsked({ query, sender, kind, from, to }: Sought): boolean {
   if (matcherOf(query) !== null) return true;
-  return query.trim() === '' && [sender, kind, from].some((filter) => filter !== undefined);
+  return query.trim() === '' && [sender, kind, from, to].some((filter) => filter !== undefined);
 }
 
 /**
@@ -61,12 +63,13 @@ function matchIn(
   state: State,
   conversation: number,
   message: Message,
-  { sender, kind, from = 0 }: Sought,
+  { sender, kind, from = 0, to = Number.POSITIVE_INFINITY }: Sought,
   matcher: Matcher | null,
 ): ReturnType<Matcher> {
   const kinds = foundKinds(message);
   if (kinds.length === 0 || (kind !== undefined && !kinds.includes(kind))) return null;
-  if (message.sentAt < from || (sender !== undefined && sender !== message.sender)) return null;
+  if (message.sentAt < from || message.sentAt >= to) return null;
+  if (sender !== undefined && sender !== message.sender) return null;
   if (!isSeen(state, conversation, message)) return null;
   return matcher === null ? [] : matcher(foundText(message));
 }

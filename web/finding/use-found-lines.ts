@@ -1,4 +1,5 @@
 import type { FoundLine, Methods } from '@teahouse/protocol';
+import type { FoundKind } from '@teahouse/protocol/found';
 import { useClient } from '../session/index.ts';
 import { usePages } from '../session/use-pages.ts';
 import { isAsked, type Sought } from './kept.ts';
@@ -8,7 +9,10 @@ import { usePaused } from './use-paused.ts';
 type Next = NonNullable<Methods['takeaway.find']['input']['before']>;
 
 /** What is looked for: words, and what narrows it down. Times in milliseconds. */
-type SoughtLines = Pick<Sought, 'query' | 'from'> & { archive?: number; kind?: 'text' | 'link' };
+type SoughtLines = Pick<Sought, 'query' | 'from' | 'to'> & {
+  archive?: number;
+  kind?: Exclude<FoundKind, 'card'>;
+};
 
 export interface FoundLines {
   /** Newest first. No device keeps archives: the server alone finds them. */

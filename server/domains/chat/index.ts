@@ -1,5 +1,6 @@
 import type { Domain } from '#platform/domain.ts';
 import { createBatcher, isTimeSure } from '#platform/log/index.ts';
+import { createPreviewing } from './add-preview.ts';
 import type { ChatApi } from './api.ts';
 import { apiOf } from './api-of.ts';
 import { appendBatch, type Outgoing, type Verdict, weightOf } from './append-batch.ts';
@@ -64,6 +65,7 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
         needs.log.warn({ err: error }, 'watermarks were lost');
       });
       for (const end of ends) end();
+      room.previewing.stop();
       room.crowds.stop();
     },
     holdings: async (db, user) => holdingsOf(db, user, await room.keepMessagesDays()),
@@ -110,6 +112,7 @@ function furnish(needs: ChatNeeds): Room {
     attach: needs.attach,
     previewFor: needs.previewFor,
     translator: needs.translator,
+    previewing: createPreviewing({ ...needs, rules, signals, chargeFanOut }),
     keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
     listeners,
   };

@@ -11,6 +11,7 @@ import type { Limiter } from '#platform/limits/index.ts';
 import type { BatchBounds, Batcher, UserLog } from '#platform/log/index.ts';
 import type { Translator } from '#platform/translation/index.ts';
 import type { World } from '#platform/world/index.ts';
+import type { Previewing } from './add-preview.ts';
 import type { Outgoing, Verdict } from './append-batch.ts';
 import type { Complaints } from './complaints.ts';
 import type { ChargeFanOut } from './fan-out.ts';
@@ -52,6 +53,7 @@ export interface ChatNeeds {
   /** What a message carries of a page that its text has a link to. */
   previewFor: PreviewsApi['previewFor'];
   translator: Translator;
+  lookFor: PreviewsApi['lookFor'];
   log: Complaints;
 }
 
@@ -76,6 +78,7 @@ export interface Room {
   attach: MediaApi['attach'];
   previewFor: PreviewsApi['previewFor'];
   translator: Translator;
+  previewing: Previewing;
   /** What other domains have registered. Complete once all of them are made. */
   listeners: {
     toServer: HearsServer[];

@@ -38,6 +38,7 @@ type Needs = Pick<
   | 'listeners'
   | 'attach'
   | 'previewFor'
+  | 'previewing'
 >;
 
 /** The card of a message, and what it opens to where it is of messages that are forwarded as one. */
@@ -90,6 +91,8 @@ export async function send(
     const answer = await write(room, decision.rules, row, carded?.bundle ?? null);
     switch (answer.verdict) {
       case 'sent':
+        previewLater(room, input, { ...answer, sender, preview });
+        return outputOf({ ...answer, preview: row.preview ?? null });
       case 'known':
         return outputOf({ ...answer, preview: row.preview ?? null });
       case 'conflict':
@@ -163,6 +166,16 @@ async function lookFor(
 ): Promise<LinkPreview | null> {
   if (preview === undefined || isWithServer(rules)) return null;
   return room.previewFor(text, preview);
+}
+
+/** A page that is not known yet is looked at once the message is there. */
+function previewLater(
+  { previewing }: Pick<Room, 'previewing'>,
+  { conversation, text, preview: link }: Input,
+  { seq, sender, preview }: { seq: number; sender: number; preview: LinkPreview | null },
+): void {
+  if (link === undefined || preview !== null) return;
+  previewing.later({ conversation, seq, sender, text, link });
 }
 
 /** What was sent before gets its answer again, even from who may no longer send (SPEC W6). */

@@ -222,6 +222,19 @@ export async function applyEdit(
   return rows[0] ?? null;
 }
 
+/** Gives a message what was found for it after it was sent. It is no edit, and no wording moves. */
+export async function applyPreview(
+  tx: Tx,
+  { conversation, seq }: { conversation: number; seq: number },
+  { version, carried }: Pick<Edit, 'version' | 'carried'>,
+): Promise<MessageRow | null> {
+  const { rows } = await sql<MessageRow>`
+    update chat.messages set payload = ${asPayload(carried)}::jsonb, version = ${version}
+    where conversation_id = ${conversation} and seq = ${seq}
+    returning *`.execute(tx);
+  return rows[0] ?? null;
+}
+
 /** Of what a message carries the ids alone: files of a removed one are kept, it may be put back. */
 const idsOfCarried = sql`
   case when payload ? 'attachments' then jsonb_build_object('attachments', (

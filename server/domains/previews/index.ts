@@ -3,10 +3,12 @@ import type { MediaApi } from '#domains/media/index.ts';
 import type { Database } from '#platform/database/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
 import type { Outbound } from '#platform/outbound/index.ts';
 import { createTurnstile } from '#platform/turnstile/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { lookAtPage } from './look-at-page.ts';
+import { lookFor } from './look-for.ts';
 import { previewFor } from './preview-for.ts';
 import type { Room } from './room.ts';
 import { picturesInUse } from './store.ts';
@@ -19,6 +21,7 @@ export interface PreviewsNeeds {
   db: Database;
   world: World;
   jobs: Jobs;
+  limiter: Limiter;
   outbound: Pick<Outbound, 'ask'>;
   media: Pick<MediaApi, 'keepPicture' | 'hold' | 'keepFiles'>;
   settings: {
@@ -36,13 +39,15 @@ export interface PreviewsApi {
    * where the link does not stand there, or nothing is known.
    */
   previewFor: (text: string, link: string) => Promise<LinkPreview | null>;
+  /** The same once the page was looked at, on behalf of a person, who may do that so often. */
+  lookFor: (user: number, text: string, link: string) => Promise<LinkPreview | null>;
 }
 
 const TYPICAL_MS = 2_000;
 
 /** What pages say of themselves, for the links that people write. See README.md. */
 export function createPreviews(needs: PreviewsNeeds): Domain<'previews', PreviewsApi> {
-  const { world, jobs, media, settings } = needs;
+  const { world, jobs, media, settings, limiter } = needs;
   const room: Room = {
     ...needs,
     looking: createTurnstile({ ...settings, typicalMs: TYPICAL_MS }),
@@ -57,7 +62,10 @@ export function createPreviews(needs: PreviewsNeeds): Domain<'previews', Preview
   jobs.schedule('previews.sweep', '27 * * * *');
   return {
     methods: { 'previews.look': (input) => lookAtPage(room, input) },
-    api: { previewFor: (text, link) => previewFor(room, text, link) },
+    api: {
+      previewFor: (text, link) => previewFor(room, text, link),
+      lookFor: (user, text, link) => lookFor({ ...room, limiter }, user, text, link),
+    },
     holdings: async () => [],
     // What is kept here is about pages, and says of nobody that they asked.
     forgetUser: async () => [],

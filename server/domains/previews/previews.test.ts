@@ -34,6 +34,11 @@ const endless: RequestListener = (_request, response) => {
   more();
 };
 
+const slowly: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/html' });
+  setTimeout(() => response.end(titled('Slow')), 600);
+};
+
 const picture = await sharp({
   create: { width: 1_200, height: 600, channels: 3, background: '#c33' },
 })
@@ -105,6 +110,10 @@ beforeAll(async () => {
         ...Buffer.from('</title>'),
       ]),
     ),
+    '/later': titled('Late'),
+    '/slow/edited': slowly,
+    '/slow/recalled': slowly,
+    '/slow/last': slowly,
     '/wrong-charset': send('text/html; charset=klingon', titled('Qapla’')),
   });
   house = await prepareMedia({ OUTBOUND_PRIVATE: 'localhost' });
@@ -225,6 +234,33 @@ describe('a message', () => {
     expect(await sendWith(`Plain ${link}`)).not.toHaveProperty('preview');
     const unknown = `${site.url}/never-looked-at`;
     expect(await sendWith(unknown, unknown)).not.toHaveProperty('preview');
+  });
+
+  it('W9: gets it afterwards where the page was not known, without being edited', async () => {
+    const link = `${site.url}/later`;
+    const { seq, version } = await sendWith(`Soon: ${link}`, link);
+    await expect.poll(async () => (await heard(seq))?.preview?.title).toBe('Late');
+    expect(await heard(seq)).toMatchObject({ editedAt: null, text: `Soon: ${link}` });
+    expect((await heard(seq))?.version).toBeGreaterThan(version);
+  });
+
+  it('W9: gets none afterwards once it was edited or recalled, or has no such link', async () => {
+    const slow = (name: string) => `${site.url}/slow/${name}`;
+    const [edited, recalled] = [
+      await sendWith(slow('edited'), slow('edited')),
+      await sendWith(slow('recalled'), slow('recalled')),
+    ];
+    const at = (seq: number) => ({ conversation: house.direct, seq });
+    await house.anna.call('chat.edit', { ...at(edited.seq), text: `${slow('edited')} bare` });
+    await house.anna.call('chat.recall', at(recalled.seq));
+    await sendWith('No link here', slow('elsewhere'));
+    const last = await sendWith(slow('last'), slow('last'));
+    await expect.poll(async () => (await heard(last.seq))?.preview?.title).toBe('Slow');
+    const asked = site.asked.map(({ path }) => path);
+    expect(asked).toEqual(expect.arrayContaining(['/slow/edited', '/slow/recalled']));
+    expect(asked).not.toContain('/slow/elsewhere');
+    expect(await heard(edited.seq)).not.toHaveProperty('preview');
+    expect(await heard(recalled.seq)).not.toHaveProperty('preview');
   });
 
   it('keeps its preview through an edit as long as its link, and can let go of it', async () => {

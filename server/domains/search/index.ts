@@ -10,7 +10,7 @@ import { countIndexed } from './store-index.ts';
 import { sweepExpired, sweepLogs } from './sweep-logs.ts';
 
 export { migrations } from './migrations/index.ts';
-export type { ShelfPlace, Shelves } from './shelves.ts';
+export type { Shelves } from './shelves.ts';
 
 export interface SearchNeeds extends Room {
   jobs: Jobs;

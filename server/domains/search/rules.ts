@@ -32,7 +32,11 @@ export interface Sought {
  * null where there is nothing to find: lines of service, and what was recalled. What it is beside
  * its first kind stands among the words, behind a sign that no word begins with.
  */
-export function indexRowOf({ body, formerBody, ...row }: LoggedRow): IndexRow | null {
+export function indexRowOf({
+  body,
+  formerBody,
+  ...row
+}: Omit<LoggedRow, 'version'>): IndexRow | null {
   const attachments = row.attachments ?? [];
   const [kind, ...others] = foundKinds({ kind: row.kind, text: body, attachments });
   if (kind === undefined) return null;

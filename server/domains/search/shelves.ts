@@ -1,16 +1,19 @@
-import { foundKinds } from '@teahouse/protocol/found';
-import { keysOf, wordsOf } from '@teahouse/protocol/words';
+import type { FoundKind } from '@teahouse/protocol/found';
+import { keysOf } from '@teahouse/protocol/words';
+import type { LoggedRow } from '#domains/chat/index.ts';
 import type { Db, Tx } from '#platform/database/index.ts';
 import { findCandidates, LAST_AT } from './find-candidates.ts';
 import type { Room } from './room.ts';
+import { indexRowOf } from './rules.ts';
 import type { Candidate } from './store-found.ts';
-import { deleteUpTo, type PlacedRow, writeRows } from './store-index.ts';
+import { deleteUpTo, writeRows } from './store-index.ts';
 
-/** A text that is no message of a log. `seq` is its place on its shelf. */
+/** What is no message of a log. `seq` is its place on its shelf. */
 export interface ShelvedText {
   seq: number;
   at: number;
   text: string;
+  attachments?: LoggedRow['attachments'];
 }
 
 /** Where a text that was found stands; the newest come first, by time, shelf and place. */
@@ -24,7 +27,7 @@ export interface ShelfPlace {
 export interface SoughtOnShelves {
   shelves: readonly number[];
   query: string;
-  kind?: 'text' | 'link' | undefined;
+  kind?: FoundKind | undefined;
   from?: number | undefined;
   to?: number | undefined;
   /** What is older than this. */
@@ -68,11 +71,11 @@ export function createShelves(room: Pick<Room, 'db' | 'world'>): Shelves {
   };
 }
 
-function rowOf(shelf: number, { seq, at: sentAt, text }: ShelvedText): PlacedRow | null {
-  const [kind] = foundKinds({ kind: 'text', text });
-  if (kind === undefined) return null;
-  const conversation = keptAt(shelf);
-  return { conversation, seq, sentAt, sender: null, kind, words: wordsOf(text), expiresAt: null };
+/** Null where there is nothing to find. */
+function rowOf(shelf: number, { seq, at, text, attachments = null }: ShelvedText) {
+  const plain = { sender: null, kind: 'text', formerBody: null, expiresAt: null } as const;
+  const indexed = indexRowOf({ ...plain, seq, sentAt: at, body: text, attachments });
+  return indexed && { ...indexed, conversation: keptAt(shelf) };
 }
 
 const candidateAt = ({ shelf, seq, at }: ShelfPlace): Candidate => ({

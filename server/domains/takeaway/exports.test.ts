@@ -128,7 +128,7 @@ describe('an export', () => {
       ['text', 'Look'],
       ['deleted', ''],
     ]);
-    expect(lines[1]?.reactions).toEqual([{ emoji: '👍', count: 1 }]);
+    expect(lines[1]?.reactions).toEqual([{ emoji: '👍', count: 1, by: [1] }]);
     const files = lines[2]?.attachments?.map(({ file }) => file) ?? [];
     expect(files).toEqual(['media/1.jpg', 'media/2.bin']);
     expect(names).toEqual(expect.arrayContaining(['index.html', 'style.css', ...files]));

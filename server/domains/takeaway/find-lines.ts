@@ -1,9 +1,9 @@
 import { limits, type Methods } from '@teahouse/protocol';
+import { foundText } from '@teahouse/protocol/found';
 import { matcherOf } from '@teahouse/protocol/words';
 import { refuse } from '#platform/calls/index.ts';
 import type { Room } from './room.ts';
 import { archiveIdsOf, linesAt } from './store-words.ts';
-import { wordsOfLine } from './words-of-line.ts';
 
 type Input = Methods['takeaway.find']['input'];
 type Output = Methods['takeaway.find']['output'];
@@ -43,7 +43,7 @@ export async function findLines(
     const some = places.slice(at, at + READ_TOGETHER);
     const titled = await linesAt(db.read, user, some.map(toArchive));
     for (const each of titled) {
-      const spans = matcher === null ? [] : matcher(wordsOfLine(each.line));
+      const spans = matcher === null ? [] : matcher(foundText(each.line));
       if (spans === null) continue;
       bytes += Buffer.byteLength(JSON.stringify(each));
       const last = found.at(-1);

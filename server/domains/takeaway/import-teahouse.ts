@@ -18,6 +18,10 @@ import type { Source } from './zip/open-source.ts';
 
 type Needs = Pick<Room, 'db' | 'world' | 'media' | 'disk' | 'settings'>;
 
+/** A line of the file: it says what was forwarded in it twice. In UTF-16 units. */
+const MOST_OF_A_LINE = 8 * limits.archivedText;
+/** Files that one line keeps. */
+const MOST_FILES = 100;
 /** The most that the list of all conversations may have, in bytes. */
 const MOST_MANIFEST = 32 * 1_048_576;
 
@@ -74,7 +78,7 @@ async function readConversation(room: Needs, attempt: Attempt, reading: Reading)
   const writer = await writeArchive(room, attempt, { source: 'teahouse', title, ordinal });
   let number = 0;
   try {
-    for await (const lines of linesOf(await source.read(path), 4 * limits.archivedText)) {
+    for await (const lines of linesOf(await source.read(path), MOST_OF_A_LINE)) {
       attempt.signal.throwIfAborted();
       for (const line of lines) {
         number++;
@@ -104,34 +108,34 @@ async function keep(
   attempt: Attempt,
   { source, writer, people, line }: Kept,
 ): Promise<void> {
-  const {
-    seq: _seq,
-    person,
-    attachments = [],
-    lost = [],
-    reactions,
-    replyTo,
-    text,
-    ...rest
-  } = line;
+  const { at, person, kind: what, text, edited, forwarded, replyTo, reactions, lost = [] } = line;
   const brought = [];
   const missing = [...lost];
-  for (const { file, name, kind } of attachments) {
-    if (file !== null && source.sizes.has(file)) {
+  for (const { file, name, kind } of filesOf(line)) {
+    if (file !== null && source.sizes.has(file) && brought.length < MOST_FILES) {
       const wanted = { path: file, name, kind };
       brought.push(await bringFile(room, attempt, { source, archive: writer.archive, wanted }));
     } else missing.push(name);
   }
   await writer.add({
-    ...rest,
+    at,
+    kind: what,
     text: text.toWellFormed().replaceAll('\0', '').slice(0, limits.archivedText),
     person: writer.personOf(person === null ? null : (people[person] ?? null)),
+    ...(edited && { edited }),
+    ...(forwarded && { forwarded }),
     ...(replyTo !== undefined && { replyTo }),
     ...(brought.length > 0 && { attachments: brought }),
     ...(missing.length > 0 && { lost: missing.slice(0, limits.archivedLost).map(nameOf) }),
     ...(reactions && { reactions: reactions.map(cleaned) }),
   });
 }
+
+/** Of a line and of what was forwarded in it, whose words are in the line’s text already. */
+const filesOf = ({ attachments = [], history }: ExportedLine) => [
+  ...attachments,
+  ...(history?.items ?? []).flatMap((item) => item.attachments ?? []),
+];
 
 const nameOf = (name: string) => keptText(name, limits.fileName);
 

@@ -2,7 +2,6 @@ import { transaction } from '#platform/database/index.ts';
 import type { Room } from './room.ts';
 import { readLines } from './store-archives.ts';
 import { lockUnindexed, writeIndexed } from './store-words.ts';
-import { wordsOfLine } from './words-of-line.ts';
 
 /** Lines that one transaction makes findable. */
 const TOGETHER = 200;
@@ -28,8 +27,13 @@ function indexSome({ db, shelves }: Needs): Promise<boolean> {
     if (next === null) return false;
     const { archive, indexed, messages } = next;
     const lines = await readLines(tx, archive, { from: indexed + 1, limit: TOGETHER });
-    const texts = lines.map((line) => ({ seq: line.seq, at: line.at, text: wordsOfLine(line) }));
-    await shelves.put(tx, archive, texts);
+    // What the app itself says is no more found than lines of service are.
+    const said = lines.filter(({ kind }) => kind !== 'note');
+    await shelves.put(
+      tx,
+      archive,
+      said.map(({ seq, at, text, attachments = [] }) => ({ seq, at, text, attachments })),
+    );
     await writeIndexed(tx, archive, lines.at(-1)?.seq ?? messages);
     return true;
   });

@@ -1,1 +1,1 @@
-export { createTranslator, type Translation, type Translator } from './translator.ts';
+export { createTranslator, type Translator } from './translator.ts';

@@ -7,6 +7,7 @@ import { ShowMore } from '../../faces/show-more.tsx';
 import type { FoundLines } from '../../finding/index.ts';
 import { ArchiveSign } from './archive-sign.tsx';
 import { ExcerptWords } from './excerpt-words.tsx';
+import { FoundCarried } from './found-carried.tsx';
 
 interface FoundLineListProps {
   lines: FoundLines;
@@ -41,7 +42,6 @@ export function FoundLineList({
 function FoundLineRow({ found, query, now }: { found: FoundLine; query: string; now: number }) {
   const { archive, title, name, line } = found;
   const locale = useTimeLocale();
-  const files = (line.attachments ?? []).map((each) => each.name);
   return (
     <li>
       <ListRow
@@ -57,7 +57,9 @@ function FoundLineRow({ found, query, now }: { found: FoundLine; query: string; 
                 {': '}
               </>
             )}
-            <ExcerptWords text={[line.text, ...files].filter(Boolean).join(' · ')} query={query} />
+            <FoundCarried carried={line.attachments ?? []} query={query} />
+            {line.attachments !== undefined && line.text !== '' && ' · '}
+            <ExcerptWords text={line.text} query={query} />
           </>
         }
       />

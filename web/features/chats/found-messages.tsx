@@ -5,7 +5,12 @@ import { ListRow } from '#ui/list-row.tsx';
 import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { FoundFoot } from '../../faces/found-foot.tsx';
-import { ConversationAvatar, useConversationName, usePersonName } from '../../faces/index.ts';
+import {
+  ConversationAvatar,
+  GroupOfNames,
+  useConversationName,
+  usePersonName,
+} from '../../faces/index.ts';
 import type { FoundMessages } from '../../finding/index.ts';
 import { useReplica } from '../../session/index.ts';
 import { ExcerptWords } from './excerpt-words.tsx';
@@ -50,7 +55,9 @@ function FoundRow({ found, query, now }: { found: Found; query: string; now: num
         aside={listTime(message.sentAt, now, locale)}
         subtitle={
           <>
-            <Speaker id={id} sender={message.sender} />
+            <GroupOfNames value={id}>
+              <Speaker id={id} sender={message.sender} />
+            </GroupOfNames>
             <FoundCarried carried={message.attachments ?? []} query={query} />
             {message.attachments !== undefined && message.text !== '' && ' · '}
             <ExcerptWords text={message.text} query={query} />

@@ -1,16 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { conversationList } from '@teahouse/sdk/selectors';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { classNames } from '#ui/class-names.ts';
+import { beginOfDay, isoDay } from '#ui/days.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useNaming } from '../../faces/index.ts';
 import type { Sought } from '../../finding/index.ts';
 import { useClient, useReplica } from '../../session/index.ts';
+import { DayFields } from './day-fields.tsx';
 
 export type Filters = Omit<Sought, 'query'>;
 
 const dayMs = 86_400_000;
 const spans = [1, 7, 30, 365] as const;
+/** The choice that asks for days. */
+const byDay = 'days';
 
 interface SearchFiltersProps {
   filters: Filters;
@@ -29,6 +33,15 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
     { value: 'link', name: t`Links` },
     { value: 'voice', name: t`Voice messages` },
   ];
+  const { from, to, ...timeless } = filters;
+  const isPreset = to === undefined && times.some(({ value }) => value === from);
+  const [choosing, setChoosing] = useState(false);
+  const byDays = choosing || (!isPreset && (from ?? to) !== undefined);
+  const setTime = (value: string) => {
+    setChoosing(value === byDay);
+    const first = value === byDay ? (from ?? aWeekAgo()) : Number(value);
+    onChange(value === '' ? timeless : { ...timeless, from: first });
+  };
   const set = (name: keyof Filters, value: string) => {
     const { [name]: _former, ...others } = filters;
     onChange(
@@ -44,7 +57,10 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
           icon="close"
           size={1.125}
           label={t`Clear filters`}
-          onClick={() => onChange({})}
+          onClick={() => {
+            setChoosing(false);
+            onChange({});
+          }}
         />
       )}
       <Chip
@@ -64,9 +80,9 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
       <Chip
         label={t`When`}
         any={t`Any time`}
-        value={filters.from}
-        choices={times}
-        onChange={(value) => set('from', value)}
+        value={byDays ? byDay : from}
+        choices={[...times, { value: byDay, name: t`Choose days…` }]}
+        onChange={setTime}
       />
       <Chip
         label={t`What`}
@@ -75,6 +91,12 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
         choices={kinds}
         onChange={(value) => set('kind', value)}
       />
+      {byDays && (
+        <DayFields
+          stretch={filters}
+          onChange={(stretch) => onChange({ ...timeless, ...stretch })}
+        />
+      )}
     </fieldset>
   );
 }
@@ -147,6 +169,8 @@ function useChatChoices(): readonly Choice[] {
       .filter(({ name }) => name !== '');
   }, [client, conversations, profiles]);
 }
+
+const aWeekAgo = () => beginOfDay(isoDay(Date.now()), -7) ?? 0;
 
 /** Whole days back from the one that has just begun, so that a choice stays the same all day. */
 function useTimeChoices(): readonly Choice[] {

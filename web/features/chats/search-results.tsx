@@ -30,9 +30,9 @@ export function SearchResults({ query, filters, onFilter, onChosen }: SearchResu
   const named = useNamed(query, narrowed);
   const messages = useFoundMessages({ query, ...filters });
   const lines = useFoundLines(inArchives(query, filters));
-  const known = named.contacts.length + named.chats.length;
-  const isUnknown = !narrowed && known === 0;
-  const count = known + messages.found.length + lines.found.length;
+  const people = named.contacts.length + named.chats.length;
+  const isUnknown = !narrowed && people === 0;
+  const count = people + messages.found.length + lines.found.length;
   const complete = [messages, lines].every(({ status, more }) => status !== 'looking' && !more);
   const nothing = count === 0 && complete && messages.status === 'complete';
   return (
@@ -74,14 +74,10 @@ export function SearchResults({ query, filters, onFilter, onChosen }: SearchResu
   );
 }
 
-/**
- * What narrows messages down to a person or a conversation of this house, or to what they carry,
- * leaves archives out.
- */
+/** What narrows messages down to a person or a conversation of this house leaves archives out. */
 function inArchives(query: string, { sender, conversation, kind, ...times }: Filters) {
-  if (sender !== undefined || conversation !== undefined) return null;
-  if (kind === undefined) return { query, ...times };
-  return kind === 'text' || kind === 'link' ? { query, ...times, kind } : null;
+  if (sender !== undefined || conversation !== undefined || kind === 'card') return null;
+  return { query, ...times, ...(kind !== undefined && { kind }) };
 }
 
 const nobody: Found = { chats: [], contacts: [] };

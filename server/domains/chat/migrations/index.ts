@@ -25,6 +25,7 @@ import { standingOrder } from './023-standing-order.ts';
 import { gapsOfLogs } from './024-gaps.ts';
 import { recalledBy } from './025-recalled-by.ts';
 import { keptLinks } from './026-kept-links.ts';
+import { nicknamed } from './027-nicknamed.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -53,4 +54,5 @@ export const migrations: Migration[] = [
   gapsOfLogs,
   recalledBy,
   keptLinks,
+  nicknamed,
 ];

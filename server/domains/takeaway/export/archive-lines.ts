@@ -1,7 +1,7 @@
 import type { Archive } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol';
-import type { ExportedLine } from '@teahouse/protocol/takeaway-file';
 import type { Ask } from '#platform/calls/index.ts';
+import { attachmentsIn } from './attachments-in.ts';
 import type { Lines } from './conversation-lines.ts';
 import type { MediaBox } from './media-box.ts';
 
@@ -23,11 +23,7 @@ export function linesOfArchive(
         if (page.lines.length === 0) return;
         for (const { attachments = [], ...line } of page.lines) {
           lines.count = line.seq;
-          const files: NonNullable<ExportedLine['attachments']> = [];
-          for (const attachment of attachments) {
-            const { kind, name, type, bytes } = attachment;
-            files.push({ file: await media.pathOf(attachment), kind, name, type, bytes });
-          }
+          const files = await attachmentsIn(media, attachments);
           yield { ...line, ...(files.length > 0 && { attachments: files }) };
         }
       }

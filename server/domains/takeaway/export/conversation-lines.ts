@@ -1,8 +1,10 @@
-import type { Message } from '@teahouse/protocol';
+import type { Card, Message } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol';
 import type { ExportedLine } from '@teahouse/protocol/takeaway-file';
 import type { Ask } from '#platform/calls/index.ts';
+import { attachmentsIn } from './attachments-in.ts';
 import { describeService } from './describe-service.ts';
+import { historyOf, textOfHistory } from './history-of.ts';
 import type { MediaBox } from './media-box.ts';
 import type { People } from './people.ts';
 
@@ -48,7 +50,8 @@ export function linesOfConversation(needs: Needs, conversation: number): Lines {
         lines.count++;
         places.set(message.seq, lines.count);
         const person = message.sender === null ? null : personOf(message.sender);
-        yield await lineOf(needs, { conversation, message, person, seq: lines.count, places });
+        const placed = { conversation, message, person, seq: lines.count, places, personOf };
+        yield await lineOf(needs, placed);
       }
     },
   };
@@ -70,48 +73,51 @@ interface Placed {
   person: number | null;
   seq: number;
   places: ReadonlyMap<number, number>;
+  personOf: (user: number) => number;
 }
 
 async function lineOf(needs: Needs, placed: Placed): Promise<ExportedLine> {
-  const { message, person, seq, places } = placed;
-  const { sentAt: at, reactions, editedAt, forwarded } = message;
+  const { message, person, seq } = placed;
+  const { sentAt: at } = message;
   if (message.recalledAt !== null) return { seq, at, person, kind: 'deleted', text: '' };
   if (message.service !== undefined) {
     const by = message.sender === null ? '' : needs.people.name(message.sender);
     const text = describeService(message.service, by, (user) => needs.people.name(user));
     return { seq, at, person: null, kind: 'note', text };
   }
+  return { seq, at, person, kind: 'text', ...(await saidIn(needs, placed)) };
+}
+
+async function saidIn(
+  needs: Needs,
+  { conversation, message, places, personOf }: Placed,
+): Promise<Omit<ExportedLine, 'seq' | 'at' | 'person' | 'kind'>> {
+  const { editedAt, forwarded, preview, statement, expiresAt, card } = message;
   const replyTo = message.replyTo === null ? undefined : places.get(message.replyTo);
-  const attachments = await attachmentsOf(needs, message);
+  const attachments = await attachmentsIn(needs.media, message.attachments ?? []);
+  const isHistory = card?.kind === 'history';
+  const history = isHistory ? await historyOf(needs, { conversation, seq: message.seq }) : null;
+  const given = message.reactions ?? [];
+  await needs.people.meet(given.flatMap(({ users }) => users));
   return {
-    seq,
-    at,
-    person,
-    kind: 'text',
-    text: await textOf(needs.ask, placed),
+    text: history === null ? message.text : textOfHistory(history),
     ...(editedAt !== null && { edited: true }),
     ...(forwarded === true && { forwarded }),
     ...(replyTo !== undefined && { replyTo }),
     ...(attachments.length > 0 && { attachments }),
-    ...(reactions && { reactions: reactions.map(({ emoji, count }) => ({ emoji, count })) }),
+    ...(given.length > 0 && {
+      reactions: given.map(({ emoji, count, users }) => ({
+        emoji,
+        count,
+        by: users.map(personOf),
+      })),
+    }),
+    ...(history !== null && { history }),
+    ...(card !== undefined && !isHistory && { card: cardOf(card) }),
+    ...(preview && { link: { url: preview.url, title: preview.title, text: preview.text } }),
+    ...(statement && { statement }),
+    ...(expiresAt !== undefined && { expiresAt }),
   };
 }
 
-/** Of messages that were forwarded as one, all of them. */
-async function textOf(ask: Ask, { conversation, message }: Placed): Promise<string> {
-  if (message.card?.kind !== 'history') return message.text;
-  const { title, items } = await ask('chat.bundle', { conversation, seq: message.seq });
-  return [title, ...items.map(({ name, text }) => `${name}: ${text}`)].filter(Boolean).join('\n');
-}
-
-async function attachmentsOf(
-  { media }: Needs,
-  { attachments = [] }: Message,
-): Promise<NonNullable<ExportedLine['attachments']>> {
-  const found: NonNullable<ExportedLine['attachments']> = [];
-  for (const attachment of attachments) {
-    const { kind, name, type, bytes } = attachment;
-    found.push({ file: await media.pathOf(attachment), kind, name, type, bytes });
-  }
-  return found;
-}
+const cardOf = ({ kind, version, data }: Card) => ({ kind, version, data });

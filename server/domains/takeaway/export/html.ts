@@ -1,4 +1,8 @@
-import type { ExportedLine } from '@teahouse/protocol/takeaway-file';
+import type {
+  ExportedConversation,
+  ExportedHistory,
+  ExportedLine,
+} from '@teahouse/protocol/takeaway-file';
 import { escaped } from '#platform/text/index.ts';
 
 /** Lines on one page: browsers open longer ones slowly. */
@@ -31,16 +35,27 @@ export interface PageOf {
   pages: number;
   /** The name of a page’s file, beside this one. */
   fileOf: (page: number) => string;
+  notice?: ExportedConversation['notice'];
+  draft?: ExportedConversation['draft'];
 }
 
-export function chatHead({ title, page, pages, fileOf }: PageOf): string {
+export function chatHead({ title, page, pages, fileOf, notice }: PageOf): string {
   return `${pageHead(title, '../')}<p><a href="../index.html">All conversations</a></p>
 <h1 dir="auto">${escaped(title)}</h1>
-${pager(page, pages, fileOf)}`;
+${notice === undefined ? '' : aside(`Notice of ${notice.by}`, notice.text)}${pager(page, pages, fileOf)}`;
 }
 
-export function chatFoot({ page, pages, fileOf }: PageOf): string {
-  return `${pager(page, pages, fileOf)}${pageFoot}`;
+export function chatFoot({ page, pages, fileOf, draft }: PageOf): string {
+  const isLast = page === pages;
+  return `${isLast && draft ? aside('A draft', draft.text) : ''}${pager(page, pages, fileOf)}${pageFoot}`;
+}
+
+function aside(heading: string, text: string): string {
+  return `<aside>
+<p class="about" dir="auto">${escaped(heading)}</p>
+<p class="words" dir="auto">${escaped(text)}</p>
+</aside>
+`;
 }
 
 function pager(page: number, pages: number, fileOf: PageOf['fileOf']): string {
@@ -75,7 +90,8 @@ export function lineHtml(line: ExportedLine, { people, me }: PageOf): string {
     ...(line.lost ?? []).map(
       (lost) => `<p class="about"><bdi>${escaped(lost)}</bdi> is missing</p>`,
     ),
-    wordsHtml(line),
+    line.history === undefined ? wordsHtml(line) : historyHtml(line.history),
+    line.link === undefined ? '' : linkHtml(line.link),
     line.reactions === undefined ? '' : reactionsHtml(line.reactions),
   ];
   const look = mine ? ' class="mine"' : '';
@@ -86,6 +102,31 @@ function wordsHtml({ kind, text }: ExportedLine): string {
   if (kind === 'deleted') return '<p class="about">Deleted</p>';
   if (kind === 'omitted') return '<p class="about">A file that had not been exported</p>';
   return text === '' ? '' : `<p class="words" dir="auto">${escaped(text)}</p>`;
+}
+
+/** What was forwarded as one; what lies within others is moved in. */
+function historyHtml({ title, items }: ExportedHistory): string {
+  const said = items.map(({ depth, name, at, text, attachments = [] }) =>
+    [
+      `<div class="within" style="margin-inline-start: ${depth}rem">`,
+      `<p class="about"><bdi>${escaped(name)}</bdi> ${dayOf(at)}</p>`,
+      ...attachments.map(attachmentHtml),
+      text === '' ? '' : `<p class="words" dir="auto">${escaped(text)}</p>`,
+      '</div>',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  );
+  return `<p class="about" dir="auto">${escaped(title)}</p>\n${said.join('\n')}`;
+}
+
+/** The page that a link leads to, as it was; what is no address of the web is not made one. */
+function linkHtml({ url, title, text }: NonNullable<ExportedLine['link']>): string {
+  const words = escaped(title || url);
+  const named = /^https?:\/\//u.test(url)
+    ? `<a href="${escaped(url)}" rel="noreferrer">${words}</a>`
+    : words;
+  return `<p class="about" dir="auto">${named} ${escaped(text)}</p>`;
 }
 
 function reactionsHtml(reactions: NonNullable<ExportedLine['reactions']>): string {
@@ -124,6 +165,8 @@ article.mine { margin-inline-start: auto; background: color-mix(in srgb, #07a35a
 article header { font-size: 0.8125rem; opacity: 0.75; }
 article p { margin: 0.125rem 0 0; }
 .words { white-space: pre-wrap; }
+aside { margin-block: 1rem; padding: 0.5rem 0.75rem; border: 1px solid; border-radius: 0.75rem; }
+.within { margin-block: 0.375rem; padding-inline-start: 0.5rem; border-inline-start: 2px solid; }
 .about, .note { font-size: 0.8125rem; opacity: 0.75; }
 .note { text-align: center; margin-block: 0.5rem; }
 img, video { max-inline-size: 100%; max-block-size: 30rem; border-radius: 0.5rem; display: block; margin-block: 0.25rem; }

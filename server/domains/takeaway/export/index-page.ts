@@ -16,6 +16,12 @@ export function indexPage(all: TakeawayFile, pageOf: (lines: string) => string):
       item([remark || who, handle === null ? '' : `@${handle}`].filter(Boolean).join(' · ')),
     );
   const favourites = all.favourites.map(({ text, at }) => item(`${dayOf(at)}: ${text}`));
+  const blocked = all.contacts
+    .filter((contact) => contact.blocked)
+    .map(({ name: who }) => item(who));
+  const requests = all.requests.map(({ name: who, direction, greeting }) =>
+    item(`${direction === 'in' ? 'From' : 'To'} ${who}${greeting === '' ? '' : `: ${greeting}`}`),
+  );
   const devices = all.devices.map((device) => item(`${device.name} · ${dayOf(device.createdAt)}`));
   return [
     pageHead(name, ''),
@@ -24,10 +30,52 @@ export function indexPage(all: TakeawayFile, pageOf: (lines: string) => string):
     list('Conversations and archives', conversations),
     list('Contacts', contacts),
     list('Favourites', favourites),
+    list('Blocked', blocked),
+    list('Requests', requests),
+    list('Invitations to groups', told(all.invitations, ['at', 'title', 'by'])),
+    list('Files you sent', (all.files ?? []).map(fileItem)),
+    list('Letters to the operators', told(all.letters, ['sentAt', 'kind', 'text', 'state'])),
+    list('Reports you made', told(all.reports, ['at', 'category', 'note', 'state'])),
+    list('Decisions about you', told(all.decisions, ['at', 'verdict', 'category', 'reason'])),
+    list('Imports', told(all.imports, ['startedAt', 'name', 'state'])),
     list('Devices', devices),
+    list('Sign-ins', told(all.signIns, ['at', 'kind', 'address', 'name'])),
+    list('Settings', settingsOf(all)),
+    list('What the server holds about you', told(all.holdings, ['kind', 'count'])),
     `<p>All of it, with settings, is in <a href="export.json">export.json</a>, which another Teahouse can import.</p>\n`,
     pageFoot,
   ].join('');
+}
+
+/** Some fields of each, in one line; times as days. */
+function told(
+  rows: readonly Readonly<Record<string, unknown>>[] | undefined,
+  fields: readonly string[],
+): string[] {
+  return (rows ?? []).map((row) =>
+    item(
+      fields
+        .map((field) => wordOf(field, row[field]))
+        .filter(Boolean)
+        .join(' · '),
+    ),
+  );
+}
+
+function wordOf(field: string, value: unknown): string {
+  if (typeof value === 'number') return /at$/iu.test(field) ? dayOf(value) : String(value);
+  return typeof value === 'string' ? value : '';
+}
+
+function fileItem({ file, name, at }: NonNullable<TakeawayFile['files']>[number]): string {
+  const words = `<bdi>${escaped(name || 'File')}</bdi> · ${dayOf(at)}`;
+  if (file === null) return `<li>${words}</li>`;
+  return `<li><a href="${escaped(file)}">${words}</a></li>`;
+}
+
+function settingsOf({ me, notifications }: TakeawayFile): string[] {
+  const all = { ...(typeof me.settings === 'object' ? me.settings : {}), ...notifications };
+  return Object.entries(all).map(([name, value]) => item(`${name}: ${JSON.stringify(value)}`));
 }
 
 const item = (text: string) => `<li dir="auto">${escaped(text)}</li>`;

@@ -7,6 +7,7 @@ import {
 } from '@teahouse/protocol/takeaway-file';
 import type { MediaApi } from '#domains/media/index.ts';
 import type { Ask } from '#platform/calls/index.ts';
+import { aboutConversation } from './about-conversation.ts';
 import { linesOfArchive } from './archive-lines.ts';
 import { type Lines, linesOfConversation } from './conversation-lines.ts';
 import type { ExportZip } from './export-zip.ts';
@@ -23,6 +24,7 @@ import {
 import { indexPage } from './index-page.ts';
 import { createMediaBox } from './media-box.ts';
 import { type People, peopleSeenBy } from './people.ts';
+import { filesOf, readAccount, readDealings } from './read-account.ts';
 import { whileReadable } from './while-readable.ts';
 
 interface Needs {
@@ -53,8 +55,15 @@ export async function writeExport(needs: Needs): Promise<void> {
     const path = `conversations/${written.length + 1}.jsonl`;
     places.set(conversation.id, { path, lines });
     const title = await titleOf(conversation, people, me);
-    const about = { title, kind: conversation.kind, ...arrangementOf(rows, conversation.id) };
-    written.push(await writeLines(zip, path, lines, about));
+    const own = await aboutConversation({ ask, people }, rows, conversation);
+    const about = {
+      title,
+      kind: conversation.kind,
+      ...own,
+      ...addPicture(needs, path, conversation),
+    };
+    const all = await writeLines(zip, path, lines, about);
+    written.push({ ...all, ...pinsOf(conversation, lines) });
     tell(written.length, total);
   }
   for (const archive of archives) {
@@ -69,6 +78,8 @@ export async function writeExport(needs: Needs): Promise<void> {
     madeAt: needs.at,
     server: needs.server,
     ...(await readAccount(ask, rows, people)),
+    ...(await readDealings(ask)),
+    files: await filesOf(ask, media),
     conversations: written,
     favourites: await favouritesOf(ask, places),
   };
@@ -76,6 +87,19 @@ export async function writeExport(needs: Needs): Promise<void> {
   await zip.text('style.css', once(styleSheet));
   await zip.text(takeawayFormat.manifest, once(`${JSON.stringify(all, null, 2)}\n`));
   zip.end();
+}
+
+/** The face of a group. */
+function addPicture({ zip, media }: Needs, path: string, { avatar }: Conversation) {
+  if (avatar === null) return {};
+  const picture = path.replace(/^conversations\/(.*)\.jsonl$/, 'media/group-$1.webp');
+  zip.later(picture, () => media.openAvatar(avatar));
+  return { picture };
+}
+
+function pinsOf({ pins = [] }: Conversation, lines: Lines) {
+  const places = pins.flatMap((seq) => lines.placeOf(seq) ?? []);
+  return places.length === 0 ? {} : { pins: places };
 }
 
 /** One’s own picture. */
@@ -106,7 +130,8 @@ async function writeLines(
   });
   const messages = lines.count;
   const pages = Math.max(1, Math.ceil(messages / LINES_ON_A_PAGE));
-  const base = { title: about.title, people: lines.people, me: lines.me(), pages };
+  const { title, notice, draft } = about;
+  const base = { title, notice, draft, people: lines.people, me: lines.me(), pages };
   const fileOf = (page: number) => pageFile(path, page).replace('pages/', '');
   const reading = whileReadable(lines.read())[Symbol.asyncIterator]();
   for (let page = 1; page <= pages; page++) {
@@ -158,13 +183,6 @@ function remarksIn(rows: readonly PersonalRow[]): Map<number, string> {
   );
 }
 
-function arrangementOf(rows: readonly PersonalRow[], conversation: number) {
-  const row = rows.find((each) => each.kind === 'inbox' && each.key === conversation);
-  if (row?.kind !== 'inbox' || row.value === null) return {};
-  const { muted, folded, pinnedAt } = row.value;
-  return { muted, folded, pinned: pinnedAt !== null };
-}
-
 async function titleOf({ kind, title, faces }: Conversation, people: People, me: number) {
   await people.meet(faces);
   if (kind === 'notes') return 'Notes';
@@ -184,26 +202,6 @@ async function archivesOf(ask: Ask): Promise<Archive[]> {
     found.push(...page.archives);
     if (!page.more) return found;
   }
-}
-
-/** Account, settings, devices and contacts. */
-async function readAccount(ask: Ask, rows: readonly PersonalRow[], people: People) {
-  const { id: _id, ...me } = await ask('identity.me', {});
-  const { devices } = await ask('identity.devices', {});
-  const contacts = rows.flatMap((row) => (row.kind === 'contact' ? (row.value ?? []) : []));
-  const requests = rows.flatMap((row) => (row.kind === 'request' ? (row.value ?? []) : []));
-  await people.meet([...contacts, ...requests].map(({ user }) => user));
-  return {
-    me,
-    devices: devices.map(({ name, createdAt, lastSeenAt }) => ({ name, createdAt, lastSeenAt })),
-    contacts: contacts.map(({ user, ...row }) => ({
-      name: people.profile(user)?.name ?? '',
-      handle: people.profile(user)?.handle ?? null,
-      ...row,
-    })),
-    requests: requests.map(({ user, ...row }) => ({ name: people.name(user), ...row })),
-    notifications: await ask('notifications.settings', {}),
-  };
 }
 
 async function favouritesOf(

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
+import type { ReactNode } from 'react';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useConversation } from '../screen.ts';
 import type { Caution } from './caution.ts';
@@ -13,7 +14,7 @@ interface TranslatedWordsProps {
 }
 
 /** What a message says in the reader's language, and the way back to its own words. */
-export default function TranslatedWords({ message, translated, caution }: TranslatedWordsProps) {
+export function TranslatedWords({ message, translated, caution }: TranslatedWordsProps) {
   const { conversation } = useConversation();
   const { text, from } = translated;
   if (text === null) {
@@ -46,7 +47,7 @@ export default function TranslatedWords({ message, translated, caution }: Transl
   );
 }
 
-function Note({ children }: { children: React.ReactNode }) {
+function Note({ children }: { children: ReactNode }) {
   return (
     <span role="status" className="mt-1 block text-caption text-ink-soft">
       {children}

@@ -3,7 +3,7 @@ import type { OutgoingFile } from '@teahouse/sdk';
 import { peerOf } from '@teahouse/sdk/selectors';
 import { attempt, isServer } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
-import { outgoing } from '../attach/picked.ts';
+import type { Picked } from '../attach/picked.ts';
 import { canEdit } from '../bubble/recalled.ts';
 import { useConversation } from '../screen.ts';
 
@@ -19,8 +19,14 @@ const nothingPicked = {
   picked: [],
   original: false,
   preview: null,
+  looking: null,
   unpreviewed: new Set<string>(),
 };
+
+async function outgoing(picked: readonly Picked[], original: boolean): Promise<OutgoingFile[]> {
+  const files = await import('../attach/picked.ts');
+  return Promise.all(picked.map((each) => files.outgoing(each, original)));
+}
 
 /** What leaves the composer. */
 export function useSend(): Outgoing {
@@ -28,7 +34,7 @@ export function useSend(): Outgoing {
   const { conversation, screen } = useConversation();
   const send = (written: string, mentions: number[]) => {
     const text = written.trim().slice(0, limits.messageText);
-    const { editing, replyTo, picked, original, preview } = screen.getState();
+    const { editing, replyTo, picked, original, preview, looking } = screen.getState();
     if (text === '' && (editing !== null || picked.length === 0)) return false;
     if (editing !== null) {
       screen.setState({ editing: null });
@@ -46,6 +52,7 @@ export function useSend(): Outgoing {
       mentions,
       ...(replyTo === null ? {} : { replyTo }),
       ...(preview === null ? {} : { preview }),
+      ...(looking === null ? {} : { link: looking }),
     };
     screen.setState({ ...nothingPicked, replyTo: null });
     const go = (files: OutgoingFile[]) => {
@@ -54,7 +61,7 @@ export function useSend(): Outgoing {
     };
     // Words alone are kept before anything else can happen to the page.
     if (picked.length === 0) go([]);
-    else void Promise.all(picked.map((each) => outgoing(each, original))).then(go);
+    else void outgoing(picked, original).then(go);
     return true;
   };
   const editLast = () => {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRef } from 'react';
 import { classNames } from '#ui/class-names.ts';
+import { beginOfDay, isoDay } from '#ui/days.ts';
 import { dayTitle } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 
@@ -38,22 +39,11 @@ export function DayChip({ at, floating = false, onJump }: DayChipProps) {
         aria-hidden="true"
         max={isoDay(Date.now())}
         onChange={(event) => {
-          const chosen = event.target.valueAsDate;
-          // The field speaks of a day in UTC; the log is divided by local days.
-          if (chosen !== null) onJump(localDay(chosen));
+          const chosen = beginOfDay(event.target.value);
+          if (chosen !== null) onJump(chosen);
         }}
         className="pointer-events-none absolute inset-0 opacity-0"
       />
     </span>
   );
-}
-
-function localDay(utc: Date): number {
-  return new Date(utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate()).getTime();
-}
-
-function isoDay(at: number): string {
-  const date = new Date(at);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
