@@ -15,7 +15,7 @@ const { values } = parseArgs({
     pairs: { type: 'string', default: '1000' },
     rows: {
       type: 'string',
-      default: 'direct,sign-ups,resume,idle,room,crowd,inboxes,search,tap,open',
+      default: 'direct,sign-ups,resume,idle,upload,room,crowd,inboxes,search,tap,open',
     },
     peers: { type: 'string', default: Object.keys(peers).join(',') },
     crowd: { type: 'string', default: '10000' },
@@ -33,15 +33,15 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const chosenPeers = values.peers.split(',').filter((name) => name in peers);
 
 const rows = values.rows.split(',');
-/** Memory is measured in a process that does nothing else. */
-const apart = ['idle'];
+/** Each person has at most 32 sockets. */
+const IDLE_PAIRS = 250;
+/** Memory is measured in a process that does nothing else: these rows, and for how many pairs. */
+const apart: Readonly<Record<string, number>> = { idle: IDLE_PAIRS, upload: 1 };
 /** What is measured in a browser. */
 const pages: Readonly<Record<string, () => Promise<Run>>> = {
   tap: measureTaps,
   open: measureOpening,
 };
-/** Each person has at most 32 sockets. */
-const IDLE_PAIRS = 250;
 
 function orderOf(chosen: readonly string[], pairs: number) {
   return {
@@ -53,6 +53,7 @@ function orderOf(chosen: readonly string[], pairs: number) {
     idleSockets: 15_000,
     inboxOwners: 500,
     searchedMessages: 1_000_000,
+    uploaded: 1_024,
     seconds: Number(values.seconds),
   };
 }
@@ -61,9 +62,10 @@ async function measureAll(): Promise<Run[]> {
   const runs: Run[] = [];
   for (let run = 1; run <= Number(values.runs); run++) {
     say(`run ${run} of ${values.runs}: teahouse`);
-    const idle = rows.filter((row) => apart.includes(row));
-    const busy = rows.filter((row) => !apart.includes(row) && !(row in pages));
-    if (idle.length > 0) runs.push(...(await measureTeahouse(orderOf(idle, IDLE_PAIRS))));
+    const busy = rows.filter((row) => !(row in apart) && !(row in pages));
+    for (const [row, pairs] of Object.entries(apart)) {
+      if (rows.includes(row)) runs.push(...(await measureTeahouse(orderOf([row], pairs))));
+    }
     if (busy.length > 0) {
       runs.push(...(await measureTeahouse(orderOf(busy, Number(values.pairs)))));
     }

@@ -11,6 +11,8 @@ export const targets: Readonly<Record<string, string>> = {
   crowd_cost_ratio: '<= 1.1',
   crowd_missing: '0',
   idle_kb_per_connection: '<= 10',
+  upload_growth_mb: '<= 64',
+  upload_wrong: '0',
   reconnects_per_s: '>= 2,000',
   sign_ups_per_s: '>= 72',
   sign_ups_failed: '0',

@@ -221,7 +221,8 @@ export const chat = [
   }),
   method({
     name: 'chat.recall',
-    summary: 'Takes one’s own message back for everyone, for two minutes.',
+    summary:
+      'Takes a message back for everyone: one’s own for two minutes, as a group’s admin that of a member at any time.',
     ...send,
     input: z.strictObject({ ...conversation, seq: Seq }),
     output: z.object({ version: Version, recalledAt: Time }),

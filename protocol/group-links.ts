@@ -3,7 +3,7 @@ import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
 import { Id, Time, Token } from './schema.ts';
 
-/** A link by which people come into a group. Its address is told once, to who made it. */
+/** A link by which people come into a group, as its admins see it. */
 export const GroupLink = z.object({
   id: Id,
   by: Id,
@@ -14,6 +14,8 @@ export const GroupLink = z.object({
   approval: z.boolean(),
   /** How many have joined by it. */
   uses: z.int(),
+  /** Its address; left out for links from before it was kept. */
+  url: z.optional(z.string()),
 });
 export type GroupLink = z.output<typeof GroupLink>;
 
@@ -46,7 +48,7 @@ const group = ['not_found', 'chat.not_allowed', 'chat.not_a_group'] as const;
 export const groupLinks = [
   method({
     name: 'chat.make_link',
-    summary: 'Makes a link into a group, for its admins. Nobody is told its address again.',
+    summary: 'Makes a link into a group, for its admins.',
     ...manage,
     limit: rates.outreach,
     input: z.strictObject({

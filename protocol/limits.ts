@@ -74,6 +74,8 @@ export const limits = {
   silencedMinutes: 30 * 24 * 60,
   /** Groups in one question for what people are called there. */
   nicknamedGroups: 20,
+  /** Names of one group in one answer; the rest is asked for after them. */
+  nicknames: 500,
   /** Messages that one person keeps as favourites. */
   favourites: 1_000,
   /** Messages that are pinned in one conversation. */
@@ -139,6 +141,4 @@ export const limits = {
   messageTimers: [86_400_000, 7 * 86_400_000, 90 * 86_400_000],
   /** How long somebody counts as having joined just now, in milliseconds. */
   newcomer: 7 * 86_400_000,
-  /** How long links of a contact carry a caution after the two became contacts, in milliseconds. */
-  newContact: 86_400_000,
 } as const;

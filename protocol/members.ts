@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { Member } from './chat.ts';
+import { Member, Role } from './chat.ts';
 import { limits } from './limits.ts';
 import { method, rates } from './method.ts';
-import { filledText, Id, Seq, Version } from './schema.ts';
+import { filledText, Id, Seq, Time, Version } from './schema.ts';
 
 const read = { access: 'user', class: 'read', limit: rates.read } as const;
 
@@ -18,6 +18,8 @@ export const members = [
       after: z.optional(Id),
       limit: z.optional(z.int().check(z.minimum(1), z.maximum(limits.page))),
       order: z.optional(z.enum(['id', 'standing'])),
+      /** By standing: how the one of `after` stood on the page before, who may have left since. */
+      stood: z.optional(z.strictObject({ role: Role, joinedAt: Time })),
     }),
     output: z.object({ members: z.array(Member), more: z.boolean(), rosterVersion: Version }),
     errors: ['not_found'],
@@ -37,7 +39,10 @@ export const members = [
       read: z.array(Id),
       delivered: z.array(Id),
       memberCount: z.int(),
-      /** Ask on `after` this place; in groups of more than `heldMembers` only, where it is not all. */
+      /**
+       * Ask on `after` this; in groups of more than `heldMembers` only, where it is not all. A page
+       * may be empty, and not the last.
+       */
       next: z.optional(z.int()),
     }),
     errors: ['not_found'],

@@ -81,6 +81,8 @@ export const Message = z.object({
   reactions: z.optional(z.array(Reaction)),
   /** Of a recalled one: operators took it back, and not its sender. */
   removed: z.optional(z.boolean()),
+  /** Of a recalled one: the admin of the group who took it back, where that is not its sender. */
+  recalledBy: z.optional(Id),
   /** Of a message of the server’s: what it tells about a report. */
   statement: z.optional(Statement),
 });

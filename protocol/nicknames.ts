@@ -9,6 +9,8 @@ export const Nicknames = z.object({
   /** As of which `nicknames` of the conversation, at least. */
   version: Version,
   names: z.array(z.object({ user: Id, name: z.string() })),
+  /** Of a group where more chose one: ask for that one alone, `after` this. */
+  next: z.optional(Id),
 });
 export type Nicknames = z.output<typeof Nicknames>;
 
@@ -31,7 +33,11 @@ export const nicknames = [
     access: 'user',
     class: 'read',
     limit: rates.read,
-    input: z.strictObject({ conversations: ids(limits.nicknamedGroups) }),
+    input: z.strictObject({
+      conversations: ids(limits.nicknamedGroups),
+      /** The `next` of the page before. */
+      after: z.optional(Id),
+    }),
     output: z.object({ groups: z.array(Nicknames) }),
     errors: [],
   }),

@@ -1,4 +1,4 @@
-import type { Methods } from '@teahouse/protocol';
+import type { Methods, Nicknames } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
 import { asCallError, isTransient, unreachable } from './call-error.ts';
 import type { Calls } from './calls.ts';
@@ -229,11 +229,24 @@ export class CatchUp {
   async #nicknames(asks: [id: number, version: number][]): Promise<void> {
     const conversations = asks.map(([id]) => id);
     const { groups } = await this.#calls.call('chat.nicknames', { conversations });
-    this.#store.update((replica) => takeNicknames(replica, groups));
+    const whole = await Promise.all(groups.map((group) => this.#allNames(group)));
+    this.#store.update((replica) => takeNicknames(replica, whole));
     const left = wantsOf(this.#store.replica).nicknames;
     for (const [id, version] of asks) {
       if (left.get(id) === version) this.#vain.set(`nicknames ${id}`, version);
     }
+  }
+
+  /** The rest of the names of a large group; what is chosen meanwhile draws a newer version. */
+  async #allNames({ next, ...group }: Nicknames): Promise<Nicknames> {
+    const names = [...group.names];
+    for (let after = next; after !== undefined; ) {
+      const asked = { conversations: [group.conversation], after };
+      const [page] = (await this.#calls.call('chat.nicknames', asked)).groups;
+      names.push(...(page?.names ?? []));
+      after = page?.next;
+    }
+    return { ...group, names };
   }
 
   /** A conversation that is no longer this person's is left alone; what passes is tried again. */

@@ -9,10 +9,13 @@ const room = (name: string) => `<rootDir>/${name}`;
 const pagesOnly = [
   'faces/house-papers.tsx',
   'faces/recovery-code-list.tsx',
-  'faces/report-words.ts',
   'faces/restricted-note.tsx',
   'session/privacy-sentence.tsx',
 ];
+
+/** What a conversation says; what stands beside one, or before it, are pages. */
+const chat = ['features/conversation', 'listening', 'faces/report-words.ts'];
+const besideChat = 'archive|forward|group|info|links';
 
 export default defineConfig({
   rootDir: import.meta.dirname,
@@ -30,12 +33,22 @@ export default defineConfig({
     {
       path: `${folder}/{locale}`,
       include: ['ui', 'faces', 'shell', 'session', 'features/chats'].map(room),
-      exclude: ['**/*.test.*', ...pagesOnly.map(room)],
+      exclude: ['**/*.test.*', ...[...pagesOnly, ...chat].map(room)],
+    },
+    {
+      path: `${folder}/chat/{locale}`,
+      include: chat.map(room),
+      exclude: ['**/*.test.*', `**/features/conversation/@(${besideChat})/**`],
     },
     {
       path: `${folder}/pages/{locale}`,
-      include: ['features', 'listening', ...pagesOnly].map(room),
-      exclude: ['**/*.test.*', '**/features/chats/**'],
+      include: ['features', ...pagesOnly].map(room),
+      exclude: [
+        '**/*.test.*',
+        '**/features/chats/**',
+        '**/features/conversation/*.*',
+        `**/features/conversation/!(${besideChat})/**`,
+      ],
     },
   ],
   format: formatter({ lineNumbers: false }),

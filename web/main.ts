@@ -3,8 +3,8 @@ import { openEarly } from '@teahouse/sdk/open-early';
 import { socketAddress } from '@teahouse/sdk/transport';
 import { keptPreferences } from './session/kept-preferences.ts';
 import { chooseLocale } from './session/locales.ts';
-import { firstWords } from './shell/words.ts';
 import { connectOverTabs } from './tabs/index.ts';
+import { firstWords } from './words/catalogues.ts';
 
 // The little that waits for the network begins before the page's parts are here; index.html names
 // those already. What fails now is tried again, and told, by whoever needs it.

@@ -12,8 +12,8 @@ import {
 } from './session/index.ts';
 import { App } from './shell/app.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
-import { activateLocale } from './shell/i18n.ts';
 import { browserStorage } from './storage/index.ts';
+import { activateLocale } from './words/index.ts';
 
 const wanted = () => chooseLocale(usePreferences.getState().locale, navigator.languages);
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
@@ -24,22 +25,36 @@ const serverPaths = [
 
 /** What `main.ts` needs, which begins before all else is here. */
 const firstOfAll =
-  /\/(web\/(main|tabs\/|session\/(locales|kept-preferences)|shell\/words)|sdk\/(transport|open-early)|protocol\/frames)|vite\/preload-helper/;
+  /\/(web\/(main|tabs\/|session\/(locales|kept-preferences)|words\/catalogues)|sdk\/(transport|open-early)|protocol\/frames)|vite\/preload-helper/;
 
-/** The frame of the page, with the list of chats in it. */
-const page = '/web/page.tsx';
+/** The frame of the page, and the list of chats in it. */
+const page = 'page.tsx';
+const list = 'features/chats/chat-list.tsx';
 
-/** The parts of the design system that the first screen needs; forms and dialogs come later. */
-const firstUi =
-  /\/web\/ui\/(?!bytes|copy-text|save-file|use-grown-field|use-close-on-back|logo|cell|choice|text-area|text-field|switch|code|form|password|dialog|modal|lightbox|question|menu|qr|chart|line-|bar-|segments)/;
+/** A chat that is opened. */
+const chat = 'features/conversation/conversation-page.tsx';
 
-/** What every page stands on, but for what only some of them import by its own file. */
-const firstFrame =
-  /(node_modules\/(@lingui|wouter|zustand|idb)|\/(sdk|protocol)|web\/(session|faces))\/(?!vanishing|replica\/expired|carry-by-tus|codes-reminder|recovery-code-list|upload-avatar|privacy-sentence|push|house-papers|asked|retry|show-more|share|reported-words|use-history-title|use-pages|use-standing|words|found|name-search|(use-)?readings|install(-kind)?\.ts)|\/features\/chats\/(order|find-field)/;
+interface Modules {
+  getModuleInfo(id: string): { importedIds: string[] } | null;
+}
 
-/** The list of chats, but for what comes when it is searched, or empty. */
-const firstList =
-  /\/web\/(features\/chats\/(?!order|find-field|search|found|invite|archive|excerpt|index)|ui\/(use-)?visible-rows)/;
+/** All that parts of the page wait for: what they import, and so on, but not what they ask for later. */
+function waitedFor(parts: readonly string[], modules: Modules): Set<string> {
+  const ids = new Set(parts.map((part) => join(import.meta.dirname, part)));
+  for (const id of ids) {
+    for (const next of modules.getModuleInfo(id)?.importedIds ?? []) ids.add(next);
+  }
+  return ids;
+}
+
+/** Names what comes together, so that each part of the page is one file. */
+function part(name: string, ...entries: string[]) {
+  let ids: ReadonlySet<string> | null = null;
+  return (id: string, modules: Modules) => {
+    ids ??= waitedFor(entries, modules);
+    return ids.has(id) && !id.endsWith(`/web/${page}`) ? name : null;
+  };
+}
 
 /** Names the parts of the page in index.html, so that they come while `main.ts` begins. */
 function namePage(): Plugin {
@@ -56,7 +71,7 @@ function namePage(): Plugin {
           chunk.imports.forEach(take);
         };
         const parts = Object.values(bundle).filter((part) => part.type === 'chunk');
-        const whole = parts.find(({ facadeModuleId }) => facadeModuleId?.endsWith(page));
+        const whole = parts.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/web/${page}`));
         if (whole !== undefined) take(whole.fileName);
         // A browser fetches a few at a time: what takes longest begins first.
         const files = Array.from(sizes.keys()).toSorted(
@@ -110,14 +125,14 @@ export default defineConfig({
           groups: [
             { name: 'first', test: firstOfAll, priority: 5 },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
+            // What a chat shares with other pages is no part of it: those would wait for all of it.
             {
-              name: 'frame',
-              test: firstFrame,
+              name: part('frame', page, list, chat),
+              test: /^(?!.*\/features\/conversation\/)/,
               priority: 3,
             },
-            { name: 'list', test: firstList, priority: 3 },
-            { name: 'ui', test: firstUi, minShareCount: 3, priority: 2 },
-            { name: 'forms', test: /\/web\/ui\//, minShareCount: 3, priority: 1 },
+            { name: 'forms', test: /\/web\/ui\//, minShareCount: 3, priority: 2 },
+            { name: part('chat', chat), priority: 1 },
           ],
         },
       },

@@ -8,6 +8,7 @@ import { resumeRow } from './rows/resume.ts';
 import { roomRow } from './rows/room.ts';
 import { searchRow } from './rows/search.ts';
 import { signUpRow } from './rows/sign-ups.ts';
+import { uploadRow } from './rows/upload.ts';
 
 /** What the bench asks of the load maker's process. */
 export interface Order {
@@ -25,6 +26,8 @@ export interface Order {
   inboxOwners: number;
   /** Written before they are searched. */
   searchedMessages: number;
+  /** Megabytes of the file of the `upload` row. */
+  uploaded: number;
   seconds: number;
 }
 
@@ -58,6 +61,9 @@ async function work(order: Order): Promise<void> {
   if (rows.includes('idle')) {
     const socketsEach = Math.ceil(order.idleSockets / people.length);
     runs.push(await idleRow(order.url, people, socketsEach, () => ask('resident')));
+  }
+  if (rows.includes('upload')) {
+    runs.push(await uploadRow(order.url, operator, order.uploaded, () => ask('resident')));
   }
   if (rows.includes('direct')) await direct(order, people);
   if (rows.includes('resume')) {

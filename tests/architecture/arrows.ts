@@ -44,9 +44,10 @@ const rules: Rule[] = [
   { who: /^web\/faces\//, may: /^(web\/(faces|ui|session)\/|sdk|protocol)/ },
   { who: /^web\/finding\//, may: /^(web\/(finding|session)\/|sdk|protocol)/ },
   { who: /^web\/listening\//, may: /^(web\/(listening|faces|ui|session)\/|sdk|protocol)/ },
+  { who: /^web\/words\//, may: /^web\/(words|session)\// },
   {
     who: /^web\/features\//,
-    may: /^(web\/(faces|finding|listening|ui|session|storage|tabs)\/|web\/features\/SAME\/|sdk|protocol)/,
+    may: /^(web\/(faces|finding|listening|words|ui|session|storage|tabs)\/|web\/features\/SAME\/|sdk|protocol)/,
   },
   { who: /^web\//, may: /^(web\/|sdk|protocol)/ },
   { who: /^tests\/kit\//, may: /^(tests\/kit\/|server\/|sdk|protocol)/ },

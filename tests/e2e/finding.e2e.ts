@@ -41,6 +41,9 @@ test('finding: contacts, chats and messages of every script, and to the hit in i
     await expect(page.getByText('Nothing found for “tea”')).toBeVisible();
     await inspect(page, 'nothing found', isMobile);
     await page.getByRole('button', { name: 'Clear filters' }).click();
+    await search(page).fill(`@${cem.handle}_jr`);
+    await expect(hit(page, `Add @${cem.handle}_jr`)).toHaveAttribute('href', /\?handle=cem_/);
+    await search(page).fill('tea');
     await page.getByRole('combobox', { name: 'What' }).selectOption({ label: 'Links' });
     await search(page).fill('');
     await expect(hit(page, 'for the tea list')).toBeVisible();

@@ -64,6 +64,14 @@ test('a group of three: made, named, handed over, somebody removed, and left @ph
   });
 
   const id = Number(new URL(ben.page.url()).pathname.split('/')[2]);
+  await test.step('the owner takes back what somebody else said', async () => {
+    await say(ben.page, 'Buy my kettles');
+    await openChat(page, id);
+    await choose(page, bubble(page, 'Buy my kettles'), 'Remove for everyone');
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(log(page).getByText('You removed a message of Ben')).toBeVisible();
+    await expect(log(ben.page).getByText('Ann removed your message')).toBeVisible();
+  });
   await test.step('and hands it over; the new owner removes somebody', async () => {
     await aboutMember(page, id, 'Ben', 'Hand the group over');
     await page.getByRole('button', { name: 'Hand over' }).click();
@@ -174,6 +182,12 @@ test('a link leads through the door into a group, once an admin lets in who asks
   await expect(ann.page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
   const url = (await ann.page.getByText(/\/group\/[\w-]{22}$/).textContent()) ?? '';
   await ann.page.getByRole('button', { name: 'Close' }).click();
+
+  await test.step('it can be shown again', async () => {
+    await ann.page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(ann.page.getByText(url)).toBeVisible();
+    await ann.page.getByRole('button', { name: 'Close' }).click();
+  });
 
   await test.step('who is signed out sees the group, signs in, and is back to ask', async () => {
     const { page, handle, password } = dora;

@@ -87,11 +87,13 @@ test('a letter reaches those who run the server, is answered in its name, and sh
   await server.remove();
 });
 
-test('links of whoever is new here are asked about before they are opened', {
+test('links of whoever is new here, and nobody’s contact, are asked about before they are opened', {
   tag: '@phone',
 }, async ({ join, device, server, isMobile }) => {
-  const [ann, ben] = [await join('Ann'), await join('Ben')];
-  const conversation = await befriend(ann, ben);
+  const [ann, ben, cem] = [await join('Ann'), await join('Ben'), await join('Cem')];
+  for (const each of [ann, ben]) await befriend(cem, each);
+  const group = { clientId: `links-of-${cem.handle}`, title: '', members: [ann.id, ben.id] };
+  const conversation = (await cem.call('chat.create_group', group)).conversation.id;
   await tell(ben, conversation, 'Look: https://аррӏе.example/login');
   await openChat(ann.page, conversation);
   const warned = bubble(ann.page, 'Look:');
@@ -99,16 +101,16 @@ test('links of whoever is new here are asked about before they are opened', {
   const opened: string[] = [];
   ann.page.context().on('page', (page) => opened.push(page.url()));
 
-  await warned.getByRole('link').click();
+  await warned.getByRole('link', { name: /login/ }).click();
   const question = ann.page.getByRole('dialog', { name: 'Open this link?' });
   await expect(question).toContainText(/xn--\S+\.example/);
   await expect(question).toContainText('letters of other scripts');
   await inspect(ann.page, 'caution', isMobile);
   await question.getByRole('button', { name: 'Cancel' }).click();
-  await warned.getByRole('link').click({ button: 'middle' });
+  await warned.getByRole('link', { name: /login/ }).click({ button: 'middle' });
   await question.getByRole('button', { name: 'Cancel' }).click();
   expect(opened).toEqual([]);
-  await warned.getByRole('link').click();
+  await warned.getByRole('link', { name: /login/ }).click();
   const [tab] = await Promise.all([
     ann.page.context().waitForEvent('page'),
     question.getByRole('button', { name: 'Open' }).click(),
@@ -116,7 +118,6 @@ test('links of whoever is new here are asked about before they are opened', {
   await tab.close();
 
   await server.sql('update identity.users set created_at = 0 where id = $1', [ben.id]);
-  await server.sql('update contacts.people set since = 0 where user_id = $1', [ann.id]);
   const later = await device(ann);
   await openChat(later, conversation);
   await expect(bubble(later, 'Look:')).toBeVisible();

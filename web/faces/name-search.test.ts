@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { nameRank } from './name-search.ts';
-import { loadReadings } from './readings.ts';
+import { describe, expect, it, vi } from 'vitest';
+
+vi.resetModules();
+const { nameRank } = await import('./name-search.ts');
+const { loadReadings } = await import('./readings.ts');
 
 describe('finding by name', () => {
   it('puts beginnings before words and words before the inside', () => {

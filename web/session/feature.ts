@@ -18,6 +18,8 @@ export interface Page {
   pane: Pane;
   /** Loaded with `lazy`, so that a door stays small. */
   component: ComponentType<PageProps>;
+  /** Where it says no more than a conversation does, it does not wait for other words. */
+  words?: 'chat';
   /** Whether people who are not signed in may see it. */
   open?: boolean;
 }

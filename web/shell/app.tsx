@@ -11,16 +11,15 @@ import {
   useSession,
   useSettingsFollow,
 } from '../session/index.ts';
+import { Spoken, spoken } from '../words/index.ts';
 import { useTitleBadge } from './badges.ts';
 import { features } from './features.ts';
 import { FindShortcut } from './find-shortcut.ts';
-import { pagesSpoken } from './i18n.ts';
 import { LinkStrip } from './link-strip.tsx';
 import { Pane } from './pane.tsx';
 import { Panes } from './panes.tsx';
 import { type Placement, place } from './routing.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
-import { Spoken } from './spoken.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 
 const Notices = lazy(() => import('./notices.tsx'));
@@ -67,11 +66,11 @@ export function App() {
   );
 }
 
-/** Fetches what pages say behind the first screen, so that the first page opens at once. */
+/** Fetches what is said behind the first screen, so that the first page opens at once. */
 function useWordsOfPages(status: SessionStatus): void {
   const begun = status !== 'starting';
   useEffect(() => {
-    if (begun) pagesSpoken().catch(() => undefined);
+    if (begun) Promise.all([spoken('chat'), spoken('pages')]).catch(() => undefined);
   }, [begun]);
 }
 

@@ -1,8 +1,8 @@
 import { Suspense } from 'react';
 import { Waiting } from '#ui/waiting.tsx';
+import { Spoken } from '../words/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { Match } from './routing.ts';
-import { Spoken } from './spoken.tsx';
 
 /** One page in its pane. Another address begins it anew. */
 export function Pane({ match: { page, params } }: { match: Match }) {
@@ -11,7 +11,7 @@ export function Pane({ match: { page, params } }: { match: Match }) {
   return (
     <ErrorBoundary resetKey={key}>
       <Suspense fallback={<Waiting />}>
-        <Spoken>
+        <Spoken {...(page.words && { part: page.words })}>
           <Page key={key} params={params} />
         </Spoken>
       </Suspense>

@@ -4,13 +4,13 @@ import { Redirect } from 'wouter';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { PanelLayout } from '#ui/panel-layout.tsx';
 import { Waiting } from '#ui/waiting.tsx';
+import { Spoken } from '../words/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { features } from './features.ts';
 import { MainTabs } from './main-tabs.tsx';
 import { NotFound } from './not-found.tsx';
 import { Pane } from './pane.tsx';
 import type { Placement } from './routing.ts';
-import { Spoken } from './spoken.tsx';
 import { tabs } from './tabs.ts';
 
 /** The signed-in screens: a tab's list, and what was chosen in it. */

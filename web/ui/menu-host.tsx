@@ -64,7 +64,14 @@ function MenuRow({ item }: { item: MenuItem }) {
       {item.chosen !== undefined && (
         <Icon name="check" size={1.375} className={item.chosen ? 'text-brand' : 'invisible'} />
       )}
-      {item.label}
+      {item.hint === undefined ? (
+        item.label
+      ) : (
+        <span className="min-w-0">
+          {item.label}
+          <span className="block text-caption">{item.hint}</span>
+        </span>
+      )}
     </button>
   );
 }

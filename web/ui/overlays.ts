@@ -8,6 +8,8 @@ export interface MenuItem {
   icon?: IconName;
   tone?: 'ink' | 'danger';
   disabled?: boolean;
+  /** In small type below the label: why it is disabled, for one. */
+  hint?: string;
   /** Of items of which one holds at a time: whether it is this one. */
   chosen?: boolean;
   onSelect: () => void;

@@ -78,7 +78,7 @@ async function chargeOnce(
 }
 
 /**
- * Takes one's own message back for everyone.
+ * Takes a message back for everyone: one's own, or as an admin of the group that of somebody else.
  *
  * @throws Refusal `not_found`, `chat.not_allowed`, `chat.too_late`
  */
@@ -90,15 +90,16 @@ export async function recallMessage(
   const at = room.world.now();
   return changeMessage(room, input, caller, async (tx, { log, row, rules }) => {
     if (isWithServer(rules)) throw refuse('chat.not_allowed');
-    if (row.recalled_at !== null && row.sender_id === caller) {
+    const refused = mayRecall(rules, row, caller, at);
+    if (row.recalled_at !== null && (row.sender_id === caller || refused === null)) {
       const answer = { version: row.version, recalledAt: row.recalled_at };
       return { written: null, onlyFor: null, answer };
     }
-    const refused = mayRecall(row, caller, at);
     if (refused !== null) throw refuse(refused);
     log.named.push(...(row.mentions ?? []));
     const { version } = log.head;
-    const written = await applyRecall(tx, input.conversation, input.seq, { version, at });
+    const by = row.sender_id === caller ? null : caller;
+    const written = await applyRecall(tx, input.conversation, input.seq, { version, at, by });
     return { written, onlyFor: row.only_for, answer: { version, recalledAt: at } };
   });
 }

@@ -71,6 +71,7 @@ export interface ImportedRows {
     | 'edit_only_for'
     | 'first_edited_at'
     | 'removed'
+    | 'recalled_by'
     | 'forwarded'
     | 'card'
     | 'reactions'

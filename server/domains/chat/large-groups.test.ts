@@ -1,7 +1,11 @@
+import { limits } from '@teahouse/protocol';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
 import { rowsRead } from '../../../tests/kit/rows-read.ts';
+import { sql, transaction } from '../../platform/database/index.ts';
+import { findHeir, listManagers, pageByStanding, pageOfMembers } from './store-members.ts';
+import { pageOfNicknames } from './store-nicknames.ts';
 
 const many = 10_000;
 let house: ChatHouse;
@@ -146,11 +150,44 @@ describe('A4 in a group of 10,000', () => {
     do {
       const input = { conversation: large, seq, ...(next && { after: next }) };
       const answer = await house.as(owner, 'chat.receipts', input);
-      expect(answer.read.length).toBeLessThanOrEqual(100);
+      expect(answer.read.length).toBeLessThanOrEqual(limits.heldMembers);
       read.push(...answer.read);
       next = answer.next;
     } while (next !== undefined);
     expect(read.filter((user) => user < 20_000)).toHaveLength(many - 2 + 1000 - 9000);
+  });
+
+  it('what people are called is told a page at a time', async () => {
+    await house.ground.db.send.query(
+      `update chat.members set nickname = 'Number ' || user_id
+       where conversation_id = $1 and user_id between 2001 and 2800`,
+      [large],
+    );
+    const ask = { conversations: [large] };
+    const [first] = (await house.as(owner, 'chat.nicknames', ask)).groups;
+    expect(first?.names).toHaveLength(limits.nicknames);
+    const [rest] = (await house.as(owner, 'chat.nicknames', { ...ask, after: first?.next })).groups;
+    expect(rest?.next).toBeUndefined();
+    const users = [...(first?.names ?? []), ...(rest?.names ?? [])].map(({ user }) => user);
+    expect(new Set(users).size).toBe(801);
+  });
+
+  it('no question about a few goes over all', async () => {
+    await house.ground.db.send.query('analyze chat.members');
+    await transaction(house.ground.db.write, async (tx) => {
+      expect(await listManagers(tx, large)).toEqual([owner]);
+      expect(await findHeir(tx, large, owner)).toBe(1001);
+      const last = { role: 'member' as const, joinedAt: 5_000, user: 6_000 };
+      expect(await pageByStanding(tx, large, last, 10)).toHaveLength(10);
+      expect(await pageOfMembers(tx, large, 5_000, 10)).toHaveLength(10);
+      const names = await pageOfNicknames(tx, owner, [large], { after: 2_500, limit: 10 });
+      expect(names[0]?.names[0]?.user).toBe(2_501);
+      const { rows } = await sql<{ read: number }>`
+        select sum(coalesce(idx_tup_fetch, 0) + seq_tup_read)::int8 as read
+        from pg_stat_xact_user_tables where schemaname = 'chat'`.execute(tx);
+      expect(rows[0]?.read).toBeGreaterThan(30);
+      expect(rows[0]?.read).toBeLessThan(100);
+    });
   });
 
   it('nobody is let in beyond it', async () => {
@@ -159,5 +196,24 @@ describe('A4 in a group of 10,000', () => {
     await expect(
       house.as(owner, 'chat.invite', { conversation: large, users: [more] }),
     ).rejects.toMatchObject({ code: 'chat.group_full' });
+  });
+
+  it('nobody is left out of the list where somebody leaves between two pages', async () => {
+    const [one, two] = [1001, 1002];
+    for (const user of [one, two]) {
+      await house.as(owner, 'chat.set_role', { conversation: large, user, role: 'admin' });
+    }
+    const ask = { conversation: large, order: 'standing' as const, limit: 1 };
+    const { members } = await house.as(owner, 'chat.members', ask);
+    expect(members.map(({ user }) => user)).toEqual([one]);
+    await house.as(owner, 'chat.remove_member', { conversation: large, user: one });
+    const { role = 'member', joinedAt = 0 } = members.at(-1) ?? {};
+    const on = await house.as(owner, 'chat.members', {
+      ...ask,
+      after: one,
+      stood: { role, joinedAt },
+    });
+    expect(on.members.map(({ user }) => user)).toEqual([two]);
+    await house.as(owner, 'chat.set_role', { conversation: large, user: two, role: 'member' });
   });
 });

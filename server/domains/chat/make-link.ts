@@ -15,7 +15,7 @@ type Needs = Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'identity'>;
 const TOKEN_LENGTH = 22;
 
 /**
- * Makes a link by which people come into a group. Its secret is not kept, and so not told again.
+ * Makes a link by which people come into a group. Its admins are told its address again.
  *
  * @throws Refusal `not_found`, `chat.not_allowed`, `chat.not_a_group`, `chat.too_many_links`,
  * `moderation.restricted`
@@ -42,21 +42,22 @@ export async function makeLink(
       expiresAt: days === null ? null : at + days * DAY_MS,
       approval,
       uses: 0,
+      token,
     };
     await insertLink(tx, row, digest(token));
-    return { link: shown(row), url: `${room.publicUrl}/group/${token}` };
+    return { link: shown(room, row), url: addressOf(room, token) };
   });
 }
 
 /** The links into a group. @throws Refusal `not_found`, `chat.not_allowed`, `chat.not_a_group` */
 export async function readLinks(
-  { db, world }: Pick<Room, 'db' | 'world'>,
+  room: Pick<Room, 'db' | 'world' | 'publicUrl'>,
   conversation: number,
   caller: number,
 ): Promise<Methods['chat.links']['output']> {
-  await mustAdmit({ db }, conversation, caller);
-  const links = await listLinks(db.read, conversation, world.now());
-  return { links: links.map(shown) };
+  await mustAdmit(room, conversation, caller);
+  const links = await listLinks(room.db.read, conversation, room.world.now());
+  return { links: links.map((row) => shown(room, row)) };
 }
 
 /**
@@ -88,7 +89,11 @@ export async function mustAdmit(
   if (!mayManage('admit', self.role)) throw refuse('chat.not_allowed');
 }
 
-function shown(row: LinkRow): GroupLink {
-  const { conversation: _, ...link } = row;
-  return link;
+type Public = Pick<Room, 'publicUrl'>;
+
+function shown(room: Public, row: LinkRow): GroupLink {
+  const { conversation: _, token, ...link } = row;
+  return token === null ? link : { ...link, url: addressOf(room, token) };
 }
+
+const addressOf = ({ publicUrl }: Public, token: string) => `${publicUrl}/group/${token}`;

@@ -1,3 +1,4 @@
+import { limits } from '@teahouse/protocol';
 import type { Handlers } from '#platform/calls/index.ts';
 import { DAY_MS } from '#platform/world/index.ts';
 import { answerInvitation } from './answer-invitation.ts';
@@ -34,7 +35,7 @@ import { setTimer } from './set-timer.ts';
 import { showTyping } from './show-typing.ts';
 import { silenceMember } from './silence-member.ts';
 import { findConversations } from './store-conversations.ts';
-import { listNicknames } from './store-nicknames.ts';
+import { pageOfNicknames } from './store-nicknames.ts';
 import { countBefore } from './store-retention.ts';
 import { watchGroups } from './watch-groups.ts';
 
@@ -73,8 +74,11 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.answer_join_request': (input, caller) =>
       done(answerJoinRequest(room, input, caller.user)),
     'chat.set_nickname': (input, caller) => done(setNickname(room, input, caller.user)),
-    'chat.nicknames': async ({ conversations }, caller) => ({
-      groups: await listNicknames(room.db.read, caller.user, conversations),
+    'chat.nicknames': async ({ conversations, after = 0 }, caller) => ({
+      groups: await pageOfNicknames(room.db.read, caller.user, conversations, {
+        after,
+        limit: limits.nicknames,
+      }),
     }),
     'chat.silence_member': (input, caller) => done(silenceMember(room, input, caller.user)),
     'chat.set_timer': (input, caller) => done(setTimer(room, input, caller.user)),

@@ -11,7 +11,6 @@ import {
   type MemberRow,
   pageByStanding,
   pageOfMembers,
-  pageOfReaders,
 } from './store-members.ts';
 import { findMessage } from './store-messages.ts';
 import { findView, type View } from './store-readers.ts';
@@ -34,14 +33,18 @@ export async function readMembers(
   };
 }
 
-/** Whoever the last page ended with may have left since: the place stays where it was. */
+/**
+ * Whoever the last page ended with may have left since, or have another role: callers say how that
+ * one stood then. Of those who do not it is looked up, and nobody is left out unless it changed.
+ */
 async function pageFor(
   db: Db,
-  { conversation, after, order = 'id' }: Methods['chat.members']['input'],
+  { conversation, after, stood, order = 'id' }: Methods['chat.members']['input'],
   limit: number,
 ): Promise<MemberRow[]> {
   if (order === 'id') return pageOfMembers(db, conversation, after ?? 0, limit);
   if (after === undefined) return pageByStanding(db, conversation, null, limit);
+  if (stood) return pageByStanding(db, conversation, { ...stood, user: after }, limit);
   const last = (await findMembers(db, conversation, [after])).get(after);
   if (last === undefined) throw refuse('not_found', { field: 'after' });
   return pageByStanding(db, conversation, last, limit);
@@ -68,7 +71,7 @@ function memberOf(row: MemberRow, shows: Shows, at: number): Member {
 
 /**
  * Who has read, and who has got, a message of the caller's, among those who show it. Of a large
- * group it is a page of those who have read it.
+ * group it is those among the next members by id: a page may be empty, and is not the last then.
  *
  * @throws Refusal `not_found`, for messages of others too
  */
@@ -83,16 +86,17 @@ export async function readReceipts(
   const { memberCount } = view;
   const isLarge = rules.everyone.length > limits.heldMembers;
   const rows = isLarge
-    ? await pageOfReaders(room.db.read, conversation, { seq, after, limit: limits.page + 1 })
+    ? await pageOfMembers(room.db.read, conversation, after, limits.heldMembers)
     : await listMembers(room.db.read, conversation);
-  const page = isLarge ? rows.slice(0, limits.page) : rows;
-  const others = page.filter((each) => each.user !== caller && inRanges(each.ranges, seq));
+  const reached = rows.filter((each) => Math.max(each.readSeq, each.deliveredSeq) >= seq);
+  const others = reached.filter((each) => each.user !== caller && inRanges(each.ranges, seq));
   const shows = await whoShows(room, rules, caller, others);
   const read = others.filter((each) => shows.read.has(each.user) && each.readSeq >= seq);
   const got = others.filter((each) => shows.delivered && each.deliveredSeq >= seq);
   const answer = { read: read.map(userOf), delivered: got.map(userOf), memberCount };
-  // A place in the row, and not a name: the last of a page may be one who hides it.
-  return { ...answer, ...(rows.length > page.length && { next: after + page.length }) };
+  // The last who was looked at, whether or not that one has read it: it tells nobody's reading.
+  const next = isLarge && rows.length === limits.heldMembers ? rows.at(-1)?.user : undefined;
+  return { ...answer, ...(next !== undefined && { next }) };
 }
 
 const userOf = ({ user }: MemberRow) => user;

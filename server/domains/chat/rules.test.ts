@@ -59,6 +59,7 @@ const rowOf = (changed: Partial<MessageRow> = {}): MessageRow => ({
   first_mentions: null,
   recalled_at: null,
   removed: null,
+  recalled_by: null,
   forwarded: null,
   card: null,
   reactions: null,
@@ -128,7 +129,7 @@ describe('what time allows', () => {
   ] as const)('%s', (_, changed, later, edit, recall) => {
     const row = rowOf(changed);
     expect(mayEdit(row, 10, row.sent_at + later)).toBe(edit);
-    expect(mayRecall(row, 10, row.sent_at + later)).toBe(recall);
+    expect(mayRecall(rulesOf(), row, 10, row.sent_at + later)).toBe(recall);
   });
 });
 

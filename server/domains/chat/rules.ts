@@ -169,12 +169,23 @@ export function mayEdit(
   return now - row.sent_at > limits.editWindow ? 'chat.too_late' : null;
 }
 
+/**
+ * Whether a person may take a message back for everyone: null for yes. One's own for a while; in a
+ * group, and at any time, the owner anyone's, and admins their own and those of members.
+ */
 export function mayRecall(
-  row: MessageRow,
+  rules: Pick<Rules, 'kind' | 'members'>,
+  row: Pick<MessageRow, 'sender_id' | 'kind' | 'sent_at'>,
   user: number,
   now: number,
 ): 'chat.not_allowed' | 'chat.too_late' | null {
-  if (row.sender_id !== user || row.kind === 'service') return 'chat.not_allowed';
+  const { sender_id: sender } = row;
+  if (row.kind === 'service' || sender === null) return 'chat.not_allowed';
+  const roleOf = (each: number) => rules.members.get(each)?.role ?? 'member';
+  const own = sender === user;
+  const target = own ? 'member' : roleOf(sender);
+  if (rules.kind === 'group' && mayManage('recall', roleOf(user), target)) return null;
+  if (!own) return 'chat.not_allowed';
   return now - row.sent_at > limits.recallWindow ? 'chat.too_late' : null;
 }
 
@@ -223,6 +234,7 @@ export type GroupAction =
   | 'invite'
   | 'remove'
   | 'silence'
+  | 'recall'
   | 'set_role'
   | 'hand_over';
 
@@ -240,6 +252,7 @@ export function mayManage(action: GroupAction, role: Role, target?: Role): boole
       return role !== 'member';
     case 'remove':
     case 'silence':
+    case 'recall':
       return role === 'owner' || (role === 'admin' && target === 'member');
     case 'set_role':
     case 'hand_over':

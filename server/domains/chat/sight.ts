@@ -97,6 +97,7 @@ export function messageOf(row: MessageRow): Message {
   if (row.card !== null) message.card = row.card;
   if (row.reactions !== null) message.reactions = row.reactions;
   if (row.removed) message.removed = true;
+  if (row.recalled_by !== null) message.recalledBy = row.recalled_by;
   if (row.expires_at !== null) message.expiresAt = row.expires_at;
   if (row.payload === null || row.recalled_at !== null) return message;
   if ('users' in row.payload) message.service = row.payload;

@@ -1,12 +1,14 @@
 import type { GroupLink } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 
-export interface LinkRow extends GroupLink {
+export interface LinkRow extends Omit<GroupLink, 'url'> {
   conversation: number;
+  /** Null for one that was made before they were kept. */
+  token: string | null;
 }
 
 const columns = sql`conversation_id as conversation, link_id as id, made_by as by,
-  made_at as "createdAt", expires_at as "expiresAt", approval, uses`;
+  made_at as "createdAt", expires_at as "expiresAt", approval, uses, token`;
 
 const alive = (at: number) => sql`(expires_at is null or expires_at > ${at})`;
 
@@ -27,7 +29,7 @@ export async function findLink(db: Db, digest: Buffer, at: number): Promise<Link
 /** Writes a link, and forgets those of the group that have expired. */
 export async function insertLink(
   tx: Tx,
-  { conversation, id, by, createdAt, expiresAt, approval }: LinkRow,
+  { conversation, id, by, createdAt, expiresAt, approval, token }: LinkRow,
   digest: Buffer,
 ): Promise<void> {
   await sql`
@@ -35,9 +37,9 @@ export async function insertLink(
     where conversation_id = ${conversation} and not ${alive(createdAt)}`.execute(tx);
   await sql`
     insert into chat.links (conversation_id, link_id, digest, made_by, made_at, expires_at,
-      approval)
+      approval, token)
     values (${conversation}, ${id}, ${digest}, ${by}, ${createdAt}, ${expiresAt},
-      ${approval})`.execute(tx);
+      ${approval}, ${token})`.execute(tx);
 }
 
 /** False when there is none. */

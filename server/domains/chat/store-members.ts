@@ -66,36 +66,24 @@ export async function pageOfMembers(
   return rows;
 }
 
-/**
- * Who manages it first, then by joining.
- *
- * @param after the last one of the page before; null for the first page
- */
+/** Where somebody stands among the members: those who manage it first, then by joining. */
+export type Standing = Pick<MemberRow, 'role' | 'joinedAt' | 'user'>;
+
+const byStanding = sql`role = 'member', joined_at, user_id`;
+
+/** @param after the last one of the page before; null for the first page */
 export async function pageByStanding(
   db: Db,
   conversation: number,
-  after: MemberRow | null,
+  after: Standing | null,
   limit: number,
 ): Promise<MemberRow[]> {
   const place = after && [after.role === 'member', after.joinedAt, after.user];
-  const beyond = place && sql`and (role = 'member', joined_at, user_id) > (${sql.join(place)})`;
+  const beyond = place && sql`and (${byStanding}) > (${sql.join(place)})`;
   const { rows } = await sql<MemberRow>`
     select ${columns} from chat.members
     where conversation_id = ${conversation} and active ${beyond ?? sql``}
-    order by role = 'member', joined_at, user_id limit ${limit}`.execute(db);
-  return rows;
-}
-
-/** Members who have read up to a place, in order of id. */
-export async function pageOfReaders(
-  db: Db,
-  conversation: number,
-  { seq, after, limit }: { seq: number; after: number; limit: number },
-): Promise<MemberRow[]> {
-  const { rows } = await sql<MemberRow>`
-    select ${columns} from chat.members
-    where conversation_id = ${conversation} and active and read_seq >= ${seq}
-    order by user_id limit ${limit} offset ${after}`.execute(db);
+    order by ${byStanding} limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -183,11 +171,14 @@ export async function markRemoved(tx: Tx, conversation: number, user: number): P
     where conversation_id = ${conversation} and user_id = ${user}`.execute(tx);
 }
 
-/** The owner and the admins of a group, in order of id. */
+/**
+ * The owner and the admins of a group, in order of id. The condition is written as the index of
+ * standings has it, which begins with them: `role <> 'member'` would go over all members.
+ */
 export async function listManagers(db: Db, conversation: number): Promise<number[]> {
   const { rows } = await sql<{ user: number }>`
     select user_id as "user" from chat.members
-    where conversation_id = ${conversation} and active and role <> 'member'
+    where conversation_id = ${conversation} and active and (role = 'member') < true
     order by user_id`.execute(db);
   return rows.map(({ user }) => user);
 }
@@ -201,7 +192,7 @@ export async function findHeir(
   const { rows } = await sql<{ user: number }>`
     select user_id as "user" from chat.members
     where conversation_id = ${conversation} and active and user_id <> ${owner}
-    order by role = 'admin' desc, joined_at, user_id limit 1`.execute(tx);
+    order by ${byStanding} limit 1`.execute(tx);
   return rows[0]?.user ?? null;
 }
 

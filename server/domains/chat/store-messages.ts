@@ -41,6 +41,8 @@ export interface MessageRow {
   recalled_at: number | null;
   /** Whether operators took it back; null where nobody did. */
   removed: boolean | null;
+  /** The admin who took it back; null where its sender did, or nobody. */
+  recalled_by: number | null;
   /** Whether its sender passed it on; null for no. */
   forwarded: boolean | null;
   card: Card | null;
@@ -244,14 +246,15 @@ export async function applyRecall(
   tx: Tx,
   conversation: number,
   seq: number,
-  recall: { version: number; at: number; removed?: true },
+  recall: { version: number; at: number; removed?: true; by?: number | null },
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
     update chat.messages
     set body = '', first_body = null, first_mentions = null, mentions = null, reply_to = null,
       reactions = null, reactions_aside = null, reacted_version = null, card = null,
       payload = ${recall.removed ? idsOfCarried : sql`null`},
-      version = ${recall.version}, recalled_at = ${recall.at}, removed = ${recall.removed ?? null}::boolean
+      version = ${recall.version}, recalled_at = ${recall.at},
+      removed = ${recall.removed ?? null}::boolean, recalled_by = ${recall.by ?? null}::int8
     where conversation_id = ${conversation} and seq = ${seq}
     returning *`.execute(tx);
   return rows[0] ?? null;

@@ -27,24 +27,32 @@ export async function writeNicknamesVersion(
     where conversation_id = ${conversation}`.execute(tx);
 }
 
-/** Of those of the groups that the reader is a member of. */
-export async function listNicknames(
+/** Of those of the groups that the reader is a member of; a page of each, by id of the member. */
+export async function pageOfNicknames(
   db: Db,
   reader: number,
   conversations: readonly number[],
+  { after, limit }: { after: number; limit: number },
 ): Promise<Nicknames[]> {
   const { rows } = await sql<Nicknames>`
     select c.conversation_id as conversation, c.nicknames as version,
       coalesce((
         select jsonb_agg(jsonb_build_object('user', m.user_id, 'name', m.nickname)
           order by m.user_id)
-        from chat.members m
-        where m.conversation_id = c.conversation_id and m.active and m.nickname is not null
+        from (
+          select user_id, nickname from chat.members
+          where conversation_id = c.conversation_id and active and nickname is not null
+            and user_id > ${after}
+          order by user_id limit ${limit}
+        ) m
       ), '[]') as names
     from chat.conversations c
     join chat.members own on own.conversation_id = c.conversation_id and own.user_id = ${reader}
     where c.conversation_id = any(${conversations}::int8[]) and own.active`.execute(db);
-  return rows;
+  return rows.map((row) => {
+    const last = row.names.length === limit ? row.names.at(-1) : undefined;
+    return last === undefined ? row : { ...row, next: last.user };
+  });
 }
 
 /** Members who chose a name that has these words; those whose name begins with them first. */

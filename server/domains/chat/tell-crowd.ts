@@ -64,6 +64,9 @@ export function createCrowds(needs: HeadNeeds & { crowdMembers: number }): Crowd
           break;
         case 'chat.pruned':
           gateway.deliver(membersHere(gateway, rules), told.frame);
+          break;
+        default:
+          parsed satisfies never;
       }
     },
     watch(socket, user, conversations) {

@@ -13,9 +13,11 @@ import {
   writeRows,
 } from './store-index.ts';
 
-/** Conversations that one transaction indexes, and messages of each. */
+/** Conversations that one transaction indexes, and messages of them all. */
 export const TOGETHER = 20;
-const MOST = 25;
+const MESSAGES = 500;
+/** Messages that are taken apart before what else waits has its turn. */
+const AT_A_TURN = 25;
 /** How much longer whoever calls rests than it has worked: sends go ahead of the index. */
 export const REST = 3;
 
@@ -33,13 +35,13 @@ export async function indexLogs(
 ): Promise<number[]> {
   return transaction(db.write, async (tx) => {
     const marks = await lockMarks(tx, conversations);
-    const news = await chat.newsSince(tx, marks, MOST);
+    const news = await chat.newsSince(tx, marks, Math.ceil(MESSAGES / Math.max(1, marks.length)));
     const rows: PlacedRow[] = [];
     const gone: { conversation: number; seq: number }[] = [];
     for (const { mark, rows: logged } of news) {
       const { conversation } = mark;
-      await othersTurn();
-      for (const each of logged) {
+      for (const [place, each] of logged.entries()) {
+        if (place % AT_A_TURN === 0) await othersTurn();
         const row = indexRowOf(each);
         if (row === null) gone.push({ conversation, seq: each.seq });
         else rows.push({ conversation, ...row });

@@ -14,7 +14,7 @@ async function bring(member: Member, lines: readonly string[], name: string): Pr
   const upload = await house.upload(member, Buffer.from(lines.join('\n')), name);
   const { import: begun } = await member.call('takeaway.import', { upload });
   const state = async () => (await stateOf(member, begun.id))?.state;
-  await expect.poll(state, { timeout: 10_000 }).toBe('done');
+  await expect.poll(state).toBe('done');
   const { archives } = await member.call('takeaway.archives', {});
   return archives.find((each) => each.import === begun.id)?.id ?? 0;
 }
@@ -84,7 +84,7 @@ describe('words in archives', () => {
       } while (before !== null);
       return new Set(seqs).size;
     };
-    await expect.poll(all, { timeout: 10_000 }).toBe(450);
+    await expect.poll(all).toBe(450);
     await ann.call('takeaway.delete_archive', { archive });
     expect(await found(ann, { query: 'cup' })).toEqual([]);
     await expect
@@ -95,12 +95,12 @@ describe('words in archives', () => {
   it('of a house that had no index yet are indexed with the next work there is', async () => {
     const ann = await house.someone();
     const archive = await bring(ann, tea, 'old.txt');
-    await expect.poll(() => found(ann, { query: 'teapot' }), { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => found(ann, { query: 'teapot' })).toHaveLength(1);
     await query('update takeaway.archives set indexed = 0 where archive_id = $1', archive);
     await query('delete from search.messages where conversation_id = -$1::int8', archive);
     expect(await found(ann, { query: 'teapot' })).toEqual([]);
     await bring(ann, ['05.01.24, 10:00 - Cy: hello'], 'new.txt');
-    await expect.poll(() => found(ann, { query: 'teapot' }), { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => found(ann, { query: 'teapot' })).toHaveLength(1);
   });
 });
 

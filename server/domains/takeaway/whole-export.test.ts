@@ -63,6 +63,7 @@ const accounts: Readonly<Record<string, Account>> = {
   'chat.pairs': ({ all }) => all.conversations.filter(({ kind }) => kind === 'direct'),
   'chat.creations': place,
   'chat.heads': anybody,
+  'chat.gaps': anybody,
   'chat.messages': lines((line) => line.text === 'Tea at four?'),
   'chat.members': some('role'),
   'chat.inbox': some('draft'),

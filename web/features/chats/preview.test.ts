@@ -64,7 +64,7 @@ describe('the second line of a chat', () => {
     const of = (more: Partial<Message>) =>
       preview({ stream: { preview: message(5, more) } as Stream });
     expect(of({ sender: me })).toMatchObject({ type: 'message', mine: true });
-    expect(of({ recalledAt: 9 })).toMatchObject({ type: 'recalled', mine: false });
+    expect(of({ recalledAt: 9 })).toMatchObject({ type: 'recalled' });
     expect(of({ recalledAt: 9, removed: true }).type).toBe('removed');
     expect(of({ statement: {} as Message['statement'] }).type).toBe('statement');
     expect(of({ kind: 'service', sender: null }).type).toBe('service');

@@ -7,6 +7,7 @@ import { attempt, PersonAvatar, useNaming, usePersonName } from '../../faces/ind
 import { useReadings } from '../../faces/use-readings.ts';
 import { useFoundLines, useFoundMessages } from '../../finding/index.ts';
 import { useClient, useReplica } from '../../session/index.ts';
+import { AddRow } from './add-row.tsx';
 import { ChatRow } from './chat-row.tsx';
 import { FoundLineList } from './found-lines.tsx';
 import { FoundList } from './found-messages.tsx';
@@ -25,17 +26,20 @@ interface SearchResultsProps {
 export function SearchResults({ query, filters, onFilter, onChosen }: SearchResultsProps) {
   const { t } = useLingui();
   const now = useNow();
-  const named = useNamed(query, Object.keys(filters).length > 0);
+  const narrowed = Object.keys(filters).length > 0;
+  const named = useNamed(query, narrowed);
   const messages = useFoundMessages({ query, ...filters });
   const lines = useFoundLines(inArchives(query, filters));
-  const count =
-    named.contacts.length + named.chats.length + messages.found.length + lines.found.length;
+  const people = named.contacts.length + named.chats.length;
+  const isUnknown = !narrowed && people === 0;
+  const count = people + messages.found.length + lines.found.length;
   const complete = [messages, lines].every(({ status, more }) => status !== 'looking' && !more);
   const nothing = count === 0 && complete && messages.status === 'complete';
   return (
     <>
       <SearchFilters filters={filters} onChange={onFilter} />
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-4">
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain pb-4">
+        {isUnknown && <AddRow query={query} onChosen={onChosen} />}
         {nothing && (
           <EmptyState
             icon="search"

@@ -1,42 +1,38 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { fetchParts, later } from '#ui/later.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { attempt, GroupOfNames } from '../../faces/index.ts';
 import { type PageProps, useClient, useReplica } from '../../session/index.ts';
-import { useDrop } from './attach/use-drop.ts';
+import { useMayAttach } from './attach/use-may-attach.ts';
 import { Foot } from './composer/foot.tsx';
-import { FindMessages } from './find/find-messages.tsx';
 import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
-import { LogGallery } from './media/log-gallery.tsx';
+import { useLookedAt } from './media/looked-at.ts';
 import { NoticeCard } from './notice/notice-card.tsx';
 import { PinBar } from './pins/pin-bar.tsx';
-import { ConversationContext, createScreen, useConversation, useScreen } from './screen.ts';
-import { SelectBar } from './select/select-bar.tsx';
+import {
+  ConversationContext,
+  createScreen,
+  isAsking,
+  useConversation,
+  useScreen,
+} from './screen.ts';
 import { ServerNote } from './server-note.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useConversationKeys } from './use-conversation-keys.ts';
 
-const ReadersDialog = lazy(async () => ({
-  default: (await import('./info/readers-dialog.tsx')).ReadersDialog,
-}));
+const DropZone = later(async () => (await import('./attach/drop-zone.tsx')).DropZone);
+const FindMessages = later(async () => (await import('./find/find-messages.tsx')).FindMessages);
+const SelectBar = later(async () => (await import('./select/select-bar.tsx')).SelectBar);
+const MessageMenu = later(async () => (await import('./bubble/message-menu.tsx')).MessageMenu);
+const LogGallery = later(async () => (await import('./media/log-gallery.tsx')).LogGallery);
+const Dialogs = later(async () => (await import('./dialogs.tsx')).Dialogs);
 
-const ReactionsDialog = lazy(async () => ({
-  default: (await import('./info/reactions-dialog.tsx')).ReactionsDialog,
-}));
-const ReactDialog = lazy(async () => ({
-  default: (await import('./info/react-dialog.tsx')).ReactDialog,
-}));
-
-const ForwardDialog = lazy(async () => ({
-  default: (await import('./forward/forward-dialog.tsx')).ForwardDialog,
-}));
-
-const ContactDialog = lazy(async () => ({
-  default: (await import('./cards/contact-dialog.tsx')).ContactDialog,
-}));
+/** What may be wanted next is fetched when the chat is on the screen, in milliseconds. */
+const fetchAfterMs = 1_000;
 
 /** A conversation: what was said, and where to say something. */
 export function ConversationPage({ params }: PageProps) {
@@ -80,7 +76,14 @@ function ConversationPanes() {
   const { conversation, screen } = useConversation();
   const finding = useScreen((screen) => screen.finding);
   const selecting = useScreen((screen) => screen.selected !== null);
-  const dropping = useDrop();
+  const menuOf = useScreen((screen) => screen.menuOf);
+  const asking = useScreen(isAsking);
+  const lookedAt = useLookedAt() !== null;
+  const mayAttach = useMayAttach();
+  useEffect(() => {
+    const timer = setTimeout(fetchParts, fetchAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   useConversationKeys();
   useArrival(screen);
   return (
@@ -95,33 +98,10 @@ function ConversationPanes() {
         <Foot />
       </div>
       {selecting && <SelectBar />}
-      {dropping && (
-        <div className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-card border-2 border-brand border-dashed bg-surface/90 font-medium text-brand">
-          <Trans>Drop the files here</Trans>
-        </div>
-      )}
-      <Suspense>
-        <Dialogs />
-      </Suspense>
-      <LogGallery />
+      {mayAttach && <DropZone />}
+      {menuOf !== null && <MessageMenu {...menuOf} />}
+      {asking && <Dialogs />}
+      {lookedAt && <LogGallery />}
     </main>
-  );
-}
-
-/** What is asked about messages. */
-function Dialogs() {
-  const readersOf = useScreen((screen) => screen.readersOf);
-  const reactionsOf = useScreen((screen) => screen.reactionsOf);
-  const reactingTo = useScreen((screen) => screen.reactingTo);
-  const forwarding = useScreen((screen) => screen.forwarding);
-  const sharingContact = useScreen((screen) => screen.sharingContact);
-  return (
-    <>
-      {forwarding !== null && <ForwardDialog seqs={forwarding} />}
-      {sharingContact && <ContactDialog />}
-      {readersOf !== null && <ReadersDialog seq={readersOf} />}
-      {reactionsOf !== null && <ReactionsDialog seq={reactionsOf} />}
-      {reactingTo !== null && <ReactDialog seq={reactingTo} />}
-    </>
   );
 }

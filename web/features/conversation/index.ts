@@ -22,6 +22,7 @@ export const feature: Feature = {
     {
       path: '/chats/:conversation',
       pane: 'main',
+      words: 'chat',
       component: lazy(async () => ({
         default: (await import('./conversation-page.tsx')).ConversationPage,
       })),

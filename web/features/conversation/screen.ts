@@ -1,6 +1,7 @@
 import type { LinkPreview, Message } from '@teahouse/protocol';
 import { createContext, useContext } from 'react';
 import { createStore, useStore } from 'zustand';
+import type { Point } from '#ui/use-long-press.ts';
 import type { Picked } from './attach/picked.ts';
 
 /** What goes on in the conversation that is on the screen. */
@@ -23,6 +24,8 @@ export interface Screen {
   target: { seq: number | 'end'; back: boolean } | null;
   /** The message that lights up for a moment. */
   flash: number | null;
+  /** The message whose menu is asked for, and where. */
+  menuOf: { message: Message; at: Point } | null;
   /** The message whose readers are asked for. */
   readersOf: number | null;
   /** The message whose reactions are looked at, and that which is to get any emoji. */
@@ -52,6 +55,7 @@ export function createScreen(replyTo: number | null) {
     unpreviewed: new Set(),
     target: null,
     flash: null,
+    menuOf: null,
     readersOf: null,
     reactionsOf: null,
     reactingTo: null,
@@ -62,6 +66,13 @@ export function createScreen(replyTo: number | null) {
     finding: false,
   }));
 }
+
+/** Whether something is asked about messages. */
+export const isAsking = (screen: Screen): boolean =>
+  screen.sharingContact ||
+  [screen.readersOf, screen.reactionsOf, screen.reactingTo, screen.forwarding].some(
+    (each) => each !== null,
+  );
 
 export type ScreenStore = ReturnType<typeof createScreen>;
 

@@ -23,6 +23,9 @@ import { silence } from './021-silence.ts';
 import { timers } from './022-timers.ts';
 import { standingOrder } from './023-standing-order.ts';
 import { gapsOfLogs } from './024-gaps.ts';
+import { recalledBy } from './025-recalled-by.ts';
+import { keptLinks } from './026-kept-links.ts';
+import { nicknamed } from './027-nicknamed.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -49,4 +52,7 @@ export const migrations: Migration[] = [
   timers,
   standingOrder,
   gapsOfLogs,
+  recalledBy,
+  keptLinks,
+  nicknamed,
 ];

@@ -1,23 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { limits } from '@teahouse/protocol/limits';
-import { peerOf } from '@teahouse/sdk/selectors';
 import { useCallback } from 'react';
 import { showToast } from '#ui/overlays.ts';
-import { isServer } from '../../../faces/index.ts';
-import { useReplica } from '../../../session/index.ts';
-import { mayWrite } from '../composer/may-write.ts';
-import { useConversation, useScreen } from '../screen.ts';
+import { useConversation } from '../screen.ts';
 import { pick } from './picked.ts';
-
-/** Whether files may go with what is being written here. */
-export function useMayAttach(): boolean {
-  const { conversation } = useConversation();
-  const editing = useScreen((each) => each.editing !== null);
-  const open = useReplica(
-    (state) => mayWrite(state, conversation) === 'yes' && !isServer(peerOf(state, conversation)),
-  );
-  return open && !editing;
-}
 
 /** Puts files above the composer, as many as one message can have. */
 export function useAttach(): (files: readonly File[]) => Promise<void> {

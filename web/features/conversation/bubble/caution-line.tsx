@@ -10,7 +10,6 @@ export function CautionLine({ caution }: { caution: Caution }) {
       <span className="min-w-0 flex-1">
         {caution === 'new_here' && <Trans>A link from somebody who is new here</Trans>}
         {caution === 'stranger' && <Trans>A link from somebody who is not in your contacts</Trans>}
-        {caution === 'new_contact' && <Trans>A link from a contact of less than a day</Trans>}
       </span>
     </div>
   );

@@ -1,13 +1,12 @@
-import { limits } from '@teahouse/protocol/limits';
 import { serverAccount } from '@teahouse/protocol/server-account';
 import type { State } from '@teahouse/sdk/state';
 
 /** Why the links of somebody are to be looked at twice. */
-export type Caution = 'new_here' | 'stranger' | 'new_contact';
+export type Caution = 'new_here' | 'stranger';
 
 /**
- * Whether links that somebody sends carry a caution, and why. In groups, where many are strangers
- * to each other, only those do who are new here as well. Times in milliseconds.
+ * Whether links that somebody sends carry a caution, and why: between two those of who is no contact;
+ * in groups, where many are strangers to each other, only of those who are new here as well.
  */
 export function cautionOf(
   {
@@ -18,16 +17,9 @@ export function cautionOf(
   }: Pick<State, 'me' | 'contacts' | 'conversations' | 'profiles'>,
   conversation: number,
   sender: number,
-  now: number,
 ): Caution | null {
   if (sender === me?.id || sender === serverAccount) return null;
-  const contact = contacts.get(sender);
-  const isContact = contact?.contact === true;
-  const isNew = profiles.get(sender)?.joinedRecently === true;
-  if (conversations.get(conversation)?.kind === 'group') {
-    return isNew && !isContact ? 'new_here' : null;
-  }
-  if (!isContact) return 'stranger';
-  if (isNew) return 'new_here';
-  return now - contact.since < limits.newContact ? 'new_contact' : null;
+  if (contacts.get(sender)?.contact === true) return null;
+  if (conversations.get(conversation)?.kind !== 'group') return 'stranger';
+  return profiles.get(sender)?.joinedRecently === true ? 'new_here' : null;
 }

@@ -38,7 +38,5 @@ function CautionWords({ caution }: { caution: Caution }) {
       return <Trans>Whoever sent this is new here.</Trans>;
     case 'stranger':
       return <Trans>Whoever sent this is not in your contacts.</Trans>;
-    case 'new_contact':
-      return <Trans>Whoever sent this became your contact only just now.</Trans>;
   }
 }

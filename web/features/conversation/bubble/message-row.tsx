@@ -1,23 +1,24 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { Link } from 'wouter';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
+import { later } from '#ui/later.tsx';
 import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { PersonAvatar, usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
-import { CardBody, hasBody } from '../cards/card-body.tsx';
+import { CardBody, hasBody } from '../cards/cards.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { openPicture } from '../media/looked-at.ts';
 import { type Shown, shownOf } from '../media/shown.ts';
 import { pictureAt } from '../media/slides.ts';
+import { PreviewCard } from '../preview/card.tsx';
 import { widthWith } from '../preview/card-shape.ts';
-import { PreviewCard } from '../preview/preview-card.tsx';
 import { useConversation, useScreen } from '../screen.ts';
 import { useSelect } from '../select/use-selection.ts';
 import { Bubble } from './bubble.tsx';
@@ -27,16 +28,18 @@ import { CautionLine, useCautionLabel } from './caution-line.tsx';
 import { ForwardedMark } from './forwarded-mark.tsx';
 import { useMessageSummary, useMessageText } from './message-text.ts';
 import { type BubbleState, Meta, useStateWords } from './meta.tsx';
-import { Quote } from './quote.tsx';
+import { Quote, quoteRoom } from './quote.tsx';
 import { ReactionChips } from './reaction-chips.tsx';
 import { reached } from './receipts.ts';
-import { emojiCount, hasLink } from './segments.ts';
-import { StatementLink } from './statement-link.tsx';
-import { useMessageMenu } from './use-message-menu.tsx';
+import { emojiCount } from './segments.ts';
+import { useLinks } from './use-links.ts';
 import { useReactions } from './use-reactions.ts';
 import { useSwipeReply } from './use-swipe-reply.ts';
 import { Words } from './words.tsx';
 import { WordsLine } from './words-line.tsx';
+
+const StatementLink = later(async () => (await import('./statement-link.tsx')).StatementLink);
+const linkRoom = <div className="-mb-2 h-11" />;
 
 interface MessageRowProps {
   row: Extract<Row, { type: 'message' }>;
@@ -47,7 +50,7 @@ interface MessageRowProps {
 /** A message that was sent. */
 export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
   const { message, mine, opens, closes } = row;
-  const { conversation } = useConversation();
+  const { conversation, screen } = useConversation();
   const group = useReplica((state) => state.conversations.get(conversation)?.kind === 'group');
   const lit = useScreen(({ flash }) => flash === message.seq);
   const state = useBubbleState(message, mine);
@@ -56,7 +59,10 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
   const caution = useCaution(message.sender, message.card === undefined ? text : '');
   const reactions = useReactions(message);
   const label = useLabel(message, useMessageSummary()(message), state, caution);
-  const openMenu = useMessageMenu(message);
+  const openMenu = useCallback(
+    (at: Point) => screen.setState({ menuOf: { message, at } }),
+    [screen, message],
+  );
   const select = useSelect(message.seq);
   const swipe = useSwipeReply(message.seq);
   const press = useLongPress(openMenu);
@@ -126,7 +132,7 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
   const carded = hasBody(message);
   return (
     <>
-      {message.replyTo !== null && <Quote seq={message.replyTo} />}
+      {message.replyTo !== null && <Quote seq={message.replyTo} meanwhile={quoteRoom} />}
       {message.forwarded === true && <ForwardedMark />}
       <CardBody message={message} />
       <Attachments
@@ -146,7 +152,9 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
         )}
         {children}
       </WordsLine>
-      {message.statement !== undefined && <StatementLink statement={message.statement} />}
+      {message.statement !== undefined && (
+        <StatementLink statement={message.statement} meanwhile={linkRoom} />
+      )}
       {caution !== null && <CautionLine caution={caution} />}
     </>
   );
@@ -189,10 +197,11 @@ function useBubbleState(message: Message, mine: boolean): BubbleState {
 /** Why the links of a message carry a caution; null where it has none, or they do not. */
 function useCaution(sender: number | null, text: string): Caution | null {
   const { conversation } = useConversation();
-  const linked = useMemo(() => hasLink(text), [text]);
+  const links = useLinks(text);
+  const linked = useMemo(() => links(text).length > 0, [links, text]);
   return useReplica((state) => {
     if (!linked || sender === null) return null;
-    return cautionOf(state, conversation, sender, Date.now());
+    return cautionOf(state, conversation, sender);
   });
 }
 

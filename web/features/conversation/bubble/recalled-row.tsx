@@ -5,12 +5,18 @@ import { useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { recalledText } from './recalled.ts';
 
-/** The line that a message leaves behind when its author recalls it, or operators remove it. */
+/**
+ * The line that a message leaves behind when its author recalls it, an admin of the group takes it
+ * back, or operators remove it.
+ */
 export function RecalledRow({ message }: { message: Message }) {
   const { conversation, screen } = useConversation();
   const mine = useReplica((state) => state.me?.id === message.sender);
   const removed = message.removed === true;
-  const text = mine && !removed ? recalledText(conversation, message, Date.now()) : null;
+  const text =
+    mine && !removed && message.recalledBy === undefined
+      ? recalledText(conversation, message, Date.now())
+      : null;
   return (
     <p className="px-10 py-1.5 text-center text-caption text-ink-soft">
       {removed ? (
@@ -41,10 +47,39 @@ interface WordsProps {
 
 function RecalledWords({ message, mine }: WordsProps) {
   const name = usePersonName(message.sender);
+  if (message.recalledBy !== undefined) {
+    return <TakenWords message={message} by={message.recalledBy} mine={mine} />;
+  }
   if (mine) return <Trans>You recalled a message</Trans>;
   return (
     <Trans>
       <bdi>{name}</bdi> recalled a message
+    </Trans>
+  );
+}
+
+/** Of what an admin of the group took back. */
+function TakenWords({ message, by, mine }: WordsProps & { by: number }) {
+  const admin = usePersonName(by);
+  const author = usePersonName(message.sender);
+  const byMe = useReplica((state) => state.me?.id === by);
+  if (byMe) {
+    return (
+      <Trans>
+        You removed a message of <bdi>{author}</bdi>
+      </Trans>
+    );
+  }
+  if (mine) {
+    return (
+      <Trans>
+        <bdi>{admin}</bdi> removed your message
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      <bdi>{admin}</bdi> removed a message of <bdi>{author}</bdi>
     </Trans>
   );
 }

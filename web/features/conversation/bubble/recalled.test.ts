@@ -1,7 +1,7 @@
 import type { Message } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { canEdit, canRecall, keepRecalled, recalledText } from './recalled.ts';
+import { canEdit, canRecall, canRemove, keepRecalled, recalledText } from './recalled.ts';
 
 const me = 1;
 const message = (more: Partial<Message> = {}) =>
@@ -27,6 +27,17 @@ describe('taking back and changing what one said', () => {
     expect(canRecall(message({ sender: 2 }), me, sentAt)).toBe(false);
     expect(canEdit(message({ kind: 'card' }), me, sentAt)).toBe(false);
     expect(canEdit(message({ recalledAt: 1 }), me, sentAt)).toBe(false);
+  });
+
+  it('is a group admin’s with what others said, and never with what is above them', () => {
+    const theirs = message({ sender: 2 });
+    expect(canRemove(theirs, me, 'owner', 'admin')).toBe(true);
+    expect(canRemove(theirs, me, 'admin', 'member')).toBe(true);
+    expect(canRemove(theirs, me, 'admin', 'admin')).toBe(false);
+    expect(canRemove(theirs, me, 'member', 'member')).toBe(false);
+    expect(canRemove(message(), me, 'admin', 'admin')).toBe(true);
+    expect(canRemove(message({ kind: 'service' }), me, 'owner', 'member')).toBe(false);
+    expect(canRemove(message({ recalledAt: 1 }), me, 'owner', 'member')).toBe(false);
   });
 
   it('keeps the text of what was recalled here, to be written anew for a while', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { emojiCount, segmentsOf } from './segments.ts';
+import { linksIn } from './links.ts';
+import { emojiCount, type Named, segmentsOf } from './segments.ts';
 
-const shapes = (text: string, named: Parameters<typeof segmentsOf>[1] = []) =>
-  segmentsOf(text, named).map((segment) =>
+const shapes = (text: string, named: Named[] = []) =>
+  segmentsOf(text, linksIn(text), named).map((segment) =>
     segment.type === 'link' ? ['link', segment.url] : [segment.type, segment.text],
   );
 
@@ -29,7 +30,7 @@ describe('segments of a text', () => {
       name: '@'.repeat(50 - place),
     }));
     const looked = vi.spyOn(String.prototype, 'indexOf');
-    const segments = segmentsOf('@'.repeat(8_000), named);
+    const segments = segmentsOf('@'.repeat(8_000), [], named);
     expect(segments.every(({ type, text }) => type === 'mention' && text.length > 1)).toBe(true);
     expect(segments.map(({ text }) => text).join('')).toHaveLength(8_000);
     expect(looked.mock.calls.length).toBeLessThan(1_000);
@@ -51,7 +52,7 @@ describe('segments of a text', () => {
 
   it('give back the whole text, whatever is in it', () => {
     const text = 'a@b.example @Zoë https://x.example/@Zoë\n🫖';
-    const whole = segmentsOf(text, [{ user: 3, name: 'Zoë' }]).map((segment) => segment.text);
+    const whole = segmentsOf(text, [], [{ user: 3, name: 'Zoë' }]).map((segment) => segment.text);
     expect(whole.join('')).toBe(text);
   });
 });

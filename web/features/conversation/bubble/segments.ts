@@ -1,5 +1,3 @@
-import { LinkifyIt } from 'linkify-it';
-
 /** A stretch of a message's text. */
 export type Segment =
   | { type: 'text'; text: string }
@@ -12,11 +10,13 @@ export interface Named {
   name: string;
 }
 
-const linkify = new LinkifyIt({ fuzzyLink: true }).add('ftp:', null).add('//', null);
-
-/** Splits a message's text into words, links and mentions of the people named. */
-export function segmentsOf(text: string, named: readonly Named[]): Segment[] {
-  const marks = [...linksIn(text), ...mentionsIn(text, named)].toSorted(
+/** Splits a message's text into words, the links found in it and mentions of the people named. */
+export function segmentsOf(
+  text: string,
+  links: readonly Mark[],
+  named: readonly Named[],
+): Segment[] {
+  const marks = [...links, ...mentionsIn(text, named)].toSorted(
     (a, b) => a.from - b.from || b.to - a.to,
   );
   const segments: Segment[] = [];
@@ -31,24 +31,10 @@ export function segmentsOf(text: string, named: readonly Named[]): Segment[] {
   return segments;
 }
 
-/** Whether there is anything to follow in a text. */
-export function hasLink(text: string): boolean {
-  return linkify.test(text);
-}
-
-interface Mark {
+export interface Mark {
   from: number;
   to: number;
   segment: Segment;
-}
-
-function linksIn(text: string): Mark[] {
-  return (linkify.match(text) ?? []).map(({ schema, index, lastIndex, raw, url }) => ({
-    from: index,
-    to: lastIndex,
-    // What is written without a scheme is asked for over https, as browsers do.
-    segment: { type: 'link', text: raw, url: schema === '' ? `https://${raw}` : url },
-  }));
 }
 
 function mentionsIn(text: string, named: readonly Named[]): Mark[] {

@@ -11,6 +11,7 @@ import { useFavouriteItem } from './use-favourite-item.ts';
 import { useHide } from './use-hide.ts';
 import { useOwnItems } from './use-own-items.ts';
 import { useQuickReactions } from './use-quick-reactions.tsx';
+import { useRemove } from './use-remove.ts';
 import { useReportItem } from './use-report-item.ts';
 import { useWordItems } from './use-word-items.ts';
 
@@ -25,6 +26,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
   const ownItems = useOwnItems(message);
   const expiryItem = useExpiryItem(message);
   const hide = useHide();
+  const { removeItem } = useRemove();
   const report = useReportItem(message);
   return useCallback(
     (at) => {
@@ -46,6 +48,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
         },
         expiryItem(),
         report,
+        removeItem(message),
         {
           label: t`Delete for me`,
           icon: 'trash',
@@ -73,6 +76,7 @@ export function useMessageMenu(message: Message): (at: Point) => void {
       expiryItem,
       report,
       hide,
+      removeItem,
     ],
   );
 }

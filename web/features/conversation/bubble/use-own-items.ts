@@ -1,5 +1,7 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
+import { limits } from '@teahouse/protocol/limits';
 import { peerOf } from '@teahouse/sdk/selectors';
 import { useCallback } from 'react';
 import type { MenuItem } from '#ui/overlays.ts';
@@ -7,12 +9,14 @@ import { attempt, isServer } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { canEdit, canRecall, keepRecalled } from './recalled.ts';
+import { useRemove } from './use-remove.ts';
 
 /** What one can do with a message of one's own, at the time when that is asked. */
 export function useOwnItems(message: Message): () => MenuItem[] {
   const { t } = useLingui();
   const client = useClient();
   const { conversation, screen } = useConversation();
+  const { mayRemove } = useRemove();
   return useCallback(() => {
     const { seq, text, preview } = message;
     const { me, conversations, inbox } = client.state();
@@ -23,6 +27,7 @@ export function useOwnItems(message: Message): () => MenuItem[] {
       keepRecalled(conversation, message, Date.now());
       await client.call('chat.recall', { conversation, seq });
     };
+    const recallable = canRecall(message, me.id, Date.now());
     const items: (MenuItem | false)[] = [
       text !== '' &&
         changeable &&
@@ -34,9 +39,16 @@ export function useOwnItems(message: Message): () => MenuItem[] {
             screen.setState({ editing: { seq, text, ...(preview && { preview }) }, replyTo: null }),
         },
       changeable &&
-        canRecall(message, me.id, Date.now()) && {
+        (recallable || !mayRemove(message)) && {
           label: t`Recall`,
           icon: 'recall',
+          ...(!recallable && {
+            disabled: true,
+            hint: plural(limits.recallWindow / 60_000, {
+              one: 'Only within # minute',
+              other: 'Only within # minutes',
+            }),
+          }),
           onSelect: () => void attempt(recall()),
         },
       conversations.get(conversation)?.kind === 'group' && {
@@ -46,5 +58,5 @@ export function useOwnItems(message: Message): () => MenuItem[] {
       },
     ];
     return items.filter((item) => item !== false);
-  }, [t, client, conversation, screen, message]);
+  }, [t, client, conversation, screen, message, mayRemove]);
 }

@@ -1,30 +1,29 @@
 import { useLingui } from '@lingui/react/macro';
-import type { WireError } from '@teahouse/protocol';
-import { isBytesGone } from '@teahouse/sdk/call-error';
+import type { Client } from '@teahouse/sdk/client';
 import type { Waiting } from '@teahouse/sdk/state';
 import { classNames } from '#ui/class-names.ts';
-import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
-import { openMenu } from '#ui/overlays.ts';
+import { later } from '#ui/later.tsx';
 import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
+import { attempt } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
-import { Silenced } from '../composer/silenced.tsx';
 import type { Row } from '../log/rows.ts';
 import { Attachments } from '../media/attachments.tsx';
 import { shownOfWaiting } from '../media/shown.ts';
-import { UploadRing } from '../media/upload-ring.tsx';
+import { PreviewCard } from '../preview/card.tsx';
 import { widthWith } from '../preview/card-shape.ts';
-import { PreviewCard } from '../preview/preview-card.tsx';
 import { Bubble } from './bubble.tsx';
 import { BubbleRow } from './bubble-row.tsx';
 import { Meta, useStateWords } from './meta.tsx';
-import { Quote } from './quote.tsx';
+import { Quote, quoteRoom } from './quote.tsx';
 import { emojiCount } from './segments.ts';
 import { Words } from './words.tsx';
 import { WordsLine } from './words-line.tsx';
+
+const UploadRing = later(async () => (await import('../media/upload-ring.tsx')).UploadRing);
 
 interface WaitingRowProps {
   row: Extract<Row, { type: 'waiting' }>;
@@ -40,7 +39,8 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   const words = useStateWords();
   const failed = waiting.state === 'failed';
   const state = failed ? 'failed' : 'waiting';
-  const open = useWaitingMenu(waiting);
+  const client = useClient();
+  const open = (at: Point) => void attempt(openMenuOf(client, waiting, at));
   const press = useLongPress(open);
   const emoji = waiting.replyTo === null ? emojiCount(waiting.text) : 0;
   const carried = shownOfWaiting(waiting);
@@ -63,7 +63,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
         className={classNames('flex min-w-0 justify-end', widthWith(waiting.preview))}
       >
         <Bubble mine opens={opens} closes={closes} bare={emoji > 0}>
-          {waiting.replyTo !== null && <Quote seq={waiting.replyTo} />}
+          {waiting.replyTo !== null && <Quote seq={waiting.replyTo} meanwhile={quoteRoom} />}
           <Attachments
             shown={carried}
             place={{ page: `/chats/${waiting.conversation}`, message: null }}
@@ -77,7 +77,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
           </WordsLine>
         </Bubble>
       </div>
-      <UploadRing waiting={waiting} />
+      {carried.length > 0 && <UploadRing waiting={waiting} />}
       {failed && (
         <button
           type="button"
@@ -95,49 +95,7 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   );
 }
 
-/** Why it failed, and until when it would fail again where that is known. */
-function WhyNot({ error }: { error: WireError }) {
-  const { t } = useLingui();
-  const until = error.params?.until;
-  if (isBytesGone(error)) return t`The file is not on this device any more. Choose it again.`;
-  if (error.code !== 'chat.silenced' || typeof until !== 'number') return error.message;
-  return <Silenced until={until} />;
-}
-
-function useWaitingMenu({ conversation, clientId, text, state, error }: Waiting) {
-  const { t } = useLingui();
-  const client = useClient();
-  const gone = error !== null && isBytesGone(error);
-  return (at: Point) =>
-    openMenu({
-      label: t`Message actions`,
-      at,
-      ...(error !== null && { header: <WhyNot error={error} /> }),
-      items: [
-        ...(state === 'failed' && !gone
-          ? [
-              {
-                label: t`Send again`,
-                icon: 'refresh' as const,
-                onSelect: () => client.retry(conversation, clientId),
-              },
-            ]
-          : []),
-        ...(text === ''
-          ? []
-          : [
-              {
-                label: t`Copy`,
-                icon: 'copy' as const,
-                onSelect: () => copyText(text, t`Copied`),
-              },
-            ]),
-        {
-          label: t`Delete`,
-          icon: 'trash',
-          tone: 'danger',
-          onSelect: () => client.discard(conversation, clientId),
-        },
-      ],
-    });
+async function openMenuOf(client: Client, waiting: Waiting, at: Point): Promise<void> {
+  const { openWaitingMenu } = await import('./waiting-menu.tsx');
+  openWaitingMenu(client, waiting, at);
 }

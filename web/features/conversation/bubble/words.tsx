@@ -7,6 +7,7 @@ import { nameOfAll } from '../composer/mentions.ts';
 import type { Caution } from './caution.ts';
 import { followed } from './follow-link.ts';
 import { type Named, type Segment, segmentsOf } from './segments.ts';
+import { useLinks } from './use-links.ts';
 
 interface WordsProps {
   text: string;
@@ -24,6 +25,7 @@ export function Words({ text, mentions, caution = null }: WordsProps) {
   const nicknames = useReplica((state) =>
     group === null ? undefined : state.nicknames.get(group),
   );
+  const links = useLinks(text);
   const segments = useMemo(() => {
     const named = mentions.flatMap((user): Named[] => {
       if (user === everyone) return [{ user, name: nameOfAll }];
@@ -31,8 +33,8 @@ export function Words({ text, mentions, caution = null }: WordsProps) {
       const nickname = nicknames?.names[user] ?? '';
       return [name, nickname].filter((each) => each !== '').map((each) => ({ user, name: each }));
     });
-    return segmentsOf(text, named);
-  }, [text, mentions, profiles, nicknames, me, myName]);
+    return segmentsOf(text, links(text), named);
+  }, [text, links, mentions, profiles, nicknames, me, myName]);
   return segments.map((segment, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a text is cut anew as a whole.
     <Piece key={index} segment={segment} me={me} caution={caution} />

@@ -1,16 +1,11 @@
 import type { Message } from '@teahouse/protocol';
 import { contactOf, historyOf, placeOf } from '../../../faces/cards.ts';
-import { HistoryCard } from '../forward/history-card.tsx';
 import { useConversation } from '../screen.ts';
 import { ContactBody } from './contact-body.tsx';
+import { HistoryCard } from './history-card.tsx';
 import { PlaceBody } from './place-body.tsx';
 
-/** Whether a message is shown as the card that it has, and not by its words. */
-export function hasBody(message: Message): boolean {
-  return [historyOf, contactOf, placeOf].some((of) => of(message) !== null);
-}
-
-/** The card of a message; nothing for one whose kind is not known here. */
+/** The card of a message. */
 export function CardBody({ message }: { message: Message }) {
   const { conversation } = useConversation();
   const history = historyOf(message);

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
-import { QuoteWords, useMessage } from '../bubble/quote.tsx';
+import { QuoteWords, useMessage } from '../bubble/quoted.tsx';
 import { useConversation, useScreen } from '../screen.ts';
 
 /** Above the composer: the message that is being answered, or edited. */

@@ -2,21 +2,22 @@ import { useLingui } from '@lingui/react/macro';
 import { limits } from '@teahouse/protocol/limits';
 import { lazy, Suspense, useId, useState } from 'react';
 import { IconButton } from '#ui/icon-button.tsx';
+import { later } from '#ui/later.tsx';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
-import { AttachButton } from '../attach/attach-button.tsx';
-import { PickedStrip } from '../attach/picked-strip.tsx';
-import { useMayAttach } from '../attach/use-attach.ts';
-import { PreviewBar } from '../preview/preview-bar.tsx';
-import { useScreen } from '../screen.ts';
-import { MicButton } from '../voice/mic-button.tsx';
-import { SilenceNote } from '../voice/silence-note.tsx';
+import { useMayAttach } from '../attach/use-may-attach.ts';
+import { useConversation, useScreen } from '../screen.ts';
 import { UnderVoice } from '../voice/under-voice.tsx';
-import { useRecording } from '../voice/use-recording.ts';
-import { AnswerBar } from './answer-bar.tsx';
-import { MentionList } from './mention-list.tsx';
+import { useVoice, useVoiceState } from '../voice/voice-store.ts';
 import { useComposer } from './use-composer.ts';
 import { useFocusBack } from './use-focus.ts';
 
+const AnswerBar = later(async () => (await import('./answer-bar.tsx')).AnswerBar);
+const AttachButton = later(async () => (await import('../attach/attach-button.tsx')).AttachButton);
+const PickedStrip = later(async () => (await import('../attach/picked-strip.tsx')).PickedStrip);
+const PreviewBar = later(async () => (await import('../preview/preview-bar.tsx')).PreviewBar);
+const MicButton = later(async () => (await import('../voice/mic-button.tsx')).MicButton);
+const SilenceNote = later(async () => (await import('../voice/silence-note.tsx')).SilenceNote);
+const MentionList = later(async () => (await import('./mention-list.tsx')).MentionList);
 const EmojiPanel = lazy(async () => ({ default: (await import('./emoji-panel.tsx')).EmojiPanel }));
 
 const fieldLook =
@@ -34,26 +35,25 @@ export function Composer() {
   const { field, text, enterSends, mentions, ...composer } = useComposer();
   const completing = mentions.found.length > 0;
   const mayAttach = useMayAttach();
-  const carries = useScreen((each) => each.picked.length > 0);
-  const blank = text.trim() === '' && !(carries && mayAttach);
-  const recording = useRecording();
-  useFocusBack(field, recording.state !== 'none', !coarse);
+  const carries = useScreen((each) => each.picked.length > 0) && mayAttach;
+  const blank = text.trim() === '' && !carries;
+  const { conversation } = useConversation();
+  const voice = useVoiceState(conversation);
+  useFocusBack(field, voice !== 'none', !coarse);
   return (
     <div className="safe-bottom relative border-line border-t bg-surface">
-      {completing && (
+      {mentions.query !== null && (
         <MentionList
           id={list}
-          found={mentions.found}
+          query={mentions.query}
           chosen={mentions.chosen}
+          onFound={mentions.setFound}
           onChoose={composer.accept}
         />
       )}
-      <AnswerBar />
-      <PreviewBar />
-      {mayAttach && <PickedStrip />}
-      <SilenceNote />
+      <Above carries={carries} />
       <div className="relative mx-auto flex max-w-240 items-end gap-1 p-1.5">
-        <UnderVoice state={recording.state} onDiscard={recording.discard}>
+        <UnderVoice state={voice}>
           <IconButton
             icon="smile"
             label={t`Emoji`}
@@ -79,10 +79,10 @@ export function Composer() {
             onKeyDown={composer.press}
             className={fieldLook}
           />
-          {mayAttach && <AttachButton />}
+          {mayAttach && <Attach />}
         </UnderVoice>
-        {recording.state !== 'none' || (blank && mayAttach) ? (
-          <MicButton recording={recording} />
+        {voice !== 'none' || (blank && mayAttach) ? (
+          <Talk />
         ) : (
           <SendButton editing={editing} blank={blank} onSend={composer.submit} />
         )}
@@ -93,6 +93,36 @@ export function Composer() {
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** What the message will be, above the field: what it answers, shows and carries. */
+function Above({ carries }: { carries: boolean }) {
+  const { conversation } = useConversation();
+  const answering = useScreen(({ replyTo, editing }) => replyTo !== null || editing !== null);
+  const previewed = useScreen(({ preview }) => preview !== null);
+  const silent = useVoice(({ silence }) => silence?.conversation === conversation);
+  return (
+    <>
+      {answering && <AnswerBar />}
+      {previewed && <PreviewBar />}
+      {carries && <PickedStrip />}
+      {silent && <SilenceNote />}
+    </>
+  );
+}
+
+function Attach() {
+  const { t } = useLingui();
+  return <AttachButton meanwhile={<IconButton icon="plusCircle" label={t`Attach`} disabled />} />;
+}
+
+function Talk() {
+  const { t } = useLingui();
+  return (
+    <MicButton
+      meanwhile={<IconButton icon="mic" label={t`Record a voice message`} tone="quiet" disabled />}
+    />
   );
 }
 

@@ -1,20 +1,30 @@
 import { useLingui } from '@lingui/react/macro';
 import { everyone } from '@teahouse/protocol/everyone';
+import { useLayoutEffect } from 'react';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { PersonAvatar } from '../../../faces/index.ts';
 import type { Candidate } from './mentions.ts';
+import { useCandidates } from './use-candidates.ts';
 
 interface MentionListProps {
   id: string;
-  found: readonly Candidate[];
+  query: string;
   chosen: number;
+  /** Told who is listed: keys choose among them too. */
+  onFound: (found: readonly Candidate[]) => void;
   onChoose: (candidate: Candidate) => void;
 }
 
 /** The people who fit what was typed after an @, above the composer. */
-export function MentionList({ id, found, chosen, onChoose }: MentionListProps) {
+export function MentionList({ id, query, chosen, onFound, onChoose }: MentionListProps) {
   const { t } = useLingui();
+  const found = useCandidates(query);
+  useLayoutEffect(() => {
+    onFound(found);
+    return () => onFound([]);
+  }, [found, onFound]);
+  if (found.length === 0) return null;
   return (
     <div
       id={id}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { complete, matching, mentionAt, standing } from './mentions.ts';
+import { matching } from './matching.ts';
+import { complete, mentionAt, standing } from './mentions.ts';
 
 const people = [
   { user: 1, name: 'Zoë Adams', also: ['zoe_a'] },

@@ -1,5 +1,3 @@
-import { nameRank } from '../../../faces/name-search.ts';
-
 /** What stands after the @ where everyone is meant: the same in every language, so that all find it. */
 export const nameOfAll = 'all';
 
@@ -30,15 +28,6 @@ export function mentionAt(text: string, caret: number): Typed | null {
   // An e-mail address has a letter before its @; in Chinese or Thai no space is written there.
   if (/[a-z0-9._-]$/i.test(before.slice(0, at)) || query.includes('\n')) return null;
   return { from: caret - query.length - 1, query };
-}
-
-/** Who fits what was typed, best first. */
-export function matching(candidates: readonly Candidate[], query: string): Candidate[] {
-  return candidates
-    .map((candidate) => ({ candidate, rank: nameRank([candidate.name, ...candidate.also], query) }))
-    .filter(({ rank }) => rank !== Number.POSITIVE_INFINITY)
-    .toSorted((a, b) => a.rank - b.rank)
-    .map(({ candidate }) => candidate);
 }
 
 /** The text once the person was chosen, and where the caret stands then. */

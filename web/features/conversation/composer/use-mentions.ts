@@ -1,37 +1,17 @@
-import { useLingui } from '@lingui/react/macro';
-import { everyone } from '@teahouse/protocol/everyone';
 import { limits } from '@teahouse/protocol/limits';
-import { nicknameOf } from '@teahouse/sdk/selectors';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useClient, useReplica } from '../../../session/index.ts';
-import { useFoundMembers } from '../group/use-found-members.ts';
-import { useIsLarge, useMembersInOrder } from '../group/use-large-group.ts';
-import { useMembers } from '../group/use-members.ts';
+import { useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
-import { type Candidate, complete, matching, mentionAt, nameOfAll, standing } from './mentions.ts';
+import { type Candidate, complete, mentionAt, standing } from './mentions.ts';
 
-const shown = 30;
+const nobody: readonly Candidate[] = [];
 
-/** Completes mentions in the composer of a group. */
+/** Completes mentions in the composer of a group, from those whom its list has found. */
 export function useMentions(text: string, caret: number) {
-  const { t } = useLingui();
-  const client = useClient();
   const { conversation } = useConversation();
   const group = useReplica((state) => state.conversations.get(conversation)?.kind === 'group');
-  const callsAll = useReplica(
-    (state) => (state.inbox.get(conversation)?.role ?? 'member') !== 'member',
-  );
-  const allWords = t`Everyone`;
   const typed = useMemo(() => (group ? mentionAt(text, caret) : null), [group, text, caret]);
-  const isLarge = useIsLarge(conversation);
-  const all = useMembers(conversation, typed !== null);
-  const first = useMembersInOrder(conversation, isLarge && typed !== null, shown);
-  const asked = useFoundMembers(conversation, typed?.query ?? '', isLarge && typed !== null);
-  const members = useMemo(
-    () => (isLarge ? [...first.members, ...(asked ?? [])] : all),
-    [isLarge, first.members, asked, all],
-  );
-  const profiles = useReplica((state) => state.profiles);
+  const [found, setFound] = useState(nobody);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const [chosen, setChosen] = useState(0);
   const mentioned = useRef(new Map<number, string>());
@@ -39,24 +19,11 @@ export function useMentions(text: string, caret: number) {
     if (typed === null) setDismissed(null);
   }, [typed]);
 
-  const found = useMemo(() => {
-    if (typed === null || typed.from === dismissed) return [];
-    const { contacts, me } = client.state();
-    const users = new Set(members.map(({ user }) => user));
-    const candidates = [...users].flatMap((user): Candidate[] => {
-      const profile = profiles.get(user);
-      if (user === me?.id || profile === undefined || profile.deleted) return [];
-      const remark = contacts.get(user)?.remark;
-      const nickname = nicknameOf(client.state(), conversation, user);
-      const also = [remark, nickname && profile.name].filter((word) => word !== undefined);
-      return [{ user, name: nickname ?? profile.name, also: also.filter((word) => word !== '') }];
-    });
-    if (callsAll) candidates.unshift({ user: everyone, name: nameOfAll, also: [allWords] });
-    return matching(candidates, typed.query).slice(0, shown);
-  }, [client, conversation, typed, members, profiles, dismissed, callsAll, allWords]);
-
   return {
+    /** What is being typed after an @; null where nothing is to be completed. */
+    query: typed === null || typed.from === dismissed ? null : typed.query,
     found,
+    setFound,
     chosen: Math.min(chosen, Math.max(0, found.length - 1)),
     move: (step: 1 | -1) => setChosen((now) => (now + step + found.length) % found.length),
     dismiss: () => setDismissed(typed?.from ?? null),

@@ -3,7 +3,7 @@ import type { OutgoingFile } from '@teahouse/sdk';
 import { peerOf } from '@teahouse/sdk/selectors';
 import { attempt, isServer } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
-import { outgoing } from '../attach/picked.ts';
+import type { Picked } from '../attach/picked.ts';
 import { canEdit } from '../bubble/recalled.ts';
 import { useConversation } from '../screen.ts';
 
@@ -22,6 +22,11 @@ const nothingPicked = {
   looking: null,
   unpreviewed: new Set<string>(),
 };
+
+async function outgoing(picked: readonly Picked[], original: boolean): Promise<OutgoingFile[]> {
+  const files = await import('../attach/picked.ts');
+  return Promise.all(picked.map((each) => files.outgoing(each, original)));
+}
 
 /** What leaves the composer. */
 export function useSend(): Outgoing {
@@ -56,7 +61,7 @@ export function useSend(): Outgoing {
     };
     // Words alone are kept before anything else can happen to the page.
     if (picked.length === 0) go([]);
-    else void Promise.all(picked.map((each) => outgoing(each, original))).then(go);
+    else void outgoing(picked, original).then(go);
     return true;
   };
   const editLast = () => {

@@ -11,12 +11,12 @@ import { Waiting } from '#ui/waiting.tsx';
 import { useHistoryTitle } from '../../../faces/use-history-title.ts';
 import { type PageProps, useAnswer } from '../../../session/index.ts';
 import { Words } from '../bubble/words.tsx';
+import { HistoryCard } from '../cards/history-card.tsx';
 import { Attachments } from '../media/attachments.tsx';
 import { Gallery } from '../media/gallery.tsx';
 import { openPicture } from '../media/looked-at.ts';
 import { shownOf } from '../media/shown.ts';
 import { pictureAt, slidesOf } from '../media/slides.ts';
-import { HistoryCard } from './history-card.tsx';
 
 const none: readonly never[] = [];
 

@@ -1,5 +1,6 @@
 import type { Attachment, Found, LinkPreview } from '@teahouse/protocol';
 import { isPicture } from '../../../faces/media-url.ts';
+import { linksIn } from '../bubble/links.ts';
 import { segmentsOf } from '../bubble/segments.ts';
 
 /** What is looked through: the kinds of `search.messages`. */
@@ -82,7 +83,7 @@ function lineRows(found: readonly Found[], kind: 'file' | 'link'): Dated[] {
         ? (message.attachments ?? [])
             .filter((file) => file.kind === 'file')
             .map((file) => ({ type: 'file', key: `${seq}.${file.id}`, file, ...stands }))
-        : linksIn(message).map((link, place) => ({
+        : linksOf(message).map((link, place) => ({
             type: 'link',
             key: `${seq}.${place}`,
             ...link,
@@ -93,8 +94,10 @@ function lineRows(found: readonly Found[], kind: 'file' | 'link'): Dated[] {
 }
 
 /** Each link once; the preview belongs to the one it was made of, or to the only one. */
-function linksIn({ text, preview }: Found['message']) {
-  const urls = segmentsOf(text, []).flatMap((each) => (each.type === 'link' ? [each.url] : []));
+function linksOf({ text, preview }: Found['message']) {
+  const urls = segmentsOf(text, linksIn(text), []).flatMap((each) =>
+    each.type === 'link' ? [each.url] : [],
+  );
   const links = [...new Set(urls)];
   return links.map((url) => {
     const isIts = preview !== undefined && (preview.url === url || links.length === 1);

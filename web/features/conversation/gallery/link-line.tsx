@@ -19,7 +19,7 @@ interface LinkLineProps {
 export function LinkLine({ link, conversation, place }: LinkLineProps) {
   const { url, preview, sender } = link;
   const caution = useReplica((state) =>
-    sender === null ? null : cautionOf(state, conversation, sender, Date.now()),
+    sender === null ? null : cautionOf(state, conversation, sender),
   );
   const said = useSaid(link);
   const title = preview?.title || url.replace(/^https?:\/\//, '');

@@ -85,12 +85,12 @@ async function readOn(
   const members = [...from.members];
   let more = true;
   while (more && members.length < least) {
-    const after = members.at(-1)?.user;
+    const last = members.at(-1);
     const page = await client.call('chat.members', {
       conversation,
       order: 'standing',
       limit: step,
-      ...(after !== undefined && { after }),
+      ...(last && { after: last.user, stood: { role: last.role, joinedAt: last.joinedAt } }),
     });
     members.push(...page.members);
     more = page.more && page.members.length > 0;

@@ -1,4 +1,4 @@
-import type { Member } from '@teahouse/protocol';
+import type { Member, Role } from '@teahouse/protocol';
 import type { Client } from '@teahouse/sdk/client';
 import { useEffect, useState } from 'react';
 import { useClient, useReplica } from '../../../session/index.ts';
@@ -11,6 +11,12 @@ interface Held {
 
 const held = new Map<number, Held>();
 const none: readonly Member[] = [];
+
+/** What somebody is in a group, as far as its members were asked for; else null. */
+export function heldRole(conversation: number, user: number): Role | null {
+  const members = held.get(conversation)?.members ?? none;
+  return members.find((each) => each.user === user)?.role ?? null;
+}
 
 /**
  * The members of a conversation, asked for anew when its rules have changed. What was known

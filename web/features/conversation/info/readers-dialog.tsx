@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { Client } from '@teahouse/sdk';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -14,6 +15,19 @@ interface Receipts {
   next: number | undefined;
 }
 
+/** Goes on, page by page, until somebody has read it or all were looked at. */
+async function readOn(
+  client: Client,
+  message: { conversation: number; seq: number },
+  from: number,
+): Promise<Receipts> {
+  for (let after = from; ; ) {
+    const answer = await client.call('chat.receipts', { ...message, after });
+    if (answer.read.length > 0 || answer.next === undefined) return { next: undefined, ...answer };
+    after = answer.next;
+  }
+}
+
 /** Who has read a message of one's own in a group, among those who show it. */
 export function ReadersDialog({ seq }: { seq: number }) {
   const { t } = useLingui();
@@ -23,8 +37,8 @@ export function ReadersDialog({ seq }: { seq: number }) {
   useEffect(() => {
     let gone = false;
     const ask = async () => {
-      const answer = await client.call('chat.receipts', { conversation, seq });
-      if (!gone) setReceipts({ next: undefined, ...answer });
+      const answer = await readOn(client, { conversation, seq }, 0);
+      if (!gone) setReceipts(answer);
     };
     void attempt(ask());
     return () => {
@@ -33,8 +47,8 @@ export function ReadersDialog({ seq }: { seq: number }) {
   }, [client, conversation, seq]);
   const askOn = async ({ read, memberCount, next }: Receipts) => {
     if (next === undefined) return;
-    const answer = await client.call('chat.receipts', { conversation, seq, after: next });
-    setReceipts({ read: [...read, ...answer.read], memberCount, next: answer.next });
+    const answer = await readOn(client, { conversation, seq }, next);
+    setReceipts({ ...answer, memberCount, read: [...read, ...answer.read] });
   };
   const named = `${receipts?.read.length ?? 0}${receipts?.next === undefined ? '' : '+'}`;
   useProfiles(receipts?.read ?? []);

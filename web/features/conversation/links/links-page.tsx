@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
 import { confirm } from '#ui/overlays.ts';
 import { Screen } from '#ui/screen.tsx';
 import { dateAndTime } from '#ui/time.ts';
@@ -11,6 +12,7 @@ import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { Asked } from '../../../faces/asked.tsx';
 import { attempt, usePersonName } from '../../../faces/index.ts';
 import { type PageProps, useAnswer, useClient } from '../../../session/index.ts';
+import { LinkDialog } from './link-dialog.tsx';
 import { NewLinkDialog } from './new-link-dialog.tsx';
 
 /** The links into a group, for its admins: until when each leads there, and who came by it. */
@@ -20,6 +22,7 @@ export function LinksPage({ params }: PageProps) {
   const conversation = Number(params.conversation);
   const answer = useAnswer('chat.links', { conversation });
   const [making, setMaking] = useState(false);
+  const [shown, setShown] = useState<string | null>(null);
   const revoke = async (link: GroupLink) => {
     const sure = await confirm({
       title: t`Revoke this link?`,
@@ -49,7 +52,12 @@ export function LinksPage({ params }: PageProps) {
           ) : (
             <CellGroup footer={t`A link ends when whoever made it is no admin any more.`}>
               {links.map((link) => (
-                <LinkCell key={link.id} link={link} onRevoke={() => void attempt(revoke(link))} />
+                <LinkCell
+                  key={link.id}
+                  link={link}
+                  onShow={setShown}
+                  onRevoke={() => void attempt(revoke(link))}
+                />
               ))}
             </CellGroup>
           )
@@ -62,15 +70,22 @@ export function LinksPage({ params }: PageProps) {
           onMade={answer.refresh}
         />
       )}
+      {shown !== null && <LinkDialog url={shown} onClose={() => setShown(null)} />}
     </Screen>
   );
 }
 
-function LinkCell({ link, onRevoke }: { link: GroupLink; onRevoke: () => void }) {
+interface LinkCellProps {
+  link: GroupLink;
+  onShow: (url: string) => void;
+  onRevoke: () => void;
+}
+
+function LinkCell({ link, onShow, onRevoke }: LinkCellProps) {
   const { t } = useLingui();
   const locale = useTimeLocale();
   const name = usePersonName(link.by);
-  const { expiresAt, approval } = link;
+  const { expiresAt, approval, url } = link;
   const until = expiresAt === null ? null : dateAndTime(expiresAt, Date.now(), locale);
   const standing = until === null ? t`Does not end` : t`Until ${until}`;
   return (
@@ -87,9 +102,14 @@ function LinkCell({ link, onRevoke }: { link: GroupLink; onRevoke: () => void })
         </>
       }
       end={
-        <Button tone="plain" className="-me-3" onClick={onRevoke}>
-          {t`Revoke`}
-        </Button>
+        <span className="-me-3 flex shrink-0">
+          {url !== undefined && (
+            <IconButton icon="share" tone="brand" label={t`Share`} onClick={() => onShow(url)} />
+          )}
+          <Button tone="plain" onClick={onRevoke}>
+            {t`Revoke`}
+          </Button>
+        </span>
       }
     />
   );

@@ -4,8 +4,8 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { Segments } from '#ui/segments.tsx';
-import { SharedLink } from '../../../faces/shared-link.tsx';
 import { useAction, useClient } from '../../../session/index.ts';
+import { LinkDialog } from './link-dialog.tsx';
 
 interface NewLinkDialogProps {
   conversation: number;
@@ -13,7 +13,7 @@ interface NewLinkDialogProps {
   onMade: () => void;
 }
 
-/** Makes a link into a group, and shows it: the one time that it is seen. */
+/** Makes a link into a group, and shows it. */
 export function NewLinkDialog({ conversation, onClose, onMade }: NewLinkDialogProps) {
   const { t } = useLingui();
   const client = useClient();
@@ -29,7 +29,7 @@ export function NewLinkDialog({ conversation, onClose, onMade }: NewLinkDialogPr
     setUrl(made.url);
     onMade();
   });
-  if (url !== null) return <MadeLink url={url} onClose={onClose} />;
+  if (url !== null) return <LinkDialog url={url} onClose={onClose} />;
   return (
     <Dialog
       title={t`New link`}
@@ -62,24 +62,6 @@ export function NewLinkDialog({ conversation, onClose, onMade }: NewLinkDialogPr
           ]}
         />
         <FormProblem text={make.problem?.text} />
-      </div>
-    </Dialog>
-  );
-}
-
-function MadeLink({ url, onClose }: { url: string; onClose: () => void }) {
-  const { t } = useLingui();
-  return (
-    <Dialog title={t`New link`} onClose={onClose}>
-      <div className="mx-auto flex w-full max-w-72 flex-col gap-3">
-        <SharedLink url={url} label={t`QR code of the link`}>
-          <p dir="ltr" className="wrap-anywhere select-all text-center text-caption text-ink-soft">
-            {url}
-          </p>
-        </SharedLink>
-        <p className="text-balance text-center text-caption text-ink-soft">
-          {t`It is shown this once: the server does not keep it. You can always make another one.`}
-        </p>
       </div>
     </Dialog>
   );

@@ -1,11 +1,16 @@
 import { memo } from 'react';
+import { later } from '#ui/later.tsx';
 import { MessageRow } from '../bubble/message-row.tsx';
-import { RecalledRow } from '../bubble/recalled-row.tsx';
 import { ServiceRow } from '../bubble/service-row.tsx';
 import { WaitingRow } from '../bubble/waiting-row.tsx';
 import { DayRow } from './day-row.tsx';
 import { DividerRow } from './divider-row.tsx';
 import type { Row } from './rows.ts';
+
+const RecalledRow = later(async () => (await import('../bubble/recalled-row.tsx')).RecalledRow);
+
+/** The room of a line. */
+const line = <div className="h-9" />;
 
 interface LogRowProps {
   row: Row;
@@ -25,7 +30,7 @@ export const LogRow = memo(
       case 'service':
         return <ServiceRow message={row.message} />;
       case 'recalled':
-        return <RecalledRow message={row.message} />;
+        return <RecalledRow message={row.message} meanwhile={line} />;
       case 'message':
         return <MessageRow row={row} reachable={reachable} onFocus={onFocus} />;
       case 'waiting':

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { later } from '#ui/later.tsx';
 import { Spinner } from '#ui/spinner.tsx';
 import { useClient, useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
@@ -8,7 +9,6 @@ import { Announcer } from './announcer.tsx';
 import { estimatedRem } from './estimate.ts';
 import { FloatingDay } from './floating-day.tsx';
 import { goToDate } from './go-to-date.ts';
-import { JumpButtons } from './jump-buttons.tsx';
 import type { Landing } from './landing.ts';
 import { LogRow } from './log-row.tsx';
 import { holdsPlace, type Row } from './rows.ts';
@@ -16,6 +16,8 @@ import { useAnchoredRows } from './use-anchored-rows.ts';
 import { useJumps } from './use-jumps.ts';
 import { useLanding, useRows } from './use-log.ts';
 import { useView } from './use-view.ts';
+
+const JumpButtons = later(async () => (await import('./jump-buttons.tsx')).JumpButtons);
 
 const head = 'head';
 const foot = 'foot';

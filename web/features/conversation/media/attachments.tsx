@@ -1,35 +1,36 @@
-import { lazy, Suspense } from 'react';
+import { later } from '#ui/later.tsx';
 import { isPicture } from '../../../faces/media-url.ts';
-import { Album } from './album.tsx';
-import { FileCard } from './file-card.tsx';
+import { albumShape } from './album-shape.ts';
+import type { CarriedProps } from './carried.tsx';
 import type { Shown } from './shown.ts';
-import type { Place } from './voice-card.tsx';
 
-const VoiceCard = lazy(() => import('./voice-card.tsx'));
-
-interface AttachmentsProps {
-  shown: readonly Shown[];
-  place: Place;
-  onOpen?: (id: string) => void;
-}
+const Carried = later(async () => (await import('./carried.tsx')).Carried);
 
 /** What a message carries, above its words. */
-export function Attachments({ shown, place, onOpen }: AttachmentsProps) {
+export function Attachments(props: CarriedProps) {
+  const { shown } = props;
+  return shown.length > 0 && <Carried {...props} meanwhile={<Room shown={shown} />} />;
+}
+
+/** The room that it takes, before it can be drawn. */
+function Room({ shown }: { shown: readonly Shown[] }) {
   const pictures = shown.filter(isPicture);
+  const { widthRem, ratio } = albumShape(pictures);
   const others = shown.filter((each) => !isPicture(each));
-  if (shown.length === 0) return null;
   return (
     <div className="-mx-1.5 mb-1 flex flex-col gap-1">
-      {pictures.length > 0 && <Album pictures={pictures} {...(onOpen && { onOpen })} />}
-      {others.map((file) =>
-        file.kind === 'voice' ? (
-          <Suspense key={file.key} fallback={<div className="h-11 w-72 max-w-full" />}>
-            <VoiceCard voice={file} place={place} />
-          </Suspense>
-        ) : (
-          <FileCard key={file.key} file={file} />
-        ),
+      {pictures.length > 0 && (
+        <div
+          style={{ width: `${widthRem}rem`, aspectRatio: ratio }}
+          className="max-w-full rounded-chip bg-sunken"
+        />
       )}
+      {others.map(({ key, kind }) => (
+        <div
+          key={key}
+          className={kind === 'voice' ? 'h-11 w-72 max-w-full' : 'h-14 w-64 max-w-full'}
+        />
+      ))}
     </div>
   );
 }

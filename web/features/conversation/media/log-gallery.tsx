@@ -6,15 +6,10 @@ import { useClient, useReplica } from '../../../session/index.ts';
 import { shownMessages } from '../log/rows.ts';
 import { useConversation } from '../screen.ts';
 import { Gallery } from './gallery.tsx';
-import { useLookedAt } from './looked-at.ts';
 import { slidesOf } from './slides.ts';
 
 /** All photos and videos of the conversation that are held: one is opened among the others. */
 export function LogGallery() {
-  return useLookedAt() === null ? null : <Opened />;
-}
-
-function Opened() {
   const client = useClient();
   const naming = useNaming();
   const locale = useTimeLocale();

@@ -1,10 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { Icon } from '#ui/icon.tsx';
-import { IconButton } from '#ui/icon-button.tsx';
-import { usePersonName } from '../../../faces/index.ts';
-import { useAnswer, useClient, useReplica } from '../../../session/index.ts';
+import { later } from '#ui/later.tsx';
+import { useClient, useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
+
+const ShownNotice = later(async () => (await import('./shown-notice.tsx')).ShownNotice);
 
 /**
  * A group's notice, once: to who has not read the line of it when the conversation opens, or has
@@ -22,36 +21,5 @@ export function NoticeCard() {
     return Math.max(at, row.fromSeq);
   });
   if (seq <= Math.max(readAtFirst, putAway)) return null;
-  return <Shown key={seq} onPutAway={() => setPutAway(seq)} />;
-}
-
-function Shown({ onPutAway }: { onPutAway: () => void }) {
-  const { t } = useLingui();
-  const { conversation } = useConversation();
-  const { output } = useAnswer('chat.notice', { conversation });
-  const notice = output?.notice ?? null;
-  const name = usePersonName(notice?.by ?? null);
-  if (notice === null) return null;
-  return (
-    <section
-      aria-label={t`Group notice`}
-      className="z-10 flex items-start gap-3 border-line border-b bg-brand-soft py-1.5 ps-4 pe-1.5"
-    >
-      <Icon name="flag" size={1.25} className="mt-2.5 shrink-0 text-brand" />
-      <div className="min-w-0 flex-1 py-1.5">
-        <p className="truncate text-caption text-ink-soft">
-          <Trans>
-            Group notice by <bdi>{name}</bdi>
-          </Trans>
-        </p>
-        <p
-          dir="auto"
-          className="match-parent max-h-40 overflow-y-auto whitespace-pre-wrap wrap-anywhere text-label"
-        >
-          {notice.text}
-        </p>
-      </div>
-      <IconButton icon="close" label={t`Close the notice`} size={1.25} onClick={onPutAway} />
-    </section>
-  );
+  return <ShownNotice key={seq} onPutAway={() => setPutAway(seq)} />;
 }

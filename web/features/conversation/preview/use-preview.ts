@@ -2,6 +2,7 @@ import { peerOf } from '@teahouse/sdk/selectors';
 import { useEffect, useMemo } from 'react';
 import { isServer } from '../../../faces/index.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
+import { useLinks } from '../bubble/use-links.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { firstLink } from './first-link.ts';
 import { lookAt } from './looked-at.ts';
@@ -19,10 +20,11 @@ export function usePreview(text: string): void {
   const wanted = useReplica(({ me }) => me?.settings.linkPreviews !== false);
   const withServer = useReplica((state) => isServer(peerOf(state, conversation)));
   const editing = useScreen((each) => each.editing);
-  const link = useMemo(() => firstLink(text), [text]);
+  const links = useLinks(text);
+  const link = useMemo(() => firstLink(text, links), [text, links]);
   const declined = useScreen((each) => link !== null && each.unpreviewed.has(link));
   const former = editing?.preview?.url === link ? (editing?.preview ?? null) : null;
-  const bare = former === null && editing !== null && firstLink(editing.text) === link;
+  const bare = former === null && editing !== null && firstLink(editing.text, links) === link;
   const asks = link !== null && wanted && !withServer && !declined && !bare;
 
   useEffect(() => {

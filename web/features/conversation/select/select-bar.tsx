@@ -1,11 +1,13 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { copyText } from '#ui/copy-text.ts';
 import { IconButton } from '#ui/icon-button.tsx';
+import { openMenu } from '#ui/overlays.ts';
 import { useCloseOnBack } from '#ui/use-close-on-back.ts';
 import { attempt, useNaming } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { useMessageText } from '../bubble/message-text.ts';
 import { useHide } from '../bubble/use-hide.ts';
+import { useRemove } from '../bubble/use-remove.ts';
 import { isForwardable } from '../forward/forwardable.ts';
 import { useConversation } from '../screen.ts';
 import { useSelected } from './use-selection.ts';
@@ -21,6 +23,29 @@ export function SelectBar() {
   const hide = async () => {
     if (await ask(messages.map(({ seq }) => seq))) leave();
   };
+  const { mayRemove, remove } = useRemove();
+  const removable = messages.length > 0 && messages.every(mayRemove);
+  const removeAll = async () => {
+    if (await remove(messages)) leave();
+  };
+  const chooseHow = () =>
+    openMenu({
+      label: t`Delete`,
+      items: [
+        {
+          label: t`Remove for everyone`,
+          icon: 'trash',
+          tone: 'danger',
+          onSelect: () => void attempt(removeAll()),
+        },
+        {
+          label: t`Delete for me`,
+          icon: 'trash',
+          tone: 'danger',
+          onSelect: () => void attempt(hide()),
+        },
+      ],
+    });
   useCloseOnBack(leave);
   return (
     <div
@@ -50,9 +75,9 @@ export function SelectBar() {
         />
         <IconButton
           icon="trash"
-          label={t`Delete for me`}
+          label={removable ? t`Delete` : t`Delete for me`}
           disabled={messages.length === 0}
-          onClick={() => void attempt(hide())}
+          onClick={removable ? chooseHow : () => void attempt(hide())}
         />
       </div>
     </div>

@@ -4,15 +4,17 @@ import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
 import { slideOf } from './slide.ts';
-import type { useRecording } from './use-recording.ts';
-import { keep, lock, slideTo, useVoice } from './voice.ts';
+import { useRecording } from './use-recording.ts';
+import { keep, lock, slideTo } from './voice.ts';
+import { useVoice } from './voice-store.ts';
 
 /**
  * A finger holds it to talk, and slides from it to cancel or to lock; a click begins a recording
  * that needs no holding. It sends what goes on without a hand, or waits.
  */
-export function MicButton({ recording }: { recording: ReturnType<typeof useRecording> }) {
+export function MicButton() {
   const { t } = useLingui();
+  const recording = useRecording();
   const { state } = recording;
   const button = useRef<HTMLButtonElement>(null);
   const hold = useHold(recording);

@@ -7,20 +7,21 @@ import { clockLength } from '#ui/time.ts';
 import { VoiceBar } from '../../../listening/voice-bar.tsx';
 import { useConversation } from '../screen.ts';
 import { cancelAt } from './slide.ts';
-import type { VoiceState } from './use-recording.ts';
-import { keep, useVoice } from './voice.ts';
+import { discard, keep } from './voice.ts';
+import { useVoice, type VoiceState } from './voice-store.ts';
 
 /** So long before the longest recording ends it is counted down, in milliseconds. */
 const warnMs = 30_000;
 
 interface RecordingStripProps {
   state: Exclude<VoiceState, 'none'>;
-  onDiscard: () => void;
 }
 
 /** Lies over the composer while a voice message is made, and until it is sent. */
-export default function RecordingStrip({ state, onDiscard }: RecordingStripProps) {
+export default function RecordingStrip({ state }: RecordingStripProps) {
   const { t } = useLingui();
+  const { conversation } = useConversation();
+  const onDiscard = () => discard(conversation);
   useShortcut({
     keys: 'Escape',
     label: t`Throw the recording away`,

@@ -3,7 +3,7 @@ import { Banner } from '#ui/banner.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useConversation } from '../screen.ts';
 import type { Silence } from './microphone.ts';
-import { useVoice } from './voice.ts';
+import { useVoice } from './voice-store.ts';
 
 /** Why nothing was recorded, and what helps. */
 export function SilenceNote() {

@@ -1,16 +1,15 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import type { VoiceState } from './use-recording.ts';
+import type { VoiceState } from './voice-store.ts';
 
 const RecordingStrip = lazy(() => import('./recording-strip.tsx'));
 
 interface UnderVoiceProps {
   state: VoiceState;
-  onDiscard: () => void;
   children: ReactNode;
 }
 
 /** What one writes with; a voice message in the making lies over it. */
-export function UnderVoice({ state, onDiscard, children }: UnderVoiceProps) {
+export function UnderVoice({ state, children }: UnderVoiceProps) {
   // While a finger holds the microphone the field keeps its focus, and a phone its keyboard.
   const idle = state === 'none' || state === 'held';
   return (
@@ -20,7 +19,7 @@ export function UnderVoice({ state, onDiscard, children }: UnderVoiceProps) {
       </div>
       {state !== 'none' && (
         <Suspense>
-          <RecordingStrip state={state} onDiscard={onDiscard} />
+          <RecordingStrip state={state} />
         </Suspense>
       )}
     </>

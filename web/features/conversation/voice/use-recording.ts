@@ -4,10 +4,8 @@ import { showToast } from '#ui/overlays.ts';
 import { useClient } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { useSendVoice } from './use-send-voice.ts';
-import { begin, cancel, finish, keep, takeKept, useVoice } from './voice.ts';
-
-/** How a voice message stands in the conversation that is on the screen. */
-export type VoiceState = 'none' | 'held' | 'locked' | 'kept';
+import { begin, discard, finish, keep, takeKept } from './voice.ts';
+import { useVoice, useVoiceState } from './voice-store.ts';
 
 /** The voice message of this conversation, and what can be done with it. */
 export function useRecording() {
@@ -15,10 +13,7 @@ export function useRecording() {
   const client = useClient();
   const { conversation } = useConversation();
   const sendVoice = useSendVoice();
-  const state = useVoice(({ live, kept }): VoiceState => {
-    if (live?.conversation === conversation) return live.locked ? 'locked' : 'held';
-    return kept.has(conversation) ? 'kept' : 'none';
-  });
+  const state = useVoiceState(conversation);
   useKeepOnLeaving();
   const hint = () => showToast(t`Hold to record, let go to send.`);
   return {
@@ -34,10 +29,7 @@ export function useRecording() {
       else hint();
     },
     /** Throws it away. */
-    discard: () => {
-      cancel();
-      void takeKept(conversation);
-    },
+    discard: () => discard(conversation),
   };
 }
 

@@ -11,7 +11,8 @@ vi.stubGlobal('navigator', { mediaDevices: {} });
 vi.stubGlobal('MediaRecorder', class {});
 vi.stubGlobal('localStorage', { getItem: () => null });
 
-const { begin, cancel, finish, keep, takeKept, useVoice } = await import('./voice.ts');
+const { begin, cancel, finish, keep, takeKept } = await import('./voice.ts');
+const { useVoice } = await import('./voice-store.ts');
 
 /** A recorder that has been at it for so long, in milliseconds. */
 function recorder(elapsedMs: number) {

@@ -1,44 +1,15 @@
 import { limits } from '@teahouse/protocol/limits';
-import { create } from 'zustand';
 import { useListening } from '../../../listening/listening.ts';
-import { NoMicrophone, type Silence, silenceHere } from './microphone.ts';
+import { NoMicrophone, silenceHere } from './microphone.ts';
 import type { Recorder, Recording } from './recorder.ts';
 import { type Slide, still } from './slide.ts';
+import { type Live, useVoice } from './voice-store.ts';
 
 /** A recording below this length is a slip of the finger, in milliseconds. */
 const shortestMs = 1_000;
 /** How often the microphone is listened to, and how many of these moments are shown. */
 const tickMs = 50;
 const shownTicks = 48;
-
-/** What is being recorded. */
-export interface Live {
-  conversation: number;
-  /** Whether it goes on without a finger on it. */
-  locked: boolean;
-  /** Where the finger is on its way to end it, or to lock it. */
-  slide: Slide;
-  elapsedMs: number;
-  /** How loud the last moments were, 0 to 1, the newest last. */
-  levels: readonly number[];
-}
-
-/** A recording that waits to be sent, or thrown away. */
-export interface Kept extends Recording {
-  /** An address within this page, to hear it. */
-  url: string;
-}
-
-interface Voice {
-  live: Live | null;
-  /** By conversation. */
-  kept: ReadonlyMap<number, Kept>;
-  /** Why nothing was recorded in a conversation. */
-  silence: { conversation: number; why: Silence } | null;
-}
-
-/** Voice messages in the making. A conversation that is left keeps its own until the page ends. */
-export const useVoice = create<Voice>()(() => ({ live: null, kept: new Map(), silence: null }));
 
 let recorder: Recorder | null = null;
 /** Moves with each end: what was asked for before it comes too late. */
@@ -129,6 +100,12 @@ export async function takeKept(conversation: number): Promise<Recording | null> 
   }
   URL.revokeObjectURL(taken.url);
   return taken;
+}
+
+/** Throws away what is recorded, or waits, in a conversation. */
+export function discard(conversation: number): void {
+  cancel();
+  void takeKept(conversation);
 }
 
 function tick(started: Recorder, tell: () => void): void {

@@ -3,7 +3,7 @@ import type { History } from '@teahouse/protocol';
 import { Link } from 'wouter';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
 import { useHistoryTitle } from '../../../faces/use-history-title.ts';
-import { cardLook } from '../cards/card-look.ts';
+import { cardLook } from './card-look.ts';
 
 /** What was forwarded as one, before it is opened: who speaks in it, and its first lines. */
 export function HistoryCard({ history, href }: { history: History; href: string }) {

@@ -1,16 +1,15 @@
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
-import { useAttach, useMayAttach } from './use-attach.ts';
+import { useAttach } from './use-attach.ts';
 
 const filesOf = (data: DataTransfer | null) => [...(data?.files ?? [])];
 const hasFiles = (data: DataTransfer | null) => data?.types.includes('Files') === true;
 
-/** Files that are dropped or pasted anywhere on the page. Answers whether some hang above it. */
-export function useDrop(): boolean {
+/** Takes files that are dropped or pasted anywhere on the page, and says so while some hang above it. */
+export function DropZone() {
   const attach = useAttach();
-  const may = useMayAttach();
   const [over, setOver] = useState(false);
   useEffect(() => {
-    if (!may) return;
     const drag = (event: DragEvent) => {
       if (!hasFiles(event.dataTransfer)) return;
       event.preventDefault();
@@ -38,12 +37,16 @@ export function useDrop(): boolean {
     addEventListener('drop', drop);
     addEventListener('paste', paste);
     return () => {
-      setOver(false);
       removeEventListener('dragover', drag);
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
       removeEventListener('paste', paste);
     };
-  }, [attach, may]);
-  return over;
+  }, [attach]);
+  if (!over) return null;
+  return (
+    <div className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-card border-2 border-brand border-dashed bg-surface/90 font-medium text-brand">
+      <Trans>Drop the files here</Trans>
+    </div>
+  );
 }

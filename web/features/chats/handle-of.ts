@@ -1,0 +1,9 @@
+import { limits } from '@teahouse/protocol/limits';
+
+/** The handle that somebody may have meant by what they typed; null where it can be none. */
+export function handleOf(typed: string): string | null {
+  const handle = typed.trim().replace(/^@/, '').toLowerCase();
+  const { min, max } = limits.handle;
+  const fits = handle.length >= min && handle.length <= max && /^[a-z][a-z0-9_]*$/.test(handle);
+  return fits ? handle : null;
+}

@@ -1,0 +1,2 @@
+export { activateLocale, spoken } from './language.ts';
+export { Spoken } from './spoken.tsx';
