@@ -1,6 +1,7 @@
 import type { Events } from '@teahouse/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from './create-client.ts';
+import { openEarly } from './open-early.ts';
 import { unread } from './selectors.ts';
 import { memoryStorage } from './storage-memory.ts';
 import {
@@ -301,11 +302,34 @@ describe('a device', () => {
       listener('session.ended', { reason: 'revoked' });
     await passing(60_000);
     expect(reasons).toEqual([{ reason: 'revoked' }]);
-    expect(client.state().link.status).toBe('signed_out');
+    const { status, farewell } = client.state().link;
+    expect([status, farewell]).toEqual(['signed_out', { reason: 'revoked' }]);
     expect(wires.connections()).toBe(1);
     await client.forget();
     expect(client.state().me).toBeNull();
     expect(client.state().link.status).toBe('signed_out');
+  });
+
+  it('keeps why its session ended for who listens later, from a wire that was there early', async () => {
+    const server = house();
+    const wires = modelWires(server, me);
+    const connect = openEarly(wires.connect, 'ws://x/socket');
+    await passing(10);
+    for (const listener of server.listeners.keys())
+      listener('session.ended', { reason: 'suspended' });
+    await passing(10);
+    wires.cut();
+    const client = createClient({
+      url: 'http://x',
+      locale: 'en',
+      storage: memoryStorage(),
+      connect,
+    });
+    stopsAfterwards(client);
+    await client.start();
+    await passing(10);
+    const { status, farewell } = client.state().link;
+    expect([status, farewell]).toEqual(['signed_out', { reason: 'suspended' }]);
   });
 
   it('keeps nothing of one account for another that signs in on the same device', async () => {

@@ -42,6 +42,7 @@ export class Device {
   readonly #persistence: Persistence;
   readonly #connection: Connection;
   #vanishing: Vanishing | undefined;
+  #farewell: Events['session.ended'] | undefined;
   readonly #options: ClientOptions;
   #end: (() => void) | null = null;
 
@@ -70,6 +71,7 @@ export class Device {
 
   async start(): Promise<void> {
     if (this.#end !== null) return;
+    this.#farewell = undefined;
     this.#end = this.store.subscribe(() => this.#changed());
     const stored = await this.#options.storage.load().catch(() => null);
     if (this.#end === null) return;
@@ -152,7 +154,8 @@ export class Device {
     const { link } = this.store.state;
     const down = (each: Link['status']) => each === 'connecting' || each === 'offline';
     const since = down(status) && down(link.status) ? link.since : Date.now();
-    this.store.set({ link: { status, since } });
+    const farewell = status === 'signed_out' && this.#farewell;
+    this.store.set({ link: { status, since, ...(farewell && { farewell }) } });
     // A part that did not come with the page may come now.
     if (status === 'online' && this.#vanishing === undefined) void this.#vanish().catch(() => {});
   }
@@ -200,7 +203,10 @@ export class Device {
     }
     if (frame.event === 'chat.typing') this.typing.heard();
     if (frame.event === 'sync.lost') this.#catchUp.lost();
-    if (frame.event === 'session.ended') this.#connection.stop('signed_out');
+    if (frame.event === 'session.ended') {
+      this.#farewell = frame.data;
+      this.#connection.stop('signed_out');
+    }
   }
 }
 

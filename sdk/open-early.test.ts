@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openEarly } from './open-early.ts';
 import type { Connect, WireEvents } from './transport.ts';
 
@@ -61,4 +61,53 @@ it('opens another address as if there were no early one', () => {
   const early = openEarly(connect, 'ws://tea/socket');
   early('ws://coffee/socket', {}, ear().events);
   expect(opened.map(({ address }) => address)).toEqual(['ws://tea/socket', 'ws://coffee/socket']);
+});
+
+describe('the first call', () => {
+  const resume = (id: number, cursor: unknown = null) =>
+    JSON.stringify({ id, method: 'sync.resume', input: { cursor } });
+
+  /** A wire that was greeted, held by whoever makes the call. */
+  async function held(ask: () => Promise<unknown>) {
+    const { opened, connect } = network();
+    const asked = vi.fn(ask);
+    const first = { method: 'sync.resume', input: { cursor: null }, ask: asked };
+    const early = openEarly(connect, 'ws://tea/socket', first);
+    expect(asked, 'before the greeting').not.toHaveBeenCalled();
+    opened[0]?.events.received('hello');
+    opened[0]?.events.received('an event');
+    expect(asked).toHaveBeenCalledOnce();
+    const { heard, events } = ear();
+    const wire = early('ws://tea/socket', {}, events);
+    await Promise.resolve();
+    return { wire, heard, server: opened[0], early };
+  }
+
+  it('is answered with what was asked early, under its own id, and once', async () => {
+    const { wire, heard, server } = await held(async () => ({ rows: [] }));
+    wire.send(resume(3));
+    await vi.waitFor(() => expect(heard).toHaveLength(3));
+    expect(JSON.parse(heard[2] ?? '')).toEqual({ id: 3, output: { rows: [] } });
+    wire.send(resume(4));
+    expect(server?.sent).toEqual([resume(4)]);
+  });
+
+  it('goes over the wire where it is another one, or could not be asked', async () => {
+    const other = await held(async () => ({ rows: [] }));
+    other.wire.send(resume(1, { version: 4, at: 5 }));
+    expect(other.server?.sent).toEqual([resume(1, { version: 4, at: 5 })]);
+    const refused = await held(() => Promise.reject(new Error('no')));
+    refused.wire.send(resume(1));
+    await vi.waitFor(() => expect(refused.server?.sent).toEqual([resume(1)]));
+  });
+
+  it('has no answer once the wire is closed', async () => {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const { wire, heard, server } = await held(() => promise);
+    wire.send(resume(1));
+    server?.events.closed(1006);
+    resolve({ rows: [] });
+    await new Promise((done) => setTimeout(done));
+    expect(heard.at(-1)).toBe('closed 1006');
+  });
 });

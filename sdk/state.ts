@@ -3,6 +3,7 @@ import type {
   Contact,
   Conversation,
   Cursor,
+  Events,
   Favourite,
   GroupInvitation,
   Inbox,
@@ -19,6 +20,8 @@ import type {
 export interface Link {
   status: 'idle' | 'connecting' | 'online' | 'offline' | 'signed_out';
   since: number;
+  /** Why the session ended, where the server said so: it may have come before anybody listened. */
+  farewell?: Events['session.ended'];
 }
 
 /** A stretch of a conversation's log that is held in memory, by `seq`, ascending. */

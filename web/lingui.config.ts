@@ -5,17 +5,20 @@ import { formatter } from '@lingui/format-po';
 const folder = process.env.CATALOGUES ?? '<rootDir>/../locales';
 const room = (name: string) => `<rootDir>/${name}`;
 
-/** What several pages have in common, and the list of chats has no use for. */
-const pagesOnly = [
-  'faces/house-papers.tsx',
-  'faces/recovery-code-list.tsx',
-  'faces/restricted-note.tsx',
-  'session/privacy-sentence.tsx',
-];
-
 /** What a conversation says; what stands beside one, or before it, are pages. */
 const chat = ['features/conversation', 'listening', 'faces/report-words.ts'];
 const besideChat = 'archive|forward|group|info|links';
+
+/** What is said at the door, and some pages say too. */
+const door = [
+  'features/sign-in',
+  'faces/house-papers.tsx',
+  'faces/recovery-code-list.tsx',
+  'session/privacy-sentence.tsx',
+];
+
+/** What only other pages say. */
+const besides = ['faces/restricted-note.tsx'];
 
 export default defineConfig({
   rootDir: import.meta.dirname,
@@ -33,7 +36,7 @@ export default defineConfig({
     {
       path: `${folder}/{locale}`,
       include: ['ui', 'faces', 'shell', 'session', 'features/chats'].map(room),
-      exclude: ['**/*.test.*', ...[...pagesOnly, ...chat].map(room)],
+      exclude: ['**/*.test.*', ...[...chat, ...door, ...besides].map(room)],
     },
     {
       path: `${folder}/chat/{locale}`,
@@ -41,11 +44,16 @@ export default defineConfig({
       exclude: ['**/*.test.*', `**/features/conversation/@(${besideChat})/**`],
     },
     {
+      path: `${folder}/door/{locale}`,
+      include: door.map(room),
+      exclude: ['**/*.test.*'],
+    },
+    {
       path: `${folder}/pages/{locale}`,
-      include: ['features', ...pagesOnly].map(room),
+      include: ['features', ...besides].map(room),
       exclude: [
         '**/*.test.*',
-        '**/features/chats/**',
+        '**/features/{chats,sign-in}/**',
         '**/features/conversation/*.*',
         `**/features/conversation/!(${besideChat})/**`,
       ],

@@ -25,11 +25,10 @@ const serverPaths = [
 
 /** What `main.ts` needs, which begins before all else is here. */
 const firstOfAll =
-  /\/(web\/(main|tabs\/|session\/(locales|kept-preferences)|words\/catalogues)|sdk\/(transport|open-early)|protocol\/frames)|vite\/preload-helper/;
+  /\/(web\/(main|tabs\/|session\/(locales|kept-preferences)|storage\/kept-mark|words\/catalogues)|sdk\/(transport|open-early)|protocol\/frames)|vite\/preload-helper|rolldown\/runtime/;
 
-/** The frame of the page, and the list of chats in it. */
+/** The frame of the page, with the list of chats in it. */
 const page = 'page.tsx';
-const list = 'features/chats/chat-list.tsx';
 
 /** A chat that is opened. */
 const chat = 'features/conversation/conversation-page.tsx';
@@ -52,7 +51,7 @@ function part(name: string, ...entries: string[]) {
   let ids: ReadonlySet<string> | null = null;
   return (id: string, modules: Modules) => {
     ids ??= waitedFor(entries, modules);
-    return ids.has(id) && !id.endsWith(`/web/${page}`) ? name : null;
+    return ids.has(id) ? name : null;
   };
 }
 
@@ -62,19 +61,22 @@ function namePage(): Plugin {
     name: 'name-page',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle = {} }) => {
+      handler: (html, { bundle = {} }) => {
         const sizes = new Map<string, number>();
         const take = (file: string) => {
           const chunk = bundle[file];
-          if (chunk?.type !== 'chunk' || chunk.isEntry || sizes.has(file)) return;
+          if (chunk?.type !== 'chunk' || sizes.has(file)) return;
           sizes.set(file, chunk.code.length);
           chunk.imports.forEach(take);
         };
         const parts = Object.values(bundle).filter((part) => part.type === 'chunk');
-        const whole = parts.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/web/${page}`));
+        const whole = parts.find(({ moduleIds }) =>
+          moduleIds.includes(join(import.meta.dirname, page)),
+        );
         if (whole !== undefined) take(whole.fileName);
         // A browser fetches a few at a time: what takes longest begins first.
-        const files = Array.from(sizes.keys()).toSorted(
+        const unnamed = Array.from(sizes.keys()).filter((file) => !html.includes(file));
+        const files = unnamed.toSorted(
           (one, other) => (sizes.get(other) ?? 0) - (sizes.get(one) ?? 0),
         );
         return files.map((file) => ({
@@ -127,7 +129,7 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
             // What a chat shares with other pages is no part of it: those would wait for all of it.
             {
-              name: part('frame', page, list, chat),
+              name: part('frame', page, chat),
               test: /^(?!.*\/features\/conversation\/)/,
               priority: 3,
             },

@@ -62,6 +62,10 @@ export async function anotherPhone({ server, browser }: Stage): Promise<BrowserC
   return context;
 }
 
+/** The phone of somebody who was never here. */
+export const strangersPhone = ({ server, browser }: Stage): Promise<BrowserContext> =>
+  newPhone(browser, server.url);
+
 const newPhone = (browser: Browser, baseURL: string) =>
   browser.newContext({ ...devices['Pixel 7'], baseURL });
 

@@ -1,11 +1,18 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { median, type Run } from '../load/figures.ts';
 import { befriend, each, type Person, post, signUp, signUpMany } from '../load/people.ts';
-import { anotherPhone, newReader, onStage, type Reader, type Stage } from './browser.ts';
+import {
+  anotherPhone,
+  newReader,
+  onStage,
+  type Reader,
+  type Stage,
+  strangersPhone,
+} from './browser.ts';
 
 const CHATS = 50;
 const MESSAGES = 20;
-const COLD = 3;
+const TIMES = 3;
 const OFFLINE = 10;
 
 /** Slow 4G, as Lighthouse has it: 150 ms for a request, bytes a second; and a quarter of a processor. */
@@ -18,17 +25,22 @@ const network = {
 const SLOWER = 4;
 
 /**
- * Somebody with fifty chats opens the page: on a phone that holds nothing of it, over a slow
- * network; without a network; and then one chat after the other.
+ * Somebody with fifty chats opens the page over a slow network: on a phone that holds nothing of
+ * it, and on one that was here before; without a network; and then one chat after the other. And a
+ * stranger comes to where one signs in.
  */
 export function measureOpening(): Promise<Run> {
   return onStage(async (stage) => {
     const reader = await withChats(stage);
-    const cold = await coldly(stage);
+    const cold = await repeated(() => coldly(stage));
+    const again = await repeated(() => backAgain(stage));
+    const signIn = await repeated(() => asStranger(stage));
     const { offline, heapMb } = await warmly(reader);
     const figures = {
       open_cold_lcp_ms: median(cold.map(({ lcp }) => lcp)),
       open_cold_list_ms: median(cold.map(({ list }) => list)),
+      open_again_lcp_ms: median(again.map(({ lcp }) => lcp)),
+      open_sign_in_lcp_ms: median(signIn.map(({ lcp }) => lcp)),
       open_offline_list_ms: median(offline),
       heap_after_50_chats_mb: heapMb,
     };
@@ -53,6 +65,11 @@ async function withChats(stage: Stage): Promise<Reader & { chats: number[] }> {
   return { ...reader, chats };
 }
 
+interface Seen {
+  lcp: number;
+  list: number;
+}
+
 /** A chat in the list. */
 const row = 'a[href^="/chats/"] bdi';
 
@@ -68,28 +85,62 @@ const watch = `
   };
   requestAnimationFrame(look);`;
 
-async function opened(page: Page): Promise<{ lcp: number; list: number }> {
+async function opened(page: Page): Promise<Seen> {
   await page.goto('/chats');
   await page.locator(row).first().waitFor();
-  // What is painted after the list may be larger still.
+  return seenIn(page);
+}
+
+async function seenIn(page: Page): Promise<Seen> {
+  // What is painted later may be larger still.
   await page.waitForTimeout(1_000);
   return page.evaluate('window.seen');
 }
 
-async function coldly(stage: Stage): Promise<{ lcp: number; list: number }[]> {
-  const times: { lcp: number; list: number }[] = [];
-  for (let count = 0; count < COLD; count += 1) {
-    const context = await anotherPhone(stage);
-    const page = await context.newPage();
-    await page.addInitScript(watch);
-    const session = await context.newCDPSession(page);
-    await session.send('Network.enable');
-    await session.send('Network.emulateNetworkConditions', network);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-    times.push(await opened(page));
-    await context.close();
-  }
+async function repeated(measure: () => Promise<Seen>): Promise<Seen[]> {
+  const times: Seen[] = [];
+  for (let count = 0; count < TIMES; count += 1) times.push(await measure());
   return times;
+}
+
+async function coldly(stage: Stage): Promise<Seen> {
+  const context = await anotherPhone(stage);
+  const seen = await opened(await slowPage(context));
+  await context.close();
+  return seen;
+}
+
+/** What an earlier visit keeps is there: the page itself, and its chats. */
+async function backAgain(stage: Stage): Promise<Seen> {
+  const context = await anotherPhone(stage);
+  const before = await context.newPage();
+  await before.addInitScript(watch);
+  await opened(before);
+  await before.evaluate('navigator.serviceWorker.ready');
+  await before.close();
+  const seen = await opened(await slowPage(context));
+  await context.close();
+  return seen;
+}
+
+async function asStranger(stage: Stage): Promise<Seen> {
+  const context = await strangersPhone(stage);
+  const page = await slowPage(context);
+  await page.goto('/sign-in');
+  await page.getByRole('textbox').first().waitFor();
+  const seen = await seenIn(page);
+  await context.close();
+  return seen;
+}
+
+async function slowPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', network);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  return page;
 }
 
 async function warmly({ context, chats }: Reader & { chats: number[] }) {

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { httpCaller } from '@teahouse/sdk/http';
 import { expect, it } from 'vitest';
 import { operatorOf, type Person } from '../kit/client.ts';
 import { startProcess } from '../kit/process.ts';
@@ -44,7 +43,8 @@ function digestOf(megabytes: number): string {
 }
 
 /** @returns a digest of what is read after so much was sent */
-async function thereAndBack({ url, token }: Person, megabytes: number): Promise<string> {
+async function thereAndBack(person: Person, megabytes: number): Promise<string> {
+  const { url, token } = person;
   const upload = await beginUpload({ url, token }, megabytes * MB);
   const authorization = `Bearer ${token}`;
   const call = request(`${url}/uploads/${upload}`, {
@@ -63,8 +63,8 @@ async function thereAndBack({ url, token }: Person, megabytes: number): Promise<
   }
   call.end();
   expect((await answered)[0].statusCode).toBe(204);
-  const asPerson = httpCaller({ url, locale: 'en', token });
-  const { attachment } = await asPerson('media.finish', { upload, kind: 'file' });
+  await using client = await person.client();
+  const { attachment } = await client.call('media.finish', { upload, kind: 'file' });
   const headers = { authorization };
   const answer = await fetch(`${url}/blobs/media/${attachment.id}/file`, { headers });
   const hash = createHash('sha256');

@@ -18,15 +18,17 @@ export interface Page {
   pane: Pane;
   /** Loaded with `lazy`, so that a door stays small. */
   component: ComponentType<PageProps>;
-  /** Where it says no more than a conversation does, it does not wait for other words. */
-  words?: 'chat';
+  /** Where it says no more than a conversation does, or the door, it waits for no other words. */
+  words?: 'chat' | 'door';
+  /** Begins to fetch what it is drawn with, beside its words. */
+  fetch?: () => Promise<unknown>;
   /** Whether people who are not signed in may see it. */
   open?: boolean;
 }
 
 /** What a feature gives the shell: the value `feature` that its `index.ts` exports. */
 export interface Feature {
-  /** The list pane of the tab that has the feature's name. Loaded with `lazy`. */
+  /** The list pane of the tab that has the feature's name. Loaded with `lazy`, but for the first. */
   list?: ComponentType;
   pages?: readonly Page[];
   /** Puts the focus where one finds something of it; false where that is not on the screen. */

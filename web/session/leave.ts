@@ -31,14 +31,13 @@ export async function forgetEverything(
 /** When the session was ended from elsewhere, what it left on this device goes too. */
 export function useForgetWhenEnded(): void {
   const client = useClient();
-  useEffect(
-    () =>
-      client.on('session.ended', (farewell) => {
-        forgetTab();
-        keepFarewell(farewell);
-      }),
-    [client],
-  );
+  // The server's word may have come before this page was there to hear it.
+  const farewell = useReplica(({ link }) => link.farewell);
+  useEffect(() => {
+    if (farewell === undefined) return;
+    forgetTab();
+    keepFarewell(farewell);
+  }, [farewell]);
   const ended = useReplica(({ link, me }) => link.status === 'signed_out' && me !== null);
   useEffect(() => {
     if (!ended) return;

@@ -18,7 +18,7 @@ describe('the locale', () => {
   });
 
   it('has a catalogue for each name, and a name for each catalogue', () => {
-    for (const folder of ['locales', 'locales/chat', 'locales/pages']) {
+    for (const folder of ['locales', 'locales/chat', 'locales/door', 'locales/pages']) {
       const names = readdirSync(join(import.meta.dirname, '../..', folder))
         .filter((name) => name.endsWith('.po'))
         .map((name) => name.replace(/\.po$/, ''));

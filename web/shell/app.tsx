@@ -11,7 +11,7 @@ import {
   useSession,
   useSettingsFollow,
 } from '../session/index.ts';
-import { Spoken, spoken } from '../words/index.ts';
+import { parts, Spoken, spoken } from '../words/index.ts';
 import { useTitleBadge } from './badges.ts';
 import { features } from './features.ts';
 import { FindShortcut } from './find-shortcut.ts';
@@ -70,7 +70,7 @@ export function App() {
 function useWordsOfPages(status: SessionStatus): void {
   const begun = status !== 'starting';
   useEffect(() => {
-    if (begun) Promise.all([spoken('chat'), spoken('pages')]).catch(() => undefined);
+    if (begun) Promise.all(parts.map(spoken)).catch(() => undefined);
   }, [begun]);
 }
 

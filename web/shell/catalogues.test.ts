@@ -14,7 +14,7 @@ const idsOf = (catalogue: string) =>
 
 it('the catalogues hold every string of the sources, and no other', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'catalogues-'));
-  const catalogues = ['en.po', 'chat/en.po', 'pages/en.po'];
+  const catalogues = ['en.po', 'chat/en.po', 'door/en.po', 'pages/en.po'];
   for (const name of catalogues) cpSync(join(web, '../locales', name), join(folder, name));
   execFileSync('lingui', ['extract', '--clean', '--locale', 'en'], {
     cwd: web,

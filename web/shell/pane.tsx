@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
 import { Waiting } from '#ui/waiting.tsx';
 import { Spoken } from '../words/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -8,6 +8,8 @@ import type { Match } from './routing.ts';
 export function Pane({ match: { page, params } }: { match: Match }) {
   const key = [page.path, ...Object.values(params)].join(' ');
   const Page = page.component;
+  // What fails here is told by the page itself, which waits for the same.
+  useMemo(() => page.fetch?.().catch(() => undefined), [page]);
   return (
     <ErrorBoundary resetKey={key}>
       <Suspense fallback={<Waiting />}>

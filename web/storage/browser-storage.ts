@@ -3,6 +3,7 @@ import type { Waiting } from '@teahouse/sdk/state';
 import type { Storage, Stored, UnsentDraft, WaitingWatcher } from '@teahouse/sdk/storage';
 import { changesBetween } from './changes.ts';
 import { type Database, type MapPart, mapParts, openDatabase, type StoredLog } from './database.ts';
+import { markKept } from './kept-mark.ts';
 
 type Maps = Pick<Stored, MapPart>;
 
@@ -182,9 +183,11 @@ async function saveStored(
   }
   stores.commit();
   await Promise.all([...writes, stores.done]);
+  markKept(true);
 }
 
 async function clearAll(database: Database): Promise<void> {
+  markKept(false);
   const names = [...database.objectStoreNames];
   const stores = database.transaction(names, 'readwrite');
   await Promise.all([...names.map((name) => stores.objectStore(name).clear()), stores.done]);

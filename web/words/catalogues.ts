@@ -2,14 +2,18 @@ import { locales, sourceLocale } from '../session/locales.ts';
 
 export type Words = Record<string, string>;
 
-/** What is said apart from the list of chats, by the folder that it stands in. */
-export type Part = 'chat' | 'pages';
+/**
+ * What is said apart from the list of chats, by the folder that it stands in: by a conversation,
+ * at the door, by all other pages. Whoever says one of them may say those before it.
+ */
+export const parts = ['chat', 'door', 'pages'] as const;
+export type Part = (typeof parts)[number];
 
 type Catalogue = { messages: Words };
 type Catalogues = Record<string, () => Promise<Catalogue>>;
 
 const first: Catalogues = import.meta.glob<Catalogue>('../../locales/*.po');
-const parts: Catalogues = import.meta.glob<Catalogue>('../../locales/{chat,pages}/*.po');
+const ofParts: Catalogues = import.meta.glob<Catalogue>('../../locales/{chat,door,pages}/*.po');
 
 /** What the list of chats and all around it says. Rejects when it cannot be fetched. */
 export async function firstWords(locale: string): Promise<Words> {
@@ -18,8 +22,8 @@ export async function firstWords(locale: string): Promise<Words> {
   return words?.messages ?? {};
 }
 
-/** What a conversation says, or all other pages. Rejects when it cannot be fetched. */
+/** What a part says, but not what those before it do. Rejects when it cannot be fetched. */
 export async function wordsOf(part: Part, locale: string): Promise<Words> {
-  const words = await parts[`../../locales/${part}/${locale}.po`]?.();
+  const words = await ofParts[`../../locales/${part}/${locale}.po`]?.();
   return words?.messages ?? {};
 }

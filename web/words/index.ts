@@ -1,2 +1,3 @@
+export { parts } from './catalogues.ts';
 export { activateLocale, spoken } from './language.ts';
 export { Spoken } from './spoken.tsx';

@@ -1,15 +1,10 @@
 import { type ReactNode, use } from 'react';
-import type { Part } from './catalogues.ts';
+import { type Part, parts } from './catalogues.ts';
 import { spoken } from './language.ts';
 
-/**
- * What is drawn once its words are here; below a `Suspense`. All pages but a conversation itself
- * may show what one shows, and say what it says.
- */
+/** What is drawn once its words are here; below a `Suspense`. */
 export function Spoken({ part = 'pages', children }: { part?: Part; children: ReactNode }) {
-  const chat = spoken('chat');
-  const pages = part === 'pages' ? spoken('pages') : null;
-  use(chat);
-  if (pages !== null) use(pages);
+  const wanted = parts.slice(0, parts.indexOf(part) + 1).map(spoken);
+  for (const words of wanted) use(words);
   return children;
 }

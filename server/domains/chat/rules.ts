@@ -207,10 +207,14 @@ export function mayPin(
   return pinned && 'refused' in mayWrite(rules, user, at) ? 'chat.not_contacts' : null;
 }
 
-/** Whether a person may let what is written disappear: either of two, and the admins of a group. */
+/**
+ * Whether a person may let what is written disappear: either of two, and the admins of a group. Who
+ * was blocked may not: it would hold for what the other one writes later, who gets no line of it.
+ */
 export function maySetTimer(rules: Rules | null, user: number, at: number): Writing {
   const writing = mayWrite(rules, user, at);
   if (rules === null || 'refused' in writing) return writing;
+  if (writing.onlyFor !== null) return { refused: 'chat.not_contacts' };
   const role = rules.members.get(user)?.role ?? 'member';
   const allowed = rules.kind === 'group' ? mayManage('set_timer', role) : !isWithServer(rules);
   return allowed ? writing : { refused: 'chat.not_allowed' };

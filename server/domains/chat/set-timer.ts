@@ -11,7 +11,7 @@ type Input = Methods['chat.set_timer']['input'];
 
 /**
  * Lets what is written from now on disappear after a time, or stay, with a line that says so. What
- * stands already keeps its own time. Who was blocked sees the line alone: else it would speak.
+ * stands already keeps its own time.
  *
  * @throws Refusal `not_found`, `chat.not_allowed`, `chat.not_contacts`, `chat.silenced`
  */
@@ -22,26 +22,24 @@ export async function setTimer(room: Needs, input: Input, caller: number): Promi
     const log = await openLog(tx, conversation);
     const shared = await findConversation(tx, conversation);
     if (log === null || shared === null) throw refuse('not_found');
-    const onlyFor = await decide(room, log, caller, at);
+    await decide(room, log, caller, at);
     if ((shared.timer ?? null) === timer) return () => {};
     moveRoster(log);
     await writeTimer(tx, conversation, timer);
     const service = { type: 'timer_changed' as const, users: [], value: `${timer ?? ''}` };
-    await writeLine(tx, log, { by: caller, at, service, onlyFor });
-    return closeLog(room, tx, log, onlyFor);
+    await writeLine(tx, log, { by: caller, at, service });
+    return closeLog(room, tx, log);
   });
   tell();
 }
 
-/** @returns who alone sees the line, where that is not everybody */
 async function decide(
   { rules }: Needs,
   { conversation, head }: OpenLog,
   caller: number,
   at: number,
-): Promise<number | null> {
+): Promise<void> {
   const known = await rules.atLeast(conversation, head.rulesVersion);
   const setting = maySetTimer(known, caller, at);
   if ('refused' in setting) throw refusalOf(setting);
-  return setting.onlyFor;
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Waking } from './tell.ts';
 import { createTrust } from './trust.ts';
 
@@ -28,8 +29,8 @@ export interface Lanes {
   put(waiting: Waiting): boolean;
   /** The next one, which is under way from now on. */
   take(): Waiting | undefined;
-  /** One that was under way has ended. */
-  leave(waiting: Waiting, answered: boolean): void;
+  /** One that was under way has ended, with an answer that came soon or without one. */
+  leave(waiting: Waiting, promptly: boolean): void;
   /** One that has left has to wait until it is woken: it keeps its place. */
   rest(waiting: Waiting): void;
   wake(waiting: Waiting): void;
@@ -82,9 +83,9 @@ export function createLanes(bounds: LaneBounds): Lanes {
       }
       return undefined;
     },
-    leave(one, answered) {
+    leave(one, promptly) {
       const { host, lane } = laneOf(one);
-      trust.learn(host, answered);
+      trust.learn(host, promptly);
       underWayFor.add(one.waking.to.user, -1);
       lane.underWay -= 1;
       if (lane.underWay + lane.resting + lane.queue.length === 0) hosts.delete(host);
@@ -107,9 +108,13 @@ export function createLanes(bounds: LaneBounds): Lanes {
   };
 }
 
-/** Without its port: one machine has many. */
+/**
+ * Without its port, since one machine has many, and the end of its name alone, since who has one name
+ * has any number below it: push services that share such an end are one here.
+ */
 function hostOf(endpoint: string): string {
-  return URL.parse(endpoint)?.hostname ?? '';
+  const name = URL.parse(endpoint)?.hostname ?? '';
+  return isIP(name.replace(/^\[|\]$/g, '')) ? name : name.split('.').slice(-2).join('.');
 }
 
 /** How many there are for each person; nothing is kept of those who have none. */

@@ -1,3 +1,4 @@
+import { setTimeout as passing } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from './hand-over.ts';
 import { createPushOutbox } from './outbox.ts';
@@ -5,17 +6,31 @@ import type { Waking } from './tell.ts';
 
 const away: Outcome = { is: 'again', retryMs: null };
 
-/** An outbox whose dead hosts never answer and whose others do at once. */
+/**
+ * An outbox whose dead hosts never answer, whose slow ones do after a while, and whose others do at
+ * once; `turn` makes some of those dead.
+ */
 function outboxOf(atOnce: number, waiting = 10_000) {
   const begun: Waking['to'][] = [];
   const dead = Promise.withResolvers<Outcome>();
+  const clock = { at: 0 };
+  let isDead = /dead/;
+  /** How many were under way to slow hosts at the same time, at most. */
+  const slow = { now: 0, most: 0 };
   const outbox = createPushOutbox({
-    world: { after: () => () => {} },
+    world: { after: () => () => {}, now: () => clock.at },
     atOnce,
     waiting,
     async handOver({ to }) {
       begun.push(to);
-      return to.endpoint.includes('dead') ? dead.promise : { is: 'done' };
+      if (isDead.test(to.endpoint)) return dead.promise;
+      if (!to.endpoint.includes('slow')) return { is: 'done' };
+      slow.now += 1;
+      slow.most = Math.max(slow.most, slow.now);
+      clock.at += 5_000;
+      await passing(1);
+      slow.now -= 1;
+      return { is: 'done' };
     },
     onFailure: (error) => {
       throw error;
@@ -24,6 +39,10 @@ function outboxOf(atOnce: number, waiting = 10_000) {
   return {
     outbox,
     begun,
+    slow,
+    turn: (hosts: RegExp) => {
+      isDead = hosts;
+    },
     wake: () => dead.resolve({ is: 'done' }),
     fail: () => dead.resolve(away),
   };
@@ -61,6 +80,28 @@ describe('what waits for push services', () => {
     expect(outbox.size()).toBe(0);
   });
 
+  it('is not held up by services that earned their places and answer nobody from then on', async () => {
+    const { outbox, begun, turn, wake } = outboxOf(8);
+    const hosts = ['one.org', 'two.org'];
+    for (const host of hosts) outbox.add(many(20, (at) => to(at, host)));
+    await expect.poll(() => outbox.counts.done).toBe(40);
+    turn(/one|two/);
+    for (const host of hosts) outbox.add(many(20, (at) => to(at, host)));
+    expect(begun).toHaveLength(40 + 6);
+    outbox.add(many(50, (at) => to(1_000 + at, 'push.net')));
+    await expect.poll(() => outbox.counts.done).toBe(90);
+    wake();
+    await expect.poll(() => outbox.counts.done).toBe(130);
+  });
+
+  it('gives one place to a service that takes its time, under however many names', async () => {
+    const { outbox, slow } = outboxOf(8);
+    const names = many(10, (at) => `a${at}.slow.org`);
+    for (const name of names) outbox.add(many(3, (at) => to(100 * at, name)));
+    await expect.poll(() => outbox.counts.done).toBe(30);
+    expect(slow.most).toBe(1);
+  });
+
   it('keeps the order of one service, and drops what is too much', async () => {
     const { outbox, begun } = outboxOf(1, 20);
     outbox.add([to(0, 'push.org')]);
@@ -73,7 +114,7 @@ describe('what waits for push services', () => {
 
   it('has room for others beside hosts that stopped to answer, however many wait for them', async () => {
     const { outbox, begun, fail } = outboxOf(8, 100);
-    const hosts = ['one.dead.org', 'two.dead.org'];
+    const hosts = ['dead-one.org', 'dead-two.org'];
     for (const host of hosts) outbox.add(many(100, (at) => to(at, host)));
     // A quarter of what may wait, for each.
     expect(outbox.counts.dropped).toBe(200 - 2 * 25);

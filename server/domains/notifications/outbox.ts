@@ -7,12 +7,14 @@ import type { Waking } from './tell.ts';
 const PAUSES = [5_000, 30_000, 120_000];
 /** A push service that asks for more time than this is not waited for. */
 const LONGEST_MS = 300_000;
+/** An answer that took longer earns its service nothing. Milliseconds. */
+const PROMPT_MS = 3_000;
 /** Of one person, at the same time and waiting: more than the devices that people have. */
 const OF_PERSON = 4;
 const WAITING_OF_PERSON = 200;
 
 export interface OutboxNeeds {
-  world: Pick<World, 'after'>;
+  world: Pick<World, 'after' | 'now'>;
   atOnce: number;
   waiting: number;
   handOver(waking: Waking): Promise<Outcome>;
@@ -50,11 +52,13 @@ export function createPushOutbox(needs: OutboxNeeds): PushOutbox {
   }
 
   async function attempt(one: Waiting): Promise<void> {
+    const begun = needs.world.now();
     const outcome = await needs.handOver(one.waking).catch((error: unknown) => {
       needs.onFailure(error);
       return null;
     });
-    lanes.leave(one, outcome !== null && outcome.is !== 'again');
+    const answered = outcome !== null && outcome.is !== 'again';
+    lanes.leave(one, answered && needs.world.now() - begun <= PROMPT_MS);
     if (outcome !== null) settle(one, outcome);
     underWay -= 1;
     pump();

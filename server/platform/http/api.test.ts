@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { limits } from '@teahouse/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '#platform/calls/index.ts';
@@ -5,6 +6,8 @@ import { refuse } from '#platform/calls/index.ts';
 import { ask, call } from './testing/ask.ts';
 import { startServer, tokens } from './testing/server.ts';
 
+/** What fits into no few packets. */
+const long = 'a row, '.repeat(2_000);
 const here = 'http://127.0.0.1:7420';
 let callers: Caller[] = [];
 let server: Awaited<ReturnType<typeof startServer>>;
@@ -26,6 +29,7 @@ beforeAll(async () => {
         cookie?.clear();
         return {};
       },
+      'sync.resume': async () => ({ rows: long }),
       'chat.create_group': async () => {
         throw refuse('overloaded', { retryAfterMs: 1_200 });
       },
@@ -59,6 +63,20 @@ describe('C1: a call', () => {
     const answered = await called();
     expect(answered.status).toBe(status);
     expect(answered.code()).toBe(code);
+  });
+
+  it.each([
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['gzip;q=1.0, br;q=0', 'gzip', gunzipSync],
+    ['identity', undefined, String],
+  ])('sends a long answer to who takes %s as %s', async (accepted, encoding, read) => {
+    const headers = { ...bearer, 'accept-encoding': accepted };
+    const answered = await call(server.url, 'sync.resume', { cursor: null }, headers);
+    expect(answered.headers['content-encoding']).toBe(encoding);
+    expect(answered.headers.vary).toContain('accept-encoding');
+    expect(JSON.parse(String(read(answered.bytes)))).toEqual({ rows: long });
+    const short = await call(server.url, 'identity.me', {}, headers);
+    expect(short.headers['content-encoding']).toBeUndefined();
   });
 
   it('says when to try again, in the body and in the header', async () => {

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { Feature, Page } from '../../session/index.ts';
 
 const load = () => import('./pages.ts');
+const loadConversation = () => import('./conversation-page.tsx');
 
 const page = (
   path: string,
@@ -23,9 +24,8 @@ export const feature: Feature = {
       path: '/chats/:conversation',
       pane: 'main',
       words: 'chat',
-      component: lazy(async () => ({
-        default: (await import('./conversation-page.tsx')).ConversationPage,
-      })),
+      fetch: loadConversation,
+      component: lazy(async () => ({ default: (await loadConversation()).ConversationPage })),
     },
     page(':conversation/info', 'info', 'InfoPage'),
     page(':conversation/gallery', 'info', 'GalleryPage'),

@@ -7,6 +7,8 @@ const door = (path: string, name: keyof Awaited<ReturnType<typeof load>>): Page 
   path,
   pane: 'whole',
   open: true,
+  words: 'door',
+  fetch: load,
   component: lazy(async () => ({ default: (await load())[name] })),
 });
 

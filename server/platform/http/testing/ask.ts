@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 export interface Answered {
   status: number;
   headers: IncomingHttpHeaders;
+  bytes: Buffer;
   text: string;
   /** The body as JSON. */
   json(): Record<string, unknown>;
@@ -25,10 +26,12 @@ export function ask(url: string, question: Question = {}): Promise<Answered> {
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString('utf8');
         const json = () => JSON.parse(text);
         const { statusCode: status = 0, headers: answered } = response;
-        resolve({ status, headers: answered, text, json, code: () => json().error?.code });
+        const code = () => json().error?.code;
+        resolve({ status, headers: answered, bytes, text, json, code });
       });
     });
     sent.on('error', reject);

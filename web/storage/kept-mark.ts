@@ -1,0 +1,22 @@
+const key = 'teahouse.kept';
+
+/**
+ * Whether this device holds what a start can go on from, as far as can be told at once: the
+ * database answers later. Without it all is asked for anew, and what is held counts all the same.
+ */
+export function isAnythingKept(): boolean {
+  try {
+    return localStorage.getItem(key) !== null;
+  } catch {
+    return false;
+  }
+}
+
+export function markKept(kept: boolean): void {
+  try {
+    if (kept) localStorage.setItem(key, '1');
+    else localStorage.removeItem(key);
+  } catch {
+    // A browser that refuses to store keeps nothing else either.
+  }
+}
