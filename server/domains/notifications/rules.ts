@@ -1,4 +1,4 @@
-import type { Message, Preview, Push, QuietHours } from '@teahouse/protocol';
+import type { Message, Preview, Push, QuietHours, RequestPush } from '@teahouse/protocol';
 import { everyone } from '@teahouse/protocol/everyone';
 
 /** What a person chose, in general and for one conversation. */
@@ -74,16 +74,38 @@ function isOthers({ seq, sender, kind }: Message, { user, readSeq }: Standing): 
 
 function shown(
   { kind, title, names }: Spoken,
-  { sender, text, card }: Message,
+  { sender, text, card, attachments }: Message,
   { preview, hidden }: Wishes,
-): Pick<Push, 'title' | 'from' | 'text'> {
+): Pick<Push, 'title' | 'from' | 'text' | 'carried'> {
   if (preview === 'nothing' || hidden) return {};
   const from = names.get(sender ?? 0);
   const who = {
     ...(kind === 'group' && title !== '' && { title }),
     ...(from !== undefined && { from }),
   };
-  return preview === 'names' ? who : { ...who, text: cut(card?.fallback ?? text) };
+  if (preview === 'names') return who;
+  return { ...who, text: cut(card?.fallback ?? text), ...carriedIn(attachments ?? []) };
+}
+
+/** What a message carries that may say nothing else. */
+function carriedIn(attachments: NonNullable<Message['attachments']>): Pick<Push, 'carried'> {
+  const [first] = attachments;
+  if (first === undefined) return {};
+  const { kind, name, durationMs } = first;
+  const called = kind === 'file' && name !== '' && { name: cut(name) };
+  const lasts = durationMs !== undefined && { durationMs };
+  return { carried: { kind, count: attachments.length, ...called, ...lasts } };
+}
+
+/** What somebody is to be told whom a person asks to become a contact; null in their quiet hours. */
+export function requestPushFor(
+  from: string | undefined,
+  { preview, quiet }: Pick<Wishes, 'preview' | 'quiet'>,
+  now: number,
+): RequestPush | null {
+  if (quiet !== null && isQuiet(quiet, now)) return null;
+  const named = preview !== 'nothing' && from !== undefined && { from };
+  return { version: 2, kind: 'request', sentAt: now, ...named };
 }
 
 /** Never in the middle of a character. */
