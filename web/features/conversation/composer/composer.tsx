@@ -88,13 +88,18 @@ export function Composer() {
           <SendButton editing={editing} blank={blank} onSend={composer.submit} />
         )}
       </div>
-      {panel.open && (
-        <div className="h-[max(0px,calc(var(--keyboard,16rem)-var(--keyboard-now,0px)))] overflow-clip">
-          <Suspense>
-            <EmojiPanel onChoose={composer.insert} />
-          </Suspense>
-        </div>
-      )}
+      {panel.open && <Panel onChoose={composer.insert} />}
+    </div>
+  );
+}
+
+/** In the room that the keyboard of a phone leaves free. */
+function Panel({ onChoose }: { onChoose: (sign: string) => void }) {
+  return (
+    <div className="h-[max(0px,calc(var(--keyboard,16rem)-var(--keyboard-now,0px)))] overflow-clip">
+      <Suspense>
+        <EmojiPanel onChoose={onChoose} />
+      </Suspense>
     </div>
   );
 }

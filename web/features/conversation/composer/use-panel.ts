@@ -18,20 +18,21 @@ export function usePanel(field: RefObject<HTMLTextAreaElement | null>) {
     if (keyboard && document.activeElement === field.current) setOpen(false);
   }, [field, keyboard]);
   useEffect(() => () => clearTimeout(coming.current), []);
+  const toggle = () => {
+    clearTimeout(coming.current);
+    if (!coarse) return setOpen(!open);
+    if (open) return field.current?.focus();
+    field.current?.blur();
+    setOpen(true);
+  };
+  const giveWay = () => {
+    if (open && coarse) coming.current = setTimeout(() => setOpen(false), comingMs);
+  };
   return {
     open,
     /** Of the button: the panel, or the keyboard again. */
-    toggle() {
-      clearTimeout(coming.current);
-      if (!coarse) return setOpen(!open);
-      if (open) return field.current?.focus();
-      field.current?.blur();
-      setOpen(true);
-    },
+    toggle,
     /** Of the field: its keyboard comes. */
-    giveWay() {
-      if (!open || !coarse) return;
-      coming.current = setTimeout(() => setOpen(false), comingMs);
-    },
+    giveWay,
   };
 }
