@@ -27,12 +27,7 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
   const people = usePeopleChoices();
   const chats = useChatChoices();
   const times = useTimeChoices();
-  const kinds = [
-    { value: 'media', name: t`Photos and videos` },
-    { value: 'file', name: t`Files` },
-    { value: 'link', name: t`Links` },
-    { value: 'voice', name: t`Voice messages` },
-  ];
+  const kinds = useKindChoices();
   const { from, to, ...timeless } = filters;
   const isPreset = to === undefined && times.some(({ value }) => value === from);
   const [choosing, setChoosing] = useState(false);
@@ -171,6 +166,16 @@ function useChatChoices(): readonly Choice[] {
 }
 
 const aWeekAgo = () => beginOfDay(isoDay(Date.now()), -7) ?? 0;
+
+function useKindChoices(): readonly Choice[] {
+  const { t } = useLingui();
+  return [
+    { value: 'media', name: t`Photos and videos` },
+    { value: 'file', name: t`Files` },
+    { value: 'link', name: t`Links` },
+    { value: 'voice', name: t`Voice messages` },
+  ];
+}
 
 /** Whole days back from the one that has just begun, so that a choice stays the same all day. */
 function useTimeChoices(): readonly Choice[] {
