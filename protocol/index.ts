@@ -42,7 +42,7 @@ export type {
   Verdict,
 } from './moderation.ts';
 export type { Nicknames } from './nicknames.ts';
-export type { Preview, Push, QuietHours } from './notifications.ts';
+export type { Preview, Push, QuietHours, RequestPush } from './notifications.ts';
 export type { Account, Invitation, Suspension, ToldSuspension } from './operators.ts';
 export { type Route, routes } from './routes.ts';
 export type { Found } from './search.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
+import type { Attachment } from './media.ts';
 import { method, rates } from './method.ts';
 import { Id, text } from './schema.ts';
 
@@ -38,6 +39,21 @@ export interface Push {
   title?: string;
   from?: string;
   text?: string;
+  /** The place of the message whose words these are. */
+  of?: number;
+  /** Places of what was recalled: words of theirs are shown no more. With a count of 0 all it tells. */
+  recalled?: number[];
+  /** What the last message carries: so many, the first of this kind; the name of a file. */
+  carried?: { kind: Attachment['kind']; count: number; name?: string; durationMs?: number };
+}
+
+/** The same for somebody who asks to become a contact. A worker that knows no version 2 shows none. */
+export interface RequestPush {
+  version: 2;
+  kind: 'request';
+  sentAt: number;
+  /** Absent as the preview says. */
+  from?: string;
 }
 
 const own = { access: 'user', class: 'read', limit: rates.read } as const;

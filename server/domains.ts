@@ -141,6 +141,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     ...needs,
     house: house.api,
     identity: identity.api,
+    contacts: contacts.api,
     chat: chat.api,
     outbound: createOutbound(config.outbound),
     settings: { ...config.push, publicUrl: config.http.publicUrl },

@@ -21,6 +21,15 @@ interface Page {
 
 const source = await readFile(join(import.meta.dirname, 'public/push-worker.js'), 'utf8');
 
+const words = {
+  message: 'Neue Nachricht',
+  recalled: 'Zurückgenommen',
+  photo: 'Foto',
+  voice: 'Sprachnachricht, {length}',
+  request: '{name} möchte reden',
+  someone: 'Jemand möchte reden',
+};
+
 let tray: Map<string, Shown>;
 let pages: Page[];
 let opened: string[];
@@ -60,7 +69,7 @@ beforeEach(() => {
         [...tray.values()].filter((each) => tag === undefined || each.tag === tag),
     },
   };
-  const caches = { match: async () => Response.json({ message: 'Neue Nachricht' }) };
+  const caches = { match: async () => Response.json(words) };
   runInContext(source, createContext({ self, caches, URL }));
 });
 
@@ -105,6 +114,35 @@ it('says in the language of the page that there is something, where nothing else
   expect(shown()).toEqual([{ title: 'Teahouse', body: 'Neue Nachricht' }]);
 });
 
+it('says what a message carries that says nothing', async () => {
+  const { text: _text, ...bare } = push;
+  const voice = { kind: 'voice', count: 1, durationMs: 12_300 };
+  await wake({ ...bare, carried: voice });
+  await wake({ ...bare, carried: { kind: 'photo', count: 3 } });
+  await wake({ ...bare, carried: { kind: 'file', count: 1, name: 'Plan $1.pdf' } });
+  expect(shown()[0]?.body).toBe('Sprachnachricht, 0:12\nFoto (3)\nPlan $1.pdf');
+});
+
+it('tells who would like to talk, all in one, and leads there', async () => {
+  const request = { version: 2, kind: 'request', sentAt: 1, from: 'Ann $&' };
+  await wake(request);
+  await wake({ ...request, from: 'Cem' });
+  const { from: _from, ...nameless } = request;
+  await wake(nameless);
+  expect(shown()).toEqual([
+    {
+      title: 'Teahouse',
+      body: '\u2068Ann $&\u2069 möchte reden\n\u2068Cem\u2069 möchte reden\nJemand möchte reden',
+    },
+  ]);
+  expect(badge).toBe(3);
+  await fire('message', { data: { type: 'teahouse.fade' } });
+  expect(shown()).toHaveLength(1);
+  const [notification] = tray.values();
+  await fire('notificationclick', { notification });
+  expect(opened).toEqual(['/contacts/requests']);
+});
+
 it('shows the last few lines of many', async () => {
   for (const text of ['a', 'b', 'c', 'd', 'e', 'f']) await wake({ ...push, text });
   expect(shown()[0]?.body).toBe('c\nd\ne\nf');
@@ -145,6 +183,21 @@ it('leads to the chat: in the page that is open, or in a new one', async () => {
   });
   await click();
   expect(told).toEqual([{ type: 'teahouse.open', path: '/chats/77' }]);
+});
+
+it('R6 shows the words of what was recalled no more, and something in any case', async () => {
+  await wake({ ...push, text: 'stays', of: 2 });
+  await wake({ ...push, text: 'goes', of: 3 });
+  const { text: _text, ...gone } = { ...push, count: 0, recalled: [3] };
+  await wake(gone);
+  expect(shown()).toEqual([{ title: 'Ben', body: 'stays' }]);
+  await wake({ ...gone, recalled: [2] });
+  expect(shown()).toEqual([{ title: 'Ben', body: 'Zurückgenommen' }]);
+  tray.clear();
+  await wake(gone);
+  expect(shown()).toEqual([{ title: 'Ben', body: 'Zurückgenommen' }]);
+  await wake({ ...push, text: 'anew', of: 4 });
+  expect(shown()[0]?.body).toBe('Zurückgenommen\nanew');
 });
 
 it('R6 tells no more of what has disappeared, once it hears of anything', async () => {

@@ -46,6 +46,10 @@ test('finding: contacts, chats and messages of every script, and to the hit in i
     await search(page).fill('tea');
     await page.getByRole('combobox', { name: 'What' }).selectOption({ label: 'Links' });
     await search(page).fill('');
+    await page.getByRole('combobox', { name: 'When' }).selectOption({ label: 'Choose days…' });
+    await page.getByLabel('To day').fill('2020-01-01');
+    await expect(page.getByText('No messages like that')).toBeVisible();
+    await page.getByLabel('To day').fill('');
     await expect(hit(page, 'for the tea list')).toBeVisible();
     await inspect(page, 'messages found', isMobile);
     await page.getByRole('button', { name: 'Clear filters' }).click();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import type { Push } from '@teahouse/protocol';
+import type { Push, RequestPush } from '@teahouse/protocol';
 import ece from 'http_ece';
 
 /** A browser at a push service: its keys, and what it was woken with. */
@@ -11,6 +11,8 @@ export interface PushedBrowser {
   subscription: { endpoint: string; p256dh: string; auth: string };
   /** Decrypted, in the order in which they came. */
   pushes: Push[];
+  /** The same, of people who asked to become contacts. */
+  requests: RequestPush[];
   /** The headers that came with each. */
   headers: IncomingMessage['headers'][];
   /** What the push service answers from now on; 201 at first. */
@@ -28,7 +30,10 @@ export interface PushService extends AsyncDisposable {
  * asks (RFC 8292), and its browsers decrypt what they are sent (RFC 8291) by another library.
  */
 export async function startPushService(): Promise<PushService> {
-  const browsers = new Map<string, { browser: PushedBrowser; open(body: Buffer): Push }>();
+  const browsers = new Map<
+    string,
+    { browser: PushedBrowser; open(body: Buffer): Push | RequestPush }
+  >();
   let expected: string | null = null;
   const answer = async (request: IncomingMessage): Promise<PushedBrowser['answer']> => {
     const found = browsers.get(request.url ?? '');
@@ -37,7 +42,9 @@ export async function startPushService(): Promise<PushService> {
     if (!provesItself(request, expected)) return { status: 403 };
     if (found.browser.answer.status === 201) {
       found.browser.headers.push(request.headers);
-      found.browser.pushes.push(found.open(body));
+      const opened = found.open(body);
+      if (opened.kind === 'request') found.browser.requests.push(opened);
+      else found.browser.pushes.push(opened);
     }
     return found.browser.answer;
   };
@@ -62,11 +69,13 @@ export async function startPushService(): Promise<PushService> {
           auth,
         },
         pushes: [],
+        requests: [],
         headers: [],
         answer: { status: 201 },
       };
       const how = { version: 'aes128gcm', privateKey: keys, authSecret: auth };
-      const open = (body: Buffer) => JSON.parse(ece.decrypt(body, how).toString('utf8')) as Push;
+      const open = (body: Buffer): Push | RequestPush =>
+        JSON.parse(ece.decrypt(body, how).toString('utf8'));
       browsers.set(path, { browser, open });
       return browser;
     },

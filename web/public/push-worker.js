@@ -12,14 +12,14 @@ self.addEventListener('notificationclose', (event) => event.waitUntil(count()));
 self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)));
 
 const pathOf = (conversation) => `/chats/${conversation}`;
+const REQUESTS = '/contacts/requests';
 
 async function pages() {
   return self.clients.matchAll({ type: 'window', includeUncontrolled: true });
 }
 
-/** Whoever looks at the conversation sees the message there. */
-async function isLookedAt(conversation) {
-  const path = pathOf(conversation);
+/** Whoever looks at the conversation, or at the requests, sees there what is told of. */
+async function isLookedAt(path) {
   return (await pages()).some(
     (page) => page.focused && new URL(page.url).pathname.split('/').slice(0, 3).join('/') === path,
   );
@@ -27,25 +27,81 @@ async function isLookedAt(conversation) {
 
 async function words() {
   const kept = await caches.match(WORDS);
-  return { app: 'Teahouse', message: '…', ...(await kept?.json()) };
+  return { ...known, ...(await kept?.json()) };
+}
+
+/** Until a page has left any. `{name}` and `{length}` stand for what is put in. */
+const known = {
+  app: 'Teahouse',
+  message: '…',
+  recalled: '…',
+  photo: '🖼',
+  video: '🎞',
+  voice: '🎤 {length}',
+  request: '{name}',
+  someone: '…',
+};
+
+/** What a message carries, where it says nothing. */
+function carriedWords({ kind, name, durationMs = 0, count }, words) {
+  if (kind === 'file') return name;
+  const length = clockLength(durationMs);
+  const said = words[kind]?.replace('{length}', () => length);
+  return said && count > 1 ? `${said} (${count})` : said;
+}
+
+function clockLength(ms) {
+  const seconds = Math.round(ms / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 async function tell(push) {
-  if (push?.version !== 1 || (await isLookedAt(push.conversation))) return;
-  const { app, message } = await words();
+  if (push?.version === 2 && push.kind === 'request') return tellRequest(push);
+  if (push?.version !== 1 || (await isLookedAt(pathOf(push.conversation)))) return;
+  const wording = await words();
+  const { app, message, recalled } = wording;
   const tag = `conversation-${push.conversation}`;
   const [before] = await self.registration.getNotifications({ tag });
   const isInGroup = push.title !== undefined && push.from !== undefined;
-  const text = push.text || message;
+  const isNews = push.count > 0;
+  const carried = push.carried && carriedWords(push.carried, wording);
+  const text = isNews ? push.text || carried || message : recalled;
   const line = isInGroup ? `\u2068${push.from}\u2069: ${text}` : text;
-  const said = [...(before?.data?.said ?? []), { line, until: push.expiresAt }];
-  await showSaid(push.title ?? push.from ?? app, {
+  const kept = (before?.data?.said ?? []).filter(
+    ({ seq, until }) => stands({ until }) && !push.recalled?.includes(seq),
+  );
+  const own = { line, until: push.expiresAt, seq: isNews ? push.of : undefined };
+  // Whatever wakes a device has to show something, or its browser ends that after a few times.
+  const said = isNews || kept.length === 0 ? [...kept, own] : kept;
+  const data = {
     conversation: push.conversation,
     count: (before?.data?.count ?? 0) + push.count,
     sentAt: push.sentAt,
     said: said.filter(stands).slice(-LINES),
-  });
+  };
+  await showSaid(push.title ?? push.from ?? app, data, !isNews);
   await fade();
+  await count();
+}
+
+/** Somebody asks to become a contact: one notification for all who do. */
+async function tellRequest({ from, sentAt }) {
+  if (await isLookedAt(REQUESTS)) return;
+  const { app, request, someone } = await words();
+  const [before] = await self.registration.getNotifications({ tag: 'requests' });
+  const line =
+    from === undefined ? someone : request.replace('{name}', () => `\u2068${from}\u2069`);
+  const lines = [...new Set([...(before?.data?.lines ?? []), line])].slice(-LINES);
+  await self.registration.showNotification(app, {
+    body: lines.join('\n'),
+    tag: 'requests',
+    renotify: true,
+    dir: 'auto',
+    icon: '/icon-192.png',
+    badge: '/icon-192.png',
+    timestamp: sentAt,
+    data: { path: REQUESTS, lines, count: (before?.data?.count ?? 0) + 1 },
+  });
   await count();
 }
 
@@ -87,7 +143,7 @@ async function count() {
 
 async function open(notification) {
   notification.close();
-  const path = pathOf(notification.data.conversation);
+  const { conversation, path = pathOf(conversation) } = notification.data;
   const [page] = await pages();
   if (page === undefined) {
     await self.clients.openWindow(path);

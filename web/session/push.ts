@@ -63,27 +63,46 @@ async function tell(client: Client, subscribed: PushSubscription): Promise<void>
   await client.call('notifications.subscribe', { endpoint: endpoint ?? '', p256dh, auth });
 }
 
+/** What notifications are made of; `{name}` and `{length}` stand in them for what is put in. */
+export interface NoticeWords {
+  app: string;
+  message: string;
+  /** In place of what was recalled. */
+  recalled: string;
+  photo: string;
+  video: string;
+  voice: string;
+  request: string;
+  /** The same where no name may be shown. */
+  someone: string;
+}
+
 /** Leaves the words that a notification is made of, in the language of this page. */
-export async function leaveWords(words: { app: string; message: string }): Promise<void> {
+export async function leaveWords(words: NoticeWords): Promise<void> {
   if (!('caches' in window)) return;
   const kept = await caches.open('notifications');
   await kept.put(wordsAddress, Response.json(words));
 }
 
+/** Where a notification may lead. */
+const leads = /^\/(?:chats\/\d+|contacts\/requests)$/;
+
 /** Hears where a click on a notification is to lead. Returns how to end that. */
 export function onOpenAsked(listener: (path: string) => void): () => void {
   if (!('serviceWorker' in navigator)) return () => undefined;
   const hear = ({ data }: MessageEvent<{ type?: string; path?: string } | null>) => {
-    if (data?.type === 'teahouse.open' && data.path?.startsWith('/chats/')) listener(data.path);
+    const path = data?.type === 'teahouse.open' ? data.path : undefined;
+    if (path !== undefined && leads.test(path)) listener(path);
   };
   navigator.serviceWorker.addEventListener('message', hear);
   return () => navigator.serviceWorker.removeEventListener('message', hear);
 }
 
-/** Takes away what was told of a conversation, or of all, since it is seen now. */
-export async function closeNotices(conversation?: number): Promise<void> {
+/** Takes away what was told of a conversation, of requests, or of all, since it is seen now. */
+export async function closeNotices(of?: number | 'requests'): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const filter = conversation === undefined ? {} : { tag: `conversation-${conversation}` };
+  const tag = of === 'requests' ? of : `conversation-${of}`;
+  const filter = of === undefined ? {} : { tag };
   const shown = (await (await registration())?.getNotifications?.(filter)) ?? [];
   for (const notice of shown) notice.close();
 }

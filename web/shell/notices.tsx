@@ -2,21 +2,27 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useClient } from '../session/index.ts';
-import { closeNotices, fadeNotices, leaveWords, onOpenAsked, renewPush } from '../session/push.ts';
+import {
+  closeNotices,
+  fadeNotices,
+  leaveWords,
+  type NoticeWords,
+  onOpenAsked,
+  renewPush,
+} from '../session/push.ts';
 
 /** How often what has disappeared is taken out of notifications, in milliseconds. */
 const fadeMs = 60_000;
 
 /** The page's side of notifications: what is seen is taken away, and a click leads to its place. */
 export default function Notices() {
-  const { t } = useLingui();
   const client = useClient();
   const [path, navigate] = useLocation();
-  const message = t`New message`;
+  const words = JSON.stringify(useNoticeWords());
 
   useEffect(() => {
-    leaveWords({ app: 'Teahouse', message }).catch(() => undefined);
-  }, [message]);
+    leaveWords(JSON.parse(words) as NoticeWords).catch(() => undefined);
+  }, [words]);
 
   useEffect(() => {
     // Where the push service is away, the device stays as the server knows it.
@@ -34,13 +40,30 @@ export default function Notices() {
 
   useEffect(() => {
     const close = () => {
+      if (!document.hasFocus()) return;
       const conversation = Number(/^\/chats\/(\d+)/.exec(path)?.[1]);
-      if (document.hasFocus() && conversation > 0)
-        closeNotices(conversation).catch(() => undefined);
+      if (conversation > 0) closeNotices(conversation).catch(() => undefined);
+      if (path === '/contacts/requests') closeNotices('requests').catch(() => undefined);
     };
     close();
     window.addEventListener('focus', close);
     return () => window.removeEventListener('focus', close);
   }, [path]);
   return null;
+}
+
+/** In the places of what is put in stands its name, which the worker looks for. */
+function useNoticeWords(): NoticeWords {
+  const { t } = useLingui();
+  const [name, length] = ['{name}', '{length}'];
+  return {
+    app: 'Teahouse',
+    message: t`New message`,
+    recalled: t`Recalled message`,
+    photo: t`Photo`,
+    video: t`Video`,
+    voice: t`Voice message, ${length}`,
+    request: t`${name} would like to talk`,
+    someone: t`Somebody would like to talk`,
+  };
 }

@@ -16,6 +16,12 @@ export interface Accepted {
   at: number;
 }
 
+/** Somebody asks somebody to become contacts, and that one is told. */
+export interface Asked {
+  from: number;
+  to: number;
+}
+
 /** What domains further down the list may ask of contacts. */
 export interface ContactsApi {
   relation(a: number, b: number, db?: Db): Promise<Relation>;
@@ -29,6 +35,8 @@ export interface ContactsApi {
   hold(tx: Tx, user: number, others: readonly number[]): Promise<void>;
   /** Runs inside the transaction in which two become contacts; the result runs after it. */
   onAccepted(listener: (tx: Tx, pair: Accepted) => Promise<AfterCommit>): void;
+  /** Runs after the transaction in which somebody is asked. */
+  onAsked(listener: (asked: Asked) => void): void;
   /** Runs inside the transaction of a removal, a block or its end; the result runs after it. */
   onRelationChange(listener: (tx: Tx, a: number, b: number) => Promise<AfterCommit>): void;
 }

@@ -24,7 +24,7 @@ import {
 } from './store.ts';
 import { holdingsOf } from './store-holdings.ts';
 
-export type { Accepted, ContactsApi, Relation } from './api.ts';
+export type { Accepted, Asked, ContactsApi, Relation } from './api.ts';
 export { importContacts } from './import-contacts.ts';
 export { migrations } from './migrations/index.ts';
 export { hasLink } from './rules.ts';
@@ -41,7 +41,7 @@ export interface ContactsNeeds {
 /** Who knows whom. See README.md. */
 export function createContacts(needs: ContactsNeeds): Domain<'contacts', ContactsApi> {
   const { db, identity } = needs;
-  const room: Room = { ...needs, listeners: { accepted: [], changed: [] } };
+  const room: Room = { ...needs, listeners: { asked: [], accepted: [], changed: [] } };
 
   needs.userLog.provide({
     rowsAfter: async (reader, user, after) => [
@@ -61,6 +61,7 @@ export function createContacts(needs: ContactsNeeds): Domain<'contacts', Contact
       blockedEitherWay: (user, others, reader = db.read) => blockedAmong(reader, user, others),
       greetingOf: (from, to, reader = db.read) => greetingOf(reader, from, to),
       hold: holdPeople,
+      onAsked: (listener) => void room.listeners.asked.push(listener),
       onAccepted: (listener) => void room.listeners.accepted.push(listener),
       onRelationChange: (listener) => void room.listeners.changed.push(listener),
     },

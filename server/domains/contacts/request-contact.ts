@@ -1,6 +1,7 @@
 import type { Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
 import type { Tx } from '#platform/database/index.ts';
+import type { Asked } from './api.ts';
 import { becomeContacts } from './become-contacts.ts';
 import { withPair, writeChanges } from './change-pair.ts';
 import type { Room } from './room.ts';
@@ -34,7 +35,8 @@ export async function requestContact(room: Room, input: Input, me: number): Prom
         return requested(await send(tx, room, [out]));
       case 'send': {
         const into = { ...out, user: other, other: me, direction: 'in' } as const;
-        return requested(await send(tx, room, [out, into]));
+        const after = await send(tx, room, [out, into]);
+        return requested([...after, () => tellAsked(room, { from: me, to: other })]);
       }
       case 'accept': {
         const agreed = { pair, accepter: me, requester: other, at };
@@ -46,6 +48,10 @@ export async function requestContact(room: Room, input: Input, me: number): Prom
 
 function requested(after: (() => void)[]): { answer: Output; after: (() => void)[] } {
   return { answer: { relation: 'requested' }, after };
+}
+
+function tellAsked({ listeners }: Room, asked: Asked): void {
+  for (const hear of listeners.asked) hear(asked);
 }
 
 async function send(tx: Tx, room: Room, requests: Omit<RequestRow, 'version'>[]) {

@@ -2,10 +2,11 @@ import type { IdentityApi } from '#domains/identity/index.ts';
 import type { AfterCommit, Database, Tx } from '#platform/database/index.ts';
 import type { UserLog } from '#platform/log/index.ts';
 import type { World } from '#platform/world/index.ts';
-import type { Accepted } from './api.ts';
+import type { Accepted, Asked } from './api.ts';
 
 /** What other domains have registered. */
 interface Listeners {
+  asked: ((asked: Asked) => void)[];
   accepted: ((tx: Tx, pair: Accepted) => Promise<AfterCommit>)[];
   changed: ((tx: Tx, a: number, b: number) => Promise<AfterCommit>)[];
 }

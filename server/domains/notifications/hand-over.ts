@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Push } from '@teahouse/protocol';
 import webPush from 'web-push';
 import { OutboundFailure } from '#platform/outbound/index.ts';
 import type { Room } from './room.ts';
@@ -41,7 +40,11 @@ export async function handOver(needs: Needs, { to, push }: Waking): Promise<Outc
   }
 }
 
-async function sealed({ keys, house, settings, world }: Needs, to: Subscription, push: Push) {
+async function sealed(
+  { keys, house, settings, world }: Needs,
+  to: Subscription,
+  push: Waking['push'],
+) {
   const { publicKey, privateKey } = await keys();
   const { contact } = await house.settings();
   const details = webPush.generateRequestDetails(
@@ -50,8 +53,8 @@ async function sealed({ keys, house, settings, world }: Needs, to: Subscription,
     {
       vapidDetails: { subject: subjectOf(contact, settings.publicUrl), publicKey, privateKey },
       TTL: ttlOf(push, world.now()),
-      urgency: push.kind === 'direct' || push.mentioned ? 'high' : 'normal',
-      topic: topicOf(push.conversation),
+      urgency: isUrgent(push) ? 'high' : 'normal',
+      topic: topicOf(push),
       contentEncoding: 'aes128gcm',
     },
   );
@@ -60,7 +63,11 @@ async function sealed({ keys, house, settings, world }: Needs, to: Subscription,
   return { endpoint: details.endpoint, headers, body: details.body ?? Buffer.alloc(0) };
 }
 
-function ttlOf({ expiresAt = Number.POSITIVE_INFINITY }: Push, now: number): number {
+const isUrgent = (push: Waking['push']) =>
+  push.kind !== 'request' && push.count > 0 && (push.kind === 'direct' || push.mentioned);
+
+function ttlOf(push: Waking['push'], now: number): number {
+  const { expiresAt = Number.POSITIVE_INFINITY } = push.kind === 'request' ? {} : push;
   return Math.max(0, Math.min(TTL_SECONDS, Math.floor((expiresAt - now) / 1_000)));
 }
 
@@ -71,9 +78,10 @@ function subjectOf(contact: string, publicUrl: string): string {
   return publicUrl.startsWith('https:') ? publicUrl : 'https://teahouse.invalid';
 }
 
-/** Of a conversation a device that comes back gets the newest notification alone. */
-function topicOf(conversation: number): string {
-  return createHash('sha256').update(`topic ${conversation}`).digest('base64url').slice(0, 32);
+/** Of a conversation a device that comes back gets the newest notification alone; and of requests. */
+function topicOf(push: Waking['push']): string {
+  const topic = push.kind === 'request' ? 'requests' : `${push.conversation}`;
+  return createHash('sha256').update(`topic ${topic}`).digest('base64url').slice(0, 32);
 }
 
 function outcomeOf(status: number, retryAfter: string | undefined): Outcome {

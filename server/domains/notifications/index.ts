@@ -1,4 +1,5 @@
 import type { SaidAloud } from '#domains/chat/index.ts';
+import type { Asked } from '#domains/contacts/index.ts';
 import type { Domain } from '#platform/domain.ts';
 import { createAudience } from './audience.ts';
 import { createGathering } from './gather.ts';
@@ -9,6 +10,7 @@ import type { NotificationsNeeds, Room } from './room.ts';
 import { deleteOf } from './store.ts';
 import { holdingsOf } from './store-holdings.ts';
 import { wakingsFor } from './tell.ts';
+import { wakingsForRequest } from './tell-request.ts';
 import { createVapidKeys } from './vapid-keys.ts';
 
 export { migrations } from './migrations/index.ts';
@@ -36,6 +38,7 @@ export function createNotifications(
     (said) => void tellAll(room, outbox, said).catch(failed),
   );
   needs.chat.onSaid((said) => gathering.hear(said));
+  needs.contacts.onAsked((asked) => void tellAsked(room, outbox, asked).catch(failed));
   measure(needs.metrics, outbox);
   return {
     methods: methodsOf(room),
@@ -58,6 +61,11 @@ export function createNotifications(
 async function tellAll(room: Room, outbox: PushOutbox, all: readonly SaidAloud[]): Promise<void> {
   if (!(await room.audience.isAnybodyHere())) return;
   for (const said of all) outbox.add(await wakingsFor(room, said));
+}
+
+async function tellAsked(room: Room, outbox: PushOutbox, asked: Asked): Promise<void> {
+  if (!(await room.audience.isAnybodyHere())) return;
+  outbox.add(await wakingsForRequest(room, asked));
 }
 
 function measure(metrics: NotificationsNeeds['metrics'], outbox: PushOutbox): void {

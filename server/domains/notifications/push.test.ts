@@ -15,6 +15,7 @@ import {
   startPushService,
 } from '../../../tests/kit/push-service.ts';
 import { type TestServer, testServer } from '../../../tests/kit/server.ts';
+import { upload } from '../../../tests/kit/upload.ts';
 
 let service: PushService;
 let server: TestServer;
@@ -103,6 +104,27 @@ describe('a device that is not looking', () => {
     expect(headers?.topic).toMatch(/^[\w-]{32}$/);
   });
 
+  it('R6 is shown the words of what was recalled no more', async () => {
+    const { seq } = await say(ada, direct, 'said too soon');
+    await pushOf('said too soon');
+    await ada.call('chat.recall', { conversation: direct, seq });
+    await expect.poll(() => phone.pushes.at(-1)?.recalled, within).toEqual([seq]);
+    const told = phone.pushes.at(-1);
+    expect(told).toMatchObject({ conversation: direct, count: 0, text: '' });
+    const { seq: again } = await say(ada, direct, 'and recalled at once');
+    await ada.call('chat.recall', { conversation: direct, seq: again });
+    await say(ada, direct, 'stays');
+    await pushOf('stays');
+    expect(JSON.stringify(phone.pushes)).not.toContain('and recalled at once');
+    await bo.call('notifications.change_settings', { preview: 'names' });
+    const { seq: bare } = await say(ada, direct, 'not shown');
+    await expect.poll(() => phone.pushes.at(-1)?.seq, within).toBe(bare);
+    const { length } = phone.pushes;
+    await ada.call('chat.recall', { conversation: direct, seq: bare });
+    await say(ada, direct, 'later');
+    await expect.poll(() => phone.pushes.length, within).toBe(length + 1);
+  });
+
   it('is woken once for what is said in one breath, at the first of it', async () => {
     await ada.call('chat.set_nickname', { conversation: group, name: 'The alto' });
     const { seq } = await say(ada, group, 'one');
@@ -135,6 +157,45 @@ describe('a device that is not looking', () => {
       'version',
     ]);
     await bo.call('notifications.arrange', { conversation: group, hidden: false });
+  });
+});
+
+it('says what a message carries, to whom may be shown that', async () => {
+  const uploader = { url: server.url, token: person.ada.token };
+  const id = await upload(uploader, Buffer.from('two spoons'), 'Plan.txt');
+  const { attachment } = await ada.call('media.finish', { upload: id, kind: 'file' });
+  const message = { conversation: direct, clientId: 'carries-a-plan', text: '' };
+  await ada.call('chat.send', { ...message, attachments: [attachment.id] });
+  await expect.poll(() => phone.pushes.length, within).toBe(1);
+  expect(phone.pushes[0]?.carried).toEqual({ kind: 'file', count: 1, name: 'Plan.txt' });
+  await bo.call('notifications.change_settings', { preview: 'names' });
+  const again = { ...message, clientId: 'carries-it-again' };
+  await ada.call('chat.send', { ...again, attachments: [attachment.id] });
+  await expect.poll(() => phone.pushes.length, within).toBe(2);
+  expect(phone.pushes[1]).not.toHaveProperty('carried');
+});
+
+describe('somebody who asks to become a contact', () => {
+  it('is told of by name, and not by what they wrote, as their person chose', async () => {
+    const dan = await join(server, 'dan_stranger');
+    await using asking = await dan.client();
+    const asked = { user: person.bo.id, greeting: 'Words of a stranger' };
+    await asking.call('contacts.request', asked);
+    await expect.poll(() => phone.requests.length, within).toBe(1);
+    expect(phone.requests[0]).toMatchObject({ version: 2, from: 'Name of dan_stranger' });
+    expect(JSON.stringify(phone.requests)).not.toContain('Words');
+    await bo.call('notifications.change_settings', { preview: 'nothing' });
+    const eve = await join(server, 'eve_stranger');
+    await using other = await eve.client();
+    await other.call('contacts.request', asked);
+    await expect.poll(() => phone.requests.length, within).toBe(2);
+    expect(phone.requests[1]).not.toHaveProperty('from');
+    // The same again, and from somebody who is blocked, wakes nobody.
+    await asking.call('contacts.request', asked);
+    await bo.call('contacts.block', { user: eve.id });
+    await other.call('contacts.request', asked).catch(() => undefined);
+    await sleep(LINGER_MS);
+    expect(phone.requests).toHaveLength(2);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ChatApi } from '#domains/chat/index.ts';
+import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { HouseApi } from '#domains/house/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { Database } from '#platform/database/index.ts';
@@ -13,6 +14,7 @@ export interface NotificationsNeeds {
   world: World;
   house: HouseApi;
   identity: IdentityApi;
+  contacts: Pick<ContactsApi, 'onAsked'>;
   chat: ChatApi;
   outbound: Outbound;
   metrics: Pick<Metrics, 'gauge'>;

@@ -1,4 +1,4 @@
-import type { Push } from '@teahouse/protocol';
+import type { Push, RequestPush } from '@teahouse/protocol';
 import type { SaidAloud } from '#domains/chat/index.ts';
 import type { Room } from './room.ts';
 import { pushFor, unchosen } from './rules.ts';
@@ -7,7 +7,7 @@ import { arrangedBy, type Subscription, settingsOf, subscriptionsOf } from './st
 /** What is to be handed to a push service. */
 export interface Waking {
   to: Subscription;
-  push: Push;
+  push: Push | RequestPush;
 }
 
 /** Whom to wake for what was said in one conversation, and with what. */

@@ -26,17 +26,8 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
   const { t } = useLingui();
   const people = usePeopleChoices();
   const chats = useChatChoices();
-  const times = useTimeChoices();
   const kinds = useKindChoices();
-  const { from, to, ...timeless } = filters;
-  const isPreset = to === undefined && times.some(({ value }) => value === from);
-  const [choosing, setChoosing] = useState(false);
-  const byDays = choosing || (!isPreset && (from ?? to) !== undefined);
-  const setTime = (value: string) => {
-    setChoosing(value === byDay);
-    const first = value === byDay ? (from ?? aWeekAgo()) : Number(value);
-    onChange(value === '' ? timeless : { ...timeless, from: first });
-  };
+  const time = useTimeFilter(filters, onChange);
   const set = (name: keyof Filters, value: string) => {
     const { [name]: _former, ...others } = filters;
     onChange(
@@ -53,7 +44,7 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
           size={1.125}
           label={t`Clear filters`}
           onClick={() => {
-            setChoosing(false);
+            time.forget();
             onChange({});
           }}
         />
@@ -75,9 +66,9 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
       <Chip
         label={t`When`}
         any={t`Any time`}
-        value={byDays ? byDay : from}
-        choices={[...times, { value: byDay, name: t`Choose days…` }]}
-        onChange={setTime}
+        value={time.byDays ? byDay : filters.from}
+        choices={time.choices}
+        onChange={time.set}
       />
       <Chip
         label={t`What`}
@@ -86,14 +77,38 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
         choices={kinds}
         onChange={(value) => set('kind', value)}
       />
-      {byDays && (
-        <DayFields
-          stretch={filters}
-          onChange={(stretch) => onChange({ ...timeless, ...stretch })}
-        />
-      )}
+      {time.byDays && <DayFields stretch={filters} onChange={time.setStretch} />}
     </fieldset>
   );
+}
+
+/** Since when, by presets or by days of one’s own choosing. */
+function useTimeFilter({ from, to, ...timeless }: Filters, onChange: (filters: Filters) => void) {
+  const { t } = useLingui();
+  const presets = useTimeChoices();
+  const [choosing, setChoosing] = useState(false);
+  const isPreset = to === undefined && presets.some(({ value }) => value === from);
+  return {
+    byDays: choosing || (!isPreset && (from ?? to) !== undefined),
+    choices: [...presets, { value: byDay, name: t`Choose days…` }],
+    set(value: string) {
+      setChoosing(value === byDay);
+      const first = value === byDay ? (from ?? aWeekAgo()) : Number(value);
+      onChange(value === '' ? timeless : { ...timeless, from: first });
+    },
+    setStretch: (stretch: Pick<Filters, 'from' | 'to'>) => onChange({ ...timeless, ...stretch }),
+    forget: () => setChoosing(false),
+  };
+}
+
+function useKindChoices(): readonly Choice[] {
+  const { t } = useLingui();
+  return [
+    { value: 'media', name: t`Photos and videos` },
+    { value: 'file', name: t`Files` },
+    { value: 'link', name: t`Links` },
+    { value: 'voice', name: t`Voice messages` },
+  ];
 }
 
 interface Choice {
@@ -166,16 +181,6 @@ function useChatChoices(): readonly Choice[] {
 }
 
 const aWeekAgo = () => beginOfDay(isoDay(Date.now()), -7) ?? 0;
-
-function useKindChoices(): readonly Choice[] {
-  const { t } = useLingui();
-  return [
-    { value: 'media', name: t`Photos and videos` },
-    { value: 'file', name: t`Files` },
-    { value: 'link', name: t`Links` },
-    { value: 'voice', name: t`Voice messages` },
-  ];
-}
 
 /** Whole days back from the one that has just begun, so that a choice stays the same all day. */
 function useTimeChoices(): readonly Choice[] {
