@@ -28,6 +28,7 @@ import { silence } from './silence.ts';
 import { sync } from './sync.ts';
 import { takeaway } from './takeaway.ts';
 import { timers } from './timers.ts';
+import { translations } from './translations.ts';
 
 const declared = [
   ...house,
@@ -47,6 +48,7 @@ const declared = [
   ...favourites,
   ...groupNotice,
   ...groupLinks,
+  ...translations,
   ...nicknames,
   ...silence,
   ...timers,

@@ -116,6 +116,15 @@ export const errors = {
   'chat.group_full': { status: 409, sentence: 'This group is full: {max} people.' },
   'chat.too_late': { status: 409, sentence: 'The time for that has passed.' },
   'chat.recalled': { status: 409, sentence: 'This message was recalled.' },
+  'chat.translation_off': { status: 403, sentence: 'Messages are not translated here.' },
+  'chat.translation_away': {
+    status: 503,
+    sentence: 'The translation service does not answer. Please try again later.',
+  },
+  'chat.language_unknown': {
+    status: 409,
+    sentence: 'The translation service does not know this language.',
+  },
   'chat.too_many_reactions': {
     status: 409,
     sentence: 'This message has {max} different reactions. Please choose one of those.',

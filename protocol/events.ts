@@ -18,6 +18,8 @@ export const events = {
     time: Time,
     /** Silence for longer than this means that the link is dead. */
     heartbeatMs: z.int(),
+    /** Whether `chat.translate` is offered here. */
+    translates: z.optional(z.boolean()),
   }),
   /** New and changed messages of one conversation, in order of version. */
   'chat.messages': z.object({

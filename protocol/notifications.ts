@@ -39,6 +39,10 @@ export interface Push {
   title?: string;
   from?: string;
   text?: string;
+  /** The place of the message whose words these are. */
+  of?: number;
+  /** Places of what was recalled: words of theirs are shown no more. With a count of 0 all it tells. */
+  recalled?: number[];
   /** What the last message carries: so many, the first of this kind; the name of a file. */
   carried?: { kind: Attachment['kind']; count: number; name?: string; durationMs?: number };
 }

@@ -143,6 +143,25 @@ describe('R6 what disappears', () => {
     random.mockRestore();
   });
 
+  it('leaves what was before it, of which nobody asks where it is kept here', async () => {
+    const { server, let: letGo } = vanishingHouse();
+    server.append(10, other, 'stays');
+    letGo(day);
+    server.append(10, other, 'goes');
+    const { client } = clientOf(server);
+    await client.start();
+    await passing(10);
+    await client.open(10);
+    await passing(1_000);
+    client.close(10);
+    await passing(1_000);
+    const before = asked(server, 'chat.history').length;
+    await passes(server, day);
+    expect(lastMessage(client.state(), 10)?.text).toBe('stays');
+    await passes(server, 20_000);
+    expect(asked(server, 'chat.history')).toHaveLength(before);
+  });
+
   it('goes from a log that the server knows no longer, too', async () => {
     const { server, let: letGo } = vanishingHouse();
     letGo(hour);

@@ -1,6 +1,6 @@
 import { onWakeHint } from './hints.ts';
 import { dropExpired, nextExpiry } from './replica/expired.ts';
-import { isExpired, type Replica } from './replica/index.ts';
+import { isExpired, type Replica, takePreview } from './replica/index.ts';
 import { serverNow } from './selectors.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
@@ -73,12 +73,25 @@ export class Vanishing {
       ([id, { preview }]) => preview && state.streams.get(id)?.preview === null,
     );
     if (state.streams !== streams) this.#lost(lost.map(([id]) => id));
+    for (const [id] of lost) void this.#lookBack(id);
     this.#logs = state.logs;
     this.#streams = state.streams;
     this.#gathers = false;
     clearTimeout(this.#timer);
     const next = nextExpiry(state);
     if (Number.isFinite(next)) this.#arm(Math.min(next - serverNow(state), longestMs));
+  }
+
+  /** Where what is kept here goes up to the present, nobody has to be asked what was before. */
+  async #lookBack(conversation: number): Promise<void> {
+    const stored = await this.#storage.loadLog(conversation).catch(() => null);
+    const { version = Infinity } = this.#store.state.streams.get(conversation) ?? {};
+    if (stored === null || stored.version < version) return;
+    const at = serverNow(this.#store.state);
+    const messages = stored.messages.filter((message) => !isExpired(message, at));
+    if (messages.length === 0) return;
+    const page = { messages, version: stored.version };
+    this.#store.update((replica) => takePreview(replica, conversation, page));
   }
 
   #arm(ms: number): void {

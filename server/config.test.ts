@@ -22,6 +22,7 @@ const titles = {
   groups: 'Groups',
   outbound: 'Requests to others',
   previews: 'Link previews',
+  translation: 'Translation',
   push: 'Notifications',
   takeaway: 'What people bring along',
 };

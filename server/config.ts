@@ -10,6 +10,7 @@ import { type Environment, readSettings } from '#platform/settings/read.ts';
 import { address, factor, hosts, line, oneOf, whole, word } from '#platform/settings/readers.ts';
 import { optional, setting, type Values } from '#platform/settings/setting.ts';
 import { takeaway } from '#platform/settings/takeaway.ts';
+import { translation } from '#platform/settings/translation.ts';
 
 const MB = 1_048_576;
 
@@ -344,6 +345,7 @@ export const settings = {
   groups,
   outbound,
   previews,
+  translation,
   push,
   takeaway,
 } as const;

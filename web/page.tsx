@@ -12,6 +12,7 @@ import {
 } from './session/index.ts';
 import { App } from './shell/app.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { fetchAt } from './shell/pages.ts';
 import { browserStorage } from './storage/index.ts';
 import { activateLocale } from './words/index.ts';
 
@@ -26,6 +27,7 @@ export async function openPage(connect: Connect): Promise<void> {
     connect,
     carrier: browserCarrier(),
   });
+  fetchAt(location.pathname, client, wanted());
   listenForInstall();
   await Promise.all([client.start(), activateLocale(wanted())]);
   usePreferences.subscribe((now, before) => {

@@ -23,6 +23,7 @@ const source = await readFile(join(import.meta.dirname, 'public/push-worker.js')
 
 const words = {
   message: 'Neue Nachricht',
+  recalled: 'Zurückgenommen',
   photo: 'Foto',
   voice: 'Sprachnachricht, {length}',
   request: '{name} möchte reden',
@@ -182,6 +183,21 @@ it('leads to the chat: in the page that is open, or in a new one', async () => {
   });
   await click();
   expect(told).toEqual([{ type: 'teahouse.open', path: '/chats/77' }]);
+});
+
+it('R6 shows the words of what was recalled no more, and something in any case', async () => {
+  await wake({ ...push, text: 'stays', of: 2 });
+  await wake({ ...push, text: 'goes', of: 3 });
+  const { text: _text, ...gone } = { ...push, count: 0, recalled: [3] };
+  await wake(gone);
+  expect(shown()).toEqual([{ title: 'Ben', body: 'stays' }]);
+  await wake({ ...gone, recalled: [2] });
+  expect(shown()).toEqual([{ title: 'Ben', body: 'Zurückgenommen' }]);
+  tray.clear();
+  await wake(gone);
+  expect(shown()).toEqual([{ title: 'Ben', body: 'Zurückgenommen' }]);
+  await wake({ ...push, text: 'anew', of: 4 });
+  expect(shown()[0]?.body).toBe('Zurückgenommen\nanew');
 });
 
 it('R6 tells no more of what has disappeared, once it hears of anything', async () => {

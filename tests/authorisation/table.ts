@@ -171,6 +171,10 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
   'chat.set_timer': { at: ({ group }) => ({ conversation: group, timer: null }), ...refused },
+  'chat.translate': {
+    at: ({ group, seq }) => ({ conversation: group, seq, language: 'de' }),
+    ...refused,
+  },
   'chat.react': {
     at: ({ group, seq }) => ({ conversation: group, seq, emoji: '👍' }),
     ...refused,

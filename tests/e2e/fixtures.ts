@@ -1,6 +1,7 @@
 import { type APIRequestContext, type Browser, test as base, type Page } from '@playwright/test';
 import type { MethodName, Methods } from '@teahouse/protocol';
 import { apiPath } from '@teahouse/protocol/frames';
+import { startTranslationService } from '../kit/translation-service.ts';
 import { JourneyServer } from './server.ts';
 
 export { expect } from '@playwright/test';
@@ -105,7 +106,11 @@ export const test = base.extend<Each, Worker>({
     // The runner reads the pattern of this parameter, and none may be empty.
     async ({ playwright: _playwright }, use) => {
       // A site that a journey runs is at `localhost`, and may be looked at.
-      const server = await JourneyServer.start({ OUTBOUND_PRIVATE: 'localhost' });
+      await using translations = await startTranslationService();
+      const server = await JourneyServer.start({
+        OUTBOUND_PRIVATE: 'localhost',
+        TRANSLATION_URL: translations.url,
+      });
       await use(server);
       await server.remove();
     },

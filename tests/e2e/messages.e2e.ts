@@ -95,7 +95,7 @@ test('several messages are chosen, copied and deleted for oneself; Back and Esc 
   }
 });
 
-test('messages are forwarded one by one, and as one history that opens [ui 49] @phone', async ({
+test('messages are forwarded one by one, and as one history that opens; a part of one is copied [ui 49, 50] @phone', async ({
   join,
 }) => {
   const [ann, ben, cem] = [await join('Ann'), await join('Ben'), await join('Cem')];
@@ -133,6 +133,18 @@ test('messages are forwarded one by one, and as one history that opens [ui 49] @
   await card.click();
   const opened = cem.page.getByRole('list', { name: 'History of Ben and Ann' });
   await expect(opened.getByRole('listitem').filter({ hasText: 'Who eats them' })).toBeVisible();
+
+  await test.step('a part of what was said is copied', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await choose(page, bubble(page, 'The plums are ripe'), 'Select text');
+    const text = page.getByRole('dialog', { name: 'Select text' }).locator('p');
+    await expect(text).toHaveText('The plums are ripe');
+    await text.evaluate(({ firstChild }) => {
+      if (firstChild !== null) getSelection()?.setBaseAndExtent(firstChild, 4, firstChild, 9);
+    });
+    await page.getByRole('button', { name: 'Copy' }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('plums');
+  });
 });
 
 test('pinned messages stand at the top, one after the other, and lead to their place @phone', async ({

@@ -68,7 +68,7 @@ test('a quote leads to what it answers, lights it up, and leads back [ui 20] @de
   await expect(answer).toBeInViewport();
 });
 
-test('a message is edited, recalled and taken up again, and deleted for oneself [ui 37] @desktop', async ({
+test('a message is edited, recalled and taken up again, translated, and deleted for oneself [ui 37, 55] @desktop', async ({
   join,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
@@ -92,6 +92,14 @@ test('a message is edited, recalled and taken up again, and deleted for oneself 
   await expect(composer(ann.page)).toHaveValue('Tea at four');
   await say(ann.page, 'Tea at five');
   await expect(bubble(ben.page, 'Tea at five')).toBeVisible();
+
+  await test.step('translated in its place, and back', async () => {
+    await choose(ben.page, bubble(ben.page, 'Tea at five'), 'Translate');
+    const translated = bubble(ben.page, 'en: TEA AT FIVE');
+    await expect(translated).toContainText('Translated from French');
+    await translated.getByRole('button', { name: 'Show original' }).click();
+    await expect(bubble(ben.page, 'Tea at five')).not.toContainText('Translated');
+  });
 
   await choose(ben.page, bubble(ben.page, 'Tea at five'), 'Delete for me');
   await ben.page.getByRole('button', { name: 'Delete', exact: true }).click();

@@ -5,6 +5,7 @@ import { type ContactsApi, createContacts } from '../../server/domains/contacts/
 import { migrations as contactsMigrations } from '../../server/domains/contacts/migrations/index.ts';
 import { migrations as identityMigrations } from '../../server/domains/identity/migrations/index.ts';
 import type { Domain } from '../../server/platform/domain.ts';
+import { createTranslator, type Translator } from '../../server/platform/translation/index.ts';
 import { type Ground, prepareGround } from './ground.ts';
 import { asUser, createHouse, type House, houseSettings, join, openHouse } from './people.ts';
 
@@ -41,8 +42,11 @@ export interface ChatHouse extends AsyncDisposable {
 /** What an operator may choose for groups, as it is by default. */
 const groupSettings = { most: 10_000, crowdMembers: 500, headsMs: 1_000 };
 
-export async function prepareChat(groups = groupSettings): Promise<ChatHouse> {
-  const rooms = await prepareRooms(groups);
+export async function prepareChat(
+  groups = groupSettings,
+  translator = createTranslator({}),
+): Promise<ChatHouse> {
+  const rooms = await prepareRooms(groups, translator);
   const { ground, house, contacts, chat } = rooms;
   let people = 0;
   let sent = 0;
@@ -91,7 +95,7 @@ const batcher = {
   lingerMs: 1,
 };
 
-async function prepareRooms(groups: typeof groupSettings) {
+async function prepareRooms(groups: typeof groupSettings, translator: Translator) {
   const files = new Map<string, Attachment>();
   const ground = await prepareGround([
     { domain: 'identity', migrations: identityMigrations },
@@ -115,6 +119,7 @@ async function prepareRooms(groups: typeof groupSettings) {
     mayUseBlob: async (_db, _user, blob) => blob === 'a'.repeat(22),
     attach: async (_user, asked) => asked.map((id) => files.get(id) ?? null),
     previewFor: async () => null,
+    translator,
     lookFor: async () => null,
   });
   house.forgetters.push(

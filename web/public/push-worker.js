@@ -34,6 +34,7 @@ async function words() {
 const known = {
   app: 'Teahouse',
   message: '…',
+  recalled: '…',
   photo: '🖼',
   video: '🎞',
   voice: '🎤 {length}',
@@ -57,20 +58,28 @@ function clockLength(ms) {
 async function tell(push) {
   if (push?.version === 2 && push.kind === 'request') return tellRequest(push);
   if (push?.version !== 1 || (await isLookedAt(pathOf(push.conversation)))) return;
-  const kept = await words();
-  const { app, message } = kept;
+  const wording = await words();
+  const { app, message, recalled } = wording;
   const tag = `conversation-${push.conversation}`;
   const [before] = await self.registration.getNotifications({ tag });
   const isInGroup = push.title !== undefined && push.from !== undefined;
-  const text = push.text || (push.carried && carriedWords(push.carried, kept)) || message;
+  const isNews = push.count > 0;
+  const carried = push.carried && carriedWords(push.carried, wording);
+  const text = isNews ? push.text || carried || message : recalled;
   const line = isInGroup ? `\u2068${push.from}\u2069: ${text}` : text;
-  const said = [...(before?.data?.said ?? []), { line, until: push.expiresAt }];
-  await showSaid(push.title ?? push.from ?? app, {
+  const kept = (before?.data?.said ?? []).filter(
+    ({ seq, until }) => stands({ until }) && !push.recalled?.includes(seq),
+  );
+  const own = { line, until: push.expiresAt, seq: isNews ? push.of : undefined };
+  // Whatever wakes a device has to show something, or its browser ends that after a few times.
+  const said = isNews || kept.length === 0 ? [...kept, own] : kept;
+  const data = {
     conversation: push.conversation,
     count: (before?.data?.count ?? 0) + push.count,
     sentAt: push.sentAt,
     said: said.filter(stands).slice(-LINES),
-  });
+  };
+  await showSaid(push.title ?? push.from ?? app, data, !isNews);
   await fade();
   await count();
 }

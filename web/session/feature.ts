@@ -1,3 +1,4 @@
+import type { Client } from '@teahouse/sdk/client';
 import type { State } from '@teahouse/sdk/state';
 import type { ComponentType } from 'react';
 
@@ -21,7 +22,7 @@ export interface Page {
   /** Where it says no more than a conversation does, or the door, it waits for no other words. */
   words?: 'chat' | 'door';
   /** Begins to fetch what it is drawn with, beside its words. */
-  fetch?: () => Promise<unknown>;
+  fetch?: (client: Client) => Promise<unknown>;
   /** Whether people who are not signed in may see it. */
   open?: boolean;
 }

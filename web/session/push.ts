@@ -67,6 +67,8 @@ async function tell(client: Client, subscribed: PushSubscription): Promise<void>
 export interface NoticeWords {
   app: string;
   message: string;
+  /** In place of what was recalled. */
+  recalled: string;
   photo: string;
   video: string;
   voice: string;

@@ -12,10 +12,14 @@ export interface Answer<Output> {
   replace: (output: Output) => void;
 }
 
-/** Asks the server when the component appears, and again when the input changes. */
+/**
+ * Asks the server when the component appears, and again when the input changes. What was asked
+ * before is taken instead, where there is something.
+ */
 export function useAnswer<Name extends MethodName>(
   method: Name,
   input: Methods[Name]['input'],
+  takeAsked?: () => Promise<Methods[Name]['output']> | null,
 ): Answer<Methods[Name]['output']> {
   const client = useClient();
   const [output, setOutput] = useState<Methods[Name]['output'] | null>(null);
@@ -25,7 +29,7 @@ export function useAnswer<Name extends MethodName>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `input`, and `asked` asks again.
   useEffect(() => {
     let current = true;
-    client.call(method, input).then(
+    (takeAsked?.() ?? client.call(method, input)).then(
       (answer) => {
         if (!current) return;
         setOutput(() => answer);

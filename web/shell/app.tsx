@@ -13,9 +13,9 @@ import {
 } from '../session/index.ts';
 import { parts, Spoken, spoken } from '../words/index.ts';
 import { useTitleBadge } from './badges.ts';
-import { features } from './features.ts';
 import { FindShortcut } from './find-shortcut.ts';
 import { LinkStrip } from './link-strip.tsx';
+import { pages } from './pages.ts';
 import { Pane } from './pane.tsx';
 import { Panes } from './panes.tsx';
 import { type Placement, place } from './routing.ts';
@@ -25,8 +25,6 @@ import { UpdatePrompt } from './update-prompt.tsx';
 const Notices = lazy(() => import('./notices.tsx'));
 const NowPlaying = lazy(() => import('../listening/now-playing.tsx'));
 const InstallOffer = lazy(() => import('./install-offer.tsx'));
-
-const pages = [...features.values()].flatMap((feature) => feature.pages ?? []);
 
 /** The frame that all screens stand in: what is shown follows from the address alone. */
 export function App() {

@@ -59,6 +59,7 @@ function useNoticeWords(): NoticeWords {
   return {
     app: 'Teahouse',
     message: t`New message`,
+    recalled: t`Recalled message`,
     photo: t`Photo`,
     video: t`Video`,
     voice: t`Voice message, ${length}`,

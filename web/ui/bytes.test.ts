@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { byteSize } from './bytes.ts';
 
 it.each([
-  [0, '0 kB'],
-  [430, '0.4 kB'],
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [430, '430 bytes'],
   [174_700_000, '175 MB'],
   [1_000, '1 kB'],
   [42_500, '42.5 kB'],

@@ -1,8 +1,12 @@
 const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** A size as people say it, as in `4.2 MB`: in the largest unit of which there is one, from kB on. */
+/** A size as people say it, as in `4.2 MB` or `430 bytes`: in the largest unit of which there is one. */
 export function byteSize(bytes: number, locale: string): string {
-  const power = Math.floor(Math.log10(Math.max(bytes, 1_000)) / 3);
+  if (bytes < 1_000) {
+    const style = { style: 'unit', unit: 'byte', unitDisplay: 'long' } as const;
+    return new Intl.NumberFormat(locale, style).format(bytes);
+  }
+  const power = Math.floor(Math.log10(bytes) / 3);
   const place = Math.min(power - 1, units.length - 1);
   const unit = units[place] ?? 'kilobyte';
   const size = bytes / 1_000 ** (place + 1);

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import { IconButton } from './icon-button.tsx';
 import { Modal } from './modal.tsx';
 
@@ -9,13 +10,22 @@ interface DialogProps {
   children: ReactNode;
   /** Buttons at the foot, the main one last. */
   actions?: ReactNode;
+  /** For much to choose among: lines are longer where there is room, so that there are fewer. */
+  wide?: boolean;
 }
 
 /** A box in the middle of the screen, or along its foot on a phone. Open while mounted. */
-export function Dialog({ title, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, wide = false }: DialogProps) {
   const { t } = useLingui();
   return (
-    <Modal label={title} onClose={onClose} className="dialog-box flex flex-col overflow-clip">
+    <Modal
+      label={title}
+      onClose={onClose}
+      className={classNames(
+        'dialog-box flex flex-col overflow-clip',
+        wide && 'sm:[inline-size:min(100%-4rem,42rem)]',
+      )}
+    >
       <header className="flex shrink-0 items-center gap-2 ps-6 pe-2 pt-3">
         <h2 className="min-w-0 flex-1 truncate font-semibold text-title">{title}</h2>
         <IconButton icon="close" label={t`Close`} onClick={onClose} />

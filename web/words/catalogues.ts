@@ -15,6 +15,9 @@ type Catalogues = Record<string, () => Promise<Catalogue>>;
 const first: Catalogues = import.meta.glob<Catalogue>('../../locales/*.po');
 const ofParts: Catalogues = import.meta.glob<Catalogue>('../../locales/{chat,door,pages}/*.po');
 
+/** The parts that are to be here before something of this one is drawn. */
+export const upTo = (part: Part): readonly Part[] => parts.slice(0, parts.indexOf(part) + 1);
+
 /** What the list of chats and all around it says. Rejects when it cannot be fetched. */
 export async function firstWords(locale: string): Promise<Words> {
   const named = locale in locales ? locale : sourceLocale;

@@ -111,6 +111,7 @@ function furnish(needs: ChatNeeds): Room {
     mayUseBlob: needs.mayUseBlob,
     attach: needs.attach,
     previewFor: needs.previewFor,
+    translator: needs.translator,
     previewing: createPreviewing({ ...needs, rules, signals, chargeFanOut }),
     keepMessagesDays: async () => (await needs.house.settings()).keepMessagesDays,
     listeners,

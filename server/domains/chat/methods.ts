@@ -37,6 +37,7 @@ import { silenceMember } from './silence-member.ts';
 import { findConversations } from './store-conversations.ts';
 import { pageOfNicknames } from './store-nicknames.ts';
 import { countBefore } from './store-retention.ts';
+import { translateMessage } from './translate-message.ts';
 import { watchGroups } from './watch-groups.ts';
 
 /** Wire method to use-case. */
@@ -82,6 +83,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     }),
     'chat.silence_member': (input, caller) => done(silenceMember(room, input, caller.user)),
     'chat.set_timer': (input, caller) => done(setTimer(room, input, caller.user)),
+    'chat.translate': (input, caller) => translateMessage(room, input, caller.user),
     'chat.react': (input, caller) => reactToMessage(room, input, caller.user),
     'chat.reactions': (input, caller) => readReactions(room, input, caller.user),
     'chat.hide': (input, caller) => done(hideMessages(room, input, caller.user)),

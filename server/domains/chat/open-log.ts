@@ -159,6 +159,11 @@ function tell(
     messages: log.rows.map(messageOf),
   };
   const audience = { conversation, rulesVersion, seq: first.seq, also, named };
-  if (onlyFor === null) signals.toReaders(audience, 'chat.messages', event);
-  else signals.toPeople([onlyFor], 'chat.messages', event);
+  if (onlyFor !== null) {
+    signals.toPeople([onlyFor], 'chat.messages', event);
+    return;
+  }
+  signals.toReaders(audience, 'chat.messages', event);
+  const recalled = event.messages.filter(({ recalledAt }) => recalledAt !== null);
+  if (recalled.length > 0) signals.said({ conversation, rulesVersion, messages: recalled });
 }

@@ -9,6 +9,7 @@ import type { Gateway } from '#platform/gateway/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import type { BatchBounds, Batcher, UserLog } from '#platform/log/index.ts';
+import type { Translator } from '#platform/translation/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { Previewing } from './add-preview.ts';
 import type { Outgoing, Verdict } from './append-batch.ts';
@@ -51,6 +52,7 @@ export interface ChatNeeds {
   attach: MediaApi['attach'];
   /** What a message carries of a page that its text has a link to. */
   previewFor: PreviewsApi['previewFor'];
+  translator: Translator;
   lookFor: PreviewsApi['lookFor'];
   log: Complaints;
 }
@@ -75,6 +77,7 @@ export interface Room {
   mayUseBlob: (tx: Tx, user: number, blob: string) => Promise<boolean>;
   attach: MediaApi['attach'];
   previewFor: PreviewsApi['previewFor'];
+  translator: Translator;
   previewing: Previewing;
   /** What other domains have registered. Complete once all of them are made. */
   listeners: {

@@ -20,7 +20,7 @@ export interface Audience {
   named?: readonly number[];
 }
 
-/** What was written for all readers of a conversation, in order of place. */
+/** What was written for all readers of a conversation, or recalled, in order of place. */
 export interface SaidAloud {
   conversation: number;
   /** The rules that it was admitted by. */
@@ -36,7 +36,10 @@ export interface Signals {
     event: Name,
     data: Events[Name],
   ): void;
-  /** New messages, after the event that carries them: told in the process that wrote them alone. */
+  /**
+   * New messages, or recalled ones, after the event that carries them: told in the process that wrote
+   * them alone.
+   */
   said(said: SaidAloud): void;
   /**
    * Rules older than this version are outdated.

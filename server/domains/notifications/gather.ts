@@ -38,8 +38,11 @@ export function createGathering(
     hear({ conversation, rulesVersion, messages }) {
       const known = waiting.get(conversation);
       if (known === undefined && waiting.size >= CONVERSATIONS) return;
-      const all = [...(known?.messages ?? []), ...messages].slice(-KEPT);
-      waiting.set(conversation, { rulesVersion, messages: all });
+      // Of what was recalled since, the words are forgotten.
+      const all = new Map(
+        [...(known?.messages ?? []), ...messages].map((each) => [each.seq, each]),
+      );
+      waiting.set(conversation, { rulesVersion, messages: [...all.values()].slice(-KEPT) });
       cancel ??= world.after(lingerMs, flush);
     },
     stop() {

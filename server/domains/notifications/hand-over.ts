@@ -64,7 +64,7 @@ async function sealed(
 }
 
 const isUrgent = (push: Waking['push']) =>
-  push.kind === 'direct' || (push.kind !== 'request' && push.mentioned);
+  push.kind !== 'request' && push.count > 0 && (push.kind === 'direct' || push.mentioned);
 
 function ttlOf(push: Waking['push'], now: number): number {
   const { expiresAt = Number.POSITIVE_INFINITY } = push.kind === 'request' ? {} : push;

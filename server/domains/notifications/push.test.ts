@@ -104,6 +104,27 @@ describe('a device that is not looking', () => {
     expect(headers?.topic).toMatch(/^[\w-]{32}$/);
   });
 
+  it('R6 is shown the words of what was recalled no more', async () => {
+    const { seq } = await say(ada, direct, 'said too soon');
+    await pushOf('said too soon');
+    await ada.call('chat.recall', { conversation: direct, seq });
+    await expect.poll(() => phone.pushes.at(-1)?.recalled, within).toEqual([seq]);
+    const told = phone.pushes.at(-1);
+    expect(told).toMatchObject({ conversation: direct, count: 0, text: '' });
+    const { seq: again } = await say(ada, direct, 'and recalled at once');
+    await ada.call('chat.recall', { conversation: direct, seq: again });
+    await say(ada, direct, 'stays');
+    await pushOf('stays');
+    expect(JSON.stringify(phone.pushes)).not.toContain('and recalled at once');
+    await bo.call('notifications.change_settings', { preview: 'names' });
+    const { seq: bare } = await say(ada, direct, 'not shown');
+    await expect.poll(() => phone.pushes.at(-1)?.seq, within).toBe(bare);
+    const { length } = phone.pushes;
+    await ada.call('chat.recall', { conversation: direct, seq: bare });
+    await say(ada, direct, 'later');
+    await expect.poll(() => phone.pushes.length, within).toBe(length + 1);
+  });
+
   it('is woken once for what is said in one breath, at the first of it', async () => {
     await ada.call('chat.set_nickname', { conversation: group, name: 'The alto' });
     const { seq } = await say(ada, group, 'one');

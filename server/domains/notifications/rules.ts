@@ -36,7 +36,7 @@ export interface Spoken {
 const TEXT = 240;
 
 /**
- * What somebody is to be told, or null: nobody is woken for what they wrote or have read, for a
+ * What somebody is to be told, or that words which they were shown are no more; null for nothing: nobody is woken for what they wrote or have read, for a
  * muted conversation, or in their quiet hours.
  */
 export function pushFor(
@@ -45,24 +45,31 @@ export function pushFor(
   wishes: Wishes,
   now: number,
 ): Push | null {
-  const unread = spoken.messages.filter((message) => isNews(message, standing));
+  const others = spoken.messages.filter((message) => isOthers(message, standing));
+  const unread = others.filter(({ recalledAt }) => recalledAt === null);
+  const recalled = others.filter(({ recalledAt }) => recalledAt !== null);
   const named = spoken.kind === 'group' ? [standing.user, everyone] : [standing.user];
   const mentioned = unread.some(({ mentions }) => named.some((one) => mentions.includes(one)));
-  const [first] = unread;
-  const last = unread.at(-1);
+  const [first] = unread.length > 0 ? unread : recalled;
+  const last = unread.at(-1) ?? recalled.at(-1);
   if (first === undefined || last === undefined || standing.muted) return null;
   if (wishes.mentionsOnly && !mentioned) return null;
   if (wishes.quiet !== null && isQuiet(wishes.quiet, now)) return null;
+  const words = shown(spoken, last, wishes);
+  // Where no words were shown there are none to take away.
+  if (unread.length === 0 && words.text === undefined) return null;
   const { conversation, kind } = spoken;
   const { sentAt, expiresAt } = last;
   const count = unread.length;
   const push: Push = { version: 1, conversation, seq: first.seq, count, sentAt, kind, mentioned };
   const ends = expiresAt !== undefined && { expiresAt };
-  return { ...push, ...ends, ...shown(spoken, last, wishes) };
+  const whose = words.text !== undefined && { of: last.seq };
+  const gone = recalled.length > 0 && { recalled: recalled.map(({ seq }) => seq) };
+  return { ...push, ...ends, ...words, ...whose, ...gone };
 }
 
-function isNews({ seq, sender, kind, recalledAt }: Message, { user, readSeq }: Standing): boolean {
-  return kind !== 'service' && sender !== user && recalledAt === null && seq > readSeq;
+function isOthers({ seq, sender, kind }: Message, { user, readSeq }: Standing): boolean {
+  return kind !== 'service' && sender !== user && seq > readSeq;
 }
 
 function shown(

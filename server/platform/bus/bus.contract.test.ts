@@ -80,6 +80,26 @@ describe.skipIf(!hasNats())('with a NATS server', () => {
     await Promise.all([here.close(), there.close()]);
   });
 
+  it('A1: ignores signals of another format, and has the devices of both look', async () => {
+    const faults: unknown[] = [];
+    const options = {
+      name: 'formats',
+      world: realWorld,
+      report: (_topic: string, error: unknown) => void faults.push(error),
+    };
+    const older = await natsBus(nats.url, { ...options, format: 7 });
+    const newer = await natsBus(nats.url, { ...options, format: 8 });
+    const receiver = collect(newer, 'chat.messages');
+    const told = Promise.all([lost(older), lost(newer)]);
+    newer.subscribe('chat.messages', (signal) => JSON.parse(signal));
+    older.publish('chat.messages', 'what no newer one reads');
+    await told;
+    newer.publish('chat.messages', '{}');
+    expect(await receiver.next(1)).toEqual(['{}']);
+    expect(faults).toEqual([]);
+    await Promise.all([older.close(), newer.close()]);
+  });
+
   it('closes at once while NATS is away, as when the server stops', async () => {
     const own = await startNats();
     const bus = await natsBus(own.url, { name: 'leaving', world: realWorld, report: () => {} });

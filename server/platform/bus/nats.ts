@@ -3,7 +3,7 @@ import type { World } from '#platform/world/index.ts';
 import { createLosses, type Settling, settling } from './losses.ts';
 import { connectNats } from './nats-connection.ts';
 import { type Peers, watchPeers } from './peers.ts';
-import type { Bus } from './port.ts';
+import { type Bus, signalFormat } from './port.ts';
 import { type ReportFault, Subscribers } from './subscribers.ts';
 
 export interface NatsBusOptions {
@@ -12,6 +12,8 @@ export interface NatsBusOptions {
   world: World;
   /** A receiver threw, or a signal could not be sent. */
   report: ReportFault;
+  /** Of signals: processes of others are not understood. */
+  format?: number;
   /** Bytes that may be on their way to the NATS server; signals beyond are lost. */
   pendingBytes?: number;
 }
@@ -19,7 +21,7 @@ export interface NatsBusOptions {
 const PENDING_BYTES = 32 * 1_048_576;
 /** How often the server is asked how far it has read: every so many bytes. */
 const CONFIRM_BYTES = 1_048_576;
-/** Domains' topics have no underscores. */
+/** Domains' topics have no underscores. What goes here is understood by processes of all formats. */
 const PEERS_TOPIC = '_peers';
 
 /**
@@ -38,6 +40,7 @@ export async function natsBus(url: string, options: NatsBusOptions): Promise<Bus
 class ConnectedBus implements Bus {
   readonly #connection: NatsConnection;
   readonly #options: NatsBusOptions;
+  readonly #format: number;
   readonly #subscribers: Subscribers;
   readonly #subscriptions = new Map<string, Subscription>();
   readonly #losses = createLosses();
@@ -53,10 +56,12 @@ class ConnectedBus implements Bus {
   constructor(connection: NatsConnection, options: NatsBusOptions) {
     this.#connection = connection;
     this.#options = options;
+    this.#format = options.format ?? signalFormat;
     this.#subscribers = new Subscribers(options.report);
     this.#settling = settling(options.world, this.#losses.tell);
     this.#peers = watchPeers({
       world: options.world,
+      format: this.#format,
       send: (note) => this.#send(PEERS_TOPIC, note),
       onLost: () => this.#settling.happened(),
     });
@@ -111,7 +116,8 @@ class ConnectedBus implements Bus {
   }
 
   #subject(topic: string): string {
-    return `teahouse.${this.#options.name}.${topic}`;
+    const place = topic === PEERS_TOPIC ? topic : `${this.#format}.${topic}`;
+    return `teahouse.${this.#options.name}.${place}`;
   }
 
   #listen(topic: string): void {

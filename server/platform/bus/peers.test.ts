@@ -26,6 +26,7 @@ beforeEach(() => {
   losses = 0;
   peers = watchPeers({
     world,
+    format: 2,
     send: (note) => sent.push(note),
     onLost: () => {
       losses += 1;
@@ -46,11 +47,11 @@ it('beats once a second, and says goodbye', () => {
   pass(2);
   peers.stop();
   pass(2);
-  expect(sent).toEqual(['here me', 'here me', 'here me', 'gone me']);
+  expect(sent).toEqual(['here me 2', 'here me 2', 'here me 2', 'gone me 2']);
 });
 
 it('A1: takes six seconds of silence for lost signals, once', () => {
-  peers.receive('here other');
+  peers.receive('here other 2');
   pass(5);
   expect(losses).toBe(0);
   pass(10);
@@ -58,21 +59,35 @@ it('A1: takes six seconds of silence for lost signals, once', () => {
 });
 
 it('misses nobody who beats, nor who left', () => {
-  peers.receive('here leaving');
-  peers.receive('gone leaving');
-  pass(20, () => peers.receive('here living'));
+  peers.receive('here leaving 2');
+  peers.receive('gone leaving 2');
+  pass(20, () => peers.receive('here living 2'));
   expect(losses).toBe(0);
 });
 
 it('A1: passes on that a peer lost signals', () => {
-  peers.receive('lost other');
+  peers.receive('lost other 2');
   expect(losses).toBe(1);
   peers.tellLost();
-  expect(sent.at(-1)).toBe('lost me');
+  expect(sent.at(-1)).toBe('lost me 2');
+});
+
+it('A1: has all look every ten seconds while a process of another format is here, and once after', () => {
+  pass(21, () => {
+    peers.receive('here older');
+    peers.receive('here newer 3');
+  });
+  expect(losses).toBe(3);
+  expect(sent.filter((note) => note === 'lost me 2')).toHaveLength(3);
+  peers.receive('gone older');
+  peers.receive('gone newer 3');
+  expect(losses).toBe(5);
+  pass(20);
+  expect(losses).toBe(5);
 });
 
 it('holds nobody’s silence against them while it could hear nobody', () => {
-  peers.receive('here other');
+  peers.receive('here other 2');
   peers.forget();
   pass(20);
   expect(losses).toBe(0);

@@ -1,4 +1,11 @@
 /**
+ * The format of what domains write into signals. It is raised by every change that a process of the
+ * release before could not read: processes of two formats do not hear each other's signals, and have
+ * their devices look again and again for as long as both are here. Before 2 it was not told.
+ */
+export const signalFormat = 2;
+
+/**
  * Signals between the processes of one Teahouse. At most once, in order from one publisher
  * while nothing fails; may be lost, doubled or reordered (SPEC A1). A publisher hears its own.
  */

@@ -20,7 +20,13 @@ describe('C2: who is let in', () => {
     const socket = stage.knock({ headers: { authorization: `Bearer ${tokenOf(7)}` } });
     expect(await socket.next()).toEqual({
       event: 'hello',
-      data: { user: 7, device: 70, time: expect.any(Number), heartbeatMs: 30_000 },
+      data: {
+        user: 7,
+        device: 70,
+        time: expect.any(Number),
+        heartbeatMs: 30_000,
+        translates: false,
+      },
     });
     expect(stage.gateway.isOnline(7)).toBe(true);
   });

@@ -72,6 +72,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     config: {
       gateway: { ...settings, ...options.gateway },
       http: { origins: [origin], https: false, drainMs: 2_000, ...options.http },
+      translation: { url: undefined },
     },
     dispatch: options.dispatch ?? echo,
     async authenticate(token) {

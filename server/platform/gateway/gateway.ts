@@ -163,8 +163,10 @@ export class WebSocketGateway implements Gateway {
   #greet(connection: Connection): void {
     const { user, device } = connection;
     const time = this.#needs.world.now();
-    const { heartbeatMs } = this.#needs.config.gateway;
-    const hello = encodable(this.frame('hello', { user, device, time, heartbeatMs }));
+    const { gateway, translation } = this.#needs.config;
+    const { heartbeatMs } = gateway;
+    const translates = translation.url !== undefined;
+    const hello = encodable(this.frame('hello', { user, device, time, heartbeatMs, translates }));
     this.#outbox.put(connection, hello.bytes);
     this.#outbox.write(connection);
   }

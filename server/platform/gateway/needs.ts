@@ -17,6 +17,7 @@ export interface Log {
 interface GatewayConfig {
   gateway: Config['gateway'];
   http: Pick<Config['http'], 'origins' | 'https' | 'drainMs'>;
+  translation: Pick<Config['translation'], 'url'>;
 }
 
 export interface GatewayNeeds {

@@ -1,2 +1,2 @@
 export { follow } from './follow.ts';
-export { createOutbound, type Outbound, OutboundFailure } from './outbound.ts';
+export { createOutbound, type Outbound, type OutboundAnswer, OutboundFailure } from './outbound.ts';

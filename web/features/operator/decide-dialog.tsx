@@ -43,6 +43,7 @@ export function DecideDialog({ report, onClose, onDone }: DecideDialogProps) {
   return (
     <Dialog
       title={t`Decide this report`}
+      wide
       onClose={onClose}
       actions={
         <>
@@ -77,7 +78,7 @@ export function DecideDialog({ report, onClose, onDone }: DecideDialogProps) {
           label={t`Reason`}
           required
           maxLength={limits.reason}
-          minLines={3}
+          minLines={2}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />

@@ -11,7 +11,7 @@ import { PrivacySentence } from '../../session/privacy-sentence.tsx';
 import { Agreement } from './agreement.tsx';
 import { BirthYearField } from './birth-year-field.tsx';
 import { HandleField } from './handle-field.tsx';
-import type { ServerFacts } from './server-gate.tsx';
+import type { ServerFacts } from './server-facts.ts';
 
 export interface NewAccount {
   name: string;

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { Feature, Page } from '../../session/index.ts';
+import { askAhead } from './server-facts.ts';
 
 const load = () => import('./pages.ts');
 
@@ -8,7 +9,7 @@ const door = (path: string, name: keyof Awaited<ReturnType<typeof load>>): Page 
   pane: 'whole',
   open: true,
   words: 'door',
-  fetch: load,
+  fetch: (client) => Promise.all([load(), askAhead(client)]),
   component: lazy(async () => ({ default: (await load())[name] })),
 });
 

@@ -5,7 +5,8 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { keepInvitation, type PageProps, useAnswer, useSession } from '../../session/index.ts';
-import { type ServerFacts, ServerGate } from './server-gate.tsx';
+import type { ServerFacts } from './server-facts.ts';
+import { ServerGate } from './server-gate.tsx';
 import { Threshold } from './threshold.tsx';
 
 /** Where an invitation of the operators leads. Who is inside already is let through. */

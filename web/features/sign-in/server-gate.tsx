@@ -1,17 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Methods } from '@teahouse/protocol';
 import type { ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Waiting } from '#ui/waiting.tsx';
 import { useAnswer } from '../../session/index.ts';
+import { type ServerFacts, takeAsked } from './server-facts.ts';
 import { Threshold } from './threshold.tsx';
-
-export type ServerFacts = Methods['identity.server']['output'];
 
 /** Asks what kind of house this is before it shows a door of it. */
 export function ServerGate({ children }: { children: (server: ServerFacts) => ReactNode }) {
-  const { output, problem, refresh } = useAnswer('identity.server', {});
+  const { output, problem, refresh } = useAnswer('identity.server', {}, takeAsked);
   if (output !== null) return children(output);
   if (problem === null) return <Waiting />;
   return (

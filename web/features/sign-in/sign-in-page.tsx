@@ -18,7 +18,8 @@ import {
 import { PrivacySentence } from '../../session/privacy-sentence.tsx';
 import { enter } from './enter.ts';
 import { HandleField } from './handle-field.tsx';
-import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
+import type { ServerFacts } from './server-facts.ts';
+import { NotOpened, ServerGate } from './server-gate.tsx';
 import { StrangersOnly } from './strangers-only.tsx';
 import { SuspensionAppeal } from './suspension-appeal.tsx';
 import { SuspensionCard, suspensionIn } from './suspension-card.tsx';

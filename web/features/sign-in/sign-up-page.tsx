@@ -13,7 +13,8 @@ import {
 import { AccountForm, type NewAccount } from './account-form.tsx';
 import { enter } from './enter.ts';
 import { InvitationNeeded } from './invitation-needed.tsx';
-import { NotOpened, type ServerFacts, ServerGate } from './server-gate.tsx';
+import type { ServerFacts } from './server-facts.ts';
+import { NotOpened, ServerGate } from './server-gate.tsx';
 import { StrangersOnly } from './strangers-only.tsx';
 import { Threshold } from './threshold.tsx';
 import { Welcome } from './welcome.tsx';

@@ -32,12 +32,14 @@ import { Quote, quoteRoom } from './quote.tsx';
 import { ReactionChips } from './reaction-chips.tsx';
 import { reached } from './receipts.ts';
 import { emojiCount } from './segments.ts';
+import { useTranslated } from './translations.ts';
 import { useLinks } from './use-links.ts';
 import { useReactions } from './use-reactions.ts';
 import { useSwipeReply } from './use-swipe-reply.ts';
 import { Words } from './words.tsx';
 import { WordsLine } from './words-line.tsx';
 
+const TranslatedWords = later(async () => (await import('./translated-words.tsx')).TranslatedWords);
 const StatementLink = later(async () => (await import('./statement-link.tsx')).StatementLink);
 const linkRoom = <div className="-mb-2 h-11" />;
 
@@ -130,6 +132,8 @@ interface SaidProps {
 function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
   const { conversation } = useConversation();
   const carded = hasBody(message);
+  const translated = useTranslated(conversation, message);
+  const words = <Words text={text} mentions={message.mentions} caution={caution} />;
   return (
     <>
       {message.replyTo !== null && <Quote seq={message.replyTo} meanwhile={quoteRoom} />}
@@ -147,7 +151,16 @@ function Said({ message, carried, text, caution, emoji, children }: SaidProps) {
       <WordsLine text={text} carried={carried}>
         {!carded && (
           <span className={emojiSize(emoji)}>
-            <Words text={text} mentions={message.mentions} caution={caution} />
+            {translated === null ? (
+              words
+            ) : (
+              <TranslatedWords
+                message={message}
+                translated={translated}
+                caution={caution}
+                meanwhile={words}
+              />
+            )}
           </span>
         )}
         {children}

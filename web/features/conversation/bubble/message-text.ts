@@ -11,11 +11,13 @@ import { useCategoryWords } from '../../../faces/report-words.ts';
  * decision, followed by the operator’s reason.
  */
 export function useMessageText(): (message: Message) => string {
+  const { t } = useLingui();
   const words = useStatementWords();
   const cardWords = useCardWords();
   return ({ statement, card, text }) => {
     if (statement === undefined) return card === undefined ? text : cardWords({ card });
-    return [words(statement), text].filter(Boolean).join('\n\n');
+    const reason = text === '' ? '' : t`Reason: ${text}`;
+    return [words(statement), reason].filter(Boolean).join('\n\n');
   };
 }
 

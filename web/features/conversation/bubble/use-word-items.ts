@@ -1,12 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
+import type { State } from '@teahouse/sdk/state';
 import { useCallback } from 'react';
 import { copyText } from '#ui/copy-text.ts';
 import type { MenuItem } from '#ui/overlays.ts';
+import { attempt } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { isForwardable } from '../forward/forwardable.ts';
 import { useConversation } from '../screen.ts';
 import { useMessageText } from './message-text.ts';
+import { translate, wantedLanguage } from './translations.ts';
 
 /** What one can do with what a message says: answer it, copy it, pass it on. */
 export function useWordItems(message: Message): () => MenuItem[] {
@@ -30,6 +33,21 @@ export function useWordItems(message: Message): () => MenuItem[] {
         icon: 'copy',
         onSelect: () => copyText(words, t`Copied`),
       },
+      words !== '' && {
+        label: t`Select text`,
+        icon: 'textSize',
+        onSelect: () =>
+          void attempt(import('./select-text.tsx').then((opened) => opened.selectText(words))),
+      },
+      offered(client.state(), message) && {
+        label: t`Translate`,
+        icon: 'globe',
+        onSelect: () => {
+          const chosen = client.state().me?.settings.locale ?? null;
+          const language = wantedLanguage(chosen, navigator.language);
+          void attempt(translate(client, conversation, message, language));
+        },
+      },
       isForwardable(message) && {
         label: t`Forward`,
         icon: 'forward',
@@ -38,4 +56,9 @@ export function useWordItems(message: Message): () => MenuItem[] {
     ];
     return items.filter((item) => item !== false);
   }, [t, client, conversation, screen, message, words]);
+}
+
+/** Whether the server would translate it. */
+function offered({ translates }: State, { kind, text }: Message): boolean {
+  return translates && kind === 'text' && text !== '';
 }

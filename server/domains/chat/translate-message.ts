@@ -1,0 +1,20 @@
+import type { Methods } from '@teahouse/protocol';
+import { refuse } from '#platform/calls/index.ts';
+import type { Room } from './room.ts';
+import { messagesAt } from './store-logs.ts';
+
+/**
+ * What a message that the caller reads says in another language, in the wording that the caller sees.
+ *
+ * @throws Refusal `not_found` also where it says nothing; `chat.translation_off`,
+ * `chat.translation_away`, `chat.language_unknown`, `overloaded`
+ */
+export async function translateMessage(
+  { db, world, translator }: Pick<Room, 'db' | 'world' | 'translator'>,
+  { conversation, seq, language }: Methods['chat.translate']['input'],
+  caller: number,
+): Promise<Methods['chat.translate']['output']> {
+  const [seen] = await messagesAt(db.read, caller, [{ conversation, seq }], world.now());
+  if (seen?.message.kind !== 'text' || seen.message.text === '') throw refuse('not_found');
+  return translator.translate(seen.message.text, language);
+}

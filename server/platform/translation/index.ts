@@ -1,0 +1,1 @@
+export { createTranslator, type Translator } from './translator.ts';
