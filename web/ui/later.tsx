@@ -17,11 +17,21 @@ export function later<Props extends object>(
     return { default: here };
   };
   fetches.push(fetchIt);
-  const Coming: ComponentType<Props> = lazy(fetchIt);
+  let coming: ComponentType<Props> | null = null;
+  // What failed is kept for good by `lazy`: whoever draws the part the next time fetches it anew.
+  const fetchAnew = () =>
+    lazy(async () => {
+      try {
+        return await fetchIt();
+      } catch (error) {
+        coming = null;
+        throw error;
+      }
+    });
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, by its module.
   return function Later({ meanwhile = null, ...props }) {
     // One that came while it was waited for stays what it is, and keeps what it holds.
-    const [Drawn] = useState(() => here ?? Coming);
+    const [Drawn] = useState(() => here ?? (coming ??= fetchAnew()));
     return (
       <Suspense fallback={meanwhile}>
         <Drawn {...(props as unknown as Props)} />

@@ -28,6 +28,9 @@ export function createPreviewing(needs: Needs): Previewing {
     const { sender, text, link } = message;
     const preview = await needs.lookFor(sender, text, link);
     if (preview === null || stopped) return;
+    // The whole message goes to everyone again. It goes without the preview where that is too much.
+    const known = await needs.rules.get(message.conversation);
+    if (known === null || needs.chargeFanOut(known, sender, text)) return;
     await changeMessage(needs, message, sender, async (tx, { log, row, rules }) => {
       const writing = mayWrite(rules, sender, needs.world.now());
       const reaches = 'refused' in writing ? undefined : writing.onlyFor;

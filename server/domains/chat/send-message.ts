@@ -68,7 +68,7 @@ export async function send(
       if ('refused' in looked) return firstAnswer(room, input, sender, print, looked.refused);
       attachments = looked.attachments;
     }
-    preview ??= await lookFor(room, decision.rules, input);
+    preview ??= await knownPreview(room, decision.rules, input);
     const at = room.world.now();
     const { timer } = decision.rules;
     const row: Outgoing = {
@@ -91,7 +91,7 @@ export async function send(
     const answer = await write(room, decision.rules, row, carded?.bundle ?? null);
     switch (answer.verdict) {
       case 'sent':
-        previewLater(room, input, { ...answer, sender, preview });
+        previewLater(room, decision.rules, input, { ...answer, sender, preview });
         return outputOf({ ...answer, preview: row.preview ?? null });
       case 'known':
         return outputOf({ ...answer, preview: row.preview ?? null });
@@ -159,7 +159,7 @@ async function lookAt(
 }
 
 /** What is known of the page that is to be shown with it; the server reads letters as they are. */
-async function lookFor(
+async function knownPreview(
   room: Pick<Room, 'previewFor'>,
   rules: Rules,
   { text, preview }: Input,
@@ -171,10 +171,11 @@ async function lookFor(
 /** A page that is not known yet is looked at once the message is there. */
 function previewLater(
   { previewing }: Pick<Room, 'previewing'>,
+  rules: Rules,
   { conversation, text, preview: link }: Input,
   { seq, sender, preview }: { seq: number; sender: number; preview: LinkPreview | null },
 ): void {
-  if (link === undefined || preview !== null) return;
+  if (link === undefined || preview !== null || isWithServer(rules)) return;
   previewing.later({ conversation, seq, sender, text, link });
 }
 

@@ -41,6 +41,7 @@ export async function deleteOwnConversations(tx: Tx, user: number): Promise<void
     returning conversation_id as conversation`.execute(tx);
   for (const { conversation } of rows) {
     await sql`delete from chat.messages where conversation_id = ${conversation}`.execute(tx);
+    await sql`delete from chat.gaps where conversation_id = ${conversation}`.execute(tx);
     await sql`delete from chat.members where conversation_id = ${conversation}`.execute(tx);
     await sql`
       delete from chat.inbox

@@ -18,7 +18,7 @@ function outboxOf(atOnce: number, waiting = 10_000) {
   /** How many were under way to slow hosts at the same time, at most. */
   const slow = { now: 0, most: 0 };
   const outbox = createPushOutbox({
-    world: { after: () => () => {}, now: () => clock.at },
+    world: { after: () => () => {}, uptime: () => clock.at },
     atOnce,
     waiting,
     async handOver({ to }) {

@@ -14,7 +14,7 @@ const OF_PERSON = 4;
 const WAITING_OF_PERSON = 200;
 
 export interface OutboxNeeds {
-  world: Pick<World, 'after' | 'now'>;
+  world: Pick<World, 'after' | 'uptime'>;
   atOnce: number;
   waiting: number;
   handOver(waking: Waking): Promise<Outcome>;
@@ -52,13 +52,13 @@ export function createPushOutbox(needs: OutboxNeeds): PushOutbox {
   }
 
   async function attempt(one: Waiting): Promise<void> {
-    const begun = needs.world.now();
+    const begun = needs.world.uptime();
     const outcome = await needs.handOver(one.waking).catch((error: unknown) => {
       needs.onFailure(error);
       return null;
     });
     const answered = outcome !== null && outcome.is !== 'again';
-    lanes.leave(one, answered && needs.world.now() - begun <= PROMPT_MS);
+    lanes.leave(one, answered && needs.world.uptime() - begun <= PROMPT_MS);
     if (outcome !== null) settle(one, outcome);
     underWay -= 1;
     pump();

@@ -16,7 +16,7 @@ import { type PageProps, useAnswer, useClient } from '../../../session/index.ts'
 import { FindLines } from '../find/find-lines.tsx';
 import { ArchiveGallery } from './archive-gallery.tsx';
 import { ArchiveLog } from './archive-log.tsx';
-import { seqAtDate } from './go-to-date.ts';
+import { lineAtDate } from './line-at-date.ts';
 import { TitleDialog } from './title-dialog.tsx';
 import { type Place, useArchiveLines } from './use-archive-lines.ts';
 
@@ -57,7 +57,7 @@ function Opened({ archive, onChange }: OpenedProps) {
   const { goTo } = held;
   useArrivals(goTo);
   const onDay = (at: number) => {
-    const found = seqAtDate(client, archive, at).then((seq) => goTo({ seq }));
+    const found = lineAtDate(client, archive, at).then((seq) => goTo({ seq }));
     void attempt(found);
   };
   useShortcut({

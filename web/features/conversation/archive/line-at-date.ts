@@ -3,7 +3,7 @@ import type { Client } from '@teahouse/sdk/client';
 import { firstAtOrAfter, type Place } from '../log/date-search.ts';
 
 /** The first line of an archive at or after a time, or its last. Lines stand in order of time. */
-export async function seqAtDate(
+export async function lineAtDate(
   client: Client,
   { id: archive, messages, firstAt, lastAt }: Archive,
   at: number,
