@@ -32,7 +32,9 @@ const folder = mkdtempSync(join(tmpdir(), 'teahouse-lighthouse-'));
 const children = new Set();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => cleanUp().finally(() => process.exit(1)));
+  process.once(signal, () => {
+    void cleanUp().finally(() => process.exit(1));
+  });
 }
 try {
   process.exitCode = judge(await look());
