@@ -105,20 +105,11 @@ function Attributed({ message, mine, kind, children }: AttributedProps) {
   );
 }
 
-function RecalledBy({ message }: { message: Message }) {
-  const by = message.recalledBy ?? message.sender;
-  const name = usePersonName(by);
-  const byMe = useReplica((state) => state.me?.id === by);
-  if (message.recalledBy !== undefined) {
-    return byMe ? (
-      <Trans>You removed a message</Trans>
-    ) : (
-      <Trans>
-        <bdi>{name}</bdi> removed a message
-      </Trans>
-    );
-  }
-  if (byMe) return <Trans>You recalled a message</Trans>;
+function RecalledBy({ message: { sender, recalledBy } }: { message: Message }) {
+  const name = usePersonName(sender);
+  const mine = useReplica((state) => state.me?.id === sender);
+  if (recalledBy !== undefined) return <Trans>A message was removed</Trans>;
+  if (mine) return <Trans>You recalled a message</Trans>;
   return (
     <Trans>
       <bdi>{name}</bdi> recalled a message

@@ -80,7 +80,7 @@ function Tile({ picture }: { picture: Picture }) {
         />
       )}
       {isVideo && (
-        <span className="absolute start-1.5 bottom-1.5 flex items-center gap-1 rounded-chip bg-scrim px-1.5 text-micro text-on-brand tabular-nums">
+        <span className="absolute start-2 bottom-1.5 flex items-center gap-1 rounded-chip bg-scrim px-1.5 text-micro text-on-brand tabular-nums">
           <Icon name="play" filled size={0.75} />
           {attachment.durationMs !== undefined && <bdi>{clockLength(attachment.durationMs)}</bdi>}
         </span>
