@@ -5,7 +5,6 @@ import { Icon } from '#ui/icon.tsx';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
 import { useCardWords } from '../../faces/cards.ts';
 import { DoingWords, usePersonName, useServiceWords } from '../../faces/index.ts';
-import { useReplica } from '../../session/index.ts';
 import type { Preview } from './preview.ts';
 
 interface PreviewLineProps {
@@ -51,7 +50,12 @@ export function PreviewLine({ conversation, preview, kind }: PreviewLineProps) {
         </Attributed>
       );
     case 'recalled':
-      return <RecalledBy message={preview.message} />;
+      if (preview.message.recalledBy !== undefined) return <Trans>A message was removed</Trans>;
+      return preview.mine ? (
+        <Trans>You recalled a message</Trans>
+      ) : (
+        <RecalledBy of={preview.message} />
+      );
     case 'removed':
       return <Trans>The operators removed a message</Trans>;
     case 'statement':
@@ -105,11 +109,8 @@ function Attributed({ message, mine, kind, children }: AttributedProps) {
   );
 }
 
-function RecalledBy({ message: { sender, recalledBy } }: { message: Message }) {
-  const name = usePersonName(sender);
-  const mine = useReplica((state) => state.me?.id === sender);
-  if (recalledBy !== undefined) return <Trans>A message was removed</Trans>;
-  if (mine) return <Trans>You recalled a message</Trans>;
+function RecalledBy({ of }: { of: Message }) {
+  const name = usePersonName(of.sender);
   return (
     <Trans>
       <bdi>{name}</bdi> recalled a message

@@ -6,7 +6,8 @@ import { attempt } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { heldRole } from '../group/use-members.ts';
 import { useConversation } from '../screen.ts';
-import { canRecall, canRemove } from './recalled.ts';
+import { canRemove } from './may-remove.ts';
+import { canRecall } from './recalled.ts';
 
 interface Removal {
   /** Whether one may, at the time when that is asked. The server decides. */

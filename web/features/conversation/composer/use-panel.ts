@@ -17,17 +17,9 @@ export function usePanel(field: RefObject<HTMLTextAreaElement | null>) {
     const told = (up: boolean) => {
       if (up && document.activeElement === field.current) setOpen(false);
     };
-    let stop: (() => void) | null = () => {};
-    const follow = async () => {
-      const { followKeyboard } = await import('#ui/keyboard.ts');
-      if (stop !== null) stop = followKeyboard(told);
-    };
     // Without it the panel is as tall as it is by itself.
-    follow().catch(() => undefined);
-    return () => {
-      stop?.();
-      stop = null;
-    };
+    const following = import('#ui/keyboard.ts').then((keyboard) => keyboard.followKeyboard(told));
+    return () => void following.then((stop) => stop()).catch(() => undefined);
   }, [field, coarse]);
   useEffect(() => () => clearTimeout(coming.current), []);
   const toggle = () => {
