@@ -21,10 +21,7 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
     <Modal
       label={title}
       onClose={onClose}
-      className={classNames(
-        'dialog-box flex flex-col overflow-clip',
-        wide && 'sm:[inline-size:min(100%-4rem,42rem)]',
-      )}
+      className={classNames('dialog-box flex flex-col overflow-clip', wide && 'w-full max-w-160')}
     >
       <header className="flex shrink-0 items-center gap-2 ps-6 pe-2 pt-3">
         <h2 className="min-w-0 flex-1 truncate font-semibold text-title">{title}</h2>

@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react';
-
 interface Size {
   width: number;
   height: number;
@@ -8,10 +6,6 @@ interface Size {
 /** What takes less of the height is a bar of the browser, in pixels. */
 const leastPx = 120;
 const storageKey = 'teahouse.keyboard';
-
-let whole: Size = { width: 0, height: 0 };
-let up = false;
-const listeners = new Set<() => void>();
 
 /** What is left of a page at its full height, as far as it was seen at this width. */
 export function wholeOf(before: Size, view: Size): Size {
@@ -26,39 +20,40 @@ export function keyboardIn(full: Size, view: Size): number {
 }
 
 /**
- * Notes how much of the page shows. `--keyboard` is how tall the on-screen keyboard was when it was
- * last there, and `--keyboard-now` how tall it is now: no browser says so, but where a finger points
- * it is what the page lost of its height.
+ * Follows the on-screen keyboard: `--keyboard` is how tall it was when it was last there, and
+ * `--keyboard-now` how tall it is now. No browser says so, but where a finger points it is what the
+ * page lost of its height.
+ *
+ * @param tell whether it is there, each time that changes
+ * @returns what ends it
  */
-export function noteViewport(view: Size): void {
-  whole = wholeOf(whole, view);
-  const now = matchMedia('(pointer: coarse)').matches ? keyboardIn(whole, view) : 0;
+export function followKeyboard(tell: (up: boolean) => void): () => void {
+  const viewport = window.visualViewport;
+  if (viewport === null) return () => {};
   const { style } = document.documentElement;
-  style.setProperty('--keyboard-now', `${now}px`);
-  if (now > 0) {
-    style.setProperty('--keyboard', `${now}px`);
-    keep(now);
-  }
-  if (now > 0 === up) return;
-  up = now > 0;
-  for (const listener of listeners) listener();
-}
-
-/** How tall it was is known before it comes again. */
-export function recallKeyboard(): void {
   const kept = Number(read());
-  if (kept > 0) document.documentElement.style.setProperty('--keyboard', `${kept}px`);
-}
-
-/** Whether the on-screen keyboard is there. */
-export function useKeyboardUp(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    () => up,
-  );
+  if (kept > 0) style.setProperty('--keyboard', `${kept}px`);
+  let whole: Size = { width: 0, height: 0 };
+  let up = false;
+  const look = () => {
+    const { width, height, scale } = viewport;
+    const view = { width: width * scale, height: height * scale };
+    whole = wholeOf(whole, view);
+    const now = keyboardIn(whole, view);
+    style.setProperty('--keyboard-now', `${now}px`);
+    if (now > 0) {
+      style.setProperty('--keyboard', `${now}px`);
+      keep(now);
+    }
+    if (now > 0 !== up) tell(now > 0);
+    up = now > 0;
+  };
+  look();
+  viewport.addEventListener('resize', look);
+  return () => {
+    viewport.removeEventListener('resize', look);
+    style.removeProperty('--keyboard-now');
+  };
 }
 
 function keep(height: number): void {

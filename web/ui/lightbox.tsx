@@ -25,8 +25,8 @@ export interface Slide {
   who: string;
   when: string;
   text: string;
-  /** The address of where it stands, for those that are shown elsewhere. */
-  place?: string;
+  /** Leads to where it stands, for those that are shown elsewhere. */
+  place?: { href: string; label: string };
 }
 
 interface LightboxProps {
@@ -67,7 +67,7 @@ export function Lightbox({ slides, shown, onShow, onClose }: LightboxProps) {
       video={{ controls: true, playsInline: true, preload: 'metadata' }}
       toolbar={{
         buttons: [
-          slide.place !== undefined && <PlaceLink key="place" href={slide.place} />,
+          slide.place !== undefined && <PlaceLink key="place" {...slide.place} />,
           <SaveLink key="save" slide={slide} />,
           'close',
         ],
@@ -125,10 +125,9 @@ function SaveLink({ slide: { save } }: { slide: Slide }) {
   );
 }
 
-function PlaceLink({ href }: { href: string }) {
-  const { t } = useLingui();
+function PlaceLink({ href, label }: NonNullable<Slide['place']>) {
   return (
-    <Link href={href} aria-label={t`Show in chat`} title={t`Show in chat`} className="yarl__button">
+    <Link href={href} aria-label={label} title={label} className="yarl__button">
       <Icon name="chats" size={2} />
     </Link>
   );

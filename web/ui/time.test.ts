@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, dayTitle, listTime, monthTitle, timeAgo } from './time.ts';
+import { clockTime, dayTitle, listTime, timeAgo } from './time.ts';
 
 // A Wednesday, local time: the tests hold in every time zone.
 const now = new Date(2026, 6, 15, 15, 30).getTime();
@@ -74,9 +74,4 @@ describe('how long ago', () => {
 it('the clock follows the locale', () => {
   expect(plain(clockTime(at(7, 15, 14), 'en-US'))).toBe('2:05 PM');
   expect(clockTime(at(7, 15, 14), 'en-GB')).toBe('14:05');
-});
-
-it('says a month, with its year where that is another one', () => {
-  expect(monthTitle(at(3, 2), now, 'fr')).toBe('Mars');
-  expect(monthTitle(at(11, 2, 9, 2025), now, 'en')).toBe('November 2025');
 });

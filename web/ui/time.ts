@@ -40,12 +40,6 @@ export function dayTitle(at: number, now: number, locale: string): string {
   return format(locale, { ...year, weekday: 'short', month: 'long', day: 'numeric' }).format(at);
 }
 
-/** For the lines between months. */
-export function monthTitle(at: number, now: number, locale: string): string {
-  const year = sameYear(at, now) ? {} : ({ year: 'numeric' } as const);
-  return sentence(format(locale, { ...year, month: 'long' }).format(at), locale);
-}
-
 /** How long ago, in the largest unit that fits: `5 minutes ago`, `yesterday`. */
 export function timeAgo(at: number, now: number, locale: string): string {
   const minutes = Math.max(0, Math.floor((now - at) / 60_000));

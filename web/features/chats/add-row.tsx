@@ -19,7 +19,6 @@ export function AddRow({ query, onChosen }: { query: string; onChosen: () => voi
           </span>
         }
         title={t`Add @${handle}`}
-        subtitle={t`Look for a person with this handle`}
       />
     </div>
   );

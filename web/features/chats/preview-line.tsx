@@ -5,7 +5,6 @@ import { Icon } from '#ui/icon.tsx';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
 import { useCardWords } from '../../faces/cards.ts';
 import { DoingWords, usePersonName, useServiceWords } from '../../faces/index.ts';
-import { useReplica } from '../../session/index.ts';
 import type { Preview } from './preview.ts';
 
 interface PreviewLineProps {
@@ -51,7 +50,12 @@ export function PreviewLine({ conversation, preview, kind }: PreviewLineProps) {
         </Attributed>
       );
     case 'recalled':
-      return <RecalledBy message={preview.message} />;
+      if (preview.message.recalledBy !== undefined) return <Trans>A message was removed</Trans>;
+      return preview.mine ? (
+        <Trans>You recalled a message</Trans>
+      ) : (
+        <RecalledBy of={preview.message} />
+      );
     case 'removed':
       return <Trans>The operators removed a message</Trans>;
     case 'statement':
@@ -105,20 +109,8 @@ function Attributed({ message, mine, kind, children }: AttributedProps) {
   );
 }
 
-function RecalledBy({ message }: { message: Message }) {
-  const by = message.recalledBy ?? message.sender;
-  const name = usePersonName(by);
-  const byMe = useReplica((state) => state.me?.id === by);
-  if (message.recalledBy !== undefined) {
-    return byMe ? (
-      <Trans>You removed a message</Trans>
-    ) : (
-      <Trans>
-        <bdi>{name}</bdi> removed a message
-      </Trans>
-    );
-  }
-  if (byMe) return <Trans>You recalled a message</Trans>;
+function RecalledBy({ of }: { of: Message }) {
+  const name = usePersonName(of.sender);
   return (
     <Trans>
       <bdi>{name}</bdi> recalled a message

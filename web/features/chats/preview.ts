@@ -8,7 +8,7 @@ export type Preview =
   | { type: 'failed'; waiting: Waiting }
   | { type: 'waiting'; waiting: Waiting }
   | { type: 'message'; message: Message; mine: boolean }
-  | { type: 'recalled'; message: Message }
+  | { type: 'recalled'; message: Message; mine: boolean }
   | { type: 'removed' }
   | { type: 'statement' }
   | { type: 'service'; message: Message }
@@ -42,7 +42,7 @@ export function previewOf(input: PreviewInput): Preview {
   if (message.kind === 'service') return { type: 'service', message };
   if (message.statement !== undefined) return { type: 'statement' };
   if (message.removed === true) return { type: 'removed' };
-  if (message.recalledAt !== null) return { type: 'recalled', message };
+  if (message.recalledAt !== null) return { type: 'recalled', message, mine };
   return { type: 'message', message, mine };
 }
 

@@ -1,9 +1,12 @@
 import { Trans } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
+import { later } from '#ui/later.tsx';
 import { usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { recalledText } from './recalled.ts';
+
+const TakenWords = later(async () => (await import('./taken-words.tsx')).TakenWords);
 
 /**
  * The line that a message leaves behind when its author recalls it, an admin of the group takes it
@@ -48,38 +51,14 @@ interface WordsProps {
 function RecalledWords({ message, mine }: WordsProps) {
   const name = usePersonName(message.sender);
   if (message.recalledBy !== undefined) {
-    return <TakenWords message={message} by={message.recalledBy} mine={mine} />;
+    return (
+      <TakenWords message={message} by={message.recalledBy} mine={mine} meanwhile={'\u00a0'} />
+    );
   }
   if (mine) return <Trans>You recalled a message</Trans>;
   return (
     <Trans>
       <bdi>{name}</bdi> recalled a message
-    </Trans>
-  );
-}
-
-/** Of what an admin of the group took back. */
-function TakenWords({ message, by, mine }: WordsProps & { by: number }) {
-  const admin = usePersonName(by);
-  const author = usePersonName(message.sender);
-  const byMe = useReplica((state) => state.me?.id === by);
-  if (byMe) {
-    return (
-      <Trans>
-        You removed a message of <bdi>{author}</bdi>
-      </Trans>
-    );
-  }
-  if (mine) {
-    return (
-      <Trans>
-        <bdi>{admin}</bdi> removed your message
-      </Trans>
-    );
-  }
-  return (
-    <Trans>
-      <bdi>{admin}</bdi> removed a message of <bdi>{author}</bdi>
     </Trans>
   );
 }

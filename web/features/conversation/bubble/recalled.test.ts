@@ -1,7 +1,8 @@
 import type { Message } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { canEdit, canRecall, canRemove, keepRecalled, recalledText } from './recalled.ts';
+import { canRemove } from './may-remove.ts';
+import { canEdit, canRecall, keepRecalled, recalledText } from './recalled.ts';
 
 const me = 1;
 const message = (more: Partial<Message> = {}) =>

@@ -1,4 +1,4 @@
-import type { Message, Role } from '@teahouse/protocol';
+import type { Message } from '@teahouse/protocol';
 import { limits } from '@teahouse/protocol/limits';
 
 const storageKey = 'teahouse.recalled';
@@ -43,14 +43,6 @@ export const canRecall = (message: Message, me: number, now: number): boolean =>
   message.sender === me &&
   message.recalledAt === null &&
   now - message.sentAt < limits.recallWindow;
-
-/** Whether an admin of a group may take back what others said there, as `mayRecall` of the server. */
-export const canRemove = (message: Message, me: number, mine: Role, theirs: Role): boolean =>
-  message.kind !== 'service' &&
-  message.sender !== null &&
-  message.sender !== me &&
-  message.recalledAt === null &&
-  (mine === 'owner' || (mine === 'admin' && theirs === 'member'));
 
 export const canEdit = (message: Message, me: number, now: number): boolean =>
   message.sender === me &&

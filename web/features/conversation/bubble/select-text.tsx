@@ -43,7 +43,8 @@ function Selectable({ text, onSelect }: SelectableProps) {
     <p
       ref={box}
       dir="auto"
-      className="max-h-72 select-text overflow-y-auto overscroll-contain whitespace-pre-wrap wrap-anywhere text-body text-ink"
+      style={{ maxBlockSize: '50dvh' }}
+      className="overflow-y-auto overscroll-contain whitespace-pre-wrap wrap-anywhere text-body text-ink"
     >
       {text}
     </p>

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useConversation } from '../screen.ts';
 import type { Caution } from './caution.ts';
-import { showOriginal, type Translated } from './translations.ts';
+import { showOriginal } from './translate.ts';
+import type { Translated } from './translations.ts';
 import { Words } from './words.tsx';
 
 interface TranslatedWordsProps {

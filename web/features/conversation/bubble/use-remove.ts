@@ -7,7 +7,7 @@ import { attempt } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { heldRole } from '../group/use-members.ts';
 import { useConversation } from '../screen.ts';
-import { canRemove } from './recalled.ts';
+import { canRemove } from './may-remove.ts';
 
 interface Removal {
   /** Whether one may, at the time when that is asked. The server decides. */

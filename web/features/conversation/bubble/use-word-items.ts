@@ -9,7 +9,7 @@ import { useClient } from '../../../session/index.ts';
 import { isForwardable } from '../forward/forwardable.ts';
 import { useConversation } from '../screen.ts';
 import { useMessageText } from './message-text.ts';
-import { translate, wantedLanguage } from './translations.ts';
+import { translate, wantedLanguage } from './translate.ts';
 
 /** What one can do with what a message says: answer it, copy it, pass it on. */
 export function useWordItems(message: Message): () => MenuItem[] {

@@ -96,7 +96,10 @@ export function Composer() {
 /** In the room that the keyboard of a phone leaves free. */
 function Panel({ onChoose }: { onChoose: (sign: string) => void }) {
   return (
-    <div className="h-[max(0px,calc(var(--keyboard,16rem)-var(--keyboard-now,0px)))] overflow-clip">
+    <div
+      style={{ blockSize: 'max(0px, var(--keyboard, 16rem) - var(--keyboard-now, 0px))' }}
+      className="overflow-clip"
+    >
       <Suspense>
         <EmojiPanel onChoose={onChoose} />
       </Suspense>

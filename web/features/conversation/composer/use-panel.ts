@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { useKeyboardUp } from '#ui/keyboard.ts';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
 
 /** So long a keyboard may take to come; where none does, as with one of wood, the panel goes then. */
@@ -12,11 +11,16 @@ const comingMs = 600;
 export function usePanel(field: RefObject<HTMLTextAreaElement | null>) {
   const [open, setOpen] = useState(false);
   const coarse = useCoarsePointer();
-  const keyboard = useKeyboardUp();
   const coming = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (keyboard && document.activeElement === field.current) setOpen(false);
-  }, [field, keyboard]);
+    if (!coarse) return;
+    const told = (up: boolean) => {
+      if (up && document.activeElement === field.current) setOpen(false);
+    };
+    // Without it the panel is as tall as it is by itself.
+    const following = import('#ui/keyboard.ts').then((keyboard) => keyboard.followKeyboard(told));
+    return () => void following.then((stop) => stop()).catch(() => undefined);
+  }, [field, coarse]);
   useEffect(() => () => clearTimeout(coming.current), []);
   const toggle = () => {
     clearTimeout(coming.current);

@@ -81,6 +81,8 @@ interface OpenedProps {
 
 /** The picture that the address names, among all that are here; more are asked for towards the end. */
 function Opened({ conversation, messages: { found, more, load } }: OpenedProps) {
+  const { t } = useLingui();
+  const label = t`Show in chat`;
   const client = useClient();
   const naming = useNaming();
   const locale = useTimeLocale();
@@ -94,10 +96,10 @@ function Opened({ conversation, messages: { found, more, load } }: OpenedProps) 
         who: sender === null ? '' : naming.person(client.state(), sender),
         when: dateAndTime(sentAt, now, locale),
         text,
-        place: `/chats/${conversation}?at=${seq}`,
+        place: { href: `/chats/${conversation}?at=${seq}`, label },
       }),
     );
-  }, [client, conversation, found, profiles, locale]);
+  }, [client, conversation, found, profiles, locale, label]);
   const at = slides.findIndex(({ id }) => id === shown);
   const isNearEnd = at !== -1 && at + ahead >= slides.length;
   useEffect(() => {

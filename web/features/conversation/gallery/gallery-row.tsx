@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Icon } from '#ui/icon.tsx';
-import { clockLength, monthTitle } from '#ui/time.ts';
+import { clockLength } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { thumbUrl } from '../../../faces/media-url.ts';
 import { openPicture } from '../media/looked-at.ts';
@@ -10,6 +10,7 @@ import { FileLine } from './file-line.tsx';
 import type { GalleryRow, Picture } from './gallery-rows.ts';
 import { placeIn } from './grid-shape.ts';
 import { LinkLine } from './link-line.tsx';
+import { monthTitle } from './month-title.ts';
 import { useSaid } from './use-said.ts';
 
 interface RowProps {
@@ -80,7 +81,7 @@ function Tile({ picture }: { picture: Picture }) {
         />
       )}
       {isVideo && (
-        <span className="absolute start-1.5 bottom-1.5 flex items-center gap-1 rounded-chip bg-scrim px-1.5 text-micro text-on-brand tabular-nums">
+        <span className="absolute start-2 bottom-1.5 flex items-center gap-1 rounded-chip bg-scrim px-1.5 text-micro text-on-brand tabular-nums">
           <Icon name="play" filled size={0.75} />
           {attachment.durationMs !== undefined && <bdi>{clockLength(attachment.durationMs)}</bdi>}
         </span>

@@ -1,6 +1,6 @@
 import type { Message } from '@teahouse/protocol';
 import { describe, expect, it } from 'vitest';
-import { translate, wantedLanguage } from './translations.ts';
+import { translate, wantedLanguage } from './translate.ts';
 
 it.each([
   [null, 'de-AT', 'de-AT'],
