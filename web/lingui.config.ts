@@ -18,7 +18,7 @@ const door = [
 ];
 
 /** What only other pages say. */
-const besides = ['faces/restricted-note.tsx'];
+const besides = ['faces/restricted-note.tsx', 'shell/left-words.tsx'];
 
 export default defineConfig({
   rootDir: import.meta.dirname,

@@ -1,15 +1,9 @@
-import { useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClient } from '../session/index.ts';
-import {
-  closeNotices,
-  fadeNotices,
-  leaveWords,
-  type NoticeWords,
-  onOpenAsked,
-  renewPush,
-} from '../session/push.ts';
+import { closeNotices, fadeNotices, onOpenAsked, renewPush } from '../session/push.ts';
+import { parts, spoken } from '../words/index.ts';
+import { LeftWords } from './left-words.tsx';
 
 /** How often what has disappeared is taken out of notifications, in milliseconds. */
 const fadeMs = 60_000;
@@ -18,11 +12,14 @@ const fadeMs = 60_000;
 export default function Notices() {
   const client = useClient();
   const [path, navigate] = useLocation();
-  const words = JSON.stringify(useNoticeWords());
-
+  const [worded, setWorded] = useState(false);
   useEffect(() => {
-    leaveWords(JSON.parse(words) as NoticeWords).catch(() => undefined);
-  }, [words]);
+    // What notifications say stands among the words of pages; without them the former ones stay.
+    Promise.all(parts.map(spoken)).then(
+      () => setWorded(true),
+      () => undefined,
+    );
+  }, []);
 
   useEffect(() => {
     // Where the push service is away, the device stays as the server knows it.
@@ -49,21 +46,5 @@ export default function Notices() {
     window.addEventListener('focus', close);
     return () => window.removeEventListener('focus', close);
   }, [path]);
-  return null;
-}
-
-/** In the places of what is put in stands its name, which the worker looks for. */
-function useNoticeWords(): NoticeWords {
-  const { t } = useLingui();
-  const [name, length] = ['{name}', '{length}'];
-  return {
-    app: 'Teahouse',
-    message: t`New message`,
-    recalled: t`Recalled message`,
-    photo: t`Photo`,
-    video: t`Video`,
-    voice: t`Voice message, ${length}`,
-    request: t`${name} would like to talk`,
-    someone: t`Somebody would like to talk`,
-  };
+  return worded ? <LeftWords /> : null;
 }

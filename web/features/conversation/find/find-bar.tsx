@@ -13,7 +13,9 @@ export interface FoundPlaces {
   /** Newest first. */
   seqs: readonly number[];
   /** `here`: the server did not answer, and it may have more. */
-  status: 'looking' | 'here' | 'failed' | 'complete';
+  status: 'looking' | 'here' | 'complete';
+  /** Why there may be none, in place of what is said else. */
+  problem?: string;
   more: boolean;
   load: () => void;
 }
@@ -81,16 +83,16 @@ export function FindBar({ label, typed, onTyped, places, onGo, onClose }: FindBa
 }
 
 /** Which of how many: a plus where older ones may follow. */
-function Count({ at, places: { seqs, status, more } }: { at: number; places: FoundPlaces }) {
+function Count({ at, places }: { at: number; places: FoundPlaces }) {
+  const { seqs, status, more, problem } = places;
   const count = seqs.length;
   if (count > 0) return `${at + 1} / ${count}${more || status !== 'complete' ? '+' : ''}`;
+  if (problem !== undefined) return problem;
   switch (status) {
     case 'looking':
       return '…';
     case 'here':
       return <Trans>None on this device</Trans>;
-    case 'failed':
-      return <Trans>The server does not answer</Trans>;
     case 'complete':
       return <Trans>None</Trans>;
   }

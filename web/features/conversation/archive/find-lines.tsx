@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useFoundLines } from '../../../finding/index.ts';
-import { FindBar } from './find-bar.tsx';
+import { FindBar } from '../find/find-bar.tsx';
 
 interface FindLinesProps {
   archive: number;
@@ -13,13 +13,20 @@ interface FindLinesProps {
 export function FindLines({ archive, onGo, onClose }: FindLinesProps) {
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
-  const { found, ...lines } = useFoundLines({ query: typed, archive });
+  const { found, status, ...lines } = useFoundLines({ query: typed, archive });
+  const failed = status === 'failed';
+  const said = failed ? { problem: t`The server does not answer` } : {};
   return (
     <FindBar
       label={t`Find in this archive`}
       typed={typed}
       onTyped={setTyped}
-      places={{ ...lines, seqs: found.map(({ line }) => line.seq) }}
+      places={{
+        ...lines,
+        ...said,
+        status: failed ? 'complete' : status,
+        seqs: found.map(({ line }) => line.seq),
+      }}
       onGo={onGo}
       onClose={onClose}
     />
