@@ -127,6 +127,11 @@ export const limits = {
   /** Of what an import did not understand, how much is told; and how much of each line. */
   misses: 100,
   missText: 200,
+  /**
+   * Text that one call looks through for what is sought, in UTF-16 units: beyond it the answer ends,
+   * with or without anything found, and names where to go on.
+   */
+  searchedText: 500_000,
   /** One message of an archive; what is beyond it is cut, and told. */
   archivedText: 65_536,
   /** People in one archive; the others are nobody. The name of one, and a longer one is cut. */

@@ -65,6 +65,8 @@ export const rates = {
   secret: { burst: 8, perMinute: 6 },
   /** What reaches out to people who did not ask for it. */
   outreach: { burst: 20, perMinute: 10 },
+  /** Each may be a request of the server’s to somebody else. */
+  elsewhere: { burst: 30, perMinute: 20 },
   send: { burst: 120, perMinute: 1_200 },
   write: { burst: 60, perMinute: 240 },
   /** What looks at many messages for one answer. */

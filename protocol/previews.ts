@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from './limits.ts';
 import { LinkPreview } from './link-preview.ts';
-import { method } from './method.ts';
+import { method, rates } from './method.ts';
 import { filledLine } from './schema.ts';
 
 export const previews = [
@@ -11,8 +11,7 @@ export const previews = [
       'What the page at a link says of itself; null where it says nothing, or is not to be reached.',
     access: 'user',
     class: 'write',
-    // Each may be a request of the server's to somebody else.
-    limit: { burst: 30, perMinute: 20 },
+    limit: rates.elsewhere,
     input: z.strictObject({
       /** Of https where it has no scheme. */
       url: filledLine(limits.link),

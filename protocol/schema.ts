@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { handlePattern } from './handle.ts';
 import { limits } from './limits.ts';
 
 /** PostgreSQL stores neither NUL nor lone surrogates: the wire refuses them (SPEC C7). */
@@ -63,7 +64,7 @@ export const Handle = z
   .check(
     z.minLength(limits.handle.min),
     z.maxLength(limits.handle.max),
-    z.regex(/^[a-z][a-z0-9_]*$/),
+    z.regex(new RegExp(`^${handlePattern}$`)),
   );
 
 /** A secret in a link, a device token or a one-time code of the server's making. */

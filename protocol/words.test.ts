@@ -92,6 +92,15 @@ describe('what a text is found by', () => {
     const endless = Array.from({ length: 3_000 }, (_, place) => `w${place}`).join(' ');
     expect(wordsOf(endless)).toHaveLength(1_000);
   });
+
+  it('reads the beginning of a long text, and cuts no sign in two', () => {
+    for (const before of [15_992, 15_993]) {
+      const words = wordsOf(`${' '.repeat(before)}teapot 𠮷𠮷 behind`);
+      expect(words).toContain('teapot');
+      expect(words).not.toContain('behind');
+      expect(words.every((word) => word.isWellFormed())).toBe(true);
+    }
+  });
 });
 
 describe('the tokeniser, for any text', () => {

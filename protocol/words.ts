@@ -27,6 +27,8 @@ interface Folded {
 const beginning = 6;
 /** Pieces of one text that are indexed; of a longer one, the first. */
 const mostWords = 1_000;
+/** UTF-16 units that are read for them: enough, in every language, for so many words. */
+const mostRead = 16 * mostWords;
 
 /**
  * A letter with its marks; of Korean that is spelled out, the letters of a syllable. Each has its
@@ -110,11 +112,12 @@ function tokensOf(text: string): Token[] {
 
 /**
  * What a text is found by: the beginnings of its words; of runs without spaces each sign and each
- * two that follow one another. No word is there twice.
+ * two that follow one another. No word is there twice. Of a long text its beginning is read; what
+ * looks at a text itself (`matcherOf`) finds more in it.
  */
 export function wordsOf(text: string): string[] {
   const words = new Set<string>();
-  for (const token of tokensOf(foldedText(text))) {
+  for (const token of tokensOf(foldedText(text.slice(0, mostRead)))) {
     for (const word of piecesOf(token)) {
       if (words.size >= mostWords) return [...words];
       words.add(word);

@@ -1,6 +1,6 @@
 import type { FoundLine, Methods } from '@teahouse/protocol';
 import type { FoundKind } from '@teahouse/protocol/found';
-import { useClient } from '../session/index.ts';
+import { type Problem, useClient } from '../session/index.ts';
 import { usePages } from '../session/use-pages.ts';
 import { isAsked, type Sought } from './kept.ts';
 import { untilFound } from './until-found.ts';
@@ -22,6 +22,9 @@ export interface FoundLines {
   busy: boolean;
   more: boolean;
   load: () => void;
+  /** Why it failed. */
+  problem: Problem | null;
+  retry: () => void;
 }
 
 const none: readonly FoundLine[] = [];
@@ -47,5 +50,7 @@ export function useFoundLines(sought: SoughtLines | null): FoundLines {
     busy: pages.busy,
     more: isCurrent && pages.more,
     load: pages.load,
+    problem: isCurrent ? pages.problem : null,
+    retry: pages.refresh,
   };
 }

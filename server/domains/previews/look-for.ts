@@ -1,13 +1,11 @@
 import type { LinkPreview } from '@teahouse/protocol';
+import { rates } from '@teahouse/protocol/method';
 import { Refusal } from '#platform/calls/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import { lookAtPage } from './look-at-page.ts';
 import { previewFor } from './preview-for.ts';
 import type { Room } from './room.ts';
 import { opened, stands } from './rules.ts';
-
-/** Each may be a request to somebody else, as `previews.look` is. */
-const rate = { burst: 30, perMinute: 20 };
 
 /** What `previewFor` answers once the page was looked at; null where that is too much just now. */
 export async function lookFor(
@@ -17,7 +15,7 @@ export async function lookFor(
   link: string,
 ): Promise<LinkPreview | null> {
   if (!stands(text, opened(link))) return null;
-  if (!room.limiter.take(`previews.after ${user}`, rate).ok) return null;
+  if (!room.limiter.take(`previews.after ${user}`, rates.elsewhere).ok) return null;
   try {
     await lookAtPage(room, { url: link });
   } catch (error) {

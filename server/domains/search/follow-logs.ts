@@ -1,4 +1,5 @@
-import { indexLogs, REST, TOGETHER } from './index-logs.ts';
+import type { InTurn } from './in-turn.ts';
+import { indexLogs, TOGETHER } from './index-logs.ts';
 import type { Room } from './room.ts';
 
 /** For so long moves are gathered, at least, in milliseconds. */
@@ -22,8 +23,9 @@ export interface Following {
 export function followLogs({
   world,
   log,
+  inTurn,
   ...room
-}: Pick<Room, 'db' | 'world' | 'chat'> & { log: FollowingLog }): Following {
+}: Pick<Room, 'db' | 'world' | 'chat'> & { log: FollowingLog; inTurn: InTurn }): Following {
   const waiting = new Map<number, number>();
   let underWay = Promise.resolve();
   let cancel: (() => void) | null = null;
@@ -42,14 +44,13 @@ export function followLogs({
     const since = new Map(some.map((id) => [id, waiting.get(id) ?? began]));
     for (const id of some) waiting.delete(id);
     try {
-      const more = await indexLogs(room, some);
+      const more = await inTurn(async () => (stopped ? [] : indexLogs(room, some)));
       for (const id of more) waiting.set(id, since.get(id) ?? began);
     } catch (error) {
       log.warn({ err: error }, 'messages were not indexed for searching: the sweep will');
     }
     cancel = null;
-    const rest = REST * (world.uptime() - began);
-    arrange(waiting.size < TOGETHER ? Math.max(GATHER_MS, rest) : rest);
+    arrange(waiting.size < TOGETHER ? GATHER_MS : 0);
   }
 
   return {

@@ -1,6 +1,7 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
+import { foundText } from '@teahouse/protocol/found';
 import type { LogMark } from '#domains/chat/index.ts';
 import { transaction } from '#platform/database/index.ts';
+import { createTextTurns } from '#platform/text/index.ts';
 import type { Room } from './room.ts';
 import { indexRowOf } from './rules.ts';
 import {
@@ -16,10 +17,6 @@ import {
 /** Conversations that one transaction indexes, and messages of them all. */
 export const TOGETHER = 20;
 const MESSAGES = 500;
-/** Messages that are taken apart before what else waits has its turn. */
-const AT_A_TURN = 25;
-/** How much longer whoever calls rests than it has worked: sends go ahead of the index. */
-export const REST = 3;
 
 type Needs = Pick<Room, 'db' | 'chat'>;
 
@@ -38,10 +35,13 @@ export async function indexLogs(
     const news = await chat.newsSince(tx, marks, Math.ceil(MESSAGES / Math.max(1, marks.length)));
     const rows: PlacedRow[] = [];
     const gone: { conversation: number; seq: number }[] = [];
+    const turn = createTextTurns();
     for (const { mark, rows: logged } of news) {
       const { conversation } = mark;
-      for (const [place, each] of logged.entries()) {
-        if (place % AT_A_TURN === 0) await othersTurn();
+      for (const each of logged) {
+        const { body, formerBody, attachments } = each;
+        const text = foundText({ text: body, attachments: attachments ?? [] });
+        await turn(text.length + (formerBody?.length ?? 0));
         const row = indexRowOf(each);
         if (row === null) gone.push({ conversation, seq: each.seq });
         else rows.push({ conversation, ...row });

@@ -3,6 +3,7 @@ import type { Jobs } from '#platform/jobs/index.ts';
 import { isTimeSure } from '#platform/log/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import { type FollowingLog, followLogs } from './follow-logs.ts';
+import { createInTurn } from './in-turn.ts';
 import { methodsOf } from './methods.ts';
 import type { Room } from './room.ts';
 import { createShelves, type Shelves } from './shelves.ts';
@@ -10,7 +11,7 @@ import { countIndexed } from './store-index.ts';
 import { sweepExpired, sweepLogs } from './sweep-logs.ts';
 
 export { migrations } from './migrations/index.ts';
-export type { Shelves } from './shelves.ts';
+export type { ShelfPlace, Shelves } from './shelves.ts';
 
 export interface SearchNeeds extends Room {
   jobs: Jobs;
@@ -23,7 +24,8 @@ export interface SearchApi {
 }
 
 /** Finding messages by their words. See README.md. */
-export function createSearch(needs: SearchNeeds): Domain<'search', SearchApi> {
+export function createSearch(given: SearchNeeds): Domain<'search', SearchApi> {
+  const needs = { ...given, inTurn: createInTurn(given.world) };
   const { jobs, metrics, chat } = needs;
   const following = followLogs(needs);
   chat.onMoved(following.moved);

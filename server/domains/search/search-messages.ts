@@ -1,5 +1,7 @@
 import { limits, type Methods } from '@teahouse/protocol';
+import { foundText } from '@teahouse/protocol/found';
 import { refuse } from '#platform/calls/index.ts';
+import { createTextTurns } from '#platform/text/index.ts';
 import { type Candidates, findCandidates, LAST_AT } from './find-candidates.ts';
 import type { Room } from './room.ts';
 import { matchIn, type Sought, soughtBy } from './rules.ts';
@@ -13,6 +15,7 @@ const READ_TOGETHER = 50;
 const LATEST = 8.64e15;
 
 type Needs = Pick<Room, 'db' | 'world' | 'chat'>;
+type Seen = Awaited<ReturnType<Needs['chat']['messagesAt']>>[number];
 
 /**
  * The newest messages that the caller sees and that hold what is sought. The index only offers
@@ -38,7 +41,7 @@ export async function searchMessages(
   return readFitting({ db, chat }, user, candidates, sought, limit);
 }
 
-/** Reads candidates until there are enough that fit, or enough text for one answer. */
+/** Reads candidates until there are enough that fit, or enough text for one answer or one call. */
 async function readFitting(
   { db, chat }: Pick<Needs, 'db' | 'chat'>,
   user: number,
@@ -47,22 +50,30 @@ async function readFitting(
   limit: number,
 ): Promise<Output> {
   const found: Output['found'] = [];
-  let bytes = 0;
+  const turn = createTextTurns();
+  let [bytes, looked] = [0, 0];
+  let last: Seen | null = null;
   for (let from = 0; from < candidates.length; from += READ_TOGETHER) {
     const some = candidates.slice(from, from + READ_TOGETHER);
-    for (const { conversation, message } of await chat.messagesAt(db.read, user, some)) {
+    for (const each of await chat.messagesAt(db.read, user, some)) {
+      const { conversation, message } = each;
+      const { length } = foundText(message);
+      looked += length;
+      if (looked > limits.searchedText && last !== null) return { found, next: placeOf(last) };
+      await turn(length);
       const spans = matchIn(sought, message);
-      if (spans === null) continue;
-      bytes += Buffer.byteLength(message.text);
-      const last = found.at(-1);
-      const isFull = found.length === limit || (last !== undefined && bytes > limits.answerText);
-      if (isFull && last !== undefined) return { found, next: placeOf(last) };
-      found.push({ conversation, message, match: spans[0] ?? null });
+      if (spans !== null) {
+        bytes += Buffer.byteLength(message.text);
+        const isFull = found.length === limit || (found.length > 0 && bytes > limits.answerText);
+        if (isFull && last !== null) return { found, next: placeOf(last) };
+        found.push({ conversation, message, match: spans[0] ?? null });
+      }
+      last = each;
     }
   }
   return { found, next: lookedTo };
 }
 
-function placeOf({ conversation, message: { seq, sentAt } }: Output['found'][number]) {
+function placeOf({ conversation, message: { seq, sentAt } }: Seen) {
   return { sentAt, conversation, seq };
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
 import { asUser } from '../../../tests/kit/people.ts';
 import { migrate, sql } from '../../platform/database/index.ts';
+import { realWorld } from '../../platform/world/index.ts';
 import { findCandidates, LAST_AT } from './find-candidates.ts';
 import { createSearch, migrations } from './index.ts';
 import { soughtBy } from './rules.ts';
@@ -17,6 +18,8 @@ beforeAll(async () => {
   await migrate(ground.db, [{ domain: 'search', migrations }]);
   search = createSearch({
     ...ground,
+    // Time that a test has pass is no work to rest from.
+    world: { ...ground.world, uptime: realWorld.uptime },
     chat: chat.api,
     metrics: { gauge: () => {} },
     jobs: { ...ground.jobs, define: (name, handler) => void jobs.set(name, handler) },

@@ -1,19 +1,21 @@
-import type { FoundKind } from '@teahouse/protocol/found';
+import { type FoundKind, foundText } from '@teahouse/protocol/found';
 import { keysOf } from '@teahouse/protocol/words';
 import type { LoggedRow } from '#domains/chat/index.ts';
 import type { Db, Tx } from '#platform/database/index.ts';
+import { createTextTurns } from '#platform/text/index.ts';
 import { findCandidates, LAST_AT } from './find-candidates.ts';
+import type { InTurn } from './in-turn.ts';
 import type { Room } from './room.ts';
 import { indexRowOf } from './rules.ts';
 import type { Candidate } from './store-found.ts';
-import { deleteUpTo, writeRows } from './store-index.ts';
+import { deleteUpTo, type PlacedRow, writeRows } from './store-index.ts';
 
 /** What is no message of a log. `seq` is its place on its shelf. */
 export interface ShelvedText {
   seq: number;
   at: number;
   text: string;
-  attachments?: LoggedRow['attachments'];
+  attachments?: NonNullable<LoggedRow['attachments']>;
 }
 
 /** Where a text that was found stands; the newest come first, by time, shelf and place. */
@@ -41,7 +43,10 @@ export interface SoughtOnShelves {
  * to the domain that shelves them: what is found are candidates here too.
  */
 export interface Shelves {
-  put(tx: Tx, shelf: number, texts: readonly ShelvedText[]): Promise<void>;
+  /** Takes texts apart, all else having its turn meanwhile; what it answers puts them there. */
+  takeApart(shelf: number, texts: readonly ShelvedText[]): Promise<(tx: Tx) => Promise<void>>;
+  /** For whatever takes texts apart: the index rests between one work and the next. */
+  inTurn: InTurn;
   /** Takes away what stands on a shelf up to a place. */
   clear(db: Db, shelf: number, upTo: number): Promise<void>;
   find(sought: SoughtOnShelves): Promise<{ found: ShelfPlace[]; lookedTo: ShelfPlace | null }>;
@@ -53,12 +58,18 @@ const LATEST = 8.64e15;
 /** Ids of conversations are positive: below zero no log and no sweep of logs comes near. */
 const keptAt = (shelf: number) => -shelf;
 
-export function createShelves(room: Pick<Room, 'db' | 'world'>): Shelves {
+export function createShelves(room: Pick<Room, 'db' | 'world'> & { inTurn: InTurn }): Shelves {
   return {
-    async put(tx, shelf, texts) {
-      const rows = texts.flatMap((text) => rowOf(shelf, text) ?? []);
-      await writeRows(tx, rows);
+    async takeApart(shelf, texts) {
+      const turn = createTextTurns();
+      const rows: PlacedRow[] = [];
+      for (const each of texts) {
+        await turn(foundText(each).length);
+        rows.push(...rowsOf(shelf, each));
+      }
+      return (tx) => writeRows(tx, rows);
     },
+    inTurn: room.inTurn,
     clear: (db, shelf, upTo) => deleteUpTo(db, [{ conversation: keptAt(shelf), floor: upTo }]),
     async find({ shelves, query, kind = null, from = 0, to = LATEST, before, enough }) {
       const sought = { matcher: null, beginnings: keysOf(query), sender: null, kind };
@@ -71,11 +82,11 @@ export function createShelves(room: Pick<Room, 'db' | 'world'>): Shelves {
   };
 }
 
-/** Null where there is nothing to find. */
-function rowOf(shelf: number, { seq, at, text, attachments = null }: ShelvedText) {
+/** None where there is nothing to find. */
+function rowsOf(shelf: number, { seq, at, text, attachments = [] }: ShelvedText): PlacedRow[] {
   const plain = { sender: null, kind: 'text', formerBody: null, expiresAt: null } as const;
   const indexed = indexRowOf({ ...plain, seq, sentAt: at, body: text, attachments });
-  return indexed && { ...indexed, conversation: keptAt(shelf) };
+  return indexed === null ? [] : [{ ...indexed, conversation: keptAt(shelf) }];
 }
 
 const candidateAt = ({ shelf, seq, at }: ShelfPlace): Candidate => ({

@@ -1,5 +1,6 @@
 import type { LogMark } from '#domains/chat/index.ts';
-import { indexLogs, REST, TOGETHER } from './index-logs.ts';
+import type { InTurn } from './in-turn.ts';
+import { indexLogs, TOGETHER } from './index-logs.ts';
 import type { Room } from './room.ts';
 import { deleteExpired, marksBetween } from './store-index.ts';
 
@@ -11,7 +12,7 @@ const LONGEST_MS = 10 * 60_000;
 const EXPIRED_TOGETHER = 1_000;
 const LAST = Number.MAX_SAFE_INTEGER;
 
-type Needs = Pick<Room, 'db' | 'world' | 'chat'>;
+type Needs = Pick<Room, 'db' | 'world' | 'chat'> & { inTurn: InTurn };
 
 /**
  * Finds every conversation that has moved beyond the index, or is no more, and brings the index
@@ -64,11 +65,10 @@ async function catchUp(
 ): Promise<boolean> {
   for (let left = conversations; left.length > 0; ) {
     tell(left.length);
-    const began = room.world.uptime();
-    if (began > end) return false;
-    const more = await indexLogs(room, left.slice(0, TOGETHER));
+    if (room.world.uptime() > end) return false;
+    const some = left.slice(0, TOGETHER);
+    const more = await room.inTurn(() => indexLogs(room, some));
     left = [...more, ...left.slice(TOGETHER)];
-    await room.world.sleep(REST * (room.world.uptime() - began));
   }
   return true;
 }

@@ -92,6 +92,36 @@ describe('words in archives', () => {
       .toEqual([]);
   });
 
+  it('of endless lines in Han are found soon, while others have theirs, and an answer looks at some of them', async () => {
+    const ann = await house.someone();
+    const signs = (from: number, count: number) =>
+      Array.from({ length: count }, (_, at) =>
+        String.fromCodePoint(0x4e00 + ((from + 7 * at) % 20_000)),
+      ).join('');
+    const line = (at: number) =>
+      `0${1 + (at % 9)}.02.24, 10:00 - A: teapots 茶${signs(at, 65_000)}`;
+    const archive = await bring(
+      ann,
+      Array.from({ length: 8 }, (_, at) => line(at)),
+      'han.txt',
+    );
+    await bring(ann, ['05.01.24, 10:00 - Cy: lapsang'], 'late.txt');
+    await expect.poll(() => found(ann, { query: 'lapsang' }), { timeout: 20_000 }).toHaveLength(1);
+    await expect
+      .poll(() => query('select from search.messages where conversation_id = -$1::int8', archive), {
+        timeout: 20_000,
+      })
+      .toHaveLength(8);
+    // The index knows six letters of a word: by them it offers all of these lines.
+    const first = await ann.call('takeaway.find', { query: 'teapotx', archive });
+    expect(first).toMatchObject({ found: [], next: { archive } });
+    const before = first.next ?? { at: 0, archive, seq: 1 };
+    expect(await ann.call('takeaway.find', { query: 'teapotx', archive, before })).toEqual({
+      found: [],
+      next: null,
+    });
+  }, 60_000);
+
   it('of a house that had no index yet are indexed with the next work there is', async () => {
     const ann = await house.someone();
     const archive = await bring(ann, tea, 'old.txt');

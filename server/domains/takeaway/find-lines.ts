@@ -1,9 +1,12 @@
 import { limits, type Methods } from '@teahouse/protocol';
 import { foundText } from '@teahouse/protocol/found';
-import { matcherOf } from '@teahouse/protocol/words';
+import { type Matcher, matcherOf } from '@teahouse/protocol/words';
+import type { ShelfPlace, Shelves } from '#domains/search/index.ts';
 import { refuse } from '#platform/calls/index.ts';
+import type { Database } from '#platform/database/index.ts';
+import { createTextTurns } from '#platform/text/index.ts';
 import type { Room } from './room.ts';
-import { archiveIdsOf, linesAt } from './store-words.ts';
+import { archiveIdsOf, linesAt, type TitledLine } from './store-words.ts';
 
 type Input = Methods['takeaway.find']['input'];
 type Output = Methods['takeaway.find']['output'];
@@ -30,35 +33,45 @@ export async function findLines(
   const matcher = matcherOf(query);
   const asked = query.trim() === '' ? Object.keys(narrowed).length > 0 : matcher !== null;
   if (!asked || among.length === 0) return { found: [], next: null };
-  const { found: places, lookedTo } = await shelves.find({
+  const candidates = await shelves.find({
     ...narrowed,
     shelves: among,
     query,
     enough: limit,
     ...(before && { before: { ...before, shelf: before.archive } }),
   });
+  return readFitting(db, user, candidates, { matcher, limit });
+}
+
+/** Reads candidates until there are enough that fit, or enough text for one answer or one call. */
+async function readFitting(
+  db: Database,
+  user: number,
+  { found: places, lookedTo }: Awaited<ReturnType<Shelves['find']>>,
+  { matcher, limit }: { matcher: Matcher | null; limit: number },
+): Promise<Output> {
   const found: Output['found'] = [];
-  let bytes = 0;
+  const turn = createTextTurns();
+  let [bytes, looked] = [0, 0];
+  let last: TitledLine | null = null;
   for (let at = 0; at < places.length; at += READ_TOGETHER) {
-    const some = places.slice(at, at + READ_TOGETHER);
-    const titled = await linesAt(db.read, user, some.map(toArchive));
-    for (const each of titled) {
-      const spans = matcher === null ? [] : matcher(foundText(each.line));
-      if (spans === null) continue;
-      bytes += Buffer.byteLength(JSON.stringify(each));
-      const last = found.at(-1);
-      const isFull = found.length === limit || bytes > limits.answerText;
-      if (isFull && last !== undefined) {
-        return { found, next: { at: last.line.at, archive: last.archive, seq: last.line.seq } };
+    const some = places.slice(at, at + READ_TOGETHER).map(toArchive);
+    for (const each of await linesAt(db.read, user, some)) {
+      const text = foundText(each.line);
+      looked += text.length;
+      if (looked > limits.searchedText && last !== null) return { found, next: placeOf(last) };
+      await turn(text.length);
+      if (matcher === null || matcher(text) !== null) {
+        bytes += Buffer.byteLength(JSON.stringify(each));
+        const isFull = found.length === limit || (found.length > 0 && bytes > limits.answerText);
+        if (isFull && last !== null) return { found, next: placeOf(last) };
+        found.push(each);
       }
-      found.push(each);
+      last = each;
     }
   }
   return { found, next: lookedTo && toArchive(lookedTo) };
 }
 
-const toArchive = ({ shelf, seq, at }: { shelf: number; seq: number; at: number }) => ({
-  archive: shelf,
-  seq,
-  at,
-});
+const placeOf = ({ archive, line }: TitledLine) => ({ at: line.at, archive, seq: line.seq });
+const toArchive = ({ shelf, seq, at }: ShelfPlace) => ({ archive: shelf, seq, at });

@@ -33,18 +33,22 @@ export interface TakeawayNeeds extends Omit<Room, 'poke'> {
 /** What people bring along from elsewhere, and take with them. See README.md. */
 export function createTakeaway(needs: TakeawayNeeds): Domain<'takeaway', Record<string, never>> {
   const { jobs, media, log, house, identity } = needs;
+  const stopping = new AbortController();
+  const failed = (error: unknown) => log.error({ err: error }, 'a takeaway could not be worked on');
+  const index = oneAtATime(() => indexArchives(needs, stopping.signal));
   const imports = createImportRunner({
     ...needs,
     myName: async (user) => (await identity.profilesOf([user])).get(user)?.name ?? null,
+    shown: () => {
+      index().catch(failed);
+    },
   });
   const exports = createExportRunner({
     ...needs,
     serverName: async () => (await house.settings()).name,
   });
-  const stopping = new AbortController();
-  const index = oneAtATime(() => indexArchives(needs, stopping.signal));
   const work = async () => {
-    await Promise.all([imports.run().then(index), exports.run()]);
+    await Promise.all([imports.run(), exports.run(), index()]);
   };
   // A job of its own: an import may take hours.
   const sweep = oneAtATime(async () => {
@@ -52,9 +56,7 @@ export function createTakeaway(needs: TakeawayNeeds): Domain<'takeaway', Record<
     await sweepExports(needs);
   });
   const poke = () => {
-    Promise.all([work(), sweep()]).catch((error: unknown) =>
-      log.error({ err: error }, 'a takeaway could not be worked on'),
-    );
+    Promise.all([work(), sweep()]).catch(failed);
   };
   // Importers uploaded the files themselves, and read them for that reason.
   media.keepFiles({ inUse: filesInUse, mayRead: async () => [] });

@@ -24,7 +24,11 @@ const ATTEMPTS = 3;
 const LOST_MS = 26 * 3_600_000;
 const LOOKED_AT = 50;
 
-type Needs = Omit<Room, 'poke'> & { myName: (user: number) => Promise<string | null> };
+interface Needs extends Omit<Room, 'poke'> {
+  myName: (user: number) => Promise<string | null>;
+  /** Hears of it when the archives of an import are there. */
+  shown: () => void;
+}
 
 /** Carries imports out, one at a time on this process; those whose upload is on its disk. */
 export interface ImportRunner {
@@ -110,6 +114,7 @@ async function attemptImport(
       await showArchives(tx, row.import);
       await settleImport(tx, row.import, { state: 'done', problem: null });
     });
+    needs.shown();
     await media.forgetUpload(row.upload);
   } catch (error) {
     if (stopping.aborted) await releaseImport(db.write, claim);

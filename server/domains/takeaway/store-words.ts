@@ -8,18 +8,50 @@ export interface Unindexed {
   messages: number;
 }
 
-/** Locks one of them; what another process is at is left to it. */
-export async function lockUnindexed(tx: Tx): Promise<Unindexed | null> {
+/** The one that follows an archive, and after the last of them the first; without some. */
+export async function unindexedAfter(
+  db: Db,
+  after: number,
+  without: readonly number[],
+): Promise<Unindexed | null> {
   const { rows } = await sql<Unindexed>`
     select archive_id as archive, indexed, messages from takeaway.archives
-    where ready and indexed < messages
-    order by archive_id limit 1 for update skip locked`.execute(tx);
+    where ready and indexed < messages and archive_id <> all(${without}::int8[])
+    order by archive_id <= ${after}, archive_id limit 1`.execute(db);
   return rows[0] ?? null;
 }
 
-export async function writeIndexed(tx: Tx, archive: number, indexed: number): Promise<void> {
-  await sql`
-    update takeaway.archives set indexed = ${indexed} where archive_id = ${archive}`.execute(tx);
+/** The next lines of an archive: so many, or letters, at most; but one, however long it is. */
+export async function linesToIndex(
+  db: Db,
+  archive: number,
+  indexed: number,
+  most: { lines: number; letters: number },
+): Promise<Pick<ArchivedLine, 'seq' | 'at' | 'kind' | 'text' | 'attachments'>[]> {
+  const { rows } = await sql<Omit<LineRow, 'person'>>`
+    select seq, at, kind, text, more from (
+      select seq, at, kind, body as text, more,
+        sum(length(body)) over (order by seq) - length(body) as before
+      from (
+        select * from takeaway.lines where archive_id = ${archive} and seq > ${indexed}
+        order by seq limit ${most.lines}
+      ) page
+    ) counted
+    where before = 0 or before + length(text) <= ${most.letters} order by seq`.execute(db);
+  return rows.map(({ more, ...line }) => ({ ...line, ...more }));
+}
+
+/** @returns whether it stood where it was thought to stand, and now stands further */
+export async function moveIndexed(
+  tx: Tx,
+  archive: number,
+  { from, to }: { from: number; to: number },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update takeaway.archives set indexed = ${to}
+    where archive_id = ${archive} and ready and indexed = ${from}
+    returning 1`.execute(tx);
+  return rows.length > 0;
 }
 
 /** The archives of a person that are there, or the one that is asked for. */
@@ -39,8 +71,8 @@ export interface TitledLine {
   line: ArchivedLine;
 }
 
-type Row = Omit<TitledLine, 'line'> &
-  Omit<ArchivedLine, 'edited'> & { more: Partial<ArchivedLine> | null };
+type LineRow = Omit<ArchivedLine, 'edited'> & { more: Partial<ArchivedLine> | null };
+type Row = Omit<TitledLine, 'line'> & LineRow;
 
 /** Lines of one’s archives, in the order in which they are asked for; without those that are gone. */
 export async function linesAt(

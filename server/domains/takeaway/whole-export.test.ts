@@ -68,7 +68,8 @@ const accounts: Readonly<Record<string, Account>> = {
   'chat.members': some('role'),
   'chat.inbox': some('draft'),
   'chat.invitations': ({ all }) => all.invitations,
-  'chat.links': some('links'),
+  'chat.links': ({ all }) =>
+    all.conversations.flatMap(({ links = [] }) => links).filter((link) => !('url' in link)),
   'chat.join_requests': { not: 'it is the group’s: nobody but its admins is told of it again' },
   'chat.mentions': { not: 'messages say whom they mention' },
   'chat.favourites': ({ all }) => all.favourites,

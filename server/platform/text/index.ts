@@ -1,3 +1,5 @@
+export { createTextTurns } from './turns.ts';
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

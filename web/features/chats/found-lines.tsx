@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { FoundLine } from '@teahouse/protocol';
+import { Button } from '#ui/button.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
@@ -15,9 +16,9 @@ interface FoundLineListProps {
   now: number;
 }
 
-/** Lines of archives that were found. */
+/** Lines of archives that were found, and whether there may be more of them. */
 export function FoundLineList({
-  lines: { found, more, busy, load },
+  lines: { found, more, busy, load, problem, retry },
   query,
   now,
 }: FoundLineListProps) {
@@ -34,7 +35,15 @@ export function FoundLineList({
           />
         ))}
       </ul>
-      {more && <ShowMore busy={busy} onMore={load} />}
+      {problem !== null && (
+        <div className="flex items-center gap-3 px-4 py-2 text-label text-ink-soft">
+          <p className="min-w-0 flex-1">{problem.text}</p>
+          <Button tone="plain" busy={busy} onClick={retry}>
+            {t`Try again`}
+          </Button>
+        </div>
+      )}
+      {problem === null && more && <ShowMore busy={busy} onMore={load} />}
     </>
   );
 }

@@ -33,8 +33,14 @@ export function SearchResults({ query, filters, onFilter, onChosen }: SearchResu
   const people = named.contacts.length + named.chats.length;
   const isUnknown = !narrowed && people === 0;
   const count = people + messages.found.length + lines.found.length;
-  const complete = [messages, lines].every(({ status, more }) => status !== 'looking' && !more);
-  const nothing = count === 0 && complete && messages.status === 'complete';
+  const complete = [messages, lines].every(({ status, more }) => status === 'complete' && !more);
+  const nothing = count === 0 && complete;
+  // Where neither was answered, one of them says so, and asks for both.
+  const linesFailed = lines.status === 'failed' && messages.status !== 'here';
+  const retry = () => {
+    messages.retry();
+    if (lines.status === 'failed') lines.retry();
+  };
   return (
     <>
       <SearchFilters filters={filters} onChange={onFilter} />
@@ -60,10 +66,10 @@ export function SearchResults({ query, filters, onFilter, onChosen }: SearchResu
         {!nothing && (
           <section>
             {messages.found.length > 0 && <Heading>{t`Messages`}</Heading>}
-            <FoundList messages={messages} query={query} now={now} />
+            <FoundList messages={{ ...messages, retry }} query={query} now={now} />
           </section>
         )}
-        {lines.found.length > 0 && (
+        {(lines.found.length > 0 || linesFailed) && (
           <section>
             <Heading>{t`Archives`}</Heading>
             <FoundLineList lines={lines} query={query} now={now} />

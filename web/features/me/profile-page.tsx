@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { handlePattern } from '@teahouse/protocol/handle';
 import { limits } from '@teahouse/protocol/limits';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#ui/button.tsx';
@@ -58,7 +59,7 @@ export default function ProfilePage() {
           required
           minLength={min}
           maxLength={max}
-          pattern="[a-z][a-z0-9_]*"
+          pattern={handlePattern}
           value={handle}
           onChange={(event) => setHandle(event.target.value.toLowerCase())}
         />

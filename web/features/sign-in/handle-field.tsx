@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { handlePattern } from '@teahouse/protocol/handle';
 import { limits } from '@teahouse/protocol/limits';
 import { useState } from 'react';
 import { TextField } from '#ui/text-field.tsx';
@@ -21,7 +22,7 @@ export function HandleField({ value, onChange, error, chosen = false }: HandleFi
     hint: t`People find you by it: ${min} to ${max} small letters, digits or _, a letter first.`,
     minLength: min,
     maxLength: max,
-    pattern: '[a-z][a-z0-9_]*',
+    pattern: handlePattern,
   };
   return (
     <TextField

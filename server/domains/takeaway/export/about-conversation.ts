@@ -1,6 +1,7 @@
 import type { Conversation, PersonalRow } from '@teahouse/protocol';
 import type { ExportedConversation } from '@teahouse/protocol/takeaway-file';
 import type { Ask } from '#platform/calls/index.ts';
+import { nicknamesOf } from './nicknames-of.ts';
 import type { People } from './people.ts';
 
 type About = Partial<ExportedConversation>;
@@ -36,8 +37,7 @@ async function aboutGroup(
   isAdmin: boolean,
 ): Promise<About> {
   const { notice } = await ask('chat.notice', { conversation });
-  const { groups } = await ask('chat.nicknames', { conversations: [conversation] });
-  const named = groups.flatMap(({ names }) => names);
+  const named = await nicknamesOf(ask, conversation);
   const links = isAdmin ? (await ask('chat.links', { conversation })).links : [];
   await people.meet([...named.map(({ user }) => user), notice?.by ?? null]);
   return {
@@ -47,6 +47,8 @@ async function aboutGroup(
     ...(named.length > 0 && {
       nicknames: named.map(({ user, name }) => ({ name: people.name(user), called: name })),
     }),
-    ...(links.length > 0 && { links: links.map(({ id: _id, by: _by, ...link }) => link) }),
+    ...(links.length > 0 && {
+      links: links.map(({ id: _id, by: _by, url: _url, ...link }) => link),
+    }),
   };
 }

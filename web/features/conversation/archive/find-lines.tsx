@@ -13,7 +13,7 @@ interface FindLinesProps {
 export function FindLines({ archive, onGo, onClose }: FindLinesProps) {
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
-  const { found, status, ...lines } = useFoundLines({ query: typed, archive });
+  const { found, status, problem: _, ...lines } = useFoundLines({ query: typed, archive });
   const failed = status === 'failed';
   const said = failed ? { problem: t`The server does not answer` } : {};
   return (
