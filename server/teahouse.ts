@@ -28,6 +28,7 @@ import { createCalmLog, type Log } from '#platform/logging/index.ts';
 import { createMetrics, type Metrics } from '#platform/metrics/index.ts';
 import { createSentences } from '#platform/sentences/index.ts';
 import { openTls } from '#platform/tls/index.ts';
+import { createTranslator } from '#platform/translation/index.ts';
 import { realWorld, type World, watchClock } from '#platform/world/index.ts';
 import { createDomains, migrations } from './domains.ts';
 import { createVitals } from './vitals.ts';
@@ -49,7 +50,8 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   const limiter = limiterOf(config, world);
   const probe = async () => sql`select 1`.execute(db.read);
   const log = createCalmLog(fullLog, { world, ...kinds, probe, ranOut: () => disk.ranOut() });
-  const instruments = { world, limiter, sentences, metrics, log };
+  const translator = createTranslator(config.translation, world);
+  const instruments = { world, limiter, sentences, translator, metrics, log };
 
   const disk = await watchMachine({ ...config.data, world, metrics, log: fullLog });
   const tls = await openTls({ ...instruments, config });
