@@ -114,12 +114,15 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   };
 }
 
-/** How the keys begin under which identity counts wrong passwords and codes. */
-const guessesKey = 'identity.failures:';
+/**
+ * How the keys begin under which identity counts wrong passwords and codes, and notifications how often
+ * one person rings another by asking.
+ */
+const firm = ['identity.failures:', 'notifications.asked:'];
 
 function limiterOf({ limits }: Config, world: World) {
   const { rateFactor: factor, buckets } = limits;
-  return createLimiter(world, { factor, buckets, firm: guessesKey });
+  return createLimiter(world, { factor, buckets, firm });
 }
 
 /** The one way in for all calls, before it is counted. */

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
+import type { State } from '@teahouse/sdk';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { useClient } from '../session/index.ts';
+import { useClient, useReplica } from '../session/index.ts';
 import {
   closeNotices,
   fadeNotices,
@@ -49,7 +50,17 @@ export default function Notices() {
     window.addEventListener('focus', close);
     return () => window.removeEventListener('focus', close);
   }, [path]);
+
+  const nobodyAsks = useReplica(noRequests);
+  useEffect(() => {
+    if (nobodyAsks) closeNotices('requests').catch(() => undefined);
+  }, [nobodyAsks]);
   return null;
+}
+
+/** All were withdrawn, or answered elsewhere; before the server was heard nothing is known of that. */
+function noRequests({ link, requests }: State): boolean {
+  return link.status === 'online' && [...requests.values()].every((one) => one.direction === 'out');
 }
 
 /** In the places of what is put in stands its name, which the worker looks for. */
