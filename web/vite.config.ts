@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
@@ -34,7 +34,7 @@ const page = 'page.tsx';
 const chat = 'features/conversation/conversation-page.tsx';
 
 interface Modules {
-  getModuleInfo(id: string): { importedIds: string[] } | null;
+  getModuleInfo(id: string): { importedIds: string[]; dynamicallyImportedIds: string[] } | null;
 }
 
 /** All that parts of the page wait for: what they import, and so on, but not what they ask for later. */
@@ -53,6 +53,21 @@ function part(name: string, ...entries: string[]) {
     ids ??= waitedFor(entries, modules);
     return ids.has(id) ? name : null;
   };
+}
+
+/** Names what an entry asks for once it is drawn, and that waits for in turn: fetched together. */
+function partBeside(name: string, entry: string) {
+  let ids: ReadonlySet<string> | null = null;
+  return (id: string, modules: Modules) => {
+    ids ??= waitedFor(askedBy(entry, modules), modules);
+    return ids.has(id) ? name : null;
+  };
+}
+
+function askedBy(entry: string, modules: Modules): string[] {
+  const asked = Array.from(waitedFor([entry], modules), (id) => modules.getModuleInfo(id));
+  const ids = new Set(asked.flatMap((each) => each?.dynamicallyImportedIds ?? []));
+  return Array.from(ids, (id) => relative(import.meta.dirname, id));
 }
 
 /** Names the parts of the page in index.html, so that they come while `main.ts` begins. */
@@ -135,6 +150,11 @@ export default defineConfig({
             },
             { name: 'forms', test: /\/web\/ui\//, minShareCount: 3, priority: 2 },
             { name: part('chat', chat), priority: 1 },
+            {
+              name: partBeside('beside-chat', chat),
+              test: /\/(features\/conversation|linkify-it|uc\.micro|punycode|thumbhash)\//,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },

@@ -6,10 +6,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 /**
- * In thousands of bytes, as `gzip -9` leaves them. What the first chat brings is meant to be 25,
- * and does not grow.
+ * In thousands of bytes, as `gzip -9` leaves them.
  */
-const limits = { script: 124, chat: 25.5, style: 12 };
+const limits = { script: 125, chat: 25, style: 12 };
 
 /** What has to be here before the list of chats is: the page with the list in it, and words. */
 const first = ['frame', '../locales/en.po'];

@@ -58,7 +58,7 @@ export function MessageRow({ row, reachable, onFocus }: MessageRowProps) {
   const state = useBubbleState(message, mine);
   const text = useMessageText()(message);
   const carried = useMemo(() => (message.attachments ?? []).map(shownOf), [message.attachments]);
-  const caution = useCaution(message.sender, message.card === undefined ? text : '');
+  const caution = useCaution(message, message.card === undefined ? text : '');
   const reactions = useReactions(message);
   const label = useLabel(message, useMessageSummary()(message), state, caution);
   const openMenu = useCallback(
@@ -208,10 +208,12 @@ function useBubbleState(message: Message, mine: boolean): BubbleState {
 }
 
 /** Why the links of a message carry a caution; null where it has none, or they do not. */
-function useCaution(sender: number | null, text: string): Caution | null {
+function useCaution({ sender, preview }: Message, text: string): Caution | null {
   const { conversation } = useConversation();
   const links = useLinks(text);
-  const linked = useMemo(() => links(text).length > 0, [links, text]);
+  // The page of a link can be followed before the link itself is found.
+  const shown = preview !== undefined;
+  const linked = useMemo(() => shown || links(text).length > 0, [shown, links, text]);
   return useReplica((state) => {
     if (!linked || sender === null) return null;
     return cautionOf(state, conversation, sender);
