@@ -36,7 +36,7 @@ import type { Log } from '#platform/logging/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import { createOutbound } from '#platform/outbound/index.ts';
 import type { Sentences } from '#platform/sentences/index.ts';
-import { createTranslator } from '#platform/translation/index.ts';
+import type { Translator } from '#platform/translation/index.ts';
 import type { World } from '#platform/world/index.ts';
 
 /** Every schema of the house, in order of dependency. */
@@ -72,6 +72,7 @@ export interface DomainNeeds {
   metrics: Metrics;
   log: Log;
   sentences: Sentences;
+  translator: Translator;
   /** What the house says of this process. */
   process: ProcessSigns;
 }
@@ -118,7 +119,6 @@ export function createDomains(needs: DomainNeeds): Domains {
     mayUseBlob: media.api.mayUseAvatar,
     attach: media.api.attach,
     ...previews.api,
-    translator: createTranslator(config.translation),
   });
   media.api.keepAvatars(chat.api.avatarsInUse);
   media.api.keepFiles(chat.api.files);

@@ -28,6 +28,7 @@ import { createCalmLog, type Log } from '#platform/logging/index.ts';
 import { createMetrics, type Metrics } from '#platform/metrics/index.ts';
 import { createSentences } from '#platform/sentences/index.ts';
 import { openTls } from '#platform/tls/index.ts';
+import { createTranslator } from '#platform/translation/index.ts';
 import { realWorld, type World, watchClock } from '#platform/world/index.ts';
 import { createDomains, migrations } from './domains.ts';
 import { createVitals } from './vitals.ts';
@@ -49,7 +50,8 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   const limiter = limiterOf(config, world);
   const probe = async () => sql`select 1`.execute(db.read);
   const log = createCalmLog(fullLog, { world, ...kinds, probe, ranOut: () => disk.ranOut() });
-  const instruments = { world, limiter, sentences, metrics, log };
+  const translator = createTranslator(config.translation, world);
+  const instruments = { world, limiter, sentences, translator, metrics, log };
 
   const disk = await watchMachine({ ...config.data, world, metrics, log: fullLog });
   const tls = await openTls({ ...instruments, config });
@@ -112,12 +114,15 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
   };
 }
 
-/** How the keys begin under which identity counts wrong passwords and codes. */
-const guessesKey = 'identity.failures:';
+/**
+ * How the keys begin under which identity counts wrong passwords and codes, and notifications how often
+ * one person rings another by asking.
+ */
+const firm = ['identity.failures:', 'notifications.asked:'];
 
 function limiterOf({ limits }: Config, world: World) {
   const { rateFactor: factor, buckets } = limits;
-  return createLimiter(world, { factor, buckets, firm: guessesKey });
+  return createLimiter(world, { factor, buckets, firm });
 }
 
 /** The one way in for all calls, before it is counted. */

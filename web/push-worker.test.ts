@@ -7,6 +7,7 @@ import { beforeEach, expect, it } from 'vitest';
 interface Shown {
   title: string;
   body: string;
+  silent?: boolean;
   tag: string;
   data: { count: number };
   close(): void;
@@ -126,7 +127,9 @@ it('says what a message carries that says nothing', async () => {
 it('tells who would like to talk, all in one, and leads there', async () => {
   const request = { version: 2, kind: 'request', sentAt: 1, from: 'Ann $&' };
   await wake(request);
+  expect(tray.get('requests')?.silent).toBe(false);
   await wake({ ...request, from: 'Cem' });
+  expect(tray.get('requests')?.silent).toBe(true);
   const { from: _from, ...nameless } = request;
   await wake(nameless);
   expect(shown()).toEqual([

@@ -6,6 +6,7 @@ import { migrations as contactsMigrations } from '../../server/domains/contacts/
 import { migrations as identityMigrations } from '../../server/domains/identity/migrations/index.ts';
 import type { Domain } from '../../server/platform/domain.ts';
 import { createTranslator, type Translator } from '../../server/platform/translation/index.ts';
+import { realWorld } from '../../server/platform/world/index.ts';
 import { type Ground, prepareGround } from './ground.ts';
 import { asUser, createHouse, type House, houseSettings, join, openHouse } from './people.ts';
 
@@ -44,7 +45,7 @@ const groupSettings = { most: 10_000, crowdMembers: 500, headsMs: 1_000 };
 
 export async function prepareChat(
   groups = groupSettings,
-  translator = createTranslator({}),
+  translator = createTranslator({}, realWorld),
 ): Promise<ChatHouse> {
   const rooms = await prepareRooms(groups, translator);
   const { ground, house, contacts, chat } = rooms;

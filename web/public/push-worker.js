@@ -84,7 +84,7 @@ async function tell(push) {
   await count();
 }
 
-/** Somebody asks to become a contact: one notification for all who do. */
+/** Somebody asks to become a contact: one notification for all who do, and it rings for the first. */
 async function tellRequest({ from, sentAt }) {
   if (await isLookedAt(REQUESTS)) return;
   const { app, request, someone } = await words();
@@ -95,7 +95,8 @@ async function tellRequest({ from, sentAt }) {
   await self.registration.showNotification(app, {
     body: lines.join('\n'),
     tag: 'requests',
-    renotify: true,
+    renotify: false,
+    silent: before !== undefined,
     dir: 'auto',
     icon: '/icon-192.png',
     badge: '/icon-192.png',

@@ -1,6 +1,7 @@
+import type { State } from '@teahouse/sdk';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useClient } from '../session/index.ts';
+import { useClient, useReplica } from '../session/index.ts';
 import { closeNotices, fadeNotices, onOpenAsked, renewPush } from '../session/push.ts';
 import { parts, spoken } from '../words/index.ts';
 import { LeftWords } from './left-words.tsx';
@@ -46,5 +47,15 @@ export default function Notices() {
     window.addEventListener('focus', close);
     return () => window.removeEventListener('focus', close);
   }, [path]);
+
+  const nobodyAsks = useReplica(noRequests);
+  useEffect(() => {
+    if (nobodyAsks) closeNotices('requests').catch(() => undefined);
+  }, [nobodyAsks]);
   return worded ? <LeftWords /> : null;
+}
+
+/** All were withdrawn, or answered elsewhere; before the server was heard nothing is known of that. */
+function noRequests({ link, requests }: State): boolean {
+  return link.status === 'online' && [...requests.values()].every((one) => one.direction === 'out');
 }

@@ -6,7 +6,10 @@ import { findConversation } from './store-conversations.ts';
 import { readingStands } from './store-inbox.ts';
 import { nicknamesOf } from './store-nicknames.ts';
 
-/** Those of the readers of what was said who are named, as they stand; null for one that is gone. */
+/**
+ * Those of the readers of what was said who are named, as they stand; null for a conversation that is
+ * gone. Who has joined since the first of it has its last to read.
+ */
 export async function hearersOf(
   { db, rules: cache }: Pick<Room, 'db' | 'rules'>,
   { conversation, rulesVersion, messages }: SaidAloud,
@@ -15,7 +18,7 @@ export async function hearersOf(
   const rules = await cache.atLeast(conversation, rulesVersion);
   const found = rules && (await findConversation(db.read, conversation));
   if (rules === null || found === null) return null;
-  const readers = await whomToAsk(readersOf(rules, messages[0]?.seq ?? 0));
+  const readers = await whomToAsk(readersOf(rules, messages.at(-1)?.seq ?? 0));
   const { kind, title } = found;
   const speakers = messages.flatMap(({ sender }) => sender ?? []);
   const [people, nicknames] = await Promise.all([

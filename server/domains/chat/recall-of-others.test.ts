@@ -1,6 +1,7 @@
 import { limits } from '@teahouse/protocol';
 import { afterAll, describe, expect, it } from 'vitest';
 import { codeOf, prepareGroups } from '../../../tests/kit/groups.ts';
+import type { SaidAloud } from './signals.ts';
 
 const { group, house, toldOf } = await prepareGroups();
 afterAll(() => house[Symbol.asyncDispose]());
@@ -69,6 +70,24 @@ describe('what the admins of a group take back', () => {
     const two = await house.friends();
     const { seq } = await house.send(two.a, two.conversation, 'between us');
     expect(await codeOf(recall(two.b, two.conversation, seq))).toBe('chat.not_allowed');
+  });
+
+  it('R5 keeps what was said with it from nobody who joined since', async () => {
+    const { conversation, owner, member, of } = await spoken();
+    const newcomer = await house.someone();
+    await house.befriend(owner, newcomer);
+    await house.as(owner, 'chat.invite', { conversation, users: [newcomer] });
+    const heard: SaidAloud[] = [];
+    house.chat.api.onSaid((said) => void heard.push(said));
+    await recall(owner, conversation, of(member));
+    await house.send(owner, conversation, 'welcome');
+    const messages = heard.flatMap((said) => said.messages);
+    const said = { conversation, rulesVersion: heard.at(-1)?.rulesVersion ?? 0, messages };
+    expect(messages.map(({ text }) => text)).toEqual(['', 'welcome']);
+    const hearers = await house.chat.api.hearersOf(said, async (readers) => readers);
+    const stands = hearers?.people.find(({ user }) => user === newcomer);
+    // What was recalled is before what they may read, and told to them by no push.
+    expect(stands?.readSeq).toBeGreaterThanOrEqual(of(member));
   });
 
   it('is never a line of service', async () => {

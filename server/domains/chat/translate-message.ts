@@ -1,7 +1,14 @@
 import type { Methods } from '@teahouse/protocol';
 import { refuse } from '#platform/calls/index.ts';
+import type { Translated } from '#platform/translation/index.ts';
 import type { Room } from './room.ts';
 import { messagesAt } from './store-logs.ts';
+
+const refusals = {
+  off: 'chat.translation_off',
+  away: 'chat.translation_away',
+  unknown: 'chat.language_unknown',
+} as const satisfies Record<Exclude<Translated['is'], 'said'>, string>;
 
 /**
  * What a message that the caller reads says in another language, in the wording that the caller sees.
@@ -16,5 +23,8 @@ export async function translateMessage(
 ): Promise<Methods['chat.translate']['output']> {
   const [seen] = await messagesAt(db.read, caller, [{ conversation, seq }], world.now());
   if (seen?.message.kind !== 'text' || seen.message.text === '') throw refuse('not_found');
-  return translator.translate(seen.message.text, language);
+  const translated = await translator.translate(seen.message.text, language, caller);
+  if (translated.is !== 'said') throw refuse(refusals[translated.is]);
+  const { text, from } = translated;
+  return { text, from };
 }

@@ -7,12 +7,13 @@ import {
   type TranslationService,
 } from '../../../tests/kit/translation-service.ts';
 import { createTranslator } from '../../platform/translation/index.ts';
+import { realWorld } from '../../platform/world/index.ts';
 
 let service: TranslationService;
 let house: ChatHouse;
 beforeAll(async () => {
   service = await startTranslationService();
-  house = await prepareChat(undefined, createTranslator(service));
+  house = await prepareChat(undefined, createTranslator(service, realWorld));
 });
 afterAll(async () => {
   await house[Symbol.asyncDispose]();

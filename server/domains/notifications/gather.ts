@@ -2,7 +2,7 @@ import type { Message } from '@teahouse/protocol';
 import type { SaidAloud } from '#domains/chat/index.ts';
 import type { World } from '#platform/world/index.ts';
 
-/** Messages of one conversation that are told of at once; of more, the newest and their number. */
+/** Messages of one conversation that are told of at once, and recalled ones; of more, the newest. */
 const KEPT = 50;
 /** Conversations that wait; of others nobody is told. */
 const CONVERSATIONS = 20_000;
@@ -38,11 +38,7 @@ export function createGathering(
     hear({ conversation, rulesVersion, messages }) {
       const known = waiting.get(conversation);
       if (known === undefined && waiting.size >= CONVERSATIONS) return;
-      // Of what was recalled since, the words are forgotten.
-      const all = new Map(
-        [...(known?.messages ?? []), ...messages].map((each) => [each.seq, each]),
-      );
-      waiting.set(conversation, { rulesVersion, messages: [...all.values()].slice(-KEPT) });
+      waiting.set(conversation, { rulesVersion, messages: joined(known?.messages, messages) });
       cancel ??= world.after(lingerMs, flush);
     },
     stop() {
@@ -51,3 +47,17 @@ export function createGathering(
     },
   };
 }
+
+/**
+ * In order of place, as a recall of what was said long ago is not. Of what was recalled since, the words
+ * are forgotten; and recalls take no room from what is said.
+ */
+function joined(before: readonly Message[] = [], after: readonly Message[]): Message[] {
+  const all = new Map([...before, ...after].map((each) => [each.seq, each]));
+  const [gone, said] = [[], []] as [Message[], Message[]];
+  for (const each of all.values()) (each.recalledAt === null ? said : gone).push(each);
+  return [...newest(gone), ...newest(said)].toSorted(bySeq);
+}
+
+const bySeq = (a: Message, b: Message) => a.seq - b.seq;
+const newest = (messages: Message[]) => messages.toSorted(bySeq).slice(-KEPT);

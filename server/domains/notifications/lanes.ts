@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Waking } from './tell.ts';
-import { createTrust } from './trust.ts';
+import { createTrust, type Place } from './trust.ts';
 
 /** A notification, and how many attempts there were before. */
 export interface Waiting {
@@ -19,7 +19,7 @@ export interface LaneBounds {
 }
 
 /**
- * What waits to be handed over, in order for each push service. Services take turns, and each has
+ * What waits to be handed over, in order for each push service, by its host. They take turns, and each has
  * as many places as it earned by answering, so that those that answer nobody, and a person whose
  * browsers are all there, hold up nobody else.
  */
@@ -37,14 +37,13 @@ export interface Lanes {
   clear(): void;
 }
 
-interface Lane {
+/** Some of those that wait rest, and are not in the queue. */
+interface Lane extends Place {
   queue: Waiting[];
-  resting: number;
-  underWay: number;
 }
 
 export function createLanes(bounds: LaneBounds): Lanes {
-  const hosts = new Map<string, Lane>();
+  const lanes = new Map<string, Lane>();
   const trust = createTrust(bounds);
   const waitingFor = createTally();
   const underWayFor = createTally();
@@ -53,68 +52,65 @@ export function createLanes(bounds: LaneBounds): Lanes {
   const isFull = ({ waking }: Waiting) =>
     waitingFor.all() >= bounds.waiting || waitingFor.of(waking.to.user) >= bounds.waitingOfPerson;
   const laneOf = ({ waking }: Waiting) => {
-    const host = hostOf(waking.to.endpoint);
-    return { host, lane: hosts.get(host) ?? { queue: [], resting: 0, underWay: 0 } };
+    const host = URL.parse(waking.to.endpoint)?.hostname ?? '';
+    const fresh = { host, end: endOf(host), queue: [], waiting: 0, underWay: 0 };
+    return lanes.get(host) ?? fresh;
   };
 
   return {
     waiting: () => waitingFor.all(),
     put(one) {
-      const { host, lane } = laneOf(one);
-      if (isFull(one) || !trust.mayWait(host, lane.queue.length + lane.resting)) return false;
-      hosts.set(host, lane);
+      const lane = laneOf(one);
+      if (isFull(one) || !trust.mayWait(lane, lanes.values())) return false;
+      lanes.set(lane.host, lane);
       lane.queue.push(one);
+      lane.waiting += 1;
       waitingFor.add(one.waking.to.user, 1);
       return true;
     },
     take() {
-      const mayGo = trust.among([...hosts].map(([host, { underWay }]) => ({ host, underWay })));
-      for (const [host, lane] of hosts) {
-        const place = mayGo(host, lane.underWay) ? lane.queue.findIndex(isFree) : -1;
+      const mayGo = trust.among([...lanes.values()]);
+      for (const [host, lane] of lanes) {
+        const place = mayGo(lane) ? lane.queue.findIndex(isFree) : -1;
         const [next] = place === -1 ? [] : lane.queue.splice(place, 1);
         if (next === undefined) continue;
+        lane.waiting -= 1;
         lane.underWay += 1;
         waitingFor.add(next.waking.to.user, -1);
         underWayFor.add(next.waking.to.user, 1);
         // It is the turn of the others.
-        hosts.delete(host);
-        hosts.set(host, lane);
+        lanes.delete(host);
+        lanes.set(host, lane);
         return next;
       }
       return undefined;
     },
     leave(one, promptly) {
-      const { host, lane } = laneOf(one);
-      trust.learn(host, promptly);
+      const lane = laneOf(one);
+      trust.learn(lane.host, promptly);
       underWayFor.add(one.waking.to.user, -1);
       lane.underWay -= 1;
-      if (lane.underWay + lane.resting + lane.queue.length === 0) hosts.delete(host);
+      if (lane.underWay + lane.waiting === 0) lanes.delete(lane.host);
     },
     rest(one) {
-      const { host, lane } = laneOf(one);
-      hosts.set(host, lane);
-      lane.resting += 1;
+      const lane = laneOf(one);
+      lanes.set(lane.host, lane);
+      lane.waiting += 1;
       waitingFor.add(one.waking.to.user, 1);
     },
     wake(one) {
-      const { lane } = laneOf(one);
-      lane.resting -= 1;
-      lane.queue.push(one);
+      laneOf(one).queue.push(one);
     },
     clear() {
-      for (const lane of hosts.values()) Object.assign(lane, { queue: [], resting: 0 });
+      for (const lane of lanes.values()) Object.assign(lane, { queue: [], waiting: 0 });
       waitingFor.clear();
     },
   };
 }
 
-/**
- * Without its port, since one machine has many, and the end of its name alone, since who has one name
- * has any number below it: push services that share such an end are one here.
- */
-function hostOf(endpoint: string): string {
-  const name = URL.parse(endpoint)?.hostname ?? '';
-  return isIP(name.replace(/^\[|\]$/g, '')) ? name : name.split('.').slice(-2).join('.');
+/** The last two parts of a name, below which are any number of names of one owner; of an address all. */
+function endOf(host: string): string {
+  return isIP(host.replace(/^\[|\]$/g, '')) ? host : host.split('.').slice(-2).join('.');
 }
 
 /** How many there are for each person; nothing is kept of those who have none. */

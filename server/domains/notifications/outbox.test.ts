@@ -102,6 +102,38 @@ describe('what waits for push services', () => {
     expect(slow.most).toBe(1);
   });
 
+  it('takes nothing from a service for names beside it that answer nobody', async () => {
+    const { outbox, begun, fail } = outboxOf(8);
+    const push = (count: number) => many(count, (at) => to(1_000 + at, 'push.names.org'));
+    outbox.add(push(20));
+    await expect.poll(() => outbox.counts.done).toBe(20);
+    outbox.add(many(4, (at) => to(at, `dead-${at}.names.org`)));
+    const dead = () => begun.filter(({ endpoint }) => endpoint.includes('dead'));
+    expect(dead()).toHaveLength(1);
+    outbox.add(push(50));
+    await expect.poll(() => outbox.counts.done).toBe(70);
+    expect(dead()).toHaveLength(1);
+    fail();
+    await expect.poll(() => dead().length).toBe(4);
+    const { length } = begun;
+    outbox.add(push(20));
+    expect(begun).toHaveLength(length + 4);
+    await expect.poll(() => outbox.counts.done).toBe(90);
+  });
+
+  it('leaves the last places to others, whatever names below its own answered once', async () => {
+    const { outbox, begun, turn } = outboxOf(8);
+    const names = many(10, (at) => `a${at}.many.org`);
+    const toNames = names.map((name, at) => to(at, name));
+    outbox.add(toNames);
+    await expect.poll(() => outbox.counts.done).toBe(10);
+    turn(/many/);
+    outbox.add(toNames);
+    expect(begun).toHaveLength(10 + 6);
+    outbox.add(many(20, (at) => to(1_000 + at, 'push.org')));
+    await expect.poll(() => outbox.counts.done).toBe(30);
+  });
+
   it('keeps the order of one service, and drops what is too much', async () => {
     const { outbox, begun } = outboxOf(1, 20);
     outbox.add([to(0, 'push.org')]);

@@ -194,6 +194,9 @@ describe('somebody who asks to become a contact', () => {
     await asking.call('contacts.request', asked);
     await bo.call('contacts.block', { user: eve.id });
     await other.call('contacts.request', asked).catch(() => undefined);
+    // Nor does who withdraws and asks again, under whatever name.
+    await asking.call('contacts.withdraw', { user: person.bo.id });
+    await asking.call('contacts.request', asked);
     await sleep(LINGER_MS);
     expect(phone.requests).toHaveLength(2);
   });
@@ -283,6 +286,7 @@ describe('a push service', () => {
     'nonsense',
     'file:///etc/passwd',
     'https://user@push.example.org/',
+    'https://push.example.org:8443/',
   ])('at %s is none', async (endpoint) => {
     await expect(
       bo.call('notifications.subscribe', { ...phone.subscription, endpoint }),

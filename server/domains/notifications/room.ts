@@ -3,6 +3,7 @@ import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { HouseApi } from '#domains/house/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { Database } from '#platform/database/index.ts';
+import type { Limiter } from '#platform/limits/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import type { Outbound } from '#platform/outbound/index.ts';
 import type { World } from '#platform/world/index.ts';
@@ -17,6 +18,7 @@ export interface NotificationsNeeds {
   contacts: Pick<ContactsApi, 'onAsked'>;
   chat: ChatApi;
   outbound: Outbound;
+  limiter: Pick<Limiter, 'take'>;
   metrics: Pick<Metrics, 'gauge'>;
   log: { warn(details: object, message: string): void };
   settings: {

@@ -72,8 +72,8 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     config: {
       gateway: { ...settings, ...options.gateway },
       http: { origins: [origin], https: false, drainMs: 2_000, ...options.http },
-      translation: { url: undefined },
     },
+    translator: { offered: false },
     dispatch: options.dispatch ?? echo,
     async authenticate(token) {
       proofs.push(token);

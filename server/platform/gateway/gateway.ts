@@ -163,9 +163,9 @@ export class WebSocketGateway implements Gateway {
   #greet(connection: Connection): void {
     const { user, device } = connection;
     const time = this.#needs.world.now();
-    const { gateway, translation } = this.#needs.config;
-    const { heartbeatMs } = gateway;
-    const translates = translation.url !== undefined;
+    const { translator, config } = this.#needs;
+    const translates = translator.offered;
+    const { heartbeatMs } = config.gateway;
     const hello = encodable(this.frame('hello', { user, device, time, heartbeatMs, translates }));
     this.#outbox.put(connection, hello.bytes);
     this.#outbox.write(connection);

@@ -5,6 +5,7 @@ import type { Authenticate, Dispatch } from '#platform/calls/index.ts';
 import type { Limiter } from '#platform/limits/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import type { Sentences } from '#platform/sentences/index.ts';
+import type { Translator } from '#platform/translation/index.ts';
 import type { World } from '#platform/world/index.ts';
 
 /** Where the gateway says what went wrong; a pino logger is one. */
@@ -17,11 +18,12 @@ export interface Log {
 interface GatewayConfig {
   gateway: Config['gateway'];
   http: Pick<Config['http'], 'origins' | 'https' | 'drainMs'>;
-  translation: Pick<Config['translation'], 'url'>;
 }
 
 export interface GatewayNeeds {
   config: GatewayConfig;
+  /** Devices are told whether messages are translated here. */
+  translator: Pick<Translator, 'offered'>;
   dispatch: Dispatch;
   authenticate: Authenticate;
   limiter: Limiter;

@@ -29,7 +29,7 @@ const ok: Taken = { ok: true };
  */
 export function createLimiter(
   world: Pick<World, 'uptime'>,
-  options: { factor: number; buckets: number; firm?: string },
+  options: { factor: number; buckets: number; firm?: readonly string[] },
 ): Limiter {
   const generationSize = Math.ceil(options.buckets / 2);
   let young = new Map<string, number>();
@@ -37,7 +37,7 @@ export function createLimiter(
 
   function factorOf(key: string): number {
     const { factor, firm } = options;
-    return firm !== undefined && key.startsWith(firm) ? Math.min(factor, 1) : factor;
+    return firm?.some((begins) => key.startsWith(begins)) ? Math.min(factor, 1) : factor;
   }
 
   function keep(key: string, fullAt: number): void {

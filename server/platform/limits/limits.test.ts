@@ -3,7 +3,7 @@ import { addressKey, createLimiter } from './index.ts';
 
 const rate = { burst: 3, perMinute: 60 };
 
-function limiterAt(factor = 1, buckets = 1_000, firm = 'firm:') {
+function limiterAt(factor = 1, buckets = 1_000, firm = ['firm:']) {
   const clock = { time: 1_000_000, uptime: () => clock.time };
   return { clock, limiter: createLimiter(clock, { factor, buckets, firm }) };
 }

@@ -13,7 +13,7 @@ export interface OutboundAsk {
   timeoutMs: number;
   /** More of an answer than this is not read, unpacked where it comes packed. */
   maxBytes: number;
-  /** A page of the web, or a picture on one: by http too, and at the ports of the web alone. */
+  /** A page of the web, or a picture on one: by http too. */
   web?: true;
 }
 
@@ -77,7 +77,12 @@ export function createOutbound({ allowed }: { allowed: readonly string[] }): Out
   };
 }
 
-/** Only https, but to hosts that operators name and to the web. @throws OutboundFailure `forbidden` */
+/**
+ * Only https, but to hosts that operators name and to the web; only the ports of the web, but of hosts
+ * that operators name.
+ *
+ * @throws OutboundFailure `forbidden`
+ */
 function addressOf(address: string, hosts: ReadonlySet<string>, web = false): URL {
   const url = URL.parse(address);
   const named = url !== null && hosts.has(url.hostname);
@@ -86,7 +91,7 @@ function addressOf(address: string, hosts: ReadonlySet<string>, web = false): UR
     throw new OutboundFailure('forbidden');
   }
   // A port of something else might take a request for orders.
-  if (web && !named && url.port !== '') throw new OutboundFailure('forbidden');
+  if (!named && url.port !== '') throw new OutboundFailure('forbidden');
   try {
     refuseForbidden(url, hosts);
   } catch (cause) {

@@ -1,6 +1,5 @@
-import { refuse } from '#platform/calls/index.ts';
 import { type Outbound, type OutboundAnswer, OutboundFailure } from '#platform/outbound/index.ts';
-import type { Translation } from './translator.ts';
+import type { Translated, Translation } from './translator.ts';
 
 export interface Service {
   outbound: Pick<Outbound, 'ask'>;
@@ -11,36 +10,27 @@ export interface Service {
 
 /** A long text takes a small machine a while. */
 const TIMEOUT_MS = 20_000;
-/** Translations are longer than what was said, but not by much. */
-const MAX_BYTES = 256 * 1024;
+/** Translations are longer than what was said, but not by much; a longer one is no answer. */
+const MAX_BYTES = 128 * 1024;
 
-/**
- * One question, as LibreTranslate publishes it (docs.libretranslate.com). A language of a region that
- * it does not know is asked for without the region.
- *
- * @throws Refusal `chat.translation_away`, `chat.language_unknown`
- */
+/** One question, as LibreTranslate publishes it (docs.libretranslate.com). */
 export async function askService(
   service: Service,
   text: string,
   language: string,
-): Promise<Translation> {
+): Promise<Translated> {
   const answer = await ask(service, text, language);
-  if (answer.status === 400) {
-    const [bare = ''] = language.split('-');
-    if (bare !== language) return askService(service, text, bare);
-    throw refuse('chat.language_unknown');
-  }
-  const translation = answer.status === 200 && !answer.cut ? read(answer.body) : null;
-  if (translation === null) throw refuse('chat.translation_away');
-  return translation;
+  if (answer?.status === 400) return { is: 'unknown' };
+  const translation = answer?.status === 200 && !answer.cut ? read(answer.body) : null;
+  return translation ?? { is: 'away' };
 }
 
+/** @returns null where there is no answer */
 async function ask(
   { outbound, url, key }: Service,
   text: string,
   target: string,
-): Promise<OutboundAnswer> {
+): Promise<OutboundAnswer | null> {
   const api = key === null ? {} : { api_key: key };
   const question = { q: text, source: 'auto', target, format: 'text', ...api };
   const body = Buffer.from(JSON.stringify(question));
@@ -49,7 +39,7 @@ async function ask(
   try {
     return await outbound.ask(url, { method: 'POST', headers, body, ...bounds });
   } catch (error) {
-    if (error instanceof OutboundFailure) throw refuse('chat.translation_away');
+    if (error instanceof OutboundFailure) return null;
     throw error;
   }
 }
@@ -65,7 +55,7 @@ function read(body: Buffer): Translation | null {
   if (typeof answer !== 'object' || answer === null) return null;
   if (!('translatedText' in answer) || typeof answer.translatedText !== 'string') return null;
   const from = 'detectedLanguage' in answer ? languageOf(answer.detectedLanguage) : null;
-  return { text: answer.translatedText, from };
+  return { is: 'said', text: answer.translatedText, from };
 }
 
 function languageOf(detected: unknown): string | null {

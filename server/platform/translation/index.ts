@@ -1,1 +1,1 @@
-export { createTranslator, type Translator } from './translator.ts';
+export { createTranslator, type Translated, type Translator } from './translator.ts';

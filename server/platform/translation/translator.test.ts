@@ -1,15 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { startTranslationService } from '../../../tests/kit/translation-service.ts';
+import { realWorld } from '../world/index.ts';
 import { createTranslator } from './index.ts';
 
-const code = (code: string) => ({ code });
+const away = { is: 'away' };
+const unknown = { is: 'unknown' };
+const [ada, ben] = [1, 2];
+
+/** A clock that stands until it is turned. */
+function clock() {
+  let at = 0;
+  let due: { at: number; work: () => void }[] = [];
+  return {
+    uptime: () => at,
+    after(ms: number, work: () => void) {
+      due.push({ at: at + ms, work });
+      return () => {};
+    },
+    turn(ms: number) {
+      at += ms;
+      const now = due.filter((each) => each.at <= at);
+      due = due.filter((each) => each.at > at);
+      for (const { work } of now) work();
+    },
+  };
+}
+
+const translatorOf = (settings: { url?: string; key?: string }, world = realWorld) => {
+  const { offered, translate } = createTranslator(settings, world);
+  return { offered, translate: (text: string, to: string, by = ada) => translate(text, to, by) };
+};
 
 describe('translating', () => {
   it('asks the service for the text alone, once, with its key', async () => {
     await using service = await startTranslationService({ key: 'open sesame' });
     const { url } = service;
-    const translator = createTranslator({ url: `${url}/`, key: 'open sesame' });
-    const said = { text: 'de: BONJOUR', from: 'fr' };
+    const translator = translatorOf({ url: `${url}/`, key: 'open sesame' });
+    const said = { is: 'said', text: 'de: BONJOUR', from: 'fr' };
     const [first, second] = [
       translator.translate('Bonjour', 'de'),
       translator.translate('Bonjour', 'de'),
@@ -19,34 +46,68 @@ describe('translating', () => {
     expect(service.asked).toEqual([
       { q: 'Bonjour', source: 'auto', target: 'de', format: 'text', api_key: 'open sesame' },
     ]);
-    expect((await translator.translate('Bonjour', 'en')).text).toBe('en: BONJOUR');
-    const keyless = createTranslator({ url });
-    await expect(keyless.translate('Bonjour', 'de')).rejects.toMatchObject(
-      code('chat.translation_away'),
-    );
+    expect(await translator.translate('Bonjour', 'en')).toMatchObject({ text: 'en: BONJOUR' });
+    const keyless = translatorOf({ url });
+    expect(await keyless.translate('Bonjour', 'de')).toEqual(away);
   });
 
   it('asks without the region where that is not known, and says where the language is not', async () => {
     await using service = await startTranslationService();
-    const translator = createTranslator({ url: service.url });
-    expect((await translator.translate('Bonjour', 'de-AT')).text).toBe('de: BONJOUR');
-    await expect(translator.translate('Bonjour', 'tlh')).rejects.toMatchObject(
-      code('chat.language_unknown'),
-    );
+    const translator = translatorOf({ url: service.url });
+    for (const language of ['de-AT', 'de-AT', 'de-x1', 'de']) {
+      expect(await translator.translate('Bonjour', language)).toMatchObject({
+        text: 'de: BONJOUR',
+      });
+    }
+    expect(service.asked.map(({ target }) => target)).toEqual(['de-AT', 'de', 'de-x1']);
+    expect(await translator.translate('Bonjour', 'tlh')).toEqual(unknown);
+  });
+
+  it('keeps what it said for minutes, and for that person alone', async () => {
+    await using service = await startTranslationService();
+    const world = clock();
+    const translator = createTranslator({ url: service.url }, world);
+    await translator.translate('Bonjour', 'de', ada);
+    world.turn(240_000);
+    await translator.translate('Bonjour', 'de', ada);
+    expect(service.asked).toHaveLength(1);
+    await translator.translate('Bonjour', 'de', ben);
+    expect(service.asked).toHaveLength(2);
+    world.turn(60_000);
+    await translator.translate('Bonjour', 'de', ben);
+    expect(service.asked).toHaveLength(2);
+    await translator.translate('Bonjour', 'de', ada);
+    expect(service.asked).toHaveLength(3);
+  });
+
+  it('C6 has places for others beside a person who wants many', async () => {
+    const held = Promise.withResolvers<void>();
+    await using service = await startTranslationService({}, (response) => {
+      void held.promise.then(() => response.end('{"translatedText":"Hello"}'));
+    });
+    const translator = translatorOf({ url: service.url });
+    const first = ['a', 'b'].map((text) => translator.translate(text, 'en'));
+    const third = translator.translate('c', 'en');
+    await expect(third).rejects.toMatchObject({ code: 'overloaded' });
+    const other = translator.translate('c', 'en', ben);
+    held.resolve();
+    for (const each of [...first, other]) expect(await each).toMatchObject({ text: 'Hello' });
+    expect(await translator.translate('c', 'en')).toMatchObject({ text: 'Hello' });
   });
 
   it('says that it is off, or away, and asks again after that', async () => {
-    const off = createTranslator({});
+    const off = translatorOf({});
     expect(off.offered).toBe(false);
-    await expect(off.translate('Bonjour', 'de')).rejects.toMatchObject(
-      code('chat.translation_off'),
-    );
-    const service = await startTranslationService();
-    const translator = createTranslator({ url: service.url });
+    expect(await off.translate('Bonjour', 'de')).toEqual({ is: 'off' });
+    const answers = ['', '{"translatedText":"Hello"}'];
+    await using service = await startTranslationService({}, (response) => {
+      response.end(answers.shift());
+    });
+    const translator = translatorOf({ url: service.url });
+    expect(await translator.translate('Bonjour', 'en')).toEqual(away);
+    expect(await translator.translate('Bonjour', 'en')).toMatchObject({ text: 'Hello' });
     await service[Symbol.asyncDispose]();
-    const away = code('chat.translation_away');
-    await expect(translator.translate('Bonjour', 'de')).rejects.toMatchObject(away);
-    await expect(translator.translate('Bonjour', 'de')).rejects.toMatchObject(away);
+    expect(await translator.translate('Bonsoir', 'en')).toEqual(away);
   });
 
   it.each([
@@ -61,17 +122,19 @@ describe('translating', () => {
       response.writeHead(status, { location: 'http://localhost:1/' });
       response.end(body);
     });
-    const translator = createTranslator({ url: service.url });
-    await expect(translator.translate('Bonjour', 'de')).rejects.toMatchObject(
-      code('chat.translation_away'),
-    );
+    const translator = translatorOf({ url: service.url });
+    expect(await translator.translate('Bonjour', 'de')).toEqual(away);
   });
 
   it('shows no language that is none', async () => {
     await using service = await startTranslationService({}, (response) => {
       response.end('{"translatedText":"Hello","detectedLanguage":{"language":"<b>"}}');
     });
-    const translator = createTranslator({ url: service.url });
-    expect(await translator.translate('Bonjour', 'en')).toEqual({ text: 'Hello', from: null });
+    const translator = translatorOf({ url: service.url });
+    expect(await translator.translate('Bonjour', 'en')).toEqual({
+      is: 'said',
+      text: 'Hello',
+      from: null,
+    });
   });
 });
