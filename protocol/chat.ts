@@ -222,7 +222,7 @@ export const chat = [
   method({
     name: 'chat.recall',
     summary:
-      'Takes a message back for everyone: one’s own for two minutes; at any time as a group’s owner anyone’s, as its admin one’s own and those of members.',
+      'Takes a message back for everyone: one’s own for two minutes, as a group’s admin what others said.',
     ...send,
     input: z.strictObject({ ...conversation, seq: Seq }),
     output: z.object({ version: Version, recalledAt: Time }),

@@ -86,9 +86,17 @@ function fold(cluster: string): string {
   return made;
 }
 
-/** Twice taken apart, since a letter may become one that is itself written as several. */
+/**
+ * Twice taken apart, since a letter may become one that is itself written as several; and small
+ * before it is large, since a large ẞ is no two letters yet.
+ */
 function foldAnew(cluster: string): string {
-  const bare = cluster.normalize('NFKD').replace(marks, '').toUpperCase().toLowerCase();
+  const bare = cluster
+    .normalize('NFKD')
+    .replace(marks, '')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase();
   return bare.normalize('NFKD').replace(marks, '').normalize('NFKC');
 }
 

@@ -153,7 +153,9 @@ test('dark from the first frame, following the system, with the browser’s own 
   expect(await colour()).not.toBe(dark);
 });
 
-test('notches and keyboards take nothing away [ui 22, 58]', { tag: '@phone' }, async ({ join }) => {
+test('notches and keyboards take nothing away [ui 22, 45, 58]', { tag: '@phone' }, async ({
+  join,
+}) => {
   test.setTimeout(120_000);
   const town = await settle(join);
   const { page } = town.ann;
@@ -172,6 +174,28 @@ test('notches and keyboards take nothing away [ui 22, 58]', { tag: '@phone' }, a
   await expect(last).toBeInViewport({ ratio: 1 });
   await expect.poll(async () => Math.abs((await gap()) - before)).toBeLessThan(0.5);
   await page.setViewportSize({ width, height });
+
+  await test.step('emoji take the place of the keyboard, and back, and nothing moves', async () => {
+    const emoji = page.getByRole('region', { name: 'Emoji' });
+    const keyboard = (tall: number) => page.setViewportSize({ width, height: height - tall });
+    const foot = async () => {
+      const box = await composer.boundingBox();
+      return Math.round((box?.y ?? 0) + (box?.height ?? 0));
+    };
+    await composer.focus();
+    await keyboard(320);
+    const standing = await foot();
+    await page.getByRole('button', { name: 'Emoji', exact: true }).click();
+    await expect.poll(foot).toBe(standing);
+    await keyboard(0);
+    await expect.poll(async () => (await emoji.boundingBox())?.height).toBe(320);
+    expect(await foot()).toBe(standing);
+    await composer.focus();
+    await keyboard(320);
+    await expect(emoji).toBeHidden();
+    expect(await foot()).toBe(standing);
+    await keyboard(0);
+  });
 
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setSafeAreaInsetsOverride', {

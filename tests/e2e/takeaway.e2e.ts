@@ -72,6 +72,12 @@ test('an export is downloaded and imported into another account @desktop', async
   const [ann, ben, eve] = [await join('Ann'), await join('Ben'), await join('Eve')];
   const direct = await befriend(ann, ben);
   await tell(ben, direct, 'Tea at four?');
+  await ann.call('chat.send', {
+    conversation: direct,
+    clientId: 'at-five-please',
+    text: 'At five, please',
+    replyTo: (await ann.call('chat.history', { conversation: direct, limit: 1 })).messages[0]?.seq,
+  });
   await ann.page.goto('/me/export');
   await ann.page.getByRole('button', { name: 'Make an export' }).click();
   const [download] = await Promise.all([
@@ -92,4 +98,6 @@ test('an export is downloaded and imported into another account @desktop', async
     .getByRole('link', { name: /^Ben/ })
     .click();
   await expect(eve.page.getByRole('article', { name: /^Ben: Tea at four\?/ })).toBeVisible();
+  const answer = eve.page.getByRole('article', { name: /At five, please/ });
+  await expect(answer.getByRole('button')).toContainText('Tea at four?');
 });

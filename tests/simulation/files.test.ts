@@ -5,7 +5,7 @@ import { judgeFiles } from './judge-files.ts';
 import { prepareTown } from './town-of-files.ts';
 
 /** As in simulation.test.ts, for what people send beside words. */
-const { SIMULATION_SEED, SIMULATION_SEEDS = '1', FILE_STEPS = '45' } = process.env;
+const { SIMULATION_SEED, SIMULATION_SEEDS = '1', FILE_STEPS = '40' } = process.env;
 const seeds =
   SIMULATION_SEED === undefined
     ? Array.from({ length: Math.ceil(Number(SIMULATION_SEEDS)) }, (_, place) => 101 + place)

@@ -41,31 +41,26 @@ describe.each(readable)('the house that $name left, $called', { timeout: 60_000 
     expect(await summaryOf(client)).toMatchObject(seen[handle] ?? {});
   });
 
-  it('has its pictures', async () => {
-    const { client, token } = await enter(handles[0] ?? '');
+  it('has its pictures, photos and files', async () => {
+    const [ada = ''] = handles;
+    const { client, token } = await enter(ada);
     await using _client = client;
-    const avatar = client.state().me?.avatar;
-    const answer = await fetch(`${house.url}/blobs/avatar/${avatar}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
-  });
-
-  it('has its photos and files', async () => {
-    const { client, token } = await enter(handles[0] ?? '');
-    await using _client = client;
-    const { logs } = await summaryOf(client);
-    const carried = Object.values(logs).flatMap((log) =>
-      log.flatMap(({ attachments = [] }) => attachments),
-    );
-    // Of the first release there are none.
-    const before = Object.values(seen[handles[0] ?? '']?.logs ?? {}).flat();
-    expect(carried.length).toBe(before.flatMap(({ attachments = [] }) => attachments).length);
-    for (const { id, kind } of carried) {
-      const form = kind === 'photo' ? 'view' : 'file';
+    const look = async (path: string) => {
       const headers = { authorization: `Bearer ${token}` };
-      const answer = await fetch(`${house.url}/blobs/media/${id}/${form}`, { headers });
-      expect([answer.status, (await answer.bytes()).length > 0]).toEqual([200, true]);
+      const answer = await fetch(`${house.url}/blobs/${path}`, { headers });
+      return { status: answer.status, bytes: (await answer.bytes()).length };
+    };
+    const carriedIn = ({ logs }: Summary) =>
+      Object.values(logs).flatMap((log) => log.flatMap(({ attachments = [] }) => attachments));
+    const carried = carriedIn(await summaryOf(client));
+    // Of the first release there are none.
+    expect(carried.length).toBe(carriedIn(seen[ada] ?? { rows: [], streams: [], logs: {} }).length);
+    const files = carried.map(
+      ({ id, kind }) => `media/${id}/${kind === 'photo' ? 'view' : 'file'}`,
+    );
+    for (const path of [`avatar/${client.state().me?.avatar}`, ...files]) {
+      const { status, bytes } = await look(path);
+      expect([path, status, bytes > 0]).toEqual([path, 200, true]);
     }
   });
 

@@ -10,7 +10,7 @@ export function ServerMark({ user }: { user: number | null }) {
   const { t } = useLingui();
   if (!isServer(user)) return null;
   return (
-    <span className="ms-1 inline-block align-[-0.2em] text-brand">
+    <span className="ms-1 inline-block align-[-0.15em] text-brand">
       <Icon name="shield" size={1.125} filled />
       <span className="sr-only">{t`The server itself`}</span>
     </span>

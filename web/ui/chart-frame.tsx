@@ -85,7 +85,7 @@ interface ReadingProps extends Pick<ChartProps, 'format'> {
 /** The values at one time, each beside the colour of its line. */
 function Reading({ lines, index, format }: ReadingProps) {
   return (
-    <div className="mb-2 flex flex-wrap gap-x-5">
+    <div className="mb-2 flex flex-wrap gap-x-4">
       {lines.map(({ name, values }, place) => {
         return (
           <span key={name} className="flex items-center gap-2 text-caption text-ink-soft">

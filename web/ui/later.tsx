@@ -19,8 +19,8 @@ export function later<Props extends object>(
   fetches.push(fetchIt);
   let coming: ComponentType<Props> | null = null;
   // What failed is kept for good by `lazy`: whoever draws the part the next time fetches it anew.
-  const fetchAnew = () =>
-    lazy(async () => {
+  const whatComes = () => {
+    coming ??= lazy(async () => {
       try {
         return await fetchIt();
       } catch (error) {
@@ -28,10 +28,12 @@ export function later<Props extends object>(
         throw error;
       }
     });
+    return coming;
+  };
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, by its module.
   return function Later({ meanwhile = null, ...props }) {
     // One that came while it was waited for stays what it is, and keeps what it holds.
-    const [Drawn] = useState(() => here ?? (coming ??= fetchAnew()));
+    const [Drawn] = useState(() => here ?? whatComes());
     return (
       <Suspense fallback={meanwhile}>
         <Drawn {...(props as unknown as Props)} />

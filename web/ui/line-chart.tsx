@@ -15,7 +15,7 @@ export function LineChart({ lines, ...chart }: LineChartProps) {
   return (
     <ChartFrame {...chart} shape="line" lines={lines} ticks={ticks}>
       {only !== undefined && others.length === 0 && (
-        <path d={areaPath(only.values, top)} className="fill-current text-brand opacity-12" />
+        <path d={areaPath(only.values, top)} className="fill-current text-brand opacity-20" />
       )}
       {lines.map(({ name, values }, place) => (
         <path

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { noteViewport, recallKeyboard } from './keyboard.ts';
 
 /**
  * Keeps the root as tall as what the on-screen keyboard leaves free, for browsers that lay the
@@ -14,7 +15,11 @@ export function useViewportHeight(): void {
       if (covered) root.style.setProperty('--screen-height', `${viewport.height}px`);
       else root.style.removeProperty('--screen-height');
       if (covered && viewport.offsetTop > 0) window.scrollTo(0, 0);
+      const { width, height, scale } = viewport;
+      noteViewport({ width: width * scale, height: height * scale });
     };
+    recallKeyboard();
+    fit();
     viewport.addEventListener('resize', fit);
     viewport.addEventListener('scroll', fit);
     return () => {

@@ -106,6 +106,19 @@ describe('a link into a group', () => {
     }
   });
 
+  it('lets nobody in by itself once somebody who saw it is no admin any more', async () => {
+    const { id: conversation, owner, others, token } = await linked(false, 7, 3);
+    const [admin = 0, member = 0] = others;
+    const guest = await house.someone();
+    await house.as(owner, 'chat.set_role', { conversation, user: admin, role: 'admin' });
+    await house.as(owner, 'chat.remove_member', { conversation, user: member });
+    expect(await look(guest, token)).toMatchObject({ approval: false });
+    await house.as(owner, 'chat.set_role', { conversation, user: admin, role: 'member' });
+    expect(await look(guest, token)).toMatchObject({ approval: true });
+    await join(guest, token);
+    expect(await look(guest, token)).toMatchObject({ standing: 'asked' });
+  });
+
   it('lets nobody into a full group', async () => {
     const { id, token } = await linked(false);
     await house.ground.db.send.query(

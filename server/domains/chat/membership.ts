@@ -11,7 +11,7 @@ import {
   writeJoinRequests,
 } from './store-inbox.ts';
 import { deleteJoinRequests, listJoinRequests } from './store-join-requests.ts';
-import { deleteLinksBy } from './store-links.ts';
+import { closeLinks, deleteLinksBy } from './store-links.ts';
 import {
   endMembership,
   insertMembers,
@@ -93,7 +93,6 @@ export async function dismiss(
   const last = await writeLine(tx, log, line);
   await endMembership(tx, conversation, user, last);
   await recountMembers(tx, conversation);
-  await deleteLinksBy(tx, conversation, user);
   moveRoster(log);
   if (await writeNickname(tx, conversation, user, null)) {
     await writeNicknamesVersion(tx, conversation, head.rosterVersion);
@@ -103,6 +102,7 @@ export async function dismiss(
   const step = (await userLog.draw(tx, [user])).get(user);
   const inbox = await lockInbox(tx, user, conversation);
   if (left === null || inbox === null || step === undefined) return;
+  if (inbox.role !== 'member') await endLinksOf(tx, conversation, user);
   const row = {
     ...inbox,
     version: step.version,
@@ -116,6 +116,15 @@ export async function dismiss(
   };
   await writeInbox(tx, row);
   log.personal.push({ step, rows: [inboxRowOf(row)] });
+}
+
+/**
+ * Only an admin's word counts: links of who is none any more lead nowhere. The others' addresses were
+ * shown to that one too, and let nobody in by themselves any more.
+ */
+async function endLinksOf(tx: Tx, conversation: number, user: number): Promise<void> {
+  await deleteLinksBy(tx, conversation, user);
+  await closeLinks(tx, conversation);
 }
 
 /** Keeps a member from writing up to a time, or no longer: in the group and the member's own list. */
@@ -145,7 +154,7 @@ export async function giveRole(
 ): Promise<void> {
   await writeRole(tx, log.conversation, user, role);
   if (role !== 'member') await writeSilence(tx, log.conversation, user, null);
-  if (role === 'member') await deleteLinksBy(tx, log.conversation, user);
+  if (role === 'member') await endLinksOf(tx, log.conversation, user);
   moveRoster(log);
   const step = (await userLog.draw(tx, [user])).get(user);
   const inbox = await lockInbox(tx, user, log.conversation);

@@ -170,8 +170,9 @@ export function mayEdit(
 }
 
 /**
- * Whether a person may take a message back for everyone: null for yes. One's own for a while; in a
- * group, and at any time, the owner anyone's, and admins their own and those of members.
+ * Whether a person may take a message back for everyone: null for yes. One's own for a while, also
+ * as an owner: what somebody was hurt by can be reported longer than that. In a group, and at any
+ * time, the owner anybody else's, and admins those of members.
  */
 export function mayRecall(
   rules: Pick<Rules, 'kind' | 'members'>,
@@ -181,12 +182,11 @@ export function mayRecall(
 ): 'chat.not_allowed' | 'chat.too_late' | null {
   const { sender_id: sender } = row;
   if (row.kind === 'service' || sender === null) return 'chat.not_allowed';
-  const roleOf = (each: number) => rules.members.get(each)?.role ?? 'member';
-  const own = sender === user;
-  const target = own ? 'member' : roleOf(sender);
-  if (rules.kind === 'group' && mayManage('recall', roleOf(user), target)) return null;
-  if (!own) return 'chat.not_allowed';
-  return now - row.sent_at > limits.recallWindow ? 'chat.too_late' : null;
+  if (sender === user) return now - row.sent_at > limits.recallWindow ? 'chat.too_late' : null;
+  const role = rules.members.get(user)?.role ?? 'member';
+  // Whoever is here no more may have been an admin.
+  const target = rules.members.get(sender)?.role ?? 'admin';
+  return rules.kind === 'group' && mayManage('recall', role, target) ? null : 'chat.not_allowed';
 }
 
 /**

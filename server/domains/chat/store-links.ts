@@ -50,11 +50,16 @@ export async function deleteLink(tx: Tx, conversation: number, link: number): Pr
   return rows.length === 1;
 }
 
-/** Only an admin's word counts: links of who is none any more lead nowhere. */
 export async function deleteLinksBy(tx: Tx, conversation: number, user: number): Promise<void> {
   await sql`
     delete from chat.links
     where conversation_id = ${conversation} and made_by = ${user}`.execute(tx);
+}
+
+/** Whoever comes by one of them has to be let in from now on. */
+export async function closeLinks(tx: Tx, conversation: number): Promise<void> {
+  await sql`
+    update chat.links set approval = true where conversation_id = ${conversation}`.execute(tx);
 }
 
 /** Somebody has joined by it. */

@@ -334,7 +334,12 @@ it('histories that were forwarded have their files, also those within others', a
     [0, 'Tea at four?'],
     [0, 'A leaf'],
   ]);
-  expect(nested?.items.map(({ depth }) => depth)).toEqual([0, 1, 1, 0]);
+  expect(nested?.items.map(({ depth, text: said }) => [depth, said])).toEqual([
+    [0, ''],
+    [1, 'Tea at four?'],
+    [1, 'A leaf'],
+    [0, 'Mine'],
+  ]);
   const file = nested?.items[2]?.attachments?.[0]?.file ?? '';
   expect(file).toBe(plain?.items[1]?.attachments?.[0]?.file);
   expect(taken.names).toContain(file);

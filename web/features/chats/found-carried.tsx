@@ -29,7 +29,7 @@ export function FoundCarried({ carried, query }: FoundCarriedProps) {
       <Icon
         name={signs[(named ?? first).kind]}
         size={1}
-        className="me-1 inline-block align-[-0.125em]"
+        className="me-1 inline-block align-[-0.15em]"
       />
       <bdi>{named ? <ExcerptWords text={named.name} query={query} /> : inWords(carried)}</bdi>
     </>

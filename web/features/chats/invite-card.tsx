@@ -18,7 +18,7 @@ export function InviteCard() {
     navigator.share({ url: text }).catch(() => undefined);
   };
   return (
-    <section className="mx-4 my-6 flex flex-col items-center rounded-sheet bg-surface p-6 text-center shadow-card">
+    <section className="mx-4 my-4 flex flex-col items-center rounded-sheet bg-surface p-6 text-center shadow-card">
       <h2 className="text-balance font-semibold text-title">
         <Trans>Bring in someone to talk to</Trans>
       </h2>

@@ -40,7 +40,7 @@ export function PreviewLine({ conversation, preview, kind }: PreviewLineProps) {
     case 'waiting':
       return (
         <>
-          <Icon name="clock" size={0.9} className="me-1 inline-block align-[-0.1em]" />
+          <Icon name="clock" size={0.9} className="me-1 inline-block align-[-0.15em]" />
           <Carried text={preview.waiting.text} carried={preview.waiting.files} />
         </>
       );

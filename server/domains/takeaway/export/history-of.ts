@@ -13,7 +13,9 @@ export async function historyOf(
     const bundle = await ask('chat.bundle', { ...place, path: [...path] });
     for (const [at, { name, sentAt, text, attachments = [], history }] of bundle.items.entries()) {
       const files = await attachmentsIn(media, attachments);
-      const item = { depth: path.length, name, at: sentAt, text };
+      // What is within says it itself.
+      const said = history === undefined ? text : '';
+      const item = { depth: path.length, name, at: sentAt, text: said };
       items.push({ ...item, ...(files.length > 0 && { attachments: files }) });
       if (history !== undefined) await read([...path, at]);
     }
@@ -25,5 +27,6 @@ export async function historyOf(
 
 /** The same as one text. */
 export function textOfHistory({ title, items }: ExportedHistory): string {
-  return [title, ...items.map(({ name, text }) => `${name}: ${text}`)].filter(Boolean).join('\n');
+  const said = items.filter(({ text }) => text !== '');
+  return [title, ...said.map(({ name, text }) => `${name}: ${text}`)].filter(Boolean).join('\n');
 }

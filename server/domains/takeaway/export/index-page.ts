@@ -41,7 +41,6 @@ export function indexPage(all: TakeawayFile, pageOf: (lines: string) => string):
     list('Devices', devices),
     list('Sign-ins', told(all.signIns, ['at', 'kind', 'address', 'name'])),
     list('Settings', settingsOf(all)),
-    list('What the server holds about you', told(all.holdings, ['kind', 'count'])),
     `<p>All of it, with settings, is in <a href="export.json">export.json</a>, which another Teahouse can import.</p>\n`,
     pageFoot,
   ].join('');

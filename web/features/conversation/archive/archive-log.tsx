@@ -3,7 +3,7 @@ import type { Archive, ArchivedLine } from '@teahouse/protocol';
 import { Fragment, type RefObject, useEffect, useRef } from 'react';
 import { Waiting } from '#ui/waiting.tsx';
 import { DayChip } from '../log/day-chip.tsx';
-import { ArchivedRow } from './archived-row.tsx';
+import { ArchivedRow, type ArchivedRowProps } from './archived-row.tsx';
 import type { ArchiveLines } from './use-archive-lines.ts';
 
 interface ArchiveLogProps {
@@ -40,6 +40,8 @@ export function ArchiveLog({ archive, scroller, held, onDay }: ArchiveLogProps) 
           before={lines[index - 1]}
           after={lines[index + 1]}
           lit={line.seq === held.lit}
+          answered={lines.find(({ seq }) => seq === line.replyTo)}
+          onGo={(seq) => held.goTo({ seq })}
           onDay={onDay}
         />
       ))}
@@ -48,16 +50,15 @@ export function ArchiveLog({ archive, scroller, held, onDay }: ArchiveLogProps) 
   );
 }
 
-interface LineProps {
-  archive: Archive;
-  line: ArchivedLine;
+interface LineProps
+  extends Pick<ArchivedRowProps, 'archive' | 'line' | 'lit' | 'answered' | 'onGo'> {
   before: ArchivedLine | undefined;
   after: ArchivedLine | undefined;
-  lit: boolean;
   onDay: ArchiveLogProps['onDay'];
 }
 
-function Line({ archive, line, before, after, lit, onDay }: LineProps) {
+function Line({ before, after, onDay, ...row }: LineProps) {
+  const { line } = row;
   const goesOn = (other: ArchivedLine | undefined) =>
     other?.person === line.person && other.kind !== 'note' && sameDay(other.at, line.at);
   const newDay = before === undefined || !sameDay(before.at, line.at);
@@ -68,13 +69,7 @@ function Line({ archive, line, before, after, lit, onDay }: LineProps) {
           <DayChip at={line.at} onJump={onDay} />
         </div>
       )}
-      <ArchivedRow
-        archive={archive}
-        line={line}
-        lit={lit}
-        opens={!goesOn(before)}
-        closes={!goesOn(after)}
-      />
+      <ArchivedRow {...row} opens={!goesOn(before)} closes={!goesOn(after)} />
     </Fragment>
   );
 }

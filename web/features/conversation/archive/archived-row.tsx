@@ -16,8 +16,9 @@ import { Attachments } from '../media/attachments.tsx';
 import { openPicture } from '../media/looked-at.ts';
 import { shownOf } from '../media/shown.ts';
 import { pictureAt } from '../media/slides.ts';
+import { ArchivedQuote } from './archived-quote.tsx';
 
-interface ArchivedRowProps {
+export interface ArchivedRowProps {
   archive: Archive;
   line: ArchivedLine;
   /** First and last of those that one person said in a row. */
@@ -25,10 +26,14 @@ interface ArchivedRowProps {
   closes: boolean;
   /** Just gone to. */
   lit: boolean;
+  /** The line that it answers, where that is held. */
+  answered: ArchivedLine | undefined;
+  onGo: (seq: number) => void;
 }
 
 /** A message of an archive: nothing can be done with it but reading. */
-export function ArchivedRow({ archive, line, opens, closes, lit }: ArchivedRowProps) {
+export function ArchivedRow(props: ArchivedRowProps) {
+  const { archive, line, opens, closes, lit, answered, onGo } = props;
   const { t } = useLingui();
   const locale = useTimeLocale();
   const { person, seq, at, kind, text } = line;
@@ -67,6 +72,9 @@ export function ArchivedRow({ archive, line, opens, closes, lit }: ArchivedRowPr
             >
               {name}
             </bdi>
+          )}
+          {line.replyTo !== undefined && (
+            <ArchivedQuote archive={archive} seq={line.replyTo} held={answered} onGo={onGo} />
           )}
           <Said line={line}>
             <Meta at={at} showTime={closes} edited={line.edited === true} state={null} />

@@ -35,7 +35,7 @@ describe('taking back and changing what one said', () => {
     expect(canRemove(theirs, me, 'admin', 'member')).toBe(true);
     expect(canRemove(theirs, me, 'admin', 'admin')).toBe(false);
     expect(canRemove(theirs, me, 'member', 'member')).toBe(false);
-    expect(canRemove(message(), me, 'admin', 'admin')).toBe(true);
+    expect(canRemove(message(), me, 'owner', 'owner')).toBe(false);
     expect(canRemove(message({ kind: 'service' }), me, 'owner', 'member')).toBe(false);
     expect(canRemove(message({ recalledAt: 1 }), me, 'owner', 'member')).toBe(false);
   });

@@ -44,12 +44,13 @@ export const canRecall = (message: Message, me: number, now: number): boolean =>
   message.recalledAt === null &&
   now - message.sentAt < limits.recallWindow;
 
-/** Whether an admin of a group may take back what was said there, as `mayRecall` of the server. */
+/** Whether an admin of a group may take back what others said there, as `mayRecall` of the server. */
 export const canRemove = (message: Message, me: number, mine: Role, theirs: Role): boolean =>
   message.kind !== 'service' &&
   message.sender !== null &&
+  message.sender !== me &&
   message.recalledAt === null &&
-  (mine === 'owner' || (mine === 'admin' && (message.sender === me || theirs === 'member')));
+  (mine === 'owner' || (mine === 'admin' && theirs === 'member'));
 
 export const canEdit = (message: Message, me: number, now: number): boolean =>
   message.sender === me &&

@@ -43,7 +43,7 @@ function Selectable({ text, onSelect }: SelectableProps) {
     <p
       ref={box}
       dir="auto"
-      className="max-h-[50dvh] select-text overflow-y-auto overscroll-contain whitespace-pre-wrap wrap-anywhere text-body text-ink"
+      className="max-h-72 select-text overflow-y-auto overscroll-contain whitespace-pre-wrap wrap-anywhere text-body text-ink"
     >
       {text}
     </p>

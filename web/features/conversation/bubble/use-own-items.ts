@@ -9,14 +9,12 @@ import { attempt, isServer } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { canEdit, canRecall, keepRecalled } from './recalled.ts';
-import { useRemove } from './use-remove.ts';
 
 /** What one can do with a message of one's own, at the time when that is asked. */
 export function useOwnItems(message: Message): () => MenuItem[] {
   const { t } = useLingui();
   const client = useClient();
   const { conversation, screen } = useConversation();
-  const { mayRemove } = useRemove();
   return useCallback(() => {
     const { seq, text, preview } = message;
     const { me, conversations, inbox } = client.state();
@@ -38,19 +36,18 @@ export function useOwnItems(message: Message): () => MenuItem[] {
           onSelect: () =>
             screen.setState({ editing: { seq, text, ...(preview && { preview }) }, replyTo: null }),
         },
-      changeable &&
-        (recallable || !mayRemove(message)) && {
-          label: t`Recall`,
-          icon: 'recall',
-          ...(!recallable && {
-            disabled: true,
-            hint: plural(limits.recallWindow / 60_000, {
-              one: 'Only within # minute',
-              other: 'Only within # minutes',
-            }),
+      changeable && {
+        label: t`Recall`,
+        icon: 'recall',
+        ...(!recallable && {
+          disabled: true,
+          hint: plural(limits.recallWindow / 60_000, {
+            one: 'Only within # minute',
+            other: 'Only within # minutes',
           }),
-          onSelect: () => void attempt(recall()),
-        },
+        }),
+        onSelect: () => void attempt(recall()),
+      },
       conversations.get(conversation)?.kind === 'group' && {
         label: t`Read by`,
         icon: 'checks',
@@ -58,5 +55,5 @@ export function useOwnItems(message: Message): () => MenuItem[] {
       },
     ];
     return items.filter((item) => item !== false);
-  }, [t, client, conversation, screen, message, mayRemove]);
+  }, [t, client, conversation, screen, message]);
 }

@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
+import { limits } from '@teahouse/protocol/limits';
 import { useMemo } from 'react';
 import { confirm, type MenuItem } from '#ui/overlays.ts';
 import { attempt } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import { heldRole } from '../group/use-members.ts';
 import { useConversation } from '../screen.ts';
-import { canRecall, canRemove } from './recalled.ts';
+import { canRemove } from './recalled.ts';
 
 interface Removal {
   /** Whether one may, at the time when that is asked. The server decides. */
@@ -17,7 +18,7 @@ interface Removal {
   remove: (messages: readonly Message[]) => Promise<boolean>;
 }
 
-/** What admins of a group do with what others said there, and with what they said themselves. */
+/** What admins of a group do with what others said there. */
 export function useRemove(): Removal {
   const { t } = useLingui();
   const client = useClient();
@@ -26,9 +27,12 @@ export function useRemove(): Removal {
     const mayRemove = (message: Message) => {
       const { me, inbox, conversations } = client.state();
       const own = inbox.get(conversation);
+      const group = conversations.get(conversation);
       if (me === null || own === undefined || own.toSeq !== null) return false;
-      if (conversations.get(conversation)?.kind !== 'group') return false;
-      const theirs = heldRole(conversation, message.sender ?? 0) ?? 'member';
+      if (group?.kind !== 'group') return false;
+      // Of a large group not all are held; who is not among those of a small one is here no more.
+      const unheld = group.memberCount > limits.heldMembers ? 'member' : 'admin';
+      const theirs = heldRole(conversation, message.sender ?? 0) ?? unheld;
       return canRemove(message, me.id, own.role, theirs);
     };
     const remove = async (messages: readonly Message[]) => {
@@ -46,9 +50,7 @@ export function useRemove(): Removal {
       return true;
     };
     const removeItem = (message: Message): MenuItem | false => {
-      const me = client.state().me?.id ?? 0;
-      // What was said just now is recalled, and can be written anew.
-      if (!mayRemove(message) || canRecall(message, me, Date.now())) return false;
+      if (!mayRemove(message)) return false;
       return {
         label: t`Remove for everyone`,
         icon: 'trash',

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { limits } from '@teahouse/protocol/limits';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { IconButton } from '#ui/icon-button.tsx';
 import { later } from '#ui/later.tsx';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
@@ -10,6 +10,7 @@ import { UnderVoice } from '../voice/under-voice.tsx';
 import { useVoice, useVoiceState } from '../voice/voice-store.ts';
 import { useComposer } from './use-composer.ts';
 import { useFocusBack } from './use-focus.ts';
+import { usePanel } from './use-panel.ts';
 
 const AnswerBar = later(async () => (await import('./answer-bar.tsx')).AnswerBar);
 const AttachButton = later(async () => (await import('../attach/attach-button.tsx')).AttachButton);
@@ -29,10 +30,10 @@ const fieldLook =
 export function Composer() {
   const { t } = useLingui();
   const list = useId();
-  const [panel, setPanel] = useState(false);
   const coarse = useCoarsePointer();
   const editing = useScreen((each) => each.editing !== null);
   const { field, text, enterSends, mentions, ...composer } = useComposer();
+  const panel = usePanel(field);
   const completing = mentions.found.length > 0;
   const mayAttach = useMayAttach();
   const carries = useScreen((each) => each.picked.length > 0) && mayAttach;
@@ -57,9 +58,9 @@ export function Composer() {
           <IconButton
             icon="smile"
             label={t`Emoji`}
-            aria-expanded={panel}
-            tone={panel ? 'brand' : 'quiet'}
-            onClick={() => setPanel(!panel)}
+            aria-expanded={panel.open}
+            tone={panel.open ? 'brand' : 'quiet'}
+            onClick={panel.toggle}
           />
           <textarea
             ref={field}
@@ -73,7 +74,7 @@ export function Composer() {
             aria-autocomplete={completing ? 'list' : undefined}
             aria-controls={completing ? list : undefined}
             aria-activedescendant={completing ? `${list}-${mentions.chosen}` : undefined}
-            onFocus={() => setPanel((open) => open && !coarse)}
+            onFocus={panel.giveWay}
             onChange={(event) => composer.change(event.target)}
             onSelect={(event) => composer.moveCaret(event.currentTarget)}
             onKeyDown={composer.press}
@@ -87,11 +88,18 @@ export function Composer() {
           <SendButton editing={editing} blank={blank} onSend={composer.submit} />
         )}
       </div>
-      {panel && (
-        <Suspense fallback={<div className="h-64" />}>
-          <EmojiPanel onChoose={composer.insert} />
-        </Suspense>
-      )}
+      {panel.open && <Panel onChoose={composer.insert} />}
+    </div>
+  );
+}
+
+/** In the room that the keyboard of a phone leaves free. */
+function Panel({ onChoose }: { onChoose: (sign: string) => void }) {
+  return (
+    <div className="h-[max(0px,calc(var(--keyboard,16rem)-var(--keyboard-now,0px)))] overflow-clip">
+      <Suspense>
+        <EmojiPanel onChoose={onChoose} />
+      </Suspense>
     </div>
   );
 }

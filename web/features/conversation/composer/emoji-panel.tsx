@@ -22,7 +22,7 @@ export function EmojiPanel({ onChoose }: { onChoose: (sign: string) => void }) {
     <section
       aria-label={t`Emoji`}
       onKeyDown={moveFocus}
-      className="h-64 overflow-y-auto overscroll-contain border-line border-t px-3 pb-3"
+      className="h-full overflow-y-auto overscroll-contain border-line border-t px-3 pb-3"
     >
       {recent.length > 0 && <Kind title={t`Recent`} signs={recent} onChoose={choose} />}
       {kinds.map((kind) => (

@@ -18,7 +18,7 @@ export function ShownNotice({ onPutAway }: { onPutAway: () => void }) {
       aria-label={t`Group notice`}
       className="z-10 flex items-start gap-3 border-line border-b bg-brand-soft py-1.5 ps-4 pe-1.5"
     >
-      <Icon name="flag" size={1.25} className="mt-2.5 shrink-0 text-brand" />
+      <Icon name="flag" size={1.25} className="mt-2 shrink-0 text-brand" />
       <div className="min-w-0 flex-1 py-1.5">
         <p className="truncate text-caption text-ink-soft">
           <Trans>
@@ -27,7 +27,7 @@ export function ShownNotice({ onPutAway }: { onPutAway: () => void }) {
         </p>
         <p
           dir="auto"
-          className="match-parent max-h-40 overflow-y-auto whitespace-pre-wrap wrap-anywhere text-label"
+          className="match-parent max-h-60 overflow-y-auto whitespace-pre-wrap wrap-anywhere text-label"
         >
           {notice.text}
         </p>

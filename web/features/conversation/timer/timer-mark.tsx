@@ -13,7 +13,7 @@ export function TimerMark({ id }: { id: number }) {
       role="img"
       aria-label={label}
       title={label}
-      className="ms-1 inline-block align-[-0.125em]"
+      className="ms-1 inline-block align-[-0.15em]"
     >
       <Icon name="hourglass" size={1} className="text-ink-soft" />
     </span>
