@@ -9,12 +9,7 @@ export function TimerMark({ id }: { id: number }) {
   if (timer === null) return null;
   const label = t`New messages disappear after ${timer}`;
   return (
-    <span
-      role="img"
-      aria-label={label}
-      title={label}
-      className="ms-1 inline-block align-[-0.15em]"
-    >
+    <span role="img" aria-label={label} title={label} className="ms-1 inline-block align-[-0.15em]">
       <Icon name="hourglass" size={1} className="text-ink-soft" />
     </span>
   );
