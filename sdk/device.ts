@@ -167,7 +167,7 @@ export class Device {
       await this.#options.storage.clear().catch(() => {});
       this.#clear(link);
     }
-    this.store.set({ translates: hello.translates === true });
+    this.store.set({ translates: hello.translates });
     this.listeners.tell('hello', hello);
     await this.#catchUp.resume();
     for (const part of this.#parts()) part.open();

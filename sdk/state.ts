@@ -111,7 +111,7 @@ export interface State {
   /** How far the server's clock is ahead of this device's, in milliseconds; 0 until it was heard. */
   ahead: number;
   /** Whether the server that answers has messages translated (`chat.translate`). */
-  translates: boolean;
+  translates?: boolean | undefined;
   cursor: Cursor | null;
   me: Me | null;
   contacts: ReadonlyMap<number, Contact>;

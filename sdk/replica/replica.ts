@@ -26,7 +26,6 @@ export const earlyLimit = 64;
 export const emptyState: State = {
   link: { status: 'idle', since: 0 },
   ahead: 0,
-  translates: false,
   cursor: null,
   me: null,
   contacts: new Map(),

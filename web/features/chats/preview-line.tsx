@@ -50,7 +50,6 @@ export function PreviewLine({ conversation, preview, kind }: PreviewLineProps) {
         </Attributed>
       );
     case 'recalled':
-      if (preview.message.recalledBy !== undefined) return <Trans>A message was removed</Trans>;
       return preview.mine ? (
         <Trans>You recalled a message</Trans>
       ) : (
@@ -110,7 +109,7 @@ function Attributed({ message, mine, kind, children }: AttributedProps) {
 }
 
 function RecalledBy({ of }: { of: Message }) {
-  const name = usePersonName(of.sender);
+  const name = usePersonName(of.recalledBy ?? of.sender);
   return (
     <Trans>
       <bdi>{name}</bdi> recalled a message

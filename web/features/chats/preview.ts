@@ -42,7 +42,9 @@ export function previewOf(input: PreviewInput): Preview {
   if (message.kind === 'service') return { type: 'service', message };
   if (message.statement !== undefined) return { type: 'statement' };
   if (message.removed === true) return { type: 'removed' };
-  if (message.recalledAt !== null) return { type: 'recalled', message, mine };
+  if (message.recalledAt !== null) {
+    return { type: 'recalled', message, mine: (message.recalledBy ?? message.sender) === me };
+  }
   return { type: 'message', message, mine };
 }
 

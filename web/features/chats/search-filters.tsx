@@ -105,9 +105,9 @@ function useKindChoices(): readonly Choice[] {
   const { t } = useLingui();
   return [
     { value: 'media', name: t`Photos and videos` },
-    { value: 'file', name: t`Files` },
+    { value: 'file', name: t`File` },
     { value: 'link', name: t`Links` },
-    { value: 'voice', name: t`Voice messages` },
+    { value: 'voice', name: t`Voice message` },
   ];
 }
 

@@ -60,5 +60,5 @@ export function useWordItems(message: Message): () => MenuItem[] {
 
 /** Whether the server would translate it. */
 function offered({ translates }: State, { kind, text }: Message): boolean {
-  return translates && kind === 'text' && text !== '';
+  return translates === true && kind === 'text' && text !== '';
 }
