@@ -292,7 +292,7 @@ const outbound = {
     'OUTBOUND_PRIVATE',
     '',
     hosts(),
-    'Hosts on the machine or in its network, with commas between, that may be asked on behalf of a person, by http too: a push service of your own, or a page whose preview is to be shown. All other private addresses are refused.',
+    'Hosts on the machine or in its network, with commas between, that may be asked on behalf of a person, by http and at any port too: a push service of your own, or a page whose preview is to be shown. All other private addresses are refused.',
   ),
 };
 

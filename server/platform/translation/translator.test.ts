@@ -26,10 +26,13 @@ function clock() {
   };
 }
 
-const translatorOf = (settings: { url?: string; key?: string }, world = realWorld) => {
-  const { offered, translate } = createTranslator(settings, world);
-  return { offered, translate: (text: string, to: string, by = ada) => translate(text, to, by) };
-};
+function translatorOf(settings: { url?: string; key?: string }) {
+  const translator = createTranslator(settings, realWorld);
+  return {
+    offered: translator.offered,
+    translate: (text: string, to: string, by = ada) => translator.translate(text, to, by),
+  };
+}
 
 describe('translating', () => {
   it('asks the service for the text alone, once, with its key', async () => {
