@@ -39,18 +39,25 @@ export function followLogs({
   }
 
   async function work(): Promise<void> {
-    const began = world.uptime();
-    const some = [...waiting.keys()].slice(0, TOGETHER);
-    const since = new Map(some.map((id) => [id, waiting.get(id) ?? began]));
-    for (const id of some) waiting.delete(id);
+    await inTurn(indexWaiting);
+    cancel = null;
+    arrange(waiting.size < TOGETHER ? GATHER_MS : 0);
+  }
+
+  async function indexWaiting(): Promise<void> {
+    if (stopped) return;
+    const some = [...waiting].slice(0, TOGETHER);
+    const since = new Map(some);
+    for (const [id] of some) waiting.delete(id);
     try {
-      const more = await inTurn(async () => (stopped ? [] : indexLogs(room, some)));
-      for (const id of more) waiting.set(id, since.get(id) ?? began);
+      const more = await indexLogs(
+        room,
+        some.map(([id]) => id),
+      );
+      for (const id of more) waiting.set(id, since.get(id) ?? world.uptime());
     } catch (error) {
       log.warn({ err: error }, 'messages were not indexed for searching: the sweep will');
     }
-    cancel = null;
-    arrange(waiting.size < TOGETHER ? GATHER_MS : 0);
   }
 
   return {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   search = createSearch({
     ...ground,
     // Time that a test has pass is no work to rest from.
-    world: { ...ground.world, uptime: realWorld.uptime },
+    world: { ...ground.world, uptime: () => realWorld.uptime() },
     chat: chat.api,
     metrics: { gauge: () => {} },
     jobs: { ...ground.jobs, define: (name, handler) => void jobs.set(name, handler) },
