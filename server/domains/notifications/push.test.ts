@@ -111,11 +111,6 @@ describe('a device that is not looking', () => {
     await expect.poll(() => phone.pushes.at(-1)?.recalled, within).toEqual([seq]);
     const told = phone.pushes.at(-1);
     expect(told).toMatchObject({ conversation: direct, count: 0, text: '' });
-    const { seq: again } = await say(ada, direct, 'and recalled at once');
-    await ada.call('chat.recall', { conversation: direct, seq: again });
-    await say(ada, direct, 'stays');
-    await pushOf('stays');
-    expect(JSON.stringify(phone.pushes)).not.toContain('and recalled at once');
     await bo.call('notifications.change_settings', { preview: 'names' });
     const { seq: bare } = await say(ada, direct, 'not shown');
     await expect.poll(() => phone.pushes.at(-1)?.seq, within).toBe(bare);

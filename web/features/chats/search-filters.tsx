@@ -68,7 +68,7 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
         any={t`Any time`}
         value={time.byDays ? byDay : filters.from}
         choices={time.choices}
-        onChange={time.set}
+        onChange={(value) => time.set(value)}
       />
       <Chip
         label={t`What`}
