@@ -59,7 +59,7 @@ test('a link shows its page, which can be taken away before it is sent [ui 53] @
   await ann.page.getByRole('button', { name: 'Save' }).click();
   await expect(bubble(ben.page, 'Look:')).toContainText('edited');
   await expect(card).toHaveCount(0);
-  const looked = site.asked.filter(({ headers }) => !/Mozilla/.test(headers['user-agent'] ?? ''));
+  const looked = site.asked.filter(({ headers }) => !/Mozilla/.test(String(headers['user-agent'])));
   expect(looked.map(({ path }) => path)).toEqual(['/tea', '/leaf.png']);
 
   // Sent before anybody could look at it, it gets its page afterwards, and is not edited.
