@@ -71,6 +71,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.favourites',
   'chat.notice',
   'chat.links',
+  'chat.translate',
   'chat.look_at_link',
   'chat.join_requests',
   'chat.set_nickname',

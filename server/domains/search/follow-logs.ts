@@ -33,13 +33,14 @@ export function followLogs({
 
   function arrange(inMs: number): void {
     if (stopped || cancel !== null || waiting.size === 0) return;
-    cancel = world.after(inMs, () => {
-      underWay = work();
-    });
+    cancel = world.after(inMs, () => void work());
   }
 
   async function work(): Promise<void> {
-    await inTurn(indexWaiting);
+    await inTurn(() => {
+      underWay = indexWaiting();
+      return underWay;
+    });
     cancel = null;
     arrange(waiting.size < TOGETHER ? GATHER_MS : 0);
   }
