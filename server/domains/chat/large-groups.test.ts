@@ -175,6 +175,8 @@ describe('A4 in a group of 10,000', () => {
   it('no question about a few goes over all', async () => {
     await house.ground.db.send.query('analyze chat.members');
     await transaction(house.ground.db.write, async (tx) => {
+      // Where this group is all that the table has, older versions of PostgreSQL read it all at once.
+      await sql`set local enable_seqscan = off`.execute(tx);
       expect(await listManagers(tx, large)).toEqual([owner]);
       expect(await findHeir(tx, large, owner)).toBe(1001);
       const last = { role: 'member' as const, joinedAt: 5_000, user: 6_000 };
