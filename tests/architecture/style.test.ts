@@ -71,6 +71,13 @@ describe('style that a machine can check', () => {
     expect(matching(/\b(TODO|FIXME|HACK|XXX)\b/).filter((path) => path !== own)).toEqual([]);
   });
 
+  it('leaves no mark of a merge behind', () => {
+    // Also as a formatter takes the second one for quotes within quotes.
+    const mark = /^(<{7}|>{7}|(> ){6}>) /m;
+    const texts = trackedFiles().filter((path) => /\.(md|ts|tsx|js|mjs|css|po|json)$/.test(path));
+    expect(texts.filter((path) => mark.test(readFileSync(join(root, path), 'utf8')))).toEqual([]);
+  });
+
   it('writes for both directions of script', () => {
     const physical =
       /(^|[\s;{])(margin|padding|border)-(left|right)\b|(^|[\s;{])(left|right)\s*:|text-align:\s*(left|right)/m;
