@@ -79,6 +79,7 @@ test('the keyboard alone: find, walk, edit the last, search, close, help [ui 59]
 
   await tell(cem, second, 'or coffee at five');
   await page.keyboard.press('Control+f');
+  await expect(page.getByRole('search').locator(':focus')).toBeAttached();
   await page.keyboard.type('coffee');
   await expect(page.getByRole('search').getByRole('status')).toHaveText('0 / 1');
   await page.keyboard.press('Enter');

@@ -204,6 +204,8 @@ test('photos open one by one, by keys and by the address, and give the focus bac
   await expect(open.getByRole('group', { name: '2 of 3' })).toBeVisible();
   await expect(open).toContainText('Ann');
   await expect(open).toContainText('Sun');
+  // Keys are its own once it has the focus.
+  await expect(open.locator(':focus')).toBeAttached();
   await page.keyboard.press('ArrowRight');
   await expect(open.getByRole('group', { name: '3 of 3' })).toBeVisible();
   await expect(open).not.toContainText('Sun');
