@@ -39,17 +39,32 @@ async function small(page: Page): Promise<string[]> {
       const inText = target.closest('p, [role=log]') !== null;
       return width > 1 && height > 1 && !inText && target.closest('[inert]') === null;
     });
-    const isSmall = ({ width, height }: DOMRect) => width < 43.5 || height < 43.5;
-    const large = seen.filter((target) => !isSmall(target.getBoundingClientRect()));
+    // What is laid around a small one takes the finger for it.
+    const boxOf = (target: HTMLElement) => {
+      const { width, height } = target.getBoundingClientRect();
+      const around = getComputedStyle(target, '::before');
+      if (around.position !== 'absolute') return { width, height };
+      return {
+        width: Math.max(width, Number.parseFloat(around.width)),
+        height: Math.max(height, Number.parseFloat(around.height)),
+      };
+    };
+    const isSmall = (target: HTMLElement) => {
+      const { width, height } = boxOf(target);
+      return width < 43.5 || height < 43.5;
+    };
+    const large = seen.filter((target) => !isSmall(target));
     // A title that leads where a large button leads too is a comfort, not a target.
     const elsewhere = new Set(large.map((target) => target.getAttribute('href')));
     return seen
       .filter(
         (target) => !target.hasAttribute('href') || !elsewhere.has(target.getAttribute('href')),
       )
-      .map((target) => ({ target, box: target.getBoundingClientRect() }))
-      .filter(({ box }) => isSmall(box))
-      .map(({ target, box }) => `${box.width}x${box.height} ${target.outerHTML.slice(0, 160)}`);
+      .filter(isSmall)
+      .map((target) => {
+        const { width, height } = boxOf(target);
+        return `${width}x${height} ${target.outerHTML.slice(0, 160)}`;
+      });
   });
 }
 

@@ -26,7 +26,7 @@ export function DayChip({ at, floating = false, onJump }: DayChipProps) {
         onClick={() => input.current?.showPicker()}
         className={classNames(
           'rounded-full px-3 py-1 font-medium text-caption text-ink-soft',
-          'before:absolute before:inset-x-0 before:-inset-y-2 before:content-[""]',
+          'before:absolute before:inset-x-0 before:-inset-y-2.5 before:content-[""]',
           floating ? 'bg-surface shadow-card' : 'bg-sunken',
         )}
       >
