@@ -127,8 +127,9 @@ describe('words in archives', () => {
     const archive = await bring(ann, tea, 'old.txt');
     await expect.poll(() => found(ann, { query: 'teapot' })).toHaveLength(1);
     await query('update takeaway.archives set indexed = 0 where archive_id = $1', archive);
-    await query('delete from search.messages where conversation_id = -$1::int8', archive);
-    expect(await found(ann, { query: 'teapot' })).toEqual([]);
+    const gone = 'delete from search.messages where conversation_id = -$1::int8 returning seq';
+    // The work after the import may go round once more, and index them at once.
+    expect(await query(gone, archive)).not.toEqual([]);
     await bring(ann, ['05.01.24, 10:00 - Cy: hello'], 'new.txt');
     await expect.poll(() => found(ann, { query: 'teapot' })).toHaveLength(1);
   });
