@@ -6,14 +6,16 @@ import { place } from './routing.ts';
 /** The pages of all features. */
 export const pages = [...features.values()].flatMap((feature) => feature.pages ?? []);
 
-/** Begins to fetch what stands at an address, before anything of it can be drawn. */
-export function fetchAt(path: string, client: Client, locale: string): void {
+/**
+ * Fetches what stands at an address, before anything of it can be drawn. What fails now is told by
+ * who waits for it.
+ */
+export async function fetchAt(path: string, client: Client, locale: string): Promise<void> {
   const { whole, main, info } = place(path, pages);
-  for (const match of [whole, main, info]) {
-    if (match === null) continue;
+  const coming: (Promise<unknown> | undefined)[] = [whole, main, info].flatMap((match) => {
+    if (match === null) return [];
     const { fetch, words = 'pages' } = match.page;
-    // What fails now is told by who waits for it.
-    fetch?.(client).catch(() => undefined);
-    for (const part of upTo(words)) wordsOf(part, locale).catch(() => undefined);
-  }
+    return [fetch?.(client), ...upTo(words).map((part) => wordsOf(part, locale))];
+  });
+  await Promise.allSettled(coming);
 }
