@@ -12,10 +12,12 @@ export const pages = [...features.values()].flatMap((feature) => feature.pages ?
  */
 export async function fetchAt(path: string, client: Client, locale: string): Promise<void> {
   const { whole, main, info } = place(path, pages);
-  const coming: (Promise<unknown> | undefined)[] = [whole, main, info].flatMap((match) => {
-    if (match === null) return [];
+  const coming: Promise<unknown>[] = [];
+  for (const match of [whole, main, info]) {
+    if (match === null) continue;
     const { fetch, words = 'pages' } = match.page;
-    return [fetch?.(client), ...upTo(words).map((part) => wordsOf(part, locale))];
-  });
+    if (fetch !== undefined) coming.push(fetch(client));
+    for (const part of upTo(words)) coming.push(wordsOf(part, locale));
+  }
   await Promise.allSettled(coming);
 }
