@@ -24,7 +24,10 @@ const allThereIs: FirstCall = {
   },
 };
 
-/** What the browser knows of languages takes it a while to open: a first use does. */
+/**
+ * What the browser knows of languages takes it a while to open, which a first use does: here while
+ * the page's parts are on their way.
+ */
 function openLanguages(locale: string): void {
   new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format();
   new Intl.NumberFormat(locale).format(1);
@@ -32,10 +35,13 @@ function openLanguages(locale: string): void {
   new Intl.Segmenter().segment('a');
 }
 
-// The little that waits for the network or the disk begins before the page's parts are here; index.html names
-// those already. What fails now is tried again, and told, by whoever needs it.
+// The little that waits for the network or the disk begins before the page's parts are here;
+// index.html names those already. What fails now is tried again, and told, by whoever needs it.
 const locale = chooseLocale(keptPreferences().locale, navigator.languages);
-firstWords(locale).catch(() => undefined);
+firstWords(locale).then(
+  () => openLanguages(locales[locale]?.tag ?? locale),
+  () => undefined,
+);
 const storage = browserStorage('teahouse');
 const connect = openEarly(
   connectOverTabs(),
@@ -45,5 +51,3 @@ const connect = openEarly(
 
 // Not awaited here: the page's parts stand on this one, and would wait for its end.
 void import('./page.tsx').then(({ openPage }) => openPage(connect, storage));
-// When all that is asked, while the answers are on their way.
-setTimeout(() => openLanguages(locales[locale]?.tag ?? locale));

@@ -15,7 +15,7 @@ import { activateLocale, spoken, upTo } from './words/index.ts';
 const wanted = () => chooseLocale(usePreferences.getState().locale, navigator.languages);
 
 /** So long the first drawing waits for the server's first answer, in milliseconds. */
-const patienceMs = 100;
+const patienceMs = 250;
 
 /** Draws the page when it holds what this device kept, and its words. */
 export async function openPage(connect: Connect, storage: Storage): Promise<void> {

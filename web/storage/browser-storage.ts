@@ -26,24 +26,17 @@ export function browserStorage(name: string): Storage {
     'BroadcastChannel' in globalThis ? new BroadcastChannel(`${name}.outbox`) : undefined;
   let known: Partial<Maps> = {};
   let cursor: Stored['cursor'] = null;
-  const load = () =>
-    orElse(null, async () => {
-      const stored = await loadStored(await database);
-      if (stored !== null) {
-        known = stored;
-        cursor = stored.cursor;
-      }
-      return stored;
-    });
-  // Read before anybody asks, while the rest of the page is on its way.
-  let loading: Promise<Stored | null> | null = load();
 
   return {
-    load: () => {
-      const loaded = loading ?? load();
-      loading = null;
-      return loaded;
-    },
+    load: () =>
+      orElse(null, async () => {
+        const stored = await loadStored(await database);
+        if (stored !== null) {
+          known = stored;
+          cursor = stored.cursor;
+        }
+        return stored;
+      }),
     save: (changed) =>
       orElse(undefined, async () => {
         const before = known;
