@@ -131,6 +131,17 @@ describe('searching messages', () => {
 });
 
 describe('the index follows the log', () => {
+  it('has the beginnings of all words as its keys, whose a message is, where and what', async () => {
+    const { rows } = await sql<{ keys: string[] }>`
+      select search.keys('{tea,té,喝,=link}', 7, 5, 'text') as keys
+      union all select search.keys('{}', 7, null, 'photo')`.execute(house.ground.db.read);
+    const beginnings = ['t', 'te', 'tea', 'té', '喝', '=', '=l', '=li', '=lin', '=link'];
+    expect(rows.map(({ keys }) => new Set(keys))).toEqual([
+      new Set([...beginnings, '#7', '@5', '=text']),
+      new Set(['#7', '@0', '=photo']),
+    ]);
+  });
+
   it('finds the new wording of what was edited, and not what was recalled', async () => {
     const { a, b, conversation } = await house.friends();
     const { seq } = await house.send(a, conversation, 'the kettle is red');

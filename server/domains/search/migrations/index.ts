@@ -4,5 +4,6 @@ import { found } from './002-found.ts';
 import { expiring } from './003-expiring.ts';
 import { kinds } from './004-kinds.ts';
 import { newestFirst } from './005-newest-first.ts';
+import { quickerKeys } from './006-quicker-keys.ts';
 
-export const migrations: Migration[] = [index, found, expiring, kinds, newestFirst];
+export const migrations: Migration[] = [index, found, expiring, kinds, newestFirst, quickerKeys];
