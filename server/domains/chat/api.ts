@@ -77,7 +77,7 @@ export interface ChatApi {
   onSaid: (listener: (said: SaidAloud) => void) => void;
   /**
    * How those stand who may read what was said, of whom `whomToAsk` names the few who matter; null
-   * for a conversation that is gone.
+   * where it names nobody, and for a conversation that is gone.
    */
   hearersOf: (
     said: SaidAloud,
