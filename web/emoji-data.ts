@@ -21,12 +21,16 @@ interface Emoji {
   skin_tone_support_unicode_version?: string;
 }
 
-/** Unicode's own list, in its order. */
-const kinds: readonly { slug: string; emojis: readonly Emoji[] }[] = groups.map((group) => ({
-  ...group,
-  emojis: group.emojis.filter(({ emoji_version: version }) => Number(version) <= newest),
-}));
-const all = kinds.flatMap(({ emojis }) => emojis);
+/** Unicode's own list, in its order; flags, the last of its kinds, are among the signs. */
+const kinds = Map.groupBy(
+  groups.flatMap(({ slug, emojis }) =>
+    (emojis as readonly Emoji[])
+      .filter(({ emoji_version: version }) => Number(version) <= newest)
+      .map((emoji) => ({ kind: slug === 'flags' ? 'symbols' : slug, emoji })),
+  ),
+  ({ kind }) => kind,
+);
+const all = [...kinds.values()].flat().map(({ emoji }) => emoji);
 /** What people have learned to type for an emoji, by GitHub's list. */
 const typed = new Map(gemoji.map(({ emoji, names }) => [emoji, names]));
 
@@ -35,9 +39,9 @@ const hasTones = ({ skin_tone_support_unicode_version: since = 'never' }: Emoji)
 
 /** All emoji by kind; a plus follows one that comes in the tones of skin. */
 export const emojiByKind = () =>
-  kinds.map(({ slug, emojis }) => ({
-    kind: slug,
-    signs: emojis.map((each) => (hasTones(each) ? `${each.emoji}+` : each.emoji)).join(' '),
+  Array.from(kinds, ([kind, emojis]) => ({
+    kind,
+    signs: emojis.map(({ emoji }) => `${emoji.emoji}${hasTones(emoji) ? '+' : ''}`).join(' '),
   }));
 
 const require = createRequire(import.meta.url);

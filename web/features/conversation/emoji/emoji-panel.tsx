@@ -29,7 +29,9 @@ function Panel({ onChoose }: EmojiPanelProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <section aria-label={t`Emoji`} className="flex h-full flex-col border-line border-t text-ink">
-      <div className="flex items-center gap-1 border-line border-b px-1">
+      <div
+        className={`flex border-line border-b px-1 ${typed === null ? 'items-start' : 'items-center'}`}
+      >
         <IconButton
           icon={typed === null ? 'search' : 'close'}
           label={typed === null ? t`Search emoji` : t`Close the search`}
@@ -67,8 +69,7 @@ function useTitles(): Record<string, { title: string; face: string } | undefined
     travel_places: { title: t`Travel and places`, face: '🚗' },
     activities: { title: t`Feasts and games`, face: '⚽' },
     objects: { title: t`Things`, face: '💡' },
-    symbols: { title: t`Signs`, face: '🔣' },
-    flags: { title: t`Flags`, face: '🏁' },
+    symbols: { title: t`Signs and flags`, face: '🏁' },
   };
 }
 
@@ -86,7 +87,7 @@ function Tabs({ kinds, open, onOpen }: TabsProps) {
       role="tablist"
       aria-label={t`Kinds of emoji`}
       onKeyDown={moveTab}
-      className="flex min-w-0 flex-1 overflow-x-auto"
+      className="flex min-w-0 flex-1 flex-wrap"
     >
       {kinds.map((kind) => (
         <button
@@ -97,8 +98,6 @@ function Tabs({ kinds, open, onOpen }: TabsProps) {
           tabIndex={kind === open ? 0 : -1}
           aria-label={titles[kind.kind]?.title}
           title={titles[kind.kind]?.title}
-          // Where not all have room the last is cut, so that one sees that there are more.
-          style={{ minInlineSize: '2.9rem' }}
           onPointerDown={(event) => event.preventDefault()}
           onFocus={() => onOpen(kind)}
           onClick={() => onOpen(kind)}

@@ -16,7 +16,7 @@ export function ReactDialog({ seq }: { seq: number }) {
   const close = () => screen.setState({ reactingTo: null });
   return (
     <Dialog title={t`React`} onClose={close}>
-      <div style={{ blockSize: '20rem' }} className="-mx-4">
+      <div style={{ blockSize: '20rem' }} className="-mx-6">
         <EmojiPanel
           onChoose={(emoji) => {
             close();
