@@ -230,6 +230,7 @@ test('a link leads through the door into a group, once an admin lets in who asks
     await openChat(ann.page, conversation.id);
     await expect(bubble(ann.page, 'Good evening')).toHaveAccessibleName(/^The tenor: /);
     await composer(ann.page).pressSequentially('Welcome, @ten');
+    await expect(ann.page.getByRole('option', { name: 'The tenor' })).toBeVisible();
     await composer(ann.page).press('Enter');
     await expect(composer(ann.page)).toHaveValue('Welcome, @The tenor ');
     await composer(ann.page).press('Enter');
