@@ -34,7 +34,7 @@ export type { ChatNeeds } from './room.ts';
 export type { SaidAloud } from './signals.ts';
 export type { Bundle } from './store-bundles.ts';
 export { outrunHeads } from './store-heads.ts';
-export type { LoggedRow, LogMark } from './store-logs.ts';
+export type { LoggedRow, LogMark, LogReach } from './store-logs.ts';
 export type { Kept } from './store-messages.ts';
 export type { ServerWords } from './write-as-server.ts';
 

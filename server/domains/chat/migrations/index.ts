@@ -26,6 +26,7 @@ import { gapsOfLogs } from './024-gaps.ts';
 import { recalledBy } from './025-recalled-by.ts';
 import { keptLinks } from './026-kept-links.ts';
 import { nicknamed } from './027-nicknamed.ts';
+import { asidesOfLogs } from './028-asides.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -55,4 +56,5 @@ export const migrations: Migration[] = [
   recalledBy,
   keptLinks,
   nicknamed,
+  asidesOfLogs,
 ];
