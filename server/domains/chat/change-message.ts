@@ -9,6 +9,7 @@ import { asSeenBy } from './sight.ts';
 import { headFor } from './store-heads.ts';
 import {
   applyEdit,
+  applyPreview,
   applyRecall,
   type Carried,
   carriedBy,
@@ -101,6 +102,31 @@ export async function recallMessage(
     const by = row.sender_id === caller ? null : caller;
     const written = await applyRecall(tx, input.conversation, input.seq, { version, at, by });
     return { written, onlyFor: row.only_for, answer: { version, recalledAt: at } };
+  });
+}
+
+/**
+ * Takes the preview of one's own message away for everyone, whenever that is. Like a recall it takes
+ * back, so that whoever was blocked may too; it is no edit.
+ *
+ * @throws Refusal `not_found`, `chat.not_allowed`, `chat.recalled`
+ */
+export async function removePreview(
+  room: Needs,
+  input: Methods['chat.remove_preview']['input'],
+  caller: number,
+): Promise<Methods['chat.remove_preview']['output']> {
+  return changeMessage(room, input, caller, async (tx, { log, row, rules }) => {
+    if (isWithServer(rules) || row.sender_id !== caller) throw refuse('chat.not_allowed');
+    if (row.recalled_at !== null) throw refuse('chat.recalled');
+    const { preview, ...carried } = carriedBy(row);
+    if (preview === undefined) {
+      return { written: null, onlyFor: null, answer: { version: row.version } };
+    }
+    log.named.push(...(row.mentions ?? []));
+    const { version } = log.head;
+    const written = await applyPreview(tx, input, { version, carried });
+    return { written, onlyFor: row.only_for, answer: { version } };
   });
 }
 

@@ -4,7 +4,7 @@ import { DAY_MS } from '#platform/world/index.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { answerJoinRequest, readJoinRequests } from './answer-join-request.ts';
 import { arrangeConversation } from './arrange-conversation.ts';
-import { editMessage, recallMessage } from './change-message.ts';
+import { editMessage, recallMessage, removePreview } from './change-message.ts';
 import { handOver, setRole } from './change-role.ts';
 import { clearHistory, hideMessages } from './clear-history.ts';
 import { createGroup } from './create-group.ts';
@@ -57,6 +57,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.send_card': (input, caller) => sendCard(room, input, caller.user),
     'chat.bundle': (input, caller) => readBundle(room, input, caller.user),
     'chat.edit': (input, caller) => editMessage(room, input, caller.user),
+    'chat.remove_preview': (input, caller) => removePreview(room, input, caller.user),
     'chat.recall': (input, caller) => recallMessage(room, input, caller.user),
     'chat.pin_message': (input, caller) => done(pinMessage(room, input, caller.user)),
     'chat.pinned_messages': ({ conversation }, caller) =>
