@@ -1,25 +1,25 @@
-import { i18n } from '@lingui/core';
-import { I18nProvider } from '@lingui/react';
 import { type Client, type Connect, createClient } from '@teahouse/sdk';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { doorAhead } from './ahead.ts';
 import {
   browserCarrier,
   chooseLocale,
   listenForInstall,
-  SessionProvider,
+  type ServerFacts,
   usePreferences,
 } from './session/index.ts';
-import { App } from './shell/app.tsx';
-import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { fetchAt } from './shell/pages.ts';
+import { Whole } from './shell/whole.tsx';
 import { browserStorage } from './storage/index.ts';
-import { activateLocale } from './words/index.ts';
+import { activateLocale, spoken, upTo } from './words/index.ts';
 
 const wanted = () => chooseLocale(usePreferences.getState().locale, navigator.languages);
 
 /** Draws the page when it holds what this device kept, and its words. */
 export async function openPage(connect: Connect): Promise<void> {
+  const root = document.getElementById('root');
+  const ahead = root && doorAhead(root, wanted());
+  if (ahead !== null) standAtDoor();
   const client = createClient({
     url: location.origin,
     locale: wanted(),
@@ -27,7 +27,7 @@ export async function openPage(connect: Connect): Promise<void> {
     connect,
     carrier: browserCarrier(),
   });
-  fetchAt(location.pathname, client, wanted());
+  const fetched = fetchAt(location.pathname, client, wanted());
   listenForInstall();
   await Promise.all([client.start(), activateLocale(wanted())]);
   usePreferences.subscribe((now, before) => {
@@ -37,20 +37,19 @@ export async function openPage(connect: Connect): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void client.keep();
   });
-  const root = document.getElementById('root');
-  if (root !== null) draw(client, root);
+  // What is drawn already stays where all that it is drawn with is here at once.
+  if (ahead !== null) await Promise.allSettled([fetched, ...upTo('door').map(spoken)]);
+  if (root !== null) draw(client, root, ahead);
 }
 
-function draw(client: Client, root: HTMLElement): void {
-  createRoot(root).render(
-    <StrictMode>
-      <I18nProvider i18n={i18n}>
-        <ErrorBoundary>
-          <SessionProvider client={client}>
-            <App />
-          </SessionProvider>
-        </ErrorBoundary>
-      </I18nProvider>
-    </StrictMode>,
-  );
+/** The address of what is shown already, whatever led there. */
+function standAtDoor(): void {
+  const { pathname } = location;
+  if (pathname !== '/sign-in') history.replaceState({ wanted: pathname }, '', '/sign-in');
+}
+
+function draw(client: Client, root: HTMLElement, ahead: ServerFacts | null): void {
+  const whole = <Whole client={client} ahead={ahead} />;
+  if (ahead === null) createRoot(root).render(whole);
+  else hydrateRoot(root, whole);
 }

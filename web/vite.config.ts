@@ -1,10 +1,8 @@
 import { join, relative } from 'node:path';
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
-import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
-import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { drawDoors, scripts } from './doors.ts';
 import { emojiData } from './emoji-data.ts';
 import { manifest } from './manifest.ts';
 import web from './package.json' with { type: 'json' };
@@ -109,12 +107,11 @@ export default defineConfig({
   root: import.meta.dirname,
   define: { 'import.meta.env.TEAHOUSE_VERSION': JSON.stringify(web.version) },
   plugins: [
-    react(),
-    lingui(),
-    babel({ presets: [linguiTransformerBabelPreset()] }),
+    ...scripts(),
     tailwindcss(),
     namePage(),
     emojiData(),
+    drawDoors(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,
