@@ -27,6 +27,7 @@ import { recalledBy } from './025-recalled-by.ts';
 import { keptLinks } from './026-kept-links.ts';
 import { nicknamed } from './027-nicknamed.ts';
 import { asidesOfLogs } from './028-asides.ts';
+import { removedByOthers } from './029-removed.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -57,4 +58,5 @@ export const migrations: Migration[] = [
   keptLinks,
   nicknamed,
   asidesOfLogs,
+  removedByOthers,
 ];
