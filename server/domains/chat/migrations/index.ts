@@ -28,6 +28,7 @@ import { keptLinks } from './026-kept-links.ts';
 import { nicknamed } from './027-nicknamed.ts';
 import { asidesOfLogs } from './028-asides.ts';
 import { removedByOthers } from './029-removed.ts';
+import { timerAside } from './030-timer-aside.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -59,4 +60,5 @@ export const migrations: Migration[] = [
   nicknamed,
   asidesOfLogs,
   removedByOthers,
+  timerAside,
 ];
