@@ -3,7 +3,7 @@ import { dismiss, giveRole, tellOfJoinRequests } from './membership.ts';
 import { closeLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { deleteJoinRequests, groupsAskedBy } from './store-join-requests.ts';
-import { findHeir, findMembers } from './store-members.ts';
+import { findHeir, membersAmong } from './store-members.ts';
 import {
   deleteOwnConversations,
   deleteOwnSide,
@@ -60,7 +60,7 @@ async function leaveForGood(
   user: number,
 ): Promise<() => void> {
   const log = await openLog(tx, conversation);
-  const self = (await findMembers(tx, conversation, [user])).get(user);
+  const self = (await membersAmong(tx, conversation, [user])).get(user);
   if (log === null || !self?.active) return () => {};
   const heir = self.role === 'owner' ? await findHeir(tx, conversation, user) : null;
   if (heir !== null) await giveRole(room, tx, log, heir, 'owner');

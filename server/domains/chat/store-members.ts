@@ -91,7 +91,7 @@ export async function pageByStanding(
 }
 
 /** Rows of people who are, or once were, members. */
-export async function findMembers(
+export async function membersAmong(
   db: Db,
   conversation: number,
   users: readonly number[],
