@@ -8,6 +8,9 @@ const [asBrotli, asGzip] = [promisify(brotliCompress), promisify(gzip)];
 
 const COMPRESSES = /\.(js|css|html|svg|webmanifest)$/;
 
+/** Many, of which a person needs one or two: the last tenth is not worth the start's waiting. */
+const QUICKLY = /^emoji-names-/;
+
 /**
  * Puts `.br` and `.gz` beside every file of text below a folder, as small as they get: the server
  * sends those, and compresses nothing while people wait.
@@ -18,13 +21,15 @@ export async function precompress(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const texts = entries.filter((entry) => entry.isFile() && COMPRESSES.test(entry.name));
   // All at once: each runs on a thread of its own, as far as there are some.
-  await Promise.all(texts.map(({ parentPath, name }) => compress(join(parentPath, name))));
+  await Promise.all(
+    texts.map(({ parentPath, name }) => compress(join(parentPath, name), QUICKLY.test(name))),
+  );
 }
 
-async function compress(path) {
+async function compress(path, quickly) {
   const bytes = await readFile(path);
   await Promise.all([
-    asBrotli(bytes).then((small) => writeFile(`${path}.br`, small)),
+    quickly || asBrotli(bytes).then((small) => writeFile(`${path}.br`, small)),
     asGzip(bytes, { level: 9 }).then((small) => writeFile(`${path}.gz`, small)),
   ]);
 }

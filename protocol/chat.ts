@@ -220,6 +220,15 @@ export const chat = [
     errors: ['not_found', 'chat.not_allowed', 'chat.too_late', 'chat.recalled'],
   }),
   method({
+    name: 'chat.remove_preview',
+    summary: 'Takes the preview of one’s own message away for everyone. It is no edit.',
+    ...write,
+    input: z.strictObject({ ...conversation, seq: Seq }),
+    output: z.object({ version: Version }),
+    errors: ['not_found', 'chat.not_allowed', 'chat.recalled'],
+    evenFull: true,
+  }),
+  method({
     name: 'chat.recall',
     summary:
       'Takes a message back for everyone: one’s own for two minutes, as a group’s admin what others said.',

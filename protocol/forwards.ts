@@ -33,14 +33,17 @@ export const forwards = [
   }),
   method({
     name: 'chat.bundle',
-    summary: 'The messages that were forwarded as one. `path` leads into those within, by place.',
+    summary: 'The messages that were forwarded as one; with `whole`, those within them follow.',
     access: 'user',
     class: 'read',
     limit: rates.read,
     input: z.strictObject({
       conversation: Id,
       seq: Seq,
+      /** Leads into those within, by place. */
       path: z.optional(z.array(z.int().check(z.minimum(0))).check(z.maxLength(limits.bundleDepth))),
+      /** All of it at once: each that holds others is followed by them, one deeper. */
+      whole: z.optional(z.boolean()),
     }),
     output: z.object({
       title: z.string(),
@@ -53,6 +56,8 @@ export const forwards = [
           attachments: z.optional(z.array(Attachment)),
           /** Messages within, that had been forwarded as one before. */
           history: z.optional(History),
+          /** Of a `whole` answer: how deep it is within, from 0. */
+          depth: z.optional(z.int()),
         }),
       ),
     }),

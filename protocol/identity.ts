@@ -46,6 +46,8 @@ export const Settings = z.object({
   /** Whether the pages of links that this person writes are looked at. Rows that devices hold may lack it. */
   linkPreviews: z.optional(z.boolean()),
   enterSends: z.boolean(),
+  /** Of emoji that show skin: 1 to 5 from light to dark; 0 for none. Rows that devices hold may lack it. */
+  skinTone: z.optional(z.int().check(z.minimum(0), z.maximum(5))),
   theme: z.enum(['auto', 'light', 'dark', 'contrast']),
   textSize: z.int().check(z.minimum(1), z.maximum(7)),
   locale: z.nullable(Locale),

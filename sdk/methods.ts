@@ -77,6 +77,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set([
   'chat.set_nickname',
   'chat.nicknames',
   'chat.watch',
+  'chat.remove_preview',
   'chat.react',
   'chat.reactions',
   'chat.hide',

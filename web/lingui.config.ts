@@ -7,7 +7,7 @@ const room = (name: string) => `<rootDir>/${name}`;
 
 /** What a conversation says; what stands beside one, or before it, are pages. */
 const chat = ['features/conversation', 'listening', 'faces/report-words.ts'];
-const besideChat = 'archive|forward|gallery|group|info|links';
+const besideChat = 'archive|emoji|forward|gallery|group|info|links';
 
 /** What is said at the door, and some pages say too. */
 const door = [

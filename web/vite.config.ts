@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { drawDoors, scripts } from './doors.ts';
+import { emojiData } from './emoji-data.ts';
 import { manifest } from './manifest.ts';
 import web from './package.json' with { type: 'json' };
 
@@ -131,6 +132,7 @@ export default defineConfig({
     ...scripts(),
     tailwindcss(),
     namePage(),
+    emojiData(),
     drawDoors(),
     compileAhead(),
     VitePWA({
@@ -140,7 +142,15 @@ export default defineConfig({
       includeAssets: ['favicon.svg', 'apple-touch-icon.png', 'theme.js'],
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        globIgnores: ['**/pseudo*.js', 'push-worker.js'],
+        globIgnores: ['**/pseudo*.js', '**/emoji-names-*.js', 'push-worker.js'],
+        // Of forty languages a device keeps those that somebody has looked for emoji in.
+        runtimeCaching: [
+          {
+            urlPattern: /\/assets\/emoji-names-[\w-]+\.js$/,
+            handler: 'CacheFirst',
+            options: { cacheName: 'emoji-names', expiration: { maxEntries: 4 } },
+          },
+        ],
         importScripts: ['/push-worker.js'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: serverPaths,

@@ -128,6 +128,7 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
     ...refused,
   },
   'chat.edit': { at: ({ group, seq }) => ({ conversation: group, seq, text: 'x' }), ...refused },
+  'chat.remove_preview': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   'chat.recall': { at: ({ group, seq }) => ({ conversation: group, seq }), ...refused },
   // From a conversation of others into one of others: neither is there.
   'chat.forward': {

@@ -183,10 +183,16 @@ test('a link leads through the door into a group, once an admin lets in who asks
   const url = (await ann.page.getByText(/\/group\/[\w-]{22}$/).textContent()) ?? '';
   await ann.page.getByRole('button', { name: 'Close' }).click();
 
-  await test.step('it can be shown again', async () => {
+  await test.step('it can be shown again, and sent in a chat', async () => {
     await ann.page.getByRole('button', { name: 'Share', exact: true }).click();
     await expect(ann.page.getByText(url)).toBeVisible();
-    await ann.page.getByRole('button', { name: 'Close' }).click();
+    await ann.page.getByRole('button', { name: 'Send in a chat' }).click();
+    await ann.page.getByRole('checkbox', { name: 'Notes to self' }).check({ force: true });
+    await ann.page.getByRole('button', { name: 'Send to 1 chat' }).click();
+    await expect(ann.page.getByRole('dialog')).toBeHidden();
+    const notes = await ann.call('chat.open', { user: ann.id });
+    const said = () => ann.call('chat.history', { conversation: notes.conversation.id });
+    await expect.poll(async () => (await said()).messages.at(-1)?.text).toBe(url);
   });
 
   await test.step('who is signed out sees the group, signs in, and is back to ask', async () => {
@@ -224,6 +230,7 @@ test('a link leads through the door into a group, once an admin lets in who asks
     await openChat(ann.page, conversation.id);
     await expect(bubble(ann.page, 'Good evening')).toHaveAccessibleName(/^The tenor: /);
     await composer(ann.page).pressSequentially('Welcome, @ten');
+    await expect(ann.page.getByRole('option', { name: 'The tenor' })).toBeVisible();
     await composer(ann.page).press('Enter');
     await expect(composer(ann.page)).toHaveValue('Welcome, @The tenor ');
     await composer(ann.page).press('Enter');

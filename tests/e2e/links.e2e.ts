@@ -67,5 +67,7 @@ test('a link shows its page, which can be taken away before it is sent [ui 53] @
   await composer(ann.page).press('Enter');
   const quick = bubble(ben.page, 'Quick:');
   await expect(quick.getByRole('link', { name: /A kettle/ })).toBeVisible();
+  await choose(ann.page, bubble(ann.page, 'Quick:'), 'Remove preview');
+  await expect(quick.getByRole('link', { name: /A kettle/ })).toHaveCount(0);
   await expect(quick).not.toContainText('edited');
 });

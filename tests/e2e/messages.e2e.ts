@@ -37,6 +37,7 @@ test('reactions are given from the menu, joined by a tap, and say who gave them 
     await ann.page.keyboard.press('ArrowUp');
     await expect(ann.page.getByRole('button', { name: 'More reactions' })).toBeFocused();
     await ann.page.keyboard.press('Enter');
+    await ann.page.getByRole('tab', { name: 'Food and drinks' }).click();
     await ann.page.getByRole('dialog').getByRole('button', { name: '🫖' }).click();
     await expect(chip(ben.page, '🫖')).toHaveAccessibleName('🫖 from 1');
     await expect(chip(ben.page, '👍')).toHaveAccessibleName('👍 from 1');

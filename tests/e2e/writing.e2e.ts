@@ -1,7 +1,7 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
 import { bubble, composer, log, openChat, say, tell, visit } from './steps.ts';
-import { swipe } from './touch.ts';
+import { swipe, withFinger } from './touch.ts';
 
 const heightOf = async (element: Locator) => (await element.boundingBox())?.height ?? 0;
 
@@ -57,8 +57,9 @@ test('Enter sends or not, as one likes; composing a word never sends [ui 30] @de
   await expect(field).toHaveValue('');
 });
 
-test('the composer grows to six lines, stays ready after sending, and takes emoji [ui 31, 36]', async ({
+test('the composer grows to six lines, stays ready after sending, and takes emoji [ui 31, 36, 46]', async ({
   join,
+  isMobile,
 }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
@@ -82,11 +83,58 @@ test('the composer grows to six lines, stays ready after sending, and takes emoj
   await expect(field).toHaveValue('');
   expect(await heightOf(field)).toBe(one);
 
-  await page.getByRole('button', { name: 'Emoji' }).click();
-  await page.getByRole('region', { name: 'Emoji' }).getByRole('button').first().click();
+  if (isMobile) await takeTone(page);
+  else await completeNames(page);
+});
+
+/** By the name of an emoji, in the language of the reader and in English, from the keyboard. */
+async function completeNames(page: Page): Promise<void> {
+  const field = composer(page);
+  const list = page.getByRole('listbox', { name: 'Emoji' });
+  const chosen = list.getByRole('option', { selected: true });
+  await field.pressSequentially('At 10:30 see http://tea or :) but :tad');
+  await expect(chosen).toContainText('🎉');
+  await expect(field).toHaveAttribute('aria-activedescendant', /.+/);
+  await field.press('Enter');
+  await expect(field).toHaveValue('At 10:30 see http://tea or :) but 🎉');
+  await field.fill('');
+  await field.pressSequentially(':teap');
+  await expect(chosen).toContainText('teapot');
+  await field.press('Escape');
+  await expect(list).toBeHidden();
+  await field.press('ControlOrMeta+a');
+  await field.pressSequentially(':smi');
+  await expect(list.getByRole('option')).not.toHaveCount(1);
+  const first = await chosen.textContent();
+  await field.press('ArrowDown');
+  await expect(chosen).not.toHaveText(first ?? '');
+  await field.press('Tab');
   await field.press('Enter');
   await expect(log(page).getByRole('article')).toHaveCount(2);
-});
+}
+
+/** A tone that was chosen for one emoji is that of all, in the panel and above a message. */
+async function takeTone(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Emoji', exact: true }).click();
+  const panel = page.getByRole('region', { name: 'Emoji' });
+  await panel.getByRole('tab', { name: 'Hands and people' }).click();
+  const tones = page.getByRole('toolbar', { name: 'Skin tone' });
+  await withFinger(page, panel.getByRole('button', { name: '👋' }), () => tones.waitFor());
+  await tones.getByRole('button', { name: '👋🏾' }).click();
+  await expect(composer(page)).toHaveValue('👋🏾');
+  await expect(panel.getByRole('button', { name: '🤚🏾' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Search emoji' }).click();
+  await panel.getByRole('searchbox').fill('thumbs');
+  await panel.getByRole('button', { name: '👍🏾' }).click();
+  await expect(composer(page)).toHaveValue('👋🏾👍🏾');
+  await page.getByRole('button', { name: 'Send' }).click();
+  const large = bubble(page, '👋🏾👍🏾').getByText('👋🏾👍🏾', { exact: true });
+  const size = await large.evaluate((line) => Number.parseFloat(getComputedStyle(line).fontSize));
+  expect(size).toBeGreaterThan(30);
+  await large.click({ button: 'right' });
+  await page.getByRole('button', { name: 'React with 👍🏾' }).click();
+  await expect(page.getByRole('button', { name: '👍🏾 from 1' })).toBeVisible();
+}
 
 test('writing goes to the composer wherever the focus is [ui 35]', { tag: '@desktop' }, async ({
   join,

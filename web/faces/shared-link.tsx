@@ -11,10 +11,12 @@ interface SharedLinkProps {
   label: string;
   /** Stands between the code and what is done with it. */
   children?: ReactNode;
+  /** Another way to hand it out. */
+  more?: ReactNode;
 }
 
 /** A link that is handed out: to be scanned, copied, or sent by another app. */
-export function SharedLink({ url, label, children }: SharedLinkProps) {
+export function SharedLink({ url, label, children, more }: SharedLinkProps) {
   const { t } = useLingui();
   return (
     <>
@@ -23,6 +25,7 @@ export function SharedLink({ url, label, children }: SharedLinkProps) {
       <Button icon="copy" wide onClick={() => copyText(url, t`The link was copied`)}>
         {t`Copy the link`}
       </Button>
+      {more}
       {canShare() && (
         <Button tone="secondary" icon="share" wide onClick={() => shareLink(url)}>
           {t`Share`}

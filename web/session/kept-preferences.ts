@@ -11,6 +11,8 @@ export interface Preferences {
   /** A locale that a catalogue exists for; null follows the browser. */
   locale: string | null;
   enterSends: boolean;
+  /** Of emoji that show some: 1 to 5 from light to dark; 0 for none. */
+  skinTone: number;
   voiceSpeed: (typeof voiceSpeeds)[number];
 }
 
@@ -22,6 +24,7 @@ const defaults: Preferences = {
   textSize: 3,
   locale: null,
   enterSends: true,
+  skinTone: 0,
   voiceSpeed: 1,
 };
 

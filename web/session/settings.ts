@@ -4,7 +4,7 @@ import type { Preferences } from './kept-preferences.ts';
 import { setPreferences } from './preferences.ts';
 import { useClient, useReplica } from './session.tsx';
 
-const kept = ['theme', 'textSize', 'locale', 'enterSends'] as const;
+const kept = ['theme', 'textSize', 'locale', 'enterSends', 'skinTone'] as const;
 
 /** Those settings that a device also keeps for itself, to paint right before it has connected. */
 function onDevice(settings: Partial<Settings>): Partial<Preferences> {

@@ -35,11 +35,13 @@ export function MenuHost({ menu }: { menu: Menu }) {
       {header !== undefined && (
         <div className="px-5 pt-4 pb-2 text-label text-ink-soft">{header}</div>
       )}
-      <div role="menu" aria-label={menu.label} className="p-1.5">
-        {menu.items.map((item) => (
-          <MenuRow key={item.label} item={item} />
-        ))}
-      </div>
+      {menu.items.length > 0 && (
+        <div role="menu" aria-label={menu.label} className="p-1.5">
+          {menu.items.map((item) => (
+            <MenuRow key={item.label} item={item} />
+          ))}
+        </div>
+      )}
     </Modal>
   );
 }

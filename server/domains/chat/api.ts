@@ -6,7 +6,7 @@ import type { Place, Removed } from './remove-message.ts';
 import type { HearsServer } from './send-to-server.ts';
 import type { SaidAloud } from './signals.ts';
 import type { ReadingStand } from './store-inbox.ts';
-import type { LogMark, LogNews, SeenAt } from './store-logs.ts';
+import type { LogMark, LogNews, LogReach, SeenAt } from './store-logs.ts';
 import type { Kept } from './store-messages.ts';
 import type { Said, ServerWords, WordsToServer } from './write-as-server.ts';
 
@@ -62,10 +62,10 @@ export interface ChatApi {
   /** Where logs stand, by id of the conversation. */
   marksAfter: (db: Db, after: number, most: number) => Promise<LogMark[]>;
   /**
-   * What logs have beyond marks, with all wordings that somebody sees: not for any one reader.
-   * Nothing of a log that is no more.
+   * What logs have beyond marks, with all wordings that somebody sees: not for any one reader. Of a
+   * log that is far behind the newest first. Nothing of a log that is no more.
    */
-  newsSince: (db: Db, marks: readonly LogMark[], most: number) => Promise<LogNews[]>;
+  newsSince: (db: Db, marks: readonly LogReach[], most: number) => Promise<LogNews[]>;
   /** The conversations that somebody reads, now or formerly; of these only the one, where given. */
   conversationsOf: (db: Db, user: number, only?: number) => Promise<number[]>;
   /** The messages at places, as somebody sees them (SPEC R5), in the order of the places. */
@@ -77,7 +77,7 @@ export interface ChatApi {
   onSaid: (listener: (said: SaidAloud) => void) => void;
   /**
    * How those stand who may read what was said, of whom `whomToAsk` names the few who matter; null
-   * for a conversation that is gone.
+   * where it names nobody, and for a conversation that is gone.
    */
   hearersOf: (
     said: SaidAloud,

@@ -1,7 +1,9 @@
-import type { Events, PersonalRow } from '@teahouse/protocol';
+import { type Events, limits, type PersonalRow } from '@teahouse/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChatHouse, prepareChat } from '../../../tests/kit/chat-house.ts';
 import { asUser } from '../../../tests/kit/people.ts';
+import { rowsRead } from '../../../tests/kit/rows-read.ts';
+import { sql } from '../../platform/database/index.ts';
 
 let house: ChatHouse;
 
@@ -84,6 +86,11 @@ async function experience(blocked: boolean): Promise<unknown> {
   told.push(await house.as(author, 'chat.react', { conversation, seq: 4, emoji: null }));
   told.push(await house.as(author, 'chat.react', { conversation, seq: 4, emoji: null }));
   told.push(await house.as(author, 'chat.typing', { conversation }));
+  for (const timer of [limits.messageTimers[0], limits.messageTimers[0], null]) {
+    told.push(await house.as(author, 'chat.set_timer', { conversation, timer }));
+    told.push(await house.send(author, conversation, `goes after ${timer}`));
+    await written();
+  }
   await house.as(author, 'chat.mark', { marks: [{ conversation, read: 5 }] });
   await written();
   told.push(await house.as(author, 'chat.changes', { conversation, after: 0 }));
@@ -207,5 +214,92 @@ describe('who blocks', () => {
     expect(await standing(other, conversation)).toMatchObject({ unread: 1 });
     expect(await house.texts(other, conversation)).not.toContain('unheard');
     expect(await house.texts(author, conversation)).not.toContain('unheard too');
+  });
+});
+
+describe('what is for one person alone', () => {
+  const write = () => house.ground.db.write;
+
+  /** Puts rows into a log, each for whom and until when an expression over its place says. */
+  async function fill(
+    { author, conversation }: { author: number; conversation: number },
+    count: number,
+    { onlyFor, expiresAt = 'null' }: { onlyFor: string; expiresAt?: string },
+  ): Promise<void> {
+    await sql`
+      insert into chat.messages (conversation_id, seq, version, sent_version, n, sent_at, sender_id,
+        kind, body, only_for, expires_at)
+      select conversation_id, place, place, place, place, 0, ${author}::int8, 'text', '' || place,
+        ${sql.raw(onlyFor)}, ${sql.raw(expiresAt)}
+      from chat.heads h, generate_series(h.seq + 1, h.seq + ${count}) as place
+      where conversation_id = ${conversation}`.execute(write());
+    await sql`
+      update chat.heads set seq = seq + ${count}, version = version + ${count}
+      where conversation_id = ${conversation}`.execute(write());
+  }
+
+  it('is gone past and not read by the other one, however much it is', async () => {
+    const { author, other, conversation } = await pair(false);
+    await fill({ author, conversation }, 1_000, { onlyFor: `${author}` });
+    const { seq } = await house.send(author, conversation, 'after');
+    await fill({ author, conversation }, 1_000, { onlyFor: `${author}` });
+    const reader = `${other}, 0, '{}', '{1,${2 ** 52 - 1}}', 9, 50`;
+    const client = await house.ground.db.jobs.connect();
+    const before = await rowsRead(client, 'chat');
+    const head = seq + 1_000;
+    const down = await client.query(
+      `select seq from chat.seen_below(${conversation}, ${head}, ${reader})`,
+    );
+    const up = await client.query(
+      `select seq from chat.seen_above(${conversation}, 2, ${head}, ${reader})`,
+    );
+    const read = (await rowsRead(client, 'chat')) - before;
+    client.release();
+    expect(down.rows.map((row) => row.seq)).toEqual([seq, 2, 1]);
+    expect(up.rows.map((row) => row.seq)).toEqual([2, seq]);
+    expect(read).toBeGreaterThan(4);
+    expect(read).toBeLessThan(60);
+    const { rows } = await sql`
+      select low, high from chat.asides where conversation_id = ${conversation} order by low
+      `.execute(write());
+    expect(rows).toEqual([
+      { low: 3, high: seq - 1 },
+      { low: seq + 1, high: seq + 1_000 },
+    ]);
+  });
+
+  it('is found by its author, and missed by the other one, wherever it overlaps what is gone', async () => {
+    const { author, other, conversation } = await pair(false);
+    await fill({ author, conversation }, 240, {
+      onlyFor: `case place / 7 % 4 when 1 then ${author} when 2 then ${other} end`,
+      expiresAt: 'case when place / 5 % 3 = 0 or place between 100 and 130 then 5 end',
+    });
+    await sql`select chat.expire(9, 1000)`.execute(write());
+    const head = 242;
+    for (const user of [author, other]) {
+      const own = `${user}, 0, '{}', '{1,${2 ** 52 - 1}}'`;
+      const reader = `${own}, 9`;
+      const seen = sql.raw(`chat.sees(${own}, seq, only_for, expires_at, 9)`);
+      const { rows } = await sql<{ seq: number }>`
+        select seq from chat.messages where conversation_id = ${conversation} and ${seen}
+        order by seq`.execute(write());
+      const all = rows.map((row) => row.seq);
+      expect(all.length).toBeGreaterThan(50);
+      for (const place of [1, 7, 50, 110, 199, head]) {
+        const below = await sql<{ seq: number }>`select seq from chat.seen_below(
+          ${conversation}, ${place}, ${sql.raw(reader)}, 20)`.execute(write());
+        const above = await sql<{ seq: number }>`select seq from chat.seen_above(
+          ${conversation}, ${place}, ${head}, ${sql.raw(reader)}, 20)`.execute(write());
+        expect(below.rows.map((row) => row.seq)).toEqual(
+          all
+            .filter((seq) => seq <= place)
+            .toReversed()
+            .slice(0, 20),
+        );
+        expect(above.rows.map((row) => row.seq)).toEqual(
+          all.filter((seq) => seq >= place).slice(0, 20),
+        );
+      }
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { type Attachment, type History, limits } from '@teahouse/protocol';
+import { type Attachment, type History, limits, type Methods } from '@teahouse/protocol';
 import { clipped } from '#platform/text/index.ts';
 import type { Card } from './append-batch.ts';
 import type { Bundle, Bundled } from './store-bundles.ts';
@@ -9,7 +9,7 @@ const NAMES = 3;
 const LINE_LENGTH = 60;
 
 /** Pure: what a bundle looks like before it is opened. */
-export function historyOf({ title, items }: Bundle): History {
+function historyOf({ title, items }: Bundle): History {
   const names = [...new Set(items.map(({ name }) => name))].slice(0, NAMES);
   const lines = items.slice(0, LINES).map(lineOf);
   return { title, names, count: items.length, lines };
@@ -59,6 +59,24 @@ export function bundleAt(bundle: Bundle, path: readonly number[]): Bundle | null
   let at: Bundle | undefined = bundle;
   for (const place of path) at = at?.items[place]?.within;
   return at ?? null;
+}
+
+type Opened = Methods['chat.bundle']['output']['items'][number];
+
+/** What is seen of a bundle once it is opened; of those within it what is seen before that. */
+export function itemsOf({ items }: Bundle): Opened[] {
+  return items.map(({ within, ...item }) => ({
+    ...item,
+    ...(within && { history: historyOf(within) }),
+  }));
+}
+
+/** The same of all of it: each that holds others is followed by them, one deeper. */
+export function allItemsOf(bundle: Bundle, depth = 0): Opened[] {
+  return itemsOf(bundle).flatMap((item, at) => {
+    const within = bundle.items[at]?.within;
+    return [{ ...item, depth }, ...(within ? allItemsOf(within, depth + 1) : [])];
+  });
 }
 
 const cut = (text: string) => clipped(text.replace(/\s+/g, ' ').trim(), LINE_LENGTH);

@@ -2,6 +2,7 @@ import type { LinkPreview, Methods } from '@teahouse/protocol';
 import { stands } from '#domains/previews/index.ts';
 import { refuse } from '#platform/calls/index.ts';
 import { type AfterCommit, type Tx, transaction } from '#platform/database/index.ts';
+import { keepForReports } from './keep-for-reports.ts';
 import { closeLog, type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { isWithServer, mayEdit, mayRecall, mayWrite, mentionsOf, type Rules } from './rules.ts';
@@ -9,6 +10,7 @@ import { asSeenBy } from './sight.ts';
 import { headFor } from './store-heads.ts';
 import {
   applyEdit,
+  applyPreview,
   applyRecall,
   type Carried,
   carriedBy,
@@ -78,12 +80,13 @@ async function chargeOnce(
 }
 
 /**
- * Takes a message back for everyone: one's own, or as an admin of the group that of somebody else.
+ * Takes a message back for everyone: one's own, or as an admin of the group that of somebody else,
+ * which can be reported for some days still.
  *
  * @throws Refusal `not_found`, `chat.not_allowed`, `chat.too_late`
  */
 export async function recallMessage(
-  room: Needs,
+  room: Needs & Pick<Room, 'groups'>,
   input: Methods['chat.recall']['input'],
   caller: number,
 ): Promise<Methods['chat.recall']['output']> {
@@ -99,8 +102,35 @@ export async function recallMessage(
     log.named.push(...(row.mentions ?? []));
     const { version } = log.head;
     const by = row.sender_id === caller ? null : caller;
+    const keep = by === null ? null : await keepForReports(room, tx, input, row);
     const written = await applyRecall(tx, input.conversation, input.seq, { version, at, by });
+    await keep?.();
     return { written, onlyFor: row.only_for, answer: { version, recalledAt: at } };
+  });
+}
+
+/**
+ * Takes the preview of one's own message away for everyone, whenever that is. Like a recall it takes
+ * back, so that whoever was blocked may too; it is no edit.
+ *
+ * @throws Refusal `not_found`, `chat.not_allowed`, `chat.recalled`
+ */
+export async function removePreview(
+  room: Needs,
+  input: Methods['chat.remove_preview']['input'],
+  caller: number,
+): Promise<Methods['chat.remove_preview']['output']> {
+  return changeMessage(room, input, caller, async (tx, { log, row, rules }) => {
+    if (isWithServer(rules) || row.sender_id !== caller) throw refuse('chat.not_allowed');
+    if (row.recalled_at !== null) throw refuse('chat.recalled');
+    const { preview, ...carried } = carriedBy(row);
+    if (preview === undefined) {
+      return { written: null, onlyFor: null, answer: { version: row.version } };
+    }
+    log.named.push(...(row.mentions ?? []));
+    const { version } = log.head;
+    const written = await applyPreview(tx, input, { version, carried });
+    return { written, onlyFor: row.only_for, answer: { version } };
   });
 }
 

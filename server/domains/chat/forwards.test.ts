@@ -84,6 +84,13 @@ describe('W8 messages forwarded as one', () => {
     expect(items[0]?.history).toMatchObject({ title: 'Choir', count: 2 });
     const within = await open(friend, { conversation: notes, seq: again.seq, path: [0] });
     expect(within.items.map(({ text }) => text)).toEqual(['Shall we\nsing?', 'Always']);
+    const whole = await open(friend, { conversation: notes, seq: again.seq, whole: true });
+    expect(whole.items.map(({ depth, text, history }) => [depth, history ? '' : text])).toEqual([
+      [0, ''],
+      [1, 'Shall we\nsing?'],
+      [1, 'Always'],
+      [0, 'From the choir'],
+    ]);
     const astray = open(friend, { conversation: notes, seq: again.seq, path: [1] });
     expect(await codeOf(astray)).toBe('not_found');
 

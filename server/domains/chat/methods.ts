@@ -4,11 +4,11 @@ import { DAY_MS } from '#platform/world/index.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { answerJoinRequest, readJoinRequests } from './answer-join-request.ts';
 import { arrangeConversation } from './arrange-conversation.ts';
-import { editMessage, recallMessage } from './change-message.ts';
+import { editMessage, recallMessage, removePreview } from './change-message.ts';
 import { handOver, setRole } from './change-role.ts';
 import { clearHistory, hideMessages } from './clear-history.ts';
 import { createGroup } from './create-group.ts';
-import { searchMembers } from './find-members.ts';
+import { findMembers } from './find-members.ts';
 import { forwardMessages } from './forward-messages.ts';
 import { inviteMembers } from './invite-members.ts';
 import { joinByLink, lookAtLink } from './join-by-link.ts';
@@ -49,7 +49,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
       conversations: await findConversations(room.db.read, caller.user, conversations),
     }),
     'chat.members': (input, caller) => readMembers(room, input, caller.user),
-    'chat.find_members': (input, caller) => searchMembers(room, input, caller.user),
+    'chat.find_members': (input, caller) => findMembers(room, input, caller.user),
     'chat.history': (input, caller) => readHistory(room, input, caller.user),
     'chat.changes': (input, caller) => readChanges(room, input, caller.user),
     'chat.send': (input, caller) => sendMessage(room, input, caller.user),
@@ -57,6 +57,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
     'chat.send_card': (input, caller) => sendCard(room, input, caller.user),
     'chat.bundle': (input, caller) => readBundle(room, input, caller.user),
     'chat.edit': (input, caller) => editMessage(room, input, caller.user),
+    'chat.remove_preview': (input, caller) => removePreview(room, input, caller.user),
     'chat.recall': (input, caller) => recallMessage(room, input, caller.user),
     'chat.pin_message': (input, caller) => done(pinMessage(room, input, caller.user)),
     'chat.pinned_messages': ({ conversation }, caller) =>

@@ -77,6 +77,15 @@ describe('a reaction', () => {
     expect(await house.as(b, 'chat.reactions', place)).toMatchObject({ reactions: [], own: null });
   });
 
+  it('has its tone of skin, and is another emoji by that', async () => {
+    const { a, b, conversation } = await house.friends();
+    const { seq } = await house.send(a, conversation, 'tea?');
+    await react(a, conversation, seq, '👍');
+    await react(b, conversation, seq, '👍🏽');
+    const given = await reactionsOf(a, conversation, seq);
+    expect(given?.map(({ emoji }) => emoji)).toEqual(['👍', '👍🏽']);
+  });
+
   it('is of at most so many kinds, of which anybody may choose', async () => {
     const { id: conversation, owner, others } = await group(22);
     const { seq } = await house.send(owner, conversation, 'pick one');

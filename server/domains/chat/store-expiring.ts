@@ -7,9 +7,11 @@ export async function expireMessages(db: Db, at: number, most: number): Promise<
   return rows[0]?.count ?? 0;
 }
 
-/** Of what was removed from the beginning of a log, it is forgotten that it had disappeared. */
+/** Of what was removed from the beginning of a log, it is forgotten what was to be gone past. */
 export async function forgetGaps(tx: Tx, conversation: number, upTo: number): Promise<void> {
-  await sql`
-    delete from chat.gaps where conversation_id = ${conversation} and low <= ${upTo}
-      and high <= ${upTo}`.execute(tx);
+  for (const gone of [sql`chat.gaps`, sql`chat.asides`]) {
+    await sql`
+      delete from ${gone} where conversation_id = ${conversation} and low <= ${upTo}
+        and high <= ${upTo}`.execute(tx);
+  }
 }

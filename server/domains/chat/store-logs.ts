@@ -17,6 +17,13 @@ export interface LogMark {
   floor: number;
 }
 
+/** The same for whoever begins at the newest end, and comes to what is before it later. */
+export interface LogReach extends LogMark {
+  /** The stretch that is still to come, both ends in it; null where nothing is. */
+  low: number | null;
+  high: number | null;
+}
+
 /** Where logs stand, by id of the conversation. */
 export async function marksAfter(db: Db, after: number, most: number): Promise<LogMark[]> {
   const { rows } = await sql<LogMark>`
@@ -42,16 +49,19 @@ export interface LoggedRow {
   expiresAt: number | null;
 }
 
-/** A log beyond a mark: up to where it is told of, and the rows, at most so many of each sort. */
+/** What of a log is told of at once, at most so many of each sort, and how far it is known then. */
 export interface LogNews {
-  mark: LogMark;
-  /** What came, and what changed among the rest. */
+  mark: LogReach;
+  /** What came, what had been left for later, and what changed among the rest. */
   rows: LoggedRow[];
   more: boolean;
 }
 
 interface NewsRow extends LogMark {
+  /** What came is told of from behind this place on. */
+  after: number;
   came: LoggedRow[];
+  left: LoggedRow[];
   changed: LoggedRow[];
 }
 
@@ -59,19 +69,26 @@ const loggedRow = sql`m.seq, m.version, m.sent_at as "sentAt", m.sender_id as se
   m.body, m.first_body as "formerBody", m.expires_at as "expiresAt",
   case when m.recalled_at is null then m.payload->'attachments' end as attachments`;
 
-/** What logs have beyond the marks; nothing of a log that is no more. */
+/**
+ * What logs have beyond the marks; nothing of a log that is no more. Of one that is far behind the
+ * newest come first: the stretch before them is left for later, and told of from its newest end too.
+ */
 export async function newsSince(
   db: Db,
-  marks: readonly LogMark[],
+  marks: readonly LogReach[],
   most: number,
 ): Promise<LogNews[]> {
   const { rows } = await sql<NewsRow>`
-    select k.id as conversation, h.seq, h.version, coalesce(h.floor_seq, 0) as floor, (
+    select k.id as conversation, h.seq, h.version, coalesce(h.floor_seq, 0) as floor, p.after, (
       select coalesce(json_agg(found order by found.seq), '[]') from (
         select ${loggedRow} from chat.messages m
-        where m.conversation_id = k.id and m.seq > k.seq
-        order by m.seq limit ${most}
+        where m.conversation_id = k.id and m.seq > p.after and m.seq <= p.after + ${most}
       ) found) as came, (
+      select coalesce(json_agg(found order by found.seq), '[]') from (
+        select ${loggedRow} from chat.messages m
+        where m.conversation_id = k.id
+          and m.seq between greatest(k.low, k.high - ${most} + 1) and k.high
+      ) found) as left, (
       select coalesce(json_agg(found order by found.version), '[]') from (
         select ${loggedRow} from chat.messages m
         where m.conversation_id = k.id and m.version > k.version and m.version <> m.sent_version
@@ -79,25 +96,45 @@ export async function newsSince(
       ) found) as changed
     from unnest(${marks.map((mark) => mark.conversation)}::int8[],
       ${marks.map((mark) => mark.seq)}::int8[],
-      ${marks.map((mark) => mark.version)}::int8[]) as k (id, seq, version)
-    join chat.heads h on h.conversation_id = k.id`.execute(db);
-  return rows.map((row) => newsOf(row, most));
+      ${marks.map((mark) => mark.version)}::int8[],
+      ${marks.map((mark) => mark.low)}::int8[],
+      ${marks.map((mark) => mark.high)}::int8[]) as k (id, seq, version, low, high)
+    join chat.heads h on h.conversation_id = k.id
+    cross join lateral (
+      select case when k.low is null then greatest(k.seq, h.seq - ${most}) else k.seq end as after
+    ) p`.execute(db);
+  const before = new Map(marks.map((mark) => [mark.conversation, mark]));
+  return rows.flatMap((row) => {
+    const mark = before.get(row.conversation);
+    return mark === undefined ? [] : [newsOf(row, mark, most)];
+  });
 }
 
-/** A page that is full says nothing of what follows it. */
-function newsOf({ came, changed, ...head }: NewsRow, most: number): LogNews {
-  const moreCame = came.length === most;
+/** A page of changes that is full says nothing of what follows it. */
+function newsOf(
+  { after, came, left, changed, ...head }: NewsRow,
+  before: LogReach,
+  most: number,
+): LogNews {
   const moreChanged = changed.length === most;
-  const seq = moreCame ? (came.at(-1)?.seq ?? head.seq) : head.seq;
+  const seq = Math.min(head.seq, after + most);
   const version = moreChanged ? (changed.at(-1)?.version ?? head.version) : head.version;
-  const known = changed.filter(
-    (row) => row.seq <= seq && !came.some(({ seq: at }) => at === row.seq),
-  );
-  return {
-    mark: { ...head, seq, version },
-    rows: [...came, ...known],
-    more: moreCame || moreChanged,
-  };
+  const mark = { ...head, seq, version, ...leftAfter({ after, floor: head.floor }, before, most) };
+  const known = changed.filter((row) => row.seq <= seq);
+  const rows = new Map([...known, ...left, ...came].map((row) => [row.seq, row]));
+  const more = seq < head.seq || mark.low !== null || moreChanged;
+  return { mark, rows: [...rows.values()], more };
+}
+
+/** Pure: what is left for later once a page was told of. */
+function leftAfter(
+  { after, floor }: Pick<NewsRow, 'after' | 'floor'>,
+  { seq, low: lowBefore, high: highBefore }: LogReach,
+  most: number,
+): Pick<LogReach, 'low' | 'high'> {
+  const low = Math.max(floor + 1, lowBefore ?? seq + 1);
+  const high = highBefore === null ? after : highBefore - most;
+  return low <= high ? { low, high } : { low: null, high: null };
 }
 
 /** The conversations that are a reader's, or of these the one that is asked about. */

@@ -222,14 +222,22 @@ export async function applyEdit(
   return rows[0] ?? null;
 }
 
-/** Gives a message what was found for it after it was sent. It is no edit, and no wording moves. */
+/** Of a row that is changed otherwise than by an edit. */
+export const keptEditVersion = sql`
+  coalesce(edit_version, case when edited_at is not null then version end)`;
+
+/**
+ * Gives a message what was found for it after it was sent, or takes a preview away. It is no edit,
+ * and no wording moves.
+ */
 export async function applyPreview(
   tx: Tx,
   { conversation, seq }: { conversation: number; seq: number },
   { version, carried }: Pick<Edit, 'version' | 'carried'>,
 ): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
-    update chat.messages set payload = ${asPayload(carried)}::jsonb, version = ${version}
+    update chat.messages set payload = ${asPayload(carried)}::jsonb, version = ${version},
+      edit_version = ${keptEditVersion}
     where conversation_id = ${conversation} and seq = ${seq}
     returning *`.execute(tx);
   return rows[0] ?? null;

@@ -42,6 +42,7 @@ export async function deleteOwnConversations(tx: Tx, user: number): Promise<void
   for (const { conversation } of rows) {
     await sql`delete from chat.messages where conversation_id = ${conversation}`.execute(tx);
     await sql`delete from chat.gaps where conversation_id = ${conversation}`.execute(tx);
+    await sql`delete from chat.asides where conversation_id = ${conversation}`.execute(tx);
     await sql`delete from chat.members where conversation_id = ${conversation}`.execute(tx);
     await sql`
       delete from chat.inbox

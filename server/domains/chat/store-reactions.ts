@@ -1,6 +1,6 @@
 import { limits } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
-import type { MessageRow } from './store-messages.ts';
+import { keptEditVersion, type MessageRow } from './store-messages.ts';
 
 export interface Given {
   user: number;
@@ -53,9 +53,6 @@ export async function dropReaction(tx: Tx, place: Place, user: number): Promise<
     where conversation_id = ${place.conversation} and seq = ${place.seq}
       and user_id = ${user}`.execute(tx);
 }
-
-const keptEditVersion = sql`
-  coalesce(edit_version, case when edited_at is not null then version end)`;
 
 /** Sums up a message's reactions anew; what the person saw aside of their own has ended. */
 export async function applyReactions(

@@ -20,6 +20,8 @@ export interface Accepted {
 export interface Asked {
   from: number;
   to: number;
+  /** When the same was asked before, last, and put away since; null where it never was. */
+  before: number | null;
 }
 
 /** What domains further down the list may ask of contacts. */

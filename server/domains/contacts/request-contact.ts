@@ -36,7 +36,8 @@ export async function requestContact(room: Room, input: Input, me: number): Prom
       case 'send': {
         const into = { ...out, user: other, other: me, direction: 'in' } as const;
         const after = await send(tx, room, [out, into]);
-        return requested([...after, () => tellAsked(room, { from: me, to: other })]);
+        const asked = { from: me, to: other, before: askedBefore(pair) };
+        return requested([...after, () => tellAsked(room, asked)]);
       }
       case 'accept': {
         const agreed = { pair, accepter: me, requester: other, at };
@@ -48,6 +49,11 @@ export async function requestContact(room: Room, input: Input, me: number): Prom
 
 function requested(after: (() => void)[]): { answer: Output; after: (() => void)[] } {
   return { answer: { relation: 'requested' }, after };
+}
+
+/** What was put away stays in the other one's log, with its time. */
+function askedBefore({ theirRequest }: Pair): number | null {
+  return theirRequest?.direction === 'in' ? theirRequest.at : null;
 }
 
 function tellAsked({ listeners }: Room, asked: Asked): void {

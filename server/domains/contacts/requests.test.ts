@@ -77,6 +77,22 @@ describe('a request', () => {
     expect(await refusal(house.accept(b.id, a.id))).toContain('not_found');
   });
 
+  it('that is asked again is told of with when that was before, whichever process hears it', async () => {
+    const [a, b] = [await house.someone(), await house.someone()];
+    const heard: (number | null)[] = [];
+    house.contacts.api.onAsked(({ to, before }) => {
+      if (to === b.id) heard.push(before);
+    });
+    const first = house.ground.world.now();
+    await house.ask(a.id, b.id);
+    await house.contacts.methods['contacts.withdraw']({ user: b.id }, asUser(a.id));
+    house.ground.world.turn(60_000);
+    await house.ask(a.id, b.id);
+    expect(heard).toEqual([null, expect.any(Number)]);
+    expect(heard[1]).toBeGreaterThanOrEqual(first);
+    expect(heard[1]).toBeLessThan(first + 60_000);
+  });
+
   it('to who asked already makes contacts, even at the same moment', async () => {
     const [a, b] = [await house.someone(), await house.someone()];
     const answers = await Promise.all([house.ask(a.id, b.id), house.ask(b.id, a.id)]);

@@ -109,6 +109,7 @@ describe('one’s own account', () => {
       linkPreviews: true,
       receipts: false,
       enterSends: true,
+      skinTone: 0,
       theme: 'auto',
       textSize: 6,
       locale: 'de',

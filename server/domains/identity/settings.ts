@@ -36,6 +36,7 @@ export const defaultSettings: Settings = {
   requestsBy: 'handle_or_link',
   linkPreviews: true,
   enterSends: true,
+  skinTone: 0,
   theme: 'auto',
   textSize: 3,
   locale: null,

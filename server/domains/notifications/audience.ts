@@ -13,11 +13,14 @@ export function createAudience({
   db: Pick<Database, 'read'>;
   world: Pick<World, 'uptime'>;
 }): Audience {
-  let known = false;
+  // Until the first answer.
+  let known = true;
   let askedAt = Number.NEGATIVE_INFINITY;
+  const isFresh = () => world.uptime() - askedAt < KNOWN_MS;
   return {
+    mayBeAnybodyHere: () => known || !isFresh(),
     async isAnybodyHere() {
-      if (world.uptime() - askedAt < KNOWN_MS) return known;
+      if (isFresh()) return known;
       askedAt = world.uptime();
       known = await isAnybodySubscribed(db.read);
       return known;

@@ -4,6 +4,8 @@ import type { World } from '#platform/world/index.ts';
 
 /** Messages of one conversation that are told of at once, and recalled ones; of more, the newest. */
 const KEPT = 50;
+/** Messages of one conversation that are put in order when there are so many, and else at the end. */
+const UNSORTED = 4 * KEPT;
 /** Conversations that wait; of others nobody is told. */
 const CONVERSATIONS = 20_000;
 
@@ -28,7 +30,9 @@ export function createGathering(
   let cancel: (() => void) | null = null;
 
   function flush(): void {
-    const said = [...waiting].map(([conversation, gathered]) => ({ conversation, ...gathered }));
+    const said = [...waiting].map(([conversation, { rulesVersion, messages }]) => {
+      return { conversation, rulesVersion, messages: inOrder(messages) };
+    });
     waiting = new Map();
     cancel = null;
     handOn(said);
@@ -38,7 +42,10 @@ export function createGathering(
     hear({ conversation, rulesVersion, messages }) {
       const known = waiting.get(conversation);
       if (known === undefined && waiting.size >= CONVERSATIONS) return;
-      waiting.set(conversation, { rulesVersion, messages: joined(known?.messages, messages) });
+      const all = known?.messages ?? [];
+      all.push(...messages);
+      const kept = all.length < UNSORTED ? all : inOrder(all);
+      waiting.set(conversation, { rulesVersion, messages: kept });
       cancel ??= world.after(lingerMs, flush);
     },
     stop() {
@@ -52,8 +59,8 @@ export function createGathering(
  * In order of place, as a recall of what was said long ago is not. Of what was recalled since, the words
  * are forgotten; and recalls take no room from what is said.
  */
-function joined(before: readonly Message[] = [], after: readonly Message[]): Message[] {
-  const all = new Map([...before, ...after].map((each) => [each.seq, each]));
+function inOrder(messages: readonly Message[]): Message[] {
+  const all = new Map(messages.map((each) => [each.seq, each]));
   const [gone, said] = [[], []] as [Message[], Message[]];
   for (const each of all.values()) (each.recalledAt === null ? said : gone).push(each);
   return [...newest(gone), ...newest(said)].toSorted(bySeq);

@@ -37,7 +37,9 @@ export function createNotifications(
     settings.lingerMs,
     (said) => void tellAll(room, outbox, said).catch(failed),
   );
-  needs.chat.onSaid((said) => gathering.hear(said));
+  needs.chat.onSaid((said) => {
+    if (room.audience.mayBeAnybodyHere()) gathering.hear(said);
+  });
   needs.contacts.onAsked((asked) => void tellAsked(room, outbox, asked).catch(failed));
   measure(needs.metrics, outbox);
   return {

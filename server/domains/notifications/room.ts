@@ -3,7 +3,6 @@ import type { ContactsApi } from '#domains/contacts/index.ts';
 import type { HouseApi } from '#domains/house/index.ts';
 import type { IdentityApi } from '#domains/identity/index.ts';
 import type { Database } from '#platform/database/index.ts';
-import type { Limiter } from '#platform/limits/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import type { Outbound } from '#platform/outbound/index.ts';
 import type { World } from '#platform/world/index.ts';
@@ -18,7 +17,6 @@ export interface NotificationsNeeds {
   contacts: Pick<ContactsApi, 'onAsked'>;
   chat: ChatApi;
   outbound: Outbound;
-  limiter: Pick<Limiter, 'take'>;
   metrics: Pick<Metrics, 'gauge'>;
   log: { warn(details: object, message: string): void };
   settings: {
@@ -39,6 +37,8 @@ export interface Room extends NotificationsNeeds {
 }
 
 export interface Audience {
+  /** False where it was known lately that nobody is: of each message nothing more is asked. */
+  mayBeAnybodyHere(): boolean;
   isAnybodyHere(): Promise<boolean>;
   someoneCame(): void;
 }

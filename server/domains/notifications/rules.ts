@@ -1,5 +1,6 @@
 import type { Message, Preview, Push, QuietHours, RequestPush } from '@teahouse/protocol';
 import { everyone } from '@teahouse/protocol/everyone';
+import { DAY_MS } from '#platform/world/index.ts';
 
 /** What a person chose, in general and for one conversation. */
 export interface Wishes {
@@ -95,6 +96,11 @@ function carriedIn(attachments: NonNullable<Message['attachments']>): Pick<Push,
   const called = kind === 'file' && name !== '' && { name: cut(name) };
   const lasts = durationMs !== undefined && { durationMs };
   return { carried: { kind, count: attachments.length, ...called, ...lasts } };
+}
+
+/** Who withdraws a request and asks again within a day wakes nobody with it. */
+export function isAskedAgain(before: number | null, now: number): boolean {
+  return before !== null && Math.abs(now - before) < DAY_MS;
 }
 
 /** What somebody is to be told whom a person asks to become a contact; null in their quiet hours. */

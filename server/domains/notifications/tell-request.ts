@@ -1,18 +1,15 @@
 import type { Asked } from '#domains/contacts/index.ts';
 import type { Room } from './room.ts';
-import { requestPushFor, unchosen } from './rules.ts';
+import { isAskedAgain, requestPushFor, unchosen } from './rules.ts';
 import { settingsOf, subscriptionsOf } from './store.ts';
 import type { Waking } from './tell.ts';
 
-/** Of one person who asks one other: who withdraws and asks again wakes nobody with it. */
-const onceADay = { burst: 1, perMinute: 1 / (24 * 60) };
-
 /** Whom to wake for a request to become contacts. What was written with it is not shown. */
 export async function wakingsForRequest(
-  { db, world, identity, limiter }: Pick<Room, 'db' | 'world' | 'identity' | 'limiter'>,
-  { from, to }: Asked,
+  { db, world, identity }: Pick<Room, 'db' | 'world' | 'identity'>,
+  { from, to, before }: Asked,
 ): Promise<Waking[]> {
-  if (!limiter.take(`notifications.asked:${from}:${to}`, onceADay).ok) return [];
+  if (isAskedAgain(before, world.now())) return [];
   const subscriptions = await subscriptionsOf(db.read, [to]);
   if (subscriptions.length === 0) return [];
   const [living, general, profiles] = await Promise.all([

@@ -114,6 +114,7 @@ beforeAll(async () => {
     '/slow/edited': slowly,
     '/slow/recalled': slowly,
     '/slow/last': slowly,
+    '/slow/away': slowly,
     '/wrong-charset': send('text/html; charset=klingon', titled('Qapla’')),
   });
   house = await prepareMedia({ OUTBOUND_PRIVATE: 'localhost' });
@@ -276,6 +277,27 @@ describe('a message', () => {
     expect((await heard(seq))?.preview?.url).toBe(link);
     await house.anna.call('chat.edit', { ...at, text: 'Another matter' });
     expect(await heard(seq)).not.toHaveProperty('preview');
+  });
+
+  it('W9: lets its author take it away whenever that is, and is not edited by that', async () => {
+    const link = `${site.url}/slow/away`;
+    const { seq } = await sendWith(`Soon: ${link}`, link);
+    await expect.poll(async () => (await heard(seq))?.preview?.title).toBe('Slow');
+    const before = (await heard(seq))?.version ?? 0;
+    const at = { conversation: house.direct, seq };
+    await expect(house.bert.call('chat.remove_preview', at)).rejects.toMatchObject({
+      code: 'chat.not_allowed',
+    });
+    const { version } = await house.anna.call('chat.remove_preview', at);
+    expect(version).toBeGreaterThan(before);
+    const bare = await heard(seq);
+    expect(bare).toMatchObject({ version, editedAt: null, text: `Soon: ${link}` });
+    expect(bare).not.toHaveProperty('preview');
+    expect(await house.anna.call('chat.remove_preview', at), 'again').toEqual({ version });
+    await house.anna.call('chat.recall', at);
+    await expect(house.anna.call('chat.remove_preview', at)).rejects.toMatchObject({
+      code: 'chat.recalled',
+    });
   });
 
   it('is answered the same when it is sent again', async () => {

@@ -1,24 +1,44 @@
 import type { World } from '#platform/world/index.ts';
 
 /** How much longer the index rests than it has worked: what people send goes ahead of it. */
-const REST = 3;
+const REST = 9;
+/**
+ * Moves of logs a second from which on it rests so long; of fewer, by so much less, so that it keeps
+ * up with a thousand.
+ */
+const BUSY = 5_000;
 /** But not for longer, where a work waited for others or the machine slept meanwhile. */
 const MOST_REST_MS = 10_000;
 
 /** Does work when all that was asked for before it is done, and has been rested from. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** A process has one, for all that writes the index: so it works a quarter of the time at most. */
-export function createInTurn(world: Pick<World, 'uptime' | 'sleep'>): InTurn {
+/**
+ * A process has one, for all that writes the index: while people write a lot it works a tenth of
+ * the time, and goes on without a rest while nobody does.
+ *
+ * @param heard how many moves of logs this process has heard of
+ */
+export function createInTurn(world: Pick<World, 'uptime' | 'sleep'>, heard: () => number): InTurn {
   let rested = Promise.resolve();
   return (work) => {
     let began = 0;
+    let heardBefore = 0;
     const done = rested.then(() => {
       began = world.uptime();
+      heardBefore = heard();
       return work();
     });
-    const rest = () => world.sleep(Math.min(MOST_REST_MS, REST * (world.uptime() - began)));
+    const rest = () => {
+      const worked = world.uptime() - began;
+      return world.sleep(Math.min(MOST_REST_MS, restOf(worked, heard() - heardBefore)));
+    };
     rested = done.then(rest, rest);
     return done;
   };
+}
+
+/** @param worked in milliseconds, in which `moves` were heard of; so is what it returns */
+function restOf(worked: number, moves: number): number {
+  return REST * Math.min(worked, (moves * 1_000) / BUSY);
 }

@@ -21,7 +21,8 @@ const MESSAGES = 500;
 type Needs = Pick<Room, 'db' | 'chat'>;
 
 /**
- * Indexes what conversations have beyond what is indexed of them, at most `TOGETHER` of them.
+ * Indexes what conversations have beyond what is indexed of them, at most `TOGETHER` of them; of one
+ * that is far behind its newest messages first.
  * What another process is at is left to it; what is no more leaves the index.
  *
  * @returns those that have more

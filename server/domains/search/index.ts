@@ -25,10 +25,14 @@ export interface SearchApi {
 
 /** Finding messages by their words. See README.md. */
 export function createSearch(given: SearchNeeds): Domain<'search', SearchApi> {
-  const needs = { ...given, inTurn: createInTurn(given.world) };
+  let heard = 0;
+  const needs = { ...given, inTurn: createInTurn(given.world, () => heard) };
   const { jobs, metrics, chat } = needs;
   const following = followLogs(needs);
-  chat.onMoved(following.moved);
+  chat.onMoved((conversation) => {
+    heard += 1;
+    following.moved(conversation);
+  });
   let behind = 0;
   const tell = (count: number) => {
     behind = count;

@@ -6,6 +6,7 @@ import { migrate, sql } from '../../platform/database/index.ts';
 import { realWorld } from '../../platform/world/index.ts';
 import { findCandidates, LAST_AT } from './find-candidates.ts';
 import { createSearch, migrations } from './index.ts';
+import { indexLogs } from './index-logs.ts';
 import { soughtBy } from './rules.ts';
 
 let house: ChatHouse;
@@ -40,7 +41,8 @@ async function sweep(): Promise<void> {
 async function behind(): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) from chat.heads h left join search.marks m using (conversation_id)
-    where h.seq > 0 and (h.seq, h.version) is distinct from (m.seq, m.version)`.execute(
+    where h.seq > 0
+      and ((h.seq, h.version) is distinct from (m.seq, m.version) or m.low is not null)`.execute(
     house.ground.db.read,
   );
   return Number(rows[0]?.count);
@@ -129,6 +131,17 @@ describe('searching messages', () => {
 });
 
 describe('the index follows the log', () => {
+  it('has the beginnings of all words as its keys, whose a message is, where and what', async () => {
+    const { rows } = await sql<{ keys: string[] }>`
+      select search.keys('{tea,té,喝,=link}', 7, 5, 'text') as keys
+      union all select search.keys('{}', 7, null, 'photo')`.execute(house.ground.db.read);
+    const beginnings = ['t', 'te', 'tea', 'té', '喝', '=', '=l', '=li', '=lin', '=link'];
+    expect(rows.map(({ keys }) => new Set(keys))).toEqual([
+      new Set([...beginnings, '#7', '@5', '=text']),
+      new Set(['#7', '@0', '=photo']),
+    ]);
+  });
+
   it('finds the new wording of what was edited, and not what was recalled', async () => {
     const { a, b, conversation } = await house.friends();
     const { seq } = await house.send(a, conversation, 'the kettle is red');
@@ -241,5 +254,39 @@ describe('what many messages have', () => {
     expect(byTime.found).toHaveLength(20);
     expect(byKeys).toEqual(byTime);
     expect(thenByTime).toEqual(byTime);
+  });
+});
+
+describe('a log that is far behind', () => {
+  // Whoever follows the logs would be at it too.
+  beforeAll(() => search.stop?.());
+
+  it('is indexed from its newest end, and all of it in the end', async () => {
+    const { a, conversation } = await house.friends();
+    const { ground, chat } = house;
+    await house.send(a, conversation, 'oldest');
+    await sweep();
+    await sql`
+      insert into chat.messages (conversation_id, seq, version, sent_version, n, sent_at, sender_id,
+        kind, body)
+      select conversation_id, seq + at, version + at, version + at, n + at,
+        ${ground.world.now()}::int8, ${a}::int8, 'text', 'brought ' || at
+      from chat.heads, generate_series(1, 1800) as at
+      where conversation_id = ${conversation}`.execute(ground.db.write);
+    await sql`update chat.heads set seq = seq + 1800, version = version + 1800, n = n + 1800
+      where conversation_id = ${conversation}`.execute(ground.db.write);
+    const needs = { db: ground.db, chat: chat.api };
+    expect(await indexLogs(needs, [conversation])).toEqual([conversation]);
+    const { found } = await ask(a, { query: 'brought 1800' });
+    expect(found.map(({ message }) => message.text)).toEqual(['brought 1800']);
+    expect((await ask(a, { query: 'brought 1' })).found).not.toEqual([]);
+    expect((await rowsOf(conversation)).length).toBeLessThan(1_000);
+    // Whatever comes meanwhile is taken in beside what is left.
+    const { seq } = await house.send(a, conversation, 'and then');
+    await house.as(a, 'chat.edit', { conversation, seq: 700, text: 'edited meanwhile' });
+    expect(await finds(a, 'meanwhile')).toEqual(['edited meanwhile']);
+    expect((await rowsOf(conversation)).map((row) => row.seq)).toEqual(
+      Array.from({ length: seq - 1 }, (_, at) => at + 2),
+    );
   });
 });

@@ -1,34 +1,35 @@
-import type { LogMark } from '#domains/chat/index.ts';
+import type { LogMark, LogReach } from '#domains/chat/index.ts';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import type { IndexRow } from './rules.ts';
 
-const columns = sql`conversation_id as conversation, seq, version, floor`;
+const columns = sql`conversation_id as conversation, seq, version, floor, low, high`;
 
 /** How far the logs are indexed that have ids in a stretch, both ends included. */
-export async function marksBetween(db: Db, first: number, last: number): Promise<LogMark[]> {
-  const { rows } = await sql<LogMark>`
+export async function marksBetween(db: Db, first: number, last: number): Promise<LogReach[]> {
+  const { rows } = await sql<LogReach>`
     select ${columns} from search.marks
     where conversation_id between ${first} and ${last}`.execute(db);
   return rows;
 }
 
 /** Locks how far logs are indexed; those that another process is indexing are left out. */
-export async function lockMarks(tx: Tx, conversations: readonly number[]): Promise<LogMark[]> {
+export async function lockMarks(tx: Tx, conversations: readonly number[]): Promise<LogReach[]> {
   await sql`
     insert into search.marks (conversation_id)
     select id from unnest(${conversations}::int8[]) as id order by id
     on conflict do nothing`.execute(tx);
-  const { rows } = await sql<LogMark>`
+  const { rows } = await sql<LogReach>`
     select ${columns} from search.marks where conversation_id = any(${conversations}::int8[])
     order by conversation_id for update skip locked`.execute(tx);
   return rows;
 }
 
-export async function writeMarks(tx: Tx, marks: readonly LogMark[]): Promise<void> {
+export async function writeMarks(tx: Tx, marks: readonly LogReach[]): Promise<void> {
   await sql`
-    update search.marks m set seq = k.seq, version = k.version, floor = k.floor
+    update search.marks m set seq = k.seq, version = k.version, floor = k.floor,
+      low = k.low, high = k.high
     from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb)
-      as k (conversation int8, seq int8, version int8, floor int8)
+      as k (conversation int8, seq int8, version int8, floor int8, low int8, high int8)
     where m.conversation_id = k.conversation`.execute(tx);
 }
 

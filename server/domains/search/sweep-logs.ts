@@ -1,4 +1,4 @@
-import type { LogMark } from '#domains/chat/index.ts';
+import type { LogMark, LogReach } from '#domains/chat/index.ts';
 import type { InTurn } from './in-turn.ts';
 import { indexLogs, TOGETHER } from './index-logs.ts';
 import type { Room } from './room.ts';
@@ -17,7 +17,7 @@ type Needs = Pick<Room, 'db' | 'world' | 'chat'> & { inTurn: InTurn };
 /**
  * Finds every conversation that has moved beyond the index, or is no more, and brings the index
  * there: what signals did not tell of, what was imported or restored, and a house that has no
- * index yet.
+ * index yet. The newest messages of all of them come before what is far behind in any.
  *
  * @param tell how many conversations are known to be behind, as it goes on
  * @returns whether all of it is indexed
@@ -26,25 +26,44 @@ export async function sweepLogs(
   room: Needs,
   tell: (behind: number) => void = () => {},
 ): Promise<boolean> {
-  const end = room.world.uptime() + LONGEST_MS;
+  const bounds = { end: room.world.uptime() + LONGEST_MS, tell };
+  const left = await sweepOnce(room, bounds, false);
+  const all = left === 0 || (left !== null && (await sweepOnce(room, bounds, true)) === 0);
+  if (all) tell(0);
+  return all;
+}
+
+interface Bounds {
+  end: number;
+  tell: (behind: number) => void;
+}
+
+/**
+ * @param toTheEnd whether each is gone on with until all of it is indexed
+ * @returns how many have more; null where time ran out
+ */
+async function sweepOnce(room: Needs, bounds: Bounds, toTheEnd: boolean): Promise<number | null> {
+  let left = 0;
   for (let after: number | null = 0; after !== null; ) {
     const logs: LogMark[] = await room.chat.marksAfter(room.db.read, after, COMPARED);
     const last: number = logs.length < COMPARED ? LAST : (logs.at(-1)?.conversation ?? LAST);
     const indexed = await marksBetween(room.db.read, after + 1, last);
-    if (!(await catchUp(room, behind(logs, indexed), { end, tell }))) return false;
+    const more = await catchUp(room, behind(logs, indexed), bounds, toTheEnd);
+    if (more === null) return null;
+    left += more;
     after = last === LAST ? null : last;
   }
-  tell(0);
-  return true;
+  return left;
 }
 
 /** Those that have more than is indexed of them, and those of which only the index is left. */
-function behind(logs: readonly LogMark[], indexed: readonly LogMark[]): number[] {
+function behind(logs: readonly LogMark[], indexed: readonly LogReach[]): number[] {
   const marks = new Map(indexed.map((mark) => [mark.conversation, mark]));
   const moved = logs.filter(({ conversation, seq, version, floor }) => {
     const mark = marks.get(conversation);
     marks.delete(conversation);
     if (mark === undefined) return seq > 0;
+    if (mark.low !== null) return true;
     return mark.seq < seq || mark.version < version || mark.floor < floor;
   });
   return [...moved.map(({ conversation }) => conversation), ...marks.keys()];
@@ -61,14 +80,17 @@ export async function sweepExpired({ db, world }: Pick<Room, 'db' | 'world'>): P
 async function catchUp(
   room: Needs,
   conversations: number[],
-  { end, tell }: { end: number; tell: (behind: number) => void },
-): Promise<boolean> {
-  for (let left = conversations; left.length > 0; ) {
-    tell(left.length);
-    if (room.world.uptime() > end) return false;
-    const some = left.slice(0, TOGETHER);
+  { end, tell }: Bounds,
+  toTheEnd: boolean,
+): Promise<number | null> {
+  let left = 0;
+  for (let next = conversations; next.length > 0; ) {
+    tell(next.length);
+    if (room.world.uptime() > end) return null;
+    const some = next.slice(0, TOGETHER);
     const more = await room.inTurn(() => indexLogs(room, some));
-    left = [...more, ...left.slice(TOGETHER)];
+    left += toTheEnd ? 0 : more.length;
+    next = [...(toTheEnd ? more : []), ...next.slice(TOGETHER)];
   }
-  return true;
+  return left;
 }

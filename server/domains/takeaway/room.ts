@@ -17,6 +17,8 @@ export interface TakeawaySettings {
   archivedMessages: number;
   /** How long an export can be downloaded. */
   exportDays: number;
+  /** Exports that this process writes at once. */
+  exportsAtOnce: number;
 }
 
 /** What the use-cases of this domain pick from. */

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type BlobStore, openFileBlobs } from '#platform/blobs/index.ts';
+import { type AskFor, refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
 import { migrations } from './migrations/index.ts';
@@ -15,6 +16,7 @@ const settings = {
   importFiles: 1,
   archivedMessages: 1,
   exportDays: 7,
+  exportsAtOnce: 2,
 };
 
 let ground: Ground;
@@ -37,7 +39,7 @@ beforeEach(() => {
 afterEach(() => transaction(ground.db.write, (tx) => disownExport(tx, user)));
 
 /** A runner whose export waits for its first answer: what comes of it is in the test's hand. */
-function prepareRunner() {
+function prepareRunner(askFor?: AskFor) {
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<never>();
   const ended = Promise.withResolvers<void>();
@@ -59,10 +61,12 @@ function prepareRunner() {
     },
     disk: { isFull: () => full },
     media: { bestOf: async () => null, openBest: async () => null, openAvatar: async () => null },
-    askFor: () => () => {
-      asked.resolve();
-      return answer.promise;
-    },
+    askFor:
+      askFor ??
+      (() => () => {
+        asked.resolve();
+        return answer.promise;
+      }),
     serverName: async () => 'Test house',
     publicUrl: 'https://tea.example',
   });
@@ -120,6 +124,24 @@ it('an export whose person ends it is no failure of the house', async () => {
   runner.breakOff(new Error('the zip is closed'));
   await done;
   expect(ground.log.complaints).toEqual([]);
+});
+
+it('a long export holds nobody up: others have their turns', async () => {
+  const long = user;
+  await begin();
+  user += 1;
+  await begin();
+  const endless = { rows: [], streams: [], next: 'more' } as never;
+  const runner = prepareRunner((whose) => async () => {
+    if (whose !== long) throw refuse('not_found');
+    return new Promise((resolve) => setImmediate(resolve, endless));
+  });
+  const done = runner.run();
+  await vi.waitUntil(async () => (await state())?.state === 'failed', { timeout: 10_000 });
+  expect(await exportOf(ground.db.write, long)).toMatchObject({ state: 'working' });
+  await Promise.all([runner.stop(), done]);
+  expect(await exportOf(ground.db.write, long)).toMatchObject({ state: 'waiting', attempts: 0 });
+  await transaction(ground.db.write, (tx) => disownExport(tx, long));
 });
 
 it('restarts take no attempts from an export, however many', async () => {

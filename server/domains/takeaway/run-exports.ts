@@ -1,10 +1,11 @@
 import type { MediaApi } from '#domains/media/index.ts';
-import type { AskFor } from '#platform/calls/index.ts';
+import type { Ask, AskFor } from '#platform/calls/index.ts';
 import { codeOfFailure, Refusal, refuse } from '#platform/calls/index.ts';
 import { DAY_MS } from '#platform/world/index.ts';
 import { EndedError } from './attempt.ts';
 import { createExportZip } from './export/export-zip.ts';
 import { writeExport } from './export/write-export.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Room } from './room.ts';
 import {
   beatExport,
@@ -16,6 +17,7 @@ import {
   releaseExport,
   settleExport,
 } from './store-exports.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 const BEAT_MS = 1_000;
 /** Silence after which the process that wrote it is taken for gone. */
@@ -37,40 +39,51 @@ export interface ExportNeeds extends Pick<Room, 'db' | 'world' | 'blobs' | 'disk
 /** The blob of an export. */
 export const blobOf = (id: string) => `export-${id}`;
 
-/** Writes exports, one at a time on this process. */
+/** Writes exports, some at once on this process, which take turns: none waits for the end of a long one. */
 export interface ExportRunner {
+  /** Resolves when none waits and none is under way. */
   run(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export function createExportRunner(needs: ExportNeeds): ExportRunner {
+export function createExportRunner(given: ExportNeeds): ExportRunner {
+  const needs = { ...given, turns: createTurns() };
+  const { db, world, log, settings } = needs;
   const stopping = new AbortController();
-  const runner = needs.world.randomToken();
-  let working: Promise<void> | null = null;
-  async function work(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const at = needs.world.now();
-      const row = await claimExport(needs.db.write, { runner, at, since: at - SILENT_MS });
+  const runner = world.randomToken();
+  const underWay = new Set<Promise<void>>();
+  const begin = oneAtATime(async () => {
+    while (!stopping.signal.aborted && underWay.size < settings.exportsAtOnce) {
+      const at = world.now();
+      const row = await claimExport(db.write, { runner, at, since: at - SILENT_MS });
       if (row === null) return;
-      await attempt(needs, row, { id: row.id, runner }, stopping.signal);
+      const one = attempt(needs, row, { id: row.id, runner }, stopping.signal)
+        .catch((error: unknown) => log.error({ err: error }, 'an export could not be ended'))
+        .finally(() => underWay.delete(one));
+      underWay.add(one);
+    }
+  });
+  async function run(): Promise<void> {
+    await begin();
+    while (underWay.size > 0) {
+      await Promise.race(underWay);
+      await begin();
     }
   }
   return {
-    run() {
-      working ??= work().finally(() => {
-        working = null;
-      });
-      return working;
-    },
+    run,
     async stop() {
       stopping.abort(new Error('the process stops'));
-      await working?.catch(() => undefined);
+      await begin().catch(() => undefined);
+      await Promise.all(underWay);
     },
   };
 }
 
+type Needs = ExportNeeds & { turns: Turns };
+
 async function attempt(
-  needs: ExportNeeds,
+  needs: Needs,
   row: ExportRow,
   claim: ExportClaim,
   stopping: AbortSignal,
@@ -116,7 +129,7 @@ const expiresAt = ({ world, settings }: Pick<Room, 'world' | 'settings'>) =>
 
 /** The zip goes to its blob while it is written: none of it is in memory, or on this disk twice. */
 async function write(
-  needs: ExportNeeds,
+  needs: Needs,
   row: ExportRow,
   signal: AbortSignal,
   tell: (done: number, total: number) => void,
@@ -124,9 +137,15 @@ async function write(
   const zip = createExportZip(signal);
   const kept = needs.blobs.put(blobOf(row.id), zip.stream);
   const server = { name: await needs.serverName(), address: needs.publicUrl };
-  const { media, world } = needs;
+  const { media, world, turns } = needs;
+  const asked = needs.askFor(row.user);
+  const ask: Ask = (method, input) =>
+    turns(async () => {
+      signal.throwIfAborted();
+      return asked(method, input);
+    });
   const written = writeExport({
-    ask: needs.askFor(row.user),
+    ask,
     zip,
     media,
     server,

@@ -38,4 +38,11 @@ export const takeaway = {
     'How many days the file of an export can be downloaded; a person has one at a time.',
     'It is deleted.',
   ),
+  exportsAtOnce: setting(
+    'EXPORTS_AT_ONCE',
+    '4',
+    whole(1, 100),
+    'Exports that one process writes at once. They take turns: one asks the database at a time.',
+    'Further ones wait until one of them is done.',
+  ),
 };

@@ -8,6 +8,7 @@ import { attempt, GroupOfNames } from '../../faces/index.ts';
 import { type PageProps, useClient, useReplica } from '../../session/index.ts';
 import { useMayAttach } from './attach/use-may-attach.ts';
 import { Foot } from './composer/foot.tsx';
+import { FindMeanwhile } from './find/find-meanwhile.tsx';
 import { Header } from './header.tsx';
 import { MessageLog } from './log/message-log.tsx';
 import { useLookedAt } from './media/looked-at.ts';
@@ -74,7 +75,7 @@ function Conversation({ id }: { id: number }) {
 
 function ConversationPanes() {
   const { conversation, screen } = useConversation();
-  const finding = useScreen((screen) => screen.finding);
+  const finding = useScreen((screen) => screen.finding !== null);
   const selecting = useScreen((screen) => screen.selected !== null);
   const menuOf = useScreen((screen) => screen.menuOf);
   const asking = useScreen(isAsking);
@@ -92,7 +93,7 @@ function ConversationPanes() {
       <ServerNote id={conversation} />
       <NoticeCard />
       <PinBar />
-      {finding && <FindMessages />}
+      {finding && <FindMessages meanwhile={<FindMeanwhile />} />}
       <MessageLog />
       <div className={selecting ? 'hidden' : 'contents'}>
         <Foot />

@@ -39,8 +39,8 @@ export interface Screen {
   forwarding: readonly number[] | null;
   /** Whether somebody is being chosen whose card is to be sent. */
   sharingContact: boolean;
-  /** Whether the bar that finds words is open. */
-  finding: boolean;
+  /** What is typed into the bar that finds words; null while that is closed. */
+  finding: string | null;
 }
 
 export function createScreen(replyTo: number | null) {
@@ -63,7 +63,7 @@ export function createScreen(replyTo: number | null) {
     selected: null,
     forwarding: null,
     sharingContact: false,
-    finding: false,
+    finding: null,
   }));
 }
 

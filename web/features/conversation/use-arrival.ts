@@ -14,7 +14,7 @@ export function useArrival(screen: ScreenStore): void {
     const words = new URLSearchParams(asked);
     const seq = Number(words.get('at'));
     if (Number.isSafeInteger(seq) && seq > 0) screen.setState({ target: { seq, back: false } });
-    if (words.has('find')) screen.setState({ finding: true });
+    if (words.has('find')) screen.setState({ finding: '' });
     if (words.has('at') || words.has('find')) navigate(path, { replace: true });
   }, [asked, path, navigate, screen]);
 }

@@ -11,7 +11,7 @@ export function useConversationKeys(): void {
   const close = () => {
     const { finding, replyTo, editing, selected } = screen.getState();
     if (selected !== null) screen.setState({ selected: null });
-    else if (finding) screen.setState({ finding: false });
+    else if (finding !== null) screen.setState({ finding: null });
     else if (replyTo !== null || editing !== null)
       screen.setState({ replyTo: null, editing: null });
     else navigate('/chats');
@@ -22,6 +22,6 @@ export function useConversationKeys(): void {
     keys: 'mod+f',
     label: t`Find in this chat`,
     whileTyping,
-    run: () => screen.setState({ finding: true }),
+    run: () => screen.setState(({ finding }) => ({ finding: finding ?? '' })),
   });
 }

@@ -26,6 +26,9 @@ import { gapsOfLogs } from './024-gaps.ts';
 import { recalledBy } from './025-recalled-by.ts';
 import { keptLinks } from './026-kept-links.ts';
 import { nicknamed } from './027-nicknamed.ts';
+import { asidesOfLogs } from './028-asides.ts';
+import { removedByOthers } from './029-removed.ts';
+import { timerAside } from './030-timer-aside.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -55,4 +58,7 @@ export const migrations: Migration[] = [
   recalledBy,
   keptLinks,
   nicknamed,
+  asidesOfLogs,
+  removedByOthers,
+  timerAside,
 ];

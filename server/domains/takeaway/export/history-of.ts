@@ -8,20 +8,14 @@ export async function historyOf(
   { ask, media }: { ask: Ask; media: MediaBox },
   place: { conversation: number; seq: number },
 ): Promise<ExportedHistory> {
+  const { title, items: all } = await ask('chat.bundle', { ...place, whole: true });
   const items: ExportedHistory['items'] = [];
-  const read = async (path: readonly number[]): Promise<string> => {
-    const bundle = await ask('chat.bundle', { ...place, path: [...path] });
-    for (const [at, { name, sentAt, text, attachments = [], history }] of bundle.items.entries()) {
-      const files = await attachmentsIn(media, attachments);
-      // What is within says it itself.
-      const said = history === undefined ? text : '';
-      const item = { depth: path.length, name, at: sentAt, text: said };
-      items.push({ ...item, ...(files.length > 0 && { attachments: files }) });
-      if (history !== undefined) await read([...path, at]);
-    }
-    return bundle.title;
-  };
-  const title = await read([]);
+  for (const { depth = 0, name, sentAt: at, text, attachments = [], history } of all) {
+    const files = await attachmentsIn(media, attachments);
+    // What is within says it itself.
+    const item = { depth, name, at, text: history === undefined ? text : '' };
+    items.push({ ...item, ...(files.length > 0 && { attachments: files }) });
+  }
   return { title, items };
 }
 

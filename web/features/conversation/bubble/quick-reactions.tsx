@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
+import { usePreferences } from '../../../session/index.ts';
+import { toned } from '../emoji/tones.ts';
 
-const quick = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
+const most = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
 interface QuickReactionsProps {
   own: string | null;
@@ -13,6 +15,8 @@ interface QuickReactionsProps {
 /** The reactions that people give most, above the menu of a message. */
 export function QuickReactions({ own, onChoose, onMore }: QuickReactionsProps) {
   const { t } = useLingui();
+  const tone = usePreferences((each) => each.skinTone);
+  const quick = most.map((sign) => toned(sign, tone));
   const signs = own === null || quick.includes(own) ? quick : [own, ...quick.slice(0, -1)];
   return (
     <div role="toolbar" aria-label={t`React`} className="-mx-3.5 flex">

@@ -36,6 +36,13 @@ export function useOwnItems(message: Message): () => MenuItem[] {
           onSelect: () =>
             screen.setState({ editing: { seq, text, ...(preview && { preview }) }, replyTo: null }),
         },
+      preview !== undefined &&
+        changeable &&
+        writable && {
+          label: t`Remove preview`,
+          icon: 'close',
+          onSelect: () => void attempt(client.call('chat.remove_preview', { conversation, seq })),
+        },
       changeable && {
         label: t`Recall`,
         icon: 'recall',

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { limits } from '@teahouse/protocol/limits';
-import { lazy, Suspense, useId } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { IconButton } from '#ui/icon-button.tsx';
 import { later } from '#ui/later.tsx';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
@@ -18,8 +18,10 @@ const PickedStrip = later(async () => (await import('../attach/picked-strip.tsx'
 const PreviewBar = later(async () => (await import('../preview/preview-bar.tsx')).PreviewBar);
 const MicButton = later(async () => (await import('../voice/mic-button.tsx')).MicButton);
 const SilenceNote = later(async () => (await import('../voice/silence-note.tsx')).SilenceNote);
-const MentionList = later(async () => (await import('./mention-list.tsx')).MentionList);
-const EmojiPanel = lazy(async () => ({ default: (await import('./emoji-panel.tsx')).EmojiPanel }));
+const Completions = later(async () => (await import('./completions.tsx')).Completions);
+const EmojiPanel = lazy(async () => ({
+  default: (await import('../emoji/emoji-panel.tsx')).EmojiPanel,
+}));
 
 const fieldLook =
   'tap-44 field-sizing-content block max-h-[calc(6*1.4em+1.25rem)] min-w-0 flex-1 resize-none ' +
@@ -32,9 +34,9 @@ export function Composer() {
   const list = useId();
   const coarse = useCoarsePointer();
   const editing = useScreen((each) => each.editing !== null);
-  const { field, text, enterSends, mentions, ...composer } = useComposer();
+  const { field, text, enterSends, ...composer } = useComposer();
+  const [active, setActive] = useState<string | null>(null);
   const panel = usePanel(field);
-  const completing = mentions.found.length > 0;
   const mayAttach = useMayAttach();
   const carries = useScreen((each) => each.picked.length > 0) && mayAttach;
   const blank = text.trim() === '' && !carries;
@@ -43,13 +45,15 @@ export function Composer() {
   useFocusBack(field, voice !== 'none', !coarse);
   return (
     <div className="safe-bottom relative border-line border-t bg-surface">
-      {mentions.query !== null && (
-        <MentionList
+      {/[@:]/.test(text) && (
+        <Completions
           id={list}
-          query={mentions.query}
-          chosen={mentions.chosen}
-          onFound={mentions.setFound}
-          onChoose={composer.accept}
+          text={text}
+          caret={composer.caret}
+          takeKey={composer.takeKey}
+          onActive={setActive}
+          onPut={composer.put}
+          onMentioned={composer.mention}
         />
       )}
       <Above carries={carries} />
@@ -71,9 +75,9 @@ export function Composer() {
             enterKeyHint={enterSends ? 'send' : 'enter'}
             aria-label={t`Message`}
             placeholder={t`Message`}
-            aria-autocomplete={completing ? 'list' : undefined}
-            aria-controls={completing ? list : undefined}
-            aria-activedescendant={completing ? `${list}-${mentions.chosen}` : undefined}
+            aria-autocomplete={active ? 'list' : undefined}
+            aria-controls={active ? list : undefined}
+            aria-activedescendant={active ?? undefined}
             onFocus={panel.giveWay}
             onChange={(event) => composer.change(event.target)}
             onSelect={(event) => composer.moveCaret(event.currentTarget)}

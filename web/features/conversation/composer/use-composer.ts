@@ -1,13 +1,14 @@
+import { limits } from '@teahouse/protocol/limits';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useGrownField } from '#ui/use-grown-field.ts';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
 import { usePreferences } from '../../../session/index.ts';
 import { usePreview } from '../preview/use-preview.ts';
 import { keyIntent } from './keys.ts';
-import type { Candidate } from './mentions.ts';
+import { type Candidate, standing } from './mentions.ts';
+import type { TakeKey } from './option-list.tsx';
 import { useDraft } from './use-draft.ts';
 import { useFocus } from './use-focus.ts';
-import { useMentions } from './use-mentions.ts';
 import { useSend } from './use-send.ts';
 import { useTakeOver } from './use-take-over.ts';
 import { keyPressOf, useTypeAhead } from './use-type-ahead.ts';
@@ -18,7 +19,8 @@ export function useComposer() {
   const [text, write] = useDraft();
   const [caret, setCaret] = useState(0);
   const enterSends = usePreferences((each) => each.enterSends);
-  const mentions = useMentions(text, caret);
+  const takeKey = useRef<TakeKey | null>(null);
+  const mentioned = useRef(new Map<number, string>());
   const { send, editLast } = useSend();
 
   const put = (next: string, at: number) => {
@@ -34,31 +36,20 @@ export function useComposer() {
   useTakeOver(field, text, put);
 
   const submit = () => {
-    if (!send(text, mentions.standingIn(text))) return;
-    mentions.forget();
+    if (!send(text, standing(text, mentioned.current, limits.mentions))) return;
+    mentioned.current.clear();
     put('', 0);
     field.current?.focus();
-  };
-  const accept = (candidate: Candidate | undefined) => {
-    const completed = candidate === undefined ? null : mentions.accept(candidate);
-    if (completed !== null) put(completed.text, completed.caret);
-  };
-  const completes = (event: KeyboardEvent): boolean => {
-    if (mentions.found.length === 0 || keyPressOf(event.nativeEvent).composing) return false;
-    if (event.key === 'ArrowDown') mentions.move(1);
-    else if (event.key === 'ArrowUp') mentions.move(-1);
-    else if (event.key === 'Escape') mentions.dismiss();
-    else if (event.key === 'Tab' || event.key === 'Enter') accept(mentions.found[mentions.chosen]);
-    else return false;
-    return true;
   };
   return {
     field,
     text,
+    caret,
     enterSends,
-    mentions,
+    put,
     submit,
-    accept,
+    takeKey,
+    mention: ({ user, name }: Candidate) => mentioned.current.set(user, name),
     change: ({ value, selectionStart }: HTMLTextAreaElement) => {
       write(value);
       setCaret(selectionStart);
@@ -70,8 +61,9 @@ export function useComposer() {
       put(text.slice(0, start) + sign + text.slice(end), start + sign.length);
     },
     press: (event: KeyboardEvent<HTMLTextAreaElement>) => {
-      if (completes(event)) return event.preventDefault();
-      const intent = keyIntent(keyPressOf(event.nativeEvent), enterSends, text === '');
+      const pressed = keyPressOf(event.nativeEvent);
+      if (!pressed.composing && takeKey.current?.(event.key)) return event.preventDefault();
+      const intent = keyIntent(pressed, enterSends, text === '');
       if (intent === 'write' || intent === 'newline') return;
       event.preventDefault();
       if (intent === 'send') submit();

@@ -36,7 +36,12 @@ export function FindBar({ label, typed, onTyped, places, onGo, onClose }: FindBa
   const { seqs, more, load } = places;
   const at = current === null ? -1 : seqs.indexOf(current);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    const field = input.current;
+    field?.focus();
+    // Something may have been typed before the bar was here: it goes on there.
+    field?.setSelectionRange(field.value.length, field.value.length);
+  }, []);
   const go = (to: number) => {
     const seq = seqs[to];
     if (seq === undefined) return;

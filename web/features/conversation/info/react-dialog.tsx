@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Dialog } from '#ui/dialog.tsx';
 import { useReplica } from '../../../session/index.ts';
 import { useReact } from '../bubble/use-reactions.ts';
-import { EmojiPanel } from '../composer/emoji-panel.tsx';
+import { EmojiPanel } from '../emoji/emoji-panel.tsx';
 import { useConversation } from '../screen.ts';
 
 /** Any emoji, to react to a message with. */
@@ -16,7 +16,7 @@ export function ReactDialog({ seq }: { seq: number }) {
   const close = () => screen.setState({ reactingTo: null });
   return (
     <Dialog title={t`React`} onClose={close}>
-      <div className="-mx-4">
+      <div style={{ blockSize: '20rem' }} className="-mx-6">
         <EmojiPanel
           onChoose={(emoji) => {
             close();

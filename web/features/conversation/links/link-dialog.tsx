@@ -1,14 +1,29 @@
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { showToast } from '#ui/overlays.ts';
 import { SharedLink } from '../../../faces/shared-link.tsx';
+import { useClient } from '../../../session/index.ts';
+import { SendDialog } from '../forward/send-dialog.tsx';
 
 /** A link into a group, to be handed out. */
 export function LinkDialog({ url, onClose }: { url: string; onClose: () => void }) {
   const { t } = useLingui();
+  const [sending, setSending] = useState(false);
+  if (sending) return <SendLinkDialog url={url} onClose={onClose} />;
   return (
     <Dialog title={t`Invitation link`} onClose={onClose}>
       <div className="mx-auto flex w-full max-w-72 flex-col gap-3">
-        <SharedLink url={url} label={t`QR code of the link`}>
+        <SharedLink
+          url={url}
+          label={t`QR code of the link`}
+          more={
+            <Button tone="secondary" icon="forward" wide onClick={() => setSending(true)}>
+              {t`Send in a chat`}
+            </Button>
+          }
+        >
           <p dir="ltr" className="wrap-anywhere select-all text-center text-caption text-ink-soft">
             {url}
           </p>
@@ -18,5 +33,26 @@ export function LinkDialog({ url, onClose }: { url: string; onClose: () => void 
         </p>
       </div>
     </Dialog>
+  );
+}
+
+function SendLinkDialog({ url, onClose }: { url: string; onClose: () => void }) {
+  const { t } = useLingui();
+  const client = useClient();
+  return (
+    <SendDialog
+      title={t`Send in a chat`}
+      onSend={async (targets, comment) => {
+        for (const conversation of targets) {
+          client.post(conversation, { text: url });
+          if (comment !== '') client.post(conversation, { text: comment });
+        }
+      }}
+      onSent={() => {
+        onClose();
+        showToast(t`Sent`);
+      }}
+      onClose={onClose}
+    />
   );
 }
