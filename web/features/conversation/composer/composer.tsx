@@ -102,7 +102,8 @@ function Panel(props: { onChoose: (sign: string) => void; onClose: () => void })
   return (
     <div
       style={{ blockSize: 'max(0px, var(--keyboard, 16rem) - var(--keyboard-now, 0px))' }}
-      className="overflow-clip"
+      // While an emoji is looked for the keyboard is there too.
+      className="overflow-clip has-[input:focus]:min-h-40"
     >
       <Suspense>
         <EmojiPanel {...props} />
