@@ -1,4 +1,4 @@
-import { type Client, type Connect, createClient } from '@teahouse/sdk';
+import { type Client, type Connect, createClient, type Storage } from '@teahouse/sdk';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { doorAhead } from './ahead.ts';
 import {
@@ -10,20 +10,22 @@ import {
 } from './session/index.ts';
 import { fetchAt } from './shell/pages.ts';
 import { Whole } from './shell/whole.tsx';
-import { browserStorage } from './storage/index.ts';
 import { activateLocale, spoken, upTo } from './words/index.ts';
 
 const wanted = () => chooseLocale(usePreferences.getState().locale, navigator.languages);
 
+/** So long the first drawing waits for the server's first answer, in milliseconds. */
+const patienceMs = 250;
+
 /** Draws the page when it holds what this device kept, and its words. */
-export async function openPage(connect: Connect): Promise<void> {
+export async function openPage(connect: Connect, storage: Storage): Promise<void> {
   const root = document.getElementById('root');
   const ahead = root && doorAhead(root, wanted());
   if (ahead !== null) standAtDoor();
   const client = createClient({
     url: location.origin,
     locale: wanted(),
-    storage: browserStorage('teahouse'),
+    storage,
     connect,
     carrier: browserCarrier(),
   });
@@ -39,8 +41,28 @@ export async function openPage(connect: Connect): Promise<void> {
   });
   // What is drawn already stays where all that it is drawn with is here at once.
   if (ahead !== null) await Promise.allSettled([fetched, ...upTo('door').map(spoken)]);
+  else await Promise.race([known(client), delay(patienceMs)]);
   if (root !== null) draw(client, root, ahead);
 }
+
+/**
+ * Resolves when it is known who is here. What is drawn before is drawn again then: where the answer
+ * is as good as here, the first drawing is the slower way to it.
+ */
+function known(client: Client): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { link, me } = client.state();
+      if (me === null && link.status === 'connecting') return;
+      stop();
+      resolve();
+    };
+    const stop = client.subscribe(look);
+    look();
+  });
+}
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The address of what is shown already, whatever led there. */
 function standAtDoor(): void {
