@@ -297,12 +297,12 @@ describe('a log that is far behind', () => {
     const logs = 2 * TOGETHER;
     await sql`
       insert into chat.heads (conversation_id, seq, version, n, moved_at)
-      select id, 100, 100, 100, 1 from generate_series(1, ${logs}) as id`.execute(db.write);
+      select id, 40, 40, 40, 1 from generate_series(1, ${logs}) as id`.execute(db.write);
     await sql`
       insert into chat.messages (conversation_id, seq, version, sent_version, n, sent_at, sender_id,
         kind, body)
       select id, place, place, place, place, 1, 1, 'text', 'far behind'
-      from generate_series(1, ${logs}) as id, generate_series(1, 100) as place`.execute(db.write);
+      from generate_series(1, ${logs}) as id, generate_series(1, 40) as place`.execute(db.write);
     let turns = 0;
     const room = {
       ...house.ground,
@@ -317,8 +317,6 @@ describe('a log that is far behind', () => {
     const { rows } = await sql<{ newest: number }>`
       select max(seq) as newest from search.messages where conversation_id <= ${logs}
       group by conversation_id`.execute(db.read);
-    expect(rows).toEqual(Array.from({ length: logs }, () => ({ newest: 100 })));
-    await sweep();
-    expect(await rowsOf(1)).toHaveLength(100);
+    expect(rows).toEqual(Array.from({ length: logs }, () => ({ newest: 40 })));
   });
 });
