@@ -7,15 +7,18 @@ type Take = (handle: string, password: string) => void;
  * to be let in where that was asked for: `public/door.js` has noted it at the form.
  */
 export function useTypedBefore(form: RefObject<HTMLFormElement | null>, take: Take): void {
+  // Held by itself: what a browser's extension has changed React draws anew, in another form.
+  const [before] = useState(() =>
+    globalThis.document?.querySelector<HTMLFormElement>('[data-ahead] form'),
+  );
   const [asked, setAsked] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it happens once, where the form is found.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it happens once, when the form is there.
   useLayoutEffect(() => {
-    const door = form.current?.closest<HTMLElement>('[data-ahead]');
-    if (form.current === null || door == null) return;
-    take(typedAs('username', form.current), typedAs('current-password', form.current));
-    setAsked('asked' in form.current.dataset);
-    delete form.current.dataset.asked;
-    delete door.dataset.ahead;
+    if (before == null) return;
+    take(typedAs('username', before), typedAs('current-password', before));
+    setAsked('asked' in before.dataset);
+    delete before.dataset.asked;
+    delete document.getElementById('root')?.dataset.ahead;
   }, []);
   useEffect(() => {
     if (asked) form.current?.requestSubmit();
