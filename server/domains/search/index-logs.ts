@@ -14,8 +14,11 @@ import {
   writeRows,
 } from './store-index.ts';
 
-/** Conversations that one transaction indexes, and messages of them all. */
-export const TOGETHER = 20;
+/**
+ * Conversations that one transaction indexes, and messages of them all. Where many people say a
+ * little, what a transaction costs is shared by more of them.
+ */
+export const TOGETHER = 50;
 const MESSAGES = 500;
 
 type Needs = Pick<Room, 'db' | 'chat'>;
