@@ -52,6 +52,11 @@ export const ReportedLine = z.object({
   ),
   /** Of the reported one: the files, which operators may open as long as the report is kept. */
   files: z.optional(z.array(Attachment)),
+  /**
+   * Of the reported one, where the owner or an admin of the group took it back: who did. What it said
+   * goes along with the report, and is shown to operators alone.
+   */
+  takenBackBy: z.optional(Id),
 });
 export type ReportedLine = z.output<typeof ReportedLine>;
 

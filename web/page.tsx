@@ -1,33 +1,35 @@
-import { i18n } from '@lingui/core';
-import { I18nProvider } from '@lingui/react';
-import { type Client, type Connect, createClient } from '@teahouse/sdk';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { type Client, type Connect, createClient, type Storage } from '@teahouse/sdk';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { doorAhead } from './ahead.ts';
 import {
   browserCarrier,
   chooseLocale,
   listenForInstall,
-  SessionProvider,
+  type ServerFacts,
   usePreferences,
 } from './session/index.ts';
-import { App } from './shell/app.tsx';
-import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { fetchAt } from './shell/pages.ts';
-import { browserStorage } from './storage/index.ts';
-import { activateLocale } from './words/index.ts';
+import { Whole } from './shell/whole.tsx';
+import { activateLocale, spoken, upTo } from './words/index.ts';
 
 const wanted = () => chooseLocale(usePreferences.getState().locale, navigator.languages);
 
+/** So long the first drawing waits for the server's first answer, in milliseconds. */
+const patienceMs = 250;
+
 /** Draws the page when it holds what this device kept, and its words. */
-export async function openPage(connect: Connect): Promise<void> {
+export async function openPage(connect: Connect, storage: Storage): Promise<void> {
+  const root = document.getElementById('root');
+  const ahead = root && doorAhead(root, wanted());
+  if (ahead !== null) standAtDoor();
   const client = createClient({
     url: location.origin,
     locale: wanted(),
-    storage: browserStorage('teahouse'),
+    storage,
     connect,
     carrier: browserCarrier(),
   });
-  fetchAt(location.pathname, client, wanted());
+  const fetched = fetchAt(location.pathname, client, wanted());
   listenForInstall();
   await Promise.all([client.start(), activateLocale(wanted())]);
   usePreferences.subscribe((now, before) => {
@@ -37,20 +39,39 @@ export async function openPage(connect: Connect): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void client.keep();
   });
-  const root = document.getElementById('root');
-  if (root !== null) draw(client, root);
+  // What is drawn already stays where all that it is drawn with is here at once.
+  if (ahead !== null) await Promise.allSettled([fetched, ...upTo('door').map(spoken)]);
+  else await Promise.race([known(client), delay(patienceMs)]);
+  if (root !== null) draw(client, root, ahead);
 }
 
-function draw(client: Client, root: HTMLElement): void {
-  createRoot(root).render(
-    <StrictMode>
-      <I18nProvider i18n={i18n}>
-        <ErrorBoundary>
-          <SessionProvider client={client}>
-            <App />
-          </SessionProvider>
-        </ErrorBoundary>
-      </I18nProvider>
-    </StrictMode>,
-  );
+/**
+ * Resolves when it is known who is here. What is drawn before is drawn again then: where the answer
+ * is as good as here, the first drawing is the slower way to it.
+ */
+function known(client: Client): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { link, me } = client.state();
+      if (me === null && link.status === 'connecting') return;
+      stop();
+      resolve();
+    };
+    const stop = client.subscribe(look);
+    look();
+  });
+}
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The address of what is shown already, whatever led there. */
+function standAtDoor(): void {
+  const { pathname } = location;
+  if (pathname !== '/sign-in') history.replaceState({ wanted: pathname }, '', '/sign-in');
+}
+
+function draw(client: Client, root: HTMLElement, ahead: ServerFacts | null): void {
+  const whole = <Whole client={client} ahead={ahead} />;
+  if (ahead === null) createRoot(root).render(whole);
+  else hydrateRoot(root, whole);
 }

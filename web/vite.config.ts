@@ -1,10 +1,8 @@
 import { join, relative } from 'node:path';
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
-import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
-import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { drawDoors, scripts } from './doors.ts';
 import { emojiData } from './emoji-data.ts';
 import { manifest } from './manifest.ts';
 import web from './package.json' with { type: 'json' };
@@ -26,7 +24,7 @@ const serverPaths = [
 
 /** What `main.ts` needs, which begins before all else is here. */
 const firstOfAll =
-  /\/(web\/(main|tabs\/|session\/(locales|kept-preferences)|storage\/kept-mark|words\/catalogues)|sdk\/(transport|open-early)|protocol\/frames)|vite\/preload-helper|rolldown\/runtime/;
+  /\/(web\/(main|tabs\/|session\/(locales|kept-preferences)|storage\/|words\/catalogues)|sdk\/(transport|open-early)|protocol\/frames)|node_modules\/idb\/|vite\/preload-helper|rolldown\/runtime/;
 
 /** The frame of the page, with the list of chats in it. */
 const page = 'page.tsx';
@@ -105,16 +103,38 @@ function namePage(): Plugin {
   };
 }
 
+/** Of these nearly all runs before the list is painted. */
+const drawnAtOnce = ['react', 'frame'];
+
+/**
+ * Has Chromium compile them while they come, beside the page, and not function by function while it
+ * is drawn. For other browsers it is a comment, at the very beginning.
+ */
+function compileAhead(): Plugin {
+  return {
+    name: 'compile-ahead',
+    generateBundle: {
+      order: 'post',
+      handler: (_options, bundle) => {
+        for (const part of Object.values(bundle)) {
+          if (part.type !== 'chunk' || !drawnAtOnce.includes(part.name)) continue;
+          part.code = `//# allFunctionsCalledOnLoad\n${part.code}`;
+        }
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   define: { 'import.meta.env.TEAHOUSE_VERSION': JSON.stringify(web.version) },
   plugins: [
-    react(),
-    lingui(),
-    babel({ presets: [linguiTransformerBabelPreset()] }),
+    ...scripts(),
     tailwindcss(),
     namePage(),
     emojiData(),
+    drawDoors(),
+    compileAhead(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,
@@ -122,7 +142,7 @@ export default defineConfig({
       includeAssets: ['favicon.svg', 'apple-touch-icon.png', 'theme.js'],
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        globIgnores: ['**/pseudo*.js', '**/emoji-names-*.js', 'push-worker.js'],
+        globIgnores: ['**/pseudo*.js', '**/emoji-names-*.js', 'push-worker.js', 'door.js'],
         // Of forty languages a device keeps those that somebody has looked for emoji in.
         runtimeCaching: [
           {

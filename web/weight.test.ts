@@ -106,6 +106,18 @@ it('signing in does not wait for what a chat is drawn with', () => {
   expect([...chat].filter((file) => signIn.has(file) && !list.has(file))).toEqual([]);
 });
 
+it('the door stands in a page of its own, drawn without a style or script that is not a file', () => {
+  const html = readFileSync(join(folder, '.doors/en.html'), 'utf8');
+  expect(html).toMatch(/<html lang="en" dir="ltr" data-locale="en">/);
+  expect(html).toMatch(/<div id="root" data-ahead="%FACTS%"><div.*<h1[^>]*>%NAME%<.*<\/form>/);
+  expect(html).toMatch(/<input[^>]*autocomplete="current-password"/i);
+  // The content security policy would leave them out.
+  expect(html).not.toMatch(
+    / style=| on\w+=|<style|<script(?! src=| type="module" crossorigin src=)/,
+  );
+  expect(readdirSync(join(folder, '.doors'))).toEqual(['en.html']);
+});
+
 it('there is little style', () => {
   const styles = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.css'));
   const { said, total } = weigh(styles.map((name) => join('assets', name)));

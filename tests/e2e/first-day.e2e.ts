@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { JourneyServer } from './server.ts';
 import { log, say } from './steps.ts';
@@ -13,6 +13,20 @@ async function fillAccount(page: Page, name: string, handle: string): Promise<vo
 async function keepCodes(page: Page): Promise<void> {
   await page.getByLabel('I have kept them in a safe place').check();
   await page.getByRole('button', { name: 'Go in' }).click();
+}
+
+/** A stranger's page, whose scripts come when they are let through. */
+async function atDoor(browser: Browser, url: string) {
+  const page = await (await browser.newContext({ baseURL: url })).newPage();
+  const { promise: wanted, resolve: letScriptsThrough } = Promise.withResolvers<void>();
+  await page.route(/\/assets\/react-/, async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.getByLabel('Handle').pressSequentially('@Ben');
+  await page.getByLabel('Password', { exact: true }).pressSequentially('orchard kettle marble');
+  return { page, letScriptsThrough };
 }
 
 test('a new Teahouse: the operator opens it, two people meet, chat, and survive a pulled plug @phone', async ({
@@ -97,6 +111,28 @@ test('a new Teahouse: the operator opens it, two people meet, chat, and survive 
     await expect(log(ben).getByText('Welcome to the teahouse')).toBeVisible();
     await say(ben, 'Thank you, a pot of oolong please');
     await expect(log(ann).getByText('a pot of oolong')).toBeVisible();
+  });
+
+  await test.step('who types at the door before its scripts are here goes on typing', async () => {
+    const { page, letScriptsThrough } = await atDoor(browser, server.url);
+    const title = page.getByRole('heading', { name: 'Teahouse' });
+    await title.evaluate((element) => element.setAttribute('data-seen', ''));
+    letScriptsThrough();
+    await expect(page.getByLabel('Handle')).toHaveValue('ben');
+    await expect(page.locator('[data-ahead]')).toHaveCount(0);
+    await expect(title).toHaveAttribute('data-seen');
+    await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('link', { name: /Ann Tanaka/ })).toBeVisible();
+    await page.context().close();
+  });
+
+  await test.step('and who asks to be let in by then is', async () => {
+    const { page, letScriptsThrough } = await atDoor(browser, server.url);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    letScriptsThrough();
+    await expect(page.getByRole('link', { name: /Ann Tanaka/ })).toBeVisible();
+    await page.context().close();
   });
 
   await test.step('the process is killed in the middle, starts again, and everything is there', async () => {

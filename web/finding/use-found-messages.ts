@@ -3,7 +3,7 @@ import type { Client } from '@teahouse/sdk/client';
 import { useEffect, useMemo, useState } from 'react';
 import { useClient } from '../session/index.ts';
 import { type Page, usePages } from '../session/use-pages.ts';
-import { useStanding } from '../session/use-standing.ts';
+import { useUnexpired } from '../session/use-unexpired.ts';
 import { findKept, isAsked, type Sought } from './kept.ts';
 import { mergeFound } from './merge.ts';
 import { untilFound } from './until-found.ts';
@@ -43,7 +43,7 @@ export function useFoundMessages(sought: Sought, limit = 20): FoundMessages {
     () => mergeFound(kept, rows && { found: rows, more: pages.more }, Date.now()),
     [kept, rows, pages.more],
   );
-  const found = useStanding(merged);
+  const found = useUnexpired(merged);
   const failed = isCurrent && pages.problem !== null;
   return {
     found,

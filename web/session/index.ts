@@ -1,5 +1,6 @@
 export { browserCarrier } from './carrier.ts';
 export { deviceName } from './device-name.ts';
+export { DrawnAhead, type ServerFacts, useDrawnAhead } from './drawn-ahead.ts';
 export { dropFarewell, type Farewell, keepFarewell, keptFarewell } from './farewell.ts';
 export type { Feature, Page, PageProps } from './feature.ts';
 export { listenForInstall, useInstallQuestion } from './install-question.ts';

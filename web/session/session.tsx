@@ -22,10 +22,8 @@ export function useClient(): Client {
  */
 export function useReplica<Picked>(select: (state: State) => Picked): Picked {
   const client = useClient();
-  return useSyncExternalStore(
-    (changed) => client.subscribe(changed),
-    () => select(client.state()),
-  );
+  const picked = () => select(client.state());
+  return useSyncExternalStore((changed) => client.subscribe(changed), picked, picked);
 }
 
 export type SessionStatus = 'starting' | 'signed_in' | 'signed_out';

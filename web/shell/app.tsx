@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { OverlayHost } from '#ui/overlay-host.tsx';
+import { useAfterPaint } from '#ui/use-after-paint.ts';
 import { useViewportHeight } from '#ui/use-viewport-height.ts';
 import { Waiting } from '#ui/waiting.tsx';
 import { useListening } from '../listening/listening.ts';
@@ -24,7 +25,7 @@ import { UpdatePrompt } from './update-prompt.tsx';
 
 const Notices = lazy(() => import('./notices.tsx'));
 const NowPlaying = lazy(() => import('../listening/now-playing.tsx'));
-const InstallOffer = lazy(() => import('./install-offer.tsx'));
+const Offers = lazy(() => import('./offers.tsx'));
 
 /** The frame that all screens stand in: what is shown follows from the address alone. */
 export function App() {
@@ -42,12 +43,7 @@ export function App() {
       <UpdatePrompt />
       {status === 'signed_in' && <LinkStrip />}
       {status === 'signed_in' && <FindShortcut />}
-      {status === 'signed_in' && (
-        <Suspense>
-          <InstallOffer />
-          <Notices />
-        </Suspense>
-      )}
+      {status === 'signed_in' && <Later />}
       {listening && (
         <Suspense>
           <Spoken>
@@ -61,6 +57,17 @@ export function App() {
       <ShortcutSheet />
       <OverlayHost />
     </div>
+  );
+}
+
+/** What nobody looks for first. */
+function Later() {
+  if (!useAfterPaint()) return null;
+  return (
+    <Suspense>
+      <Offers />
+      <Notices />
+    </Suspense>
   );
 }
 

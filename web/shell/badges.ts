@@ -16,7 +16,11 @@ export function useTitleBadge(): void {
   );
   useEffect(() => {
     document.title = total > 0 ? `(${total > 99 ? '99+' : total}) Teahouse` : 'Teahouse';
-    const shown = total > 0 ? navigator.setAppBadge?.(total) : navigator.clearAppBadge?.();
-    shown?.catch(() => undefined);
+    // The system takes a while to hear of it, and would hold back what is about to be painted.
+    const timer = setTimeout(() => {
+      const shown = total > 0 ? navigator.setAppBadge?.(total) : navigator.clearAppBadge?.();
+      shown?.catch(() => undefined);
+    });
+    return () => clearTimeout(timer);
   }, [total]);
 }

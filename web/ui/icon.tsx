@@ -12,6 +12,9 @@ const directional: ReadonlySet<IconName> = new Set([
   'signOut',
 ]);
 
+/** Sizes as classes, which a door that was drawn ahead may have; styles of its own it may not. */
+const sizes: Readonly<Record<number, string>> = { 1: 'size-4', 1.25: 'size-5', 1.5: 'size-6' };
+
 interface IconProps {
   name: IconName;
   /** Edge in rem; 1.5 is the grid's own size. */
@@ -33,8 +36,13 @@ export function Icon({ name, size = 1.5, filled = false, className }: IconProps)
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
-      style={{ inlineSize: `${size}rem`, blockSize: `${size}rem` }}
-      className={classNames('shrink-0', directional.has(name) && 'rtl:-scale-x-100', className)}
+      style={size in sizes ? undefined : { inlineSize: `${size}rem`, blockSize: `${size}rem` }}
+      className={classNames(
+        'shrink-0',
+        sizes[size],
+        directional.has(name) && 'rtl:-scale-x-100',
+        className,
+      )}
     >
       <path d={icons[name]} />
     </svg>

@@ -13,9 +13,13 @@ export function colourIndex(id: number, count: number): number {
   return Math.floor((((id % 1_000_003) * 0.618_033_988_749_895) % 1) * count);
 }
 
+/** Made when it is first needed: that takes longer than all that it does for a list. */
+let graphemes: Intl.Segmenter | undefined;
+
 /** The first thing that a reader sees as one letter; empty for an empty word. */
 export function firstGrapheme(word: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word);
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const [first] = graphemes.segment(word);
   return first?.segment ?? '';
 }
 

@@ -1,3 +1,3 @@
 export { parts, upTo, wordsOf } from './catalogues.ts';
-export { activateLocale, spoken } from './language.ts';
+export { activateLocale, speak, spoken } from './language.ts';
 export { Spoken } from './spoken.tsx';

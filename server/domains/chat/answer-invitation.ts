@@ -7,7 +7,7 @@ import { closeLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { findConversation } from './store-conversations.ts';
 import { findInvited, findWelcome } from './store-invitations.ts';
-import { findMembers } from './store-members.ts';
+import { membersAmong } from './store-members.ts';
 
 /**
  * Accepts or declines an invitation to a group; who invited is not told of a refusal. Those of
@@ -25,7 +25,7 @@ export async function answerInvitation(
     const group = await findConversation(tx, conversation);
     const waiting = await findInvited(tx, conversation, [caller]);
     if (log === null || group === null || !waiting.has(caller)) throw refuse('not_found');
-    const self = (await findMembers(tx, conversation, [caller])).get(caller);
+    const self = (await membersAmong(tx, conversation, [caller])).get(caller);
     const welcome = await findWelcome(tx, conversation, [caller]);
     const isWelcome = !accept || welcome.has(caller);
     if (accept && isWelcome && !self?.active) {

@@ -3,7 +3,7 @@ import { type Tx, transaction } from '#platform/database/index.ts';
 import { closeLog, type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { type ConversationRow, findConversation } from './store-conversations.ts';
-import { findMembers, type MemberRow } from './store-members.ts';
+import { type MemberRow, membersAmong } from './store-members.ts';
 
 /** A group in the hands of one of its members, while a transaction holds its head. */
 export interface OpenGroup {
@@ -25,7 +25,7 @@ export async function changeGroup<T>(
 ): Promise<T> {
   const { result, tell } = await transaction(room.db.write, async (tx) => {
     const log = await openLog(tx, conversation);
-    const self = (await findMembers(tx, conversation, [user])).get(user);
+    const self = (await membersAmong(tx, conversation, [user])).get(user);
     const group = await findConversation(tx, conversation);
     if (log === null || group === null || !self?.active) throw refuse('not_found');
     if (group.kind !== 'group') throw refuse('chat.not_a_group');
@@ -38,7 +38,7 @@ export async function changeGroup<T>(
 
 /** @throws Refusal `not_found` when the person is not a member */
 export async function memberOf(tx: Tx, { log }: OpenGroup, user: number): Promise<MemberRow> {
-  const member = (await findMembers(tx, log.conversation, [user])).get(user);
+  const member = (await membersAmong(tx, log.conversation, [user])).get(user);
   if (!member?.active) throw refuse('not_found', { field: 'user' });
   return member;
 }

@@ -2,6 +2,7 @@ import type { LinkPreview, Methods } from '@teahouse/protocol';
 import { stands } from '#domains/previews/index.ts';
 import { refuse } from '#platform/calls/index.ts';
 import { type AfterCommit, type Tx, transaction } from '#platform/database/index.ts';
+import { keepForReports } from './keep-for-reports.ts';
 import { closeLog, type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { isWithServer, mayEdit, mayRecall, mayWrite, mentionsOf, type Rules } from './rules.ts';
@@ -79,12 +80,13 @@ async function chargeOnce(
 }
 
 /**
- * Takes a message back for everyone: one's own, or as an admin of the group that of somebody else.
+ * Takes a message back for everyone: one's own, or as an admin of the group that of somebody else,
+ * which can be reported for some days still.
  *
  * @throws Refusal `not_found`, `chat.not_allowed`, `chat.too_late`
  */
 export async function recallMessage(
-  room: Needs,
+  room: Needs & Pick<Room, 'groups'>,
   input: Methods['chat.recall']['input'],
   caller: number,
 ): Promise<Methods['chat.recall']['output']> {
@@ -100,7 +102,9 @@ export async function recallMessage(
     log.named.push(...(row.mentions ?? []));
     const { version } = log.head;
     const by = row.sender_id === caller ? null : caller;
+    const keep = by === null ? null : await keepForReports(room, tx, input, row);
     const written = await applyRecall(tx, input.conversation, input.seq, { version, at, by });
+    await keep?.();
     return { written, onlyFor: row.only_for, answer: { version, recalledAt: at } };
   });
 }

@@ -1,5 +1,6 @@
 import type { Room } from './room.ts';
 import { expireMessages } from './store-expiring.ts';
+import { eraseRemoved } from './store-removed.ts';
 
 /** Messages that one transaction blanks. */
 const TOGETHER = 500;
@@ -15,4 +16,10 @@ export async function blankExpired({ db, world }: Pick<Room, 'db' | 'world'>): P
   while (blanked === TOGETHER) {
     blanked = await expireMessages(db.write, world.now() - SETTLED_MS, TOGETHER);
   }
+}
+
+/** What was kept for a report, and was not reported, goes at its time. */
+export async function eraseKept({ db, world }: Pick<Room, 'db' | 'world'>): Promise<void> {
+  let erased = TOGETHER;
+  while (erased === TOGETHER) erased = await eraseRemoved(db.write, world.now(), TOGETHER);
 }

@@ -1,7 +1,7 @@
 import type { Methods } from '@teahouse/protocol';
 import { membersAs, present } from './read-members.ts';
 import type { Room } from './room.ts';
-import { findMembers } from './store-members.ts';
+import { membersAmong } from './store-members.ts';
 import { nicknamed } from './store-nicknames.ts';
 
 /** So many are found by each of both kinds of names. */
@@ -13,7 +13,7 @@ const MOST = 30;
  *
  * @throws Refusal `not_found`
  */
-export async function searchMembers(
+export async function findMembers(
   room: Pick<Room, 'db' | 'rules' | 'identity' | 'world'>,
   { conversation, words }: Methods['chat.find_members']['input'],
   caller: number,
@@ -25,7 +25,7 @@ export async function searchMembers(
     room.identity.named(rules.everyone, wanted, MOST),
   ]);
   const users = [...new Set([...called, ...named])];
-  const rows = await findMembers(room.db.read, conversation, users);
+  const rows = await membersAmong(room.db.read, conversation, users);
   const found = users.flatMap((user) => rows.get(user) ?? []).filter(({ active }) => active);
   return { members: await membersAs(room, rules, caller, found) };
 }

@@ -3,13 +3,14 @@ import { dismiss, giveRole, tellOfJoinRequests } from './membership.ts';
 import { closeLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
 import { deleteJoinRequests, groupsAskedBy } from './store-join-requests.ts';
-import { findHeir, findMembers } from './store-members.ts';
+import { findHeir, membersAmong } from './store-members.ts';
 import {
   deleteOwnConversations,
   deleteOwnSide,
   lockBelongings,
   moveRulesOf,
 } from './store-people.ts';
+import { forgetRemovedOf } from './store-removed.ts';
 
 type Needs = Pick<Room, 'world' | 'userLog' | 'signals'>;
 
@@ -31,6 +32,7 @@ export async function forgetUser(room: Needs, tx: Tx, user: number): Promise<Aft
   const moved = await moveRulesOf(tx, pairs);
   await deleteOwnConversations(tx, user);
   await deleteOwnSide(tx, user);
+  await forgetRemovedOf(tx, user);
   for (const { conversation, version } of moved) {
     tells.push(() => room.signals.rulesMoved(conversation, version));
   }
@@ -58,7 +60,7 @@ async function leaveForGood(
   user: number,
 ): Promise<() => void> {
   const log = await openLog(tx, conversation);
-  const self = (await findMembers(tx, conversation, [user])).get(user);
+  const self = (await membersAmong(tx, conversation, [user])).get(user);
   if (log === null || !self?.active) return () => {};
   const heir = self.role === 'owner' ? await findHeir(tx, conversation, user) : null;
   if (heir !== null) await giveRole(room, tx, log, heir, 'owner');

@@ -5,7 +5,7 @@ import type { ChatApi } from './api.ts';
 import { apiOf } from './api-of.ts';
 import { appendBatch, type Outgoing, type Verdict, weightOf } from './append-batch.ts';
 import { befriend } from './befriend.ts';
-import { blankExpired } from './expire-messages.ts';
+import { blankExpired, eraseKept } from './expire-messages.ts';
 import { createFanOut } from './fan-out.ts';
 import { forgetUser } from './forget-user.ts';
 import { makeNotes } from './make-notes.ts';
@@ -49,7 +49,9 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
   });
   needs.jobs.schedule('chat.prune', '47 * * * *');
   needs.jobs.define('chat.expire', async () => {
-    if (await isTimeSure(needs.db.read, needs.world.now())) await blankExpired(room);
+    if (!(await isTimeSure(needs.db.read, needs.world.now()))) return;
+    await blankExpired(room);
+    await eraseKept(room);
   });
   needs.jobs.schedule('chat.expire', '* * * * *');
   const ends: (() => void)[] = [];
@@ -68,7 +70,10 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
       room.previewing.stop();
       room.crowds.stop();
     },
-    holdings: async (db, user) => holdingsOf(db, user, await room.keepMessagesDays()),
+    holdings: async (db, user) => {
+      const messages = await room.keepMessagesDays();
+      return holdingsOf(db, user, { messages, removed: room.groups.removedDays });
+    },
     forgetUser: (tx, user) => forgetUser(room, tx, user),
   };
 }

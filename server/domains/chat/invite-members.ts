@@ -4,7 +4,7 @@ import { changeGroup } from './change-group.ts';
 import { inviteGuests, sortGuests, voidInvitations } from './guests.ts';
 import { addMembers } from './membership.ts';
 import type { Room } from './room.ts';
-import { findMembers } from './store-members.ts';
+import { membersAmong } from './store-members.ts';
 
 type Needs = Pick<
   Room,
@@ -24,7 +24,7 @@ export async function inviteMembers(
 ): Promise<Methods['chat.invite']['output']> {
   return changeGroup(room, input.conversation, caller, async (tx, { log, group }) => {
     await room.identity.mayReachOut(tx, caller);
-    const members = await findMembers(tx, log.conversation, input.users);
+    const members = await membersAmong(tx, log.conversation, input.users);
     const outside = input.users.filter((user) => !members.get(user)?.active);
     const guests = await sortGuests(room, tx, caller, outside);
     refuseWhenFull(room, group.member_count + guests.added.length + guests.asked.length);

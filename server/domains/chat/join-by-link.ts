@@ -10,7 +10,7 @@ import type { Room } from './room.ts';
 import { type ConversationRow, findConversation } from './store-conversations.ts';
 import { findJoinRequest, insertJoinRequest, listJoinRequests } from './store-join-requests.ts';
 import { countUse, findLink, type LinkRow } from './store-links.ts';
-import { findMembers } from './store-members.ts';
+import { membersAmong } from './store-members.ts';
 
 type Needs = Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'identity' | 'groups'>;
 
@@ -37,7 +37,7 @@ export async function lookAtLink(
     by: { id: by, name: maker?.name ?? '' },
   };
   if (caller === null) return { ...shown, approval, standing: 'outside' };
-  const self = (await findMembers(db.read, conversation, [caller])).get(caller);
+  const self = (await membersAmong(db.read, conversation, [caller])).get(caller);
   if (self?.active) return { ...shown, approval, standing: 'member', conversation };
   const asked = await findJoinRequest(db.read, conversation, caller);
   const mustAsk = approval || self?.removed === true;
@@ -85,7 +85,7 @@ interface Following {
 async function follow(room: Needs, tx: Tx, following: Following): Promise<number | null> {
   const { log, link, group, caller, at } = following;
   const { conversation } = link;
-  const self = (await findMembers(tx, conversation, [caller])).get(caller);
+  const self = (await membersAmong(tx, conversation, [caller])).get(caller);
   if (self?.active) return conversation;
   await room.identity.mayReachOut(tx, caller);
   refuseWhenFull(room, group.member_count + 1);

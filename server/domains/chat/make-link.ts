@@ -7,7 +7,7 @@ import type { Room } from './room.ts';
 import { mayManage } from './rules.ts';
 import { findConversation } from './store-conversations.ts';
 import { deleteLink, insertLink, type LinkRow, listLinks } from './store-links.ts';
-import { findMembers } from './store-members.ts';
+import { membersAmong } from './store-members.ts';
 
 type Needs = Pick<Room, 'db' | 'world' | 'signals' | 'userLog' | 'identity'>;
 
@@ -82,7 +82,7 @@ export async function mustAdmit(
   conversation: number,
   caller: number,
 ): Promise<void> {
-  const self = (await findMembers(db.read, conversation, [caller])).get(caller);
+  const self = (await membersAmong(db.read, conversation, [caller])).get(caller);
   const group = await findConversation(db.read, conversation);
   if (group === null || !self?.active) throw refuse('not_found');
   if (group.kind !== 'group') throw refuse('chat.not_a_group');

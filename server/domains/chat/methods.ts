@@ -8,7 +8,7 @@ import { editMessage, recallMessage, removePreview } from './change-message.ts';
 import { handOver, setRole } from './change-role.ts';
 import { clearHistory, hideMessages } from './clear-history.ts';
 import { createGroup } from './create-group.ts';
-import { searchMembers } from './find-members.ts';
+import { findMembers } from './find-members.ts';
 import { forwardMessages } from './forward-messages.ts';
 import { inviteMembers } from './invite-members.ts';
 import { joinByLink, lookAtLink } from './join-by-link.ts';
@@ -49,7 +49,7 @@ export function methodsOf(room: Room): Handlers<'chat'> {
       conversations: await findConversations(room.db.read, caller.user, conversations),
     }),
     'chat.members': (input, caller) => readMembers(room, input, caller.user),
-    'chat.find_members': (input, caller) => searchMembers(room, input, caller.user),
+    'chat.find_members': (input, caller) => findMembers(room, input, caller.user),
     'chat.history': (input, caller) => readHistory(room, input, caller.user),
     'chat.changes': (input, caller) => readChanges(room, input, caller.user),
     'chat.send': (input, caller) => sendMessage(room, input, caller.user),

@@ -122,13 +122,17 @@ export async function closeLog(
   Object.assign(log.head, withAsides(log.before, log.head, onlyFor));
   await writeHead(tx, log.conversation, log.head);
   const moved = log.head.rosterVersion !== log.before.rosterVersion;
-  const conversation = moved ? await readConversation(tx, log) : null;
+  const conversation = moved ? await readConversation(tx, log, onlyFor) : null;
   return () => tell(room, log, { changed: conversation, onlyFor });
 }
 
-async function readConversation(db: Db, log: OpenLog): Promise<Conversation | null> {
+async function readConversation(
+  db: Db,
+  log: OpenLog,
+  reader: number | null,
+): Promise<Conversation | null> {
   const row = await findConversation(db, log.conversation);
-  return row && conversationOf(row, log.head.rosterVersion);
+  return row && conversationOf(row, log.head.rosterVersion, reader);
 }
 
 function tell(
@@ -144,7 +148,9 @@ function tell(
     signals.rulesMoved(conversation, rulesVersion, joined);
   }
   for (const { step, rows } of log.personal) userLog.announce(step, rows);
-  if (changed) {
+  if (changed && onlyFor !== null) {
+    signals.toPeople([onlyFor], 'chat.conversation', { conversation: changed });
+  } else if (changed) {
     const audience = { conversation, rulesVersion, seq: OPEN };
     signals.toReaders(audience, 'chat.conversation', { conversation: changed });
   }

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/database/index.ts';
-import { closeLog, moveRules, type OpenLog, openLog } from './open-log.ts';
+import { closeLog, moveRules, moveShared, type OpenLog, openLog } from './open-log.ts';
 import type { Room } from './room.ts';
-import { findPair } from './store-conversations.ts';
+import { findConversation, findPair, writeTimerAside } from './store-conversations.ts';
 import { type InboxRow, inboxRowOf, lockInbox, writeInbox } from './store-inbox.ts';
 
 type Needs = Pick<Room, 'world' | 'userLog' | 'signals' | 'contacts'>;
@@ -24,6 +24,8 @@ export async function relationChanged(
   const { asideOf } = log.head;
   if (blockedBy.a || asideOf === b) await settle(needs, tx, log, a);
   if (blockedBy.b || asideOf === a) await settle(needs, tx, log, b);
+  const blocked = blockedBy.a === blockedBy.b ? null : blockedBy.a ? b : a;
+  await endTimerAside(tx, log, blocked);
   return closeLog(needs, tx, log);
 }
 
@@ -38,6 +40,14 @@ async function settle({ userLog }: Needs, tx: Tx, log: OpenLog, user: number): P
   const row = { ...settled(inbox, log), version: step.version };
   await writeInbox(tx, row);
   log.personal.push({ step, rows: [inboxRowOf(row)] });
+}
+
+/** Who is not blocked any more goes by what holds for both, and is shown that. */
+async function endTimerAside(tx: Tx, log: OpenLog, blocked: number | null): Promise<void> {
+  const aside = (await findConversation(tx, log.conversation))?.timer_aside;
+  if (!aside || aside.of === blocked) return;
+  await writeTimerAside(tx, log.conversation, null);
+  moveShared(log);
 }
 
 function settled(inbox: InboxRow, { head }: OpenLog): InboxRow {

@@ -3,6 +3,7 @@ import { DAY_MS } from '#platform/world/index.ts';
 import { OPEN } from './ranges.ts';
 import type { Room } from './room.ts';
 import { forgetGaps } from './store-expiring.ts';
+import { forgetRemoved } from './store-removed.ts';
 import { logsAfter, type Pruned, pruneLogs } from './store-retention.ts';
 
 /** Conversations that are looked at in one statement. */
@@ -44,7 +45,10 @@ async function pruneSome(
     const bounds = { before, most: MOST, at: room.world.now() };
     const pruned = await transaction(room.db.write, async (tx) => {
       const gone = await pruneLogs(tx, left, bounds);
-      for (const { conversation, seq } of gone) await forgetGaps(tx, conversation, seq);
+      for (const { conversation, seq } of gone) {
+        await forgetGaps(tx, conversation, seq);
+        await forgetRemoved(tx, conversation, seq);
+      }
       return gone;
     });
     for (const each of pruned) await tell(room, each);

@@ -6,6 +6,7 @@ import { asSeenBy } from './sight.ts';
 import { type Bundle, findBundles } from './store-bundles.ts';
 import { findConversations } from './store-conversations.ts';
 import { readExcerpt } from './store-pages.ts';
+import { findRemoved } from './store-removed.ts';
 
 /** A message among its neighbours, as one reader sees them. */
 export interface ExcerptSeen {
@@ -15,6 +16,8 @@ export interface ExcerptSeen {
   group: string | null;
   /** What was forwarded as the message at the place; null where nothing was. */
   bundle: Bundle | null;
+  /** What the one at the place said, if another than its sender took it back a few days ago. */
+  takenBack: { message: Message; bundle: Bundle | null } | null;
 }
 
 /**
@@ -36,12 +39,15 @@ export async function excerptFor(
   const [shared] = await findConversations(db, user, [conversation]);
   if (found === null || shared === undefined) return null;
   const rows = [...found.below, ...found.above].filter((row) => row.kind !== 'service');
-  if (!rows.some((row) => row.seq === seq)) return null;
+  const own = rows.find((row) => row.seq === seq);
+  if (own === undefined) return null;
   const bundles = await findBundles(db, conversation, [seq]);
+  const said = own.recalled_by === null ? null : await findRemoved(db, { conversation, seq }, at);
   const seen = rows.filter((row) => row.seq <= to);
   return {
     messages: seen.map((row) => asSeenBy(found.view.reader, row)),
     group: shared.kind === 'group' ? shared.title : null,
     bundle: bundles.get(seq) ?? null,
+    takenBack: said && { ...said, message: asSeenBy(found.view.reader, said.message) },
   };
 }

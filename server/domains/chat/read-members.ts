@@ -6,9 +6,9 @@ import type { Room } from './room.ts';
 import { isSilenced, type Rules, seesMarks } from './rules.ts';
 import { silencedOf } from './store-inbox.ts';
 import {
-  findMembers,
   listMembers,
   type MemberRow,
+  membersAmong,
   pageByStanding,
   pageOfMembers,
 } from './store-members.ts';
@@ -45,7 +45,7 @@ async function pageFor(
   if (order === 'id') return pageOfMembers(db, conversation, after ?? 0, limit);
   if (after === undefined) return pageByStanding(db, conversation, null, limit);
   if (stood) return pageByStanding(db, conversation, { ...stood, user: after }, limit);
-  const last = (await findMembers(db, conversation, [after])).get(after);
+  const last = (await membersAmong(db, conversation, [after])).get(after);
   if (last === undefined) throw refuse('not_found', { field: 'after' });
   return pageByStanding(db, conversation, last, limit);
 }

@@ -1,6 +1,8 @@
 import { limits } from '@teahouse/protocol';
 import { afterAll, describe, expect, it } from 'vitest';
 import { codeOf, prepareGroups } from '../../../tests/kit/groups.ts';
+import { sql, transaction } from '../../platform/database/index.ts';
+import { DAY_MS } from '../../platform/world/index.ts';
 import type { SaidAloud } from './signals.ts';
 
 const { group, house, toldOf } = await prepareGroups();
@@ -84,7 +86,8 @@ describe('what the admins of a group take back', () => {
     const messages = heard.flatMap((said) => said.messages);
     const said = { conversation, rulesVersion: heard.at(-1)?.rulesVersion ?? 0, messages };
     expect(messages.map(({ text }) => text)).toEqual(['', 'welcome']);
-    const hearers = await house.chat.api.hearersOf(said, async (readers) => readers);
+    const { api } = house.chat;
+    const hearers = await api.hearersOf(said, await api.readersOf(said));
     const stands = hearers?.people.find(({ user }) => user === newcomer);
     // What was recalled is before what they may read, and told to them by no push.
     expect(stands?.readSeq).toBeGreaterThanOrEqual(of(member));
@@ -93,5 +96,88 @@ describe('what the admins of a group take back', () => {
   it('is never a line of service', async () => {
     const { conversation, owner } = await spoken();
     expect(await codeOf(recall(owner, conversation, 1))).toBe('chat.not_allowed');
+  });
+});
+
+describe('what they took back is kept for a report', () => {
+  const removed = async (conversation: number) => {
+    const { rows } = await sql<{ seq: number }>`
+      select seq from chat.removed where conversation_id = ${conversation} order by seq`.execute(
+      house.ground.db.read,
+    );
+    return rows.map(({ seq }) => seq);
+  };
+  const said = async (user: number, conversation: number, seq: number) => {
+    const { db } = house.ground;
+    const seen = await house.chat.api.excerptFor(
+      db.read,
+      user,
+      { conversation, seq },
+      { around: 2 },
+    );
+    return seen?.takenBack?.message.text;
+  };
+
+  it('as who could read it before saw it, and of nobody else', async () => {
+    const { conversation, owner, admin, member, of } = await spoken();
+    const seq = of(member);
+    await house.as(owner, 'chat.remove_member', { conversation, user: admin });
+    const late = await house.someone();
+    await house.befriend(owner, late);
+    await house.as(owner, 'chat.invite', { conversation, users: [late] });
+    expect(await said(owner, conversation, seq)).toBeUndefined();
+    await recall(owner, conversation, seq);
+    for (const reader of [owner, admin, member]) {
+      expect(await said(reader, conversation, seq)).toBe(`of ${member}`);
+    }
+    expect(await said(late, conversation, seq)).toBeUndefined();
+    const { messages } = await house.as(admin, 'chat.history', { conversation });
+    expect(JSON.stringify(messages)).not.toContain(`of ${member}`);
+  });
+
+  it('with its files, which nobody reads meanwhile, for some days and not after', async () => {
+    const { conversation, owner, member } = await spoken();
+    const photo = 'a-photo-taken-back';
+    house.files.set(photo, {
+      id: photo,
+      kind: 'photo',
+      name: 'x.jpg',
+      type: 'image/jpeg',
+      bytes: 9,
+    });
+    const input = { conversation, clientId: 'taken-back-photo', text: '', attachments: [photo] };
+    const { seq } = await house.as(member, 'chat.send', input);
+    await recall(owner, conversation, seq);
+    const { files } = house.chat.api;
+    const { read } = house.ground.db;
+    expect(await files.inUse(read, [photo])).toEqual([photo]);
+    expect(await files.mayRead(read, owner, [photo])).toEqual([]);
+    house.ground.world.turn(6 * DAY_MS);
+    await house.strike('chat.expire');
+    expect(await removed(conversation)).toEqual([seq]);
+    house.ground.world.turn(DAY_MS);
+    expect(await said(owner, conversation, seq)).toBeUndefined();
+    await house.strike('chat.expire');
+    expect(await removed(conversation)).toEqual([]);
+    expect(await files.inUse(read, [photo])).toEqual([]);
+  });
+
+  it('no longer than it would have stood, nor than its author stays, and not of one’s own', async () => {
+    const { conversation, owner, admin, member } = await spoken();
+    const timer = limits.messageTimers[0];
+    await house.as(owner, 'chat.set_timer', { conversation, timer });
+    const { seq } = await house.send(member, conversation, 'goes soon');
+    await recall(owner, conversation, seq);
+    const own = await house.send(admin, conversation, 'my own');
+    await recall(admin, conversation, own.seq);
+    expect(await removed(conversation)).toEqual([seq]);
+    house.ground.world.turn(timer + 1);
+    await house.strike('chat.expire');
+    expect(await removed(conversation)).toEqual([]);
+    const last = await house.send(member, conversation, 'before I go');
+    await recall(owner, conversation, last.seq);
+    expect(await removed(conversation)).toEqual([last.seq]);
+    await transaction(house.ground.db.write, (tx) => house.chat.forgetUser(tx, member));
+    expect(await removed(conversation)).toEqual([]);
   });
 });

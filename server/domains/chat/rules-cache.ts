@@ -124,7 +124,7 @@ async function readRules(
 ): Promise<Rules | null> {
   const roster = await findRoster(db, conversation);
   if (roster === null) return null;
-  const { kind, version, timer, members } = roster;
+  const { kind, version, timer, timerAside, members } = roster;
   const everyone = members.map(({ user }) => user);
   const [a, b] = everyone;
   const direct = kind === 'direct' && a !== undefined && b !== undefined;
@@ -139,5 +139,6 @@ async function readRules(
     commonFrom: members.reduce((seq, { ranges }) => Math.max(seq, newestFrom(ranges)), 0),
     relation: direct ? await relationOf(a, b) : null,
     timer,
+    timerAside,
   };
 }

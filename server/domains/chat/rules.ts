@@ -8,6 +8,7 @@ import {
 import type { Relation } from '#domains/contacts/index.ts';
 import { refuse } from '#platform/calls/index.ts';
 import { inRanges, OPEN, type Ranges } from './ranges.ts';
+import type { TimerAside } from './store-conversations.ts';
 import type { MessageRow } from './store-messages.ts';
 
 export interface Membership {
@@ -31,6 +32,16 @@ export interface Rules {
   relation: Relation | null;
   /** After how many milliseconds what is written disappears; null where it stays. */
   timer: number | null;
+  /** The same for somebody who was blocked, and set it since: the other one does not go by it. */
+  timerAside?: TimerAside | null | undefined;
+}
+
+/** After how many milliseconds what is written disappears, as a person is told; null where it stays. */
+export function timerFor(
+  { timer, timerAside }: Pick<Rules, 'timer' | 'timerAside'>,
+  user: number | null,
+): number | null {
+  return timerAside && timerAside.of === user ? timerAside.timer : timer;
 }
 
 /** `onlyFor`: the one person who will see what is written, where that is not everybody. */
@@ -209,12 +220,12 @@ export function mayPin(
 
 /**
  * Whether a person may let what is written disappear: either of two, and the admins of a group. Who
- * was blocked may not: it would hold for what the other one writes later, who gets no line of it.
+ * was blocked does so for their own words alone: it would hold for what the other one writes later,
+ * who gets no line of it.
  */
 export function maySetTimer(rules: Rules | null, user: number, at: number): Writing {
   const writing = mayWrite(rules, user, at);
   if (rules === null || 'refused' in writing) return writing;
-  if (writing.onlyFor !== null) return { refused: 'chat.not_contacts' };
   const role = rules.members.get(user)?.role ?? 'member';
   const allowed = rules.kind === 'group' ? mayManage('set_timer', role) : !isWithServer(rules);
   return allowed ? writing : { refused: 'chat.not_allowed' };

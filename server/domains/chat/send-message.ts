@@ -3,7 +3,15 @@ import { type Refusal, refuse } from '#platform/calls/index.ts';
 import type { Card, Outgoing, Verdict } from './append-batch.ts';
 import { printOf } from './print.ts';
 import type { Room } from './room.ts';
-import { isWithServer, mayQuote, mayWrite, mentionsOf, type Rules, refusalOf } from './rules.ts';
+import {
+  isWithServer,
+  mayQuote,
+  mayWrite,
+  mentionsOf,
+  type Rules,
+  refusalOf,
+  timerFor,
+} from './rules.ts';
 import { sendBeside } from './send-beside.ts';
 import { sendToServer } from './send-to-server.ts';
 import type { Bundle } from './store-bundles.ts';
@@ -70,7 +78,7 @@ export async function send(
     }
     preview ??= await knownPreview(room, decision.rules, input);
     const at = room.world.now();
-    const { timer } = decision.rules;
+    const timer = timerFor(decision.rules, decision.onlyFor);
     const row: Outgoing = {
       conversation: input.conversation,
       rulesVersion: decision.rules.version,

@@ -1,5 +1,6 @@
 import type { Conversation } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
+import { timerFor } from './rules.ts';
 
 export interface ConversationRow {
   conversation_id: number;
@@ -16,6 +17,13 @@ export interface ConversationRow {
   nicknames?: number;
   /** After how many milliseconds what is written disappears; null where it stays. */
   timer?: number | null;
+  timer_aside?: TimerAside | null;
+}
+
+/** What somebody set who was blocked, and who alone goes by it. */
+export interface TimerAside {
+  of: number;
+  timer: number | null;
 }
 
 /** What a group's admins want its members to know. */
@@ -27,8 +35,17 @@ export interface GroupNotice {
   seq: number;
 }
 
-/** What all members share of a conversation; `rosterVersion` is the head's. */
-export function conversationOf(row: ConversationRow, rosterVersion: number): Conversation {
+/**
+ * What all members share of a conversation; `rosterVersion` is the head's.
+ *
+ * @param reader who reads it; null for what is told to all
+ */
+export function conversationOf(
+  row: ConversationRow,
+  rosterVersion: number,
+  reader: number | null,
+): Conversation {
+  const timer = timerFor({ timer: row.timer ?? null, timerAside: row.timer_aside }, reader);
   return {
     id: row.conversation_id,
     kind: row.kind,
@@ -40,7 +57,7 @@ export function conversationOf(row: ConversationRow, rosterVersion: number): Con
     ...(row.pins && row.pins.length > 0 && { pins: row.pins }),
     ...(row.nicknames && { nicknames: row.nicknames }),
     ...(row.notice && { noticeSeq: row.notice.seq }),
-    ...(row.timer && { timer: row.timer }),
+    ...(timer && { timer }),
     rosterVersion,
   };
 }
@@ -138,7 +155,7 @@ export async function findConversations(
     where i.user_id = ${reader} and i.conversation_id = any(${conversations}::int8[])`.execute(db);
   return rows.map((row) => {
     const seen = row.left_conversation ?? row;
-    return conversationOf(seen, seen.roster_version);
+    return conversationOf(seen, seen.roster_version, reader);
   });
 }
 
@@ -181,6 +198,16 @@ export async function writeTimer(
   timer: number | null,
 ): Promise<void> {
   await sql`update chat.conversations set timer = ${timer}
+    where conversation_id = ${conversation}`.execute(tx);
+}
+
+/** @param aside null ends it: what holds for all holds for both again */
+export async function writeTimerAside(
+  tx: Tx,
+  conversation: number,
+  aside: TimerAside | null,
+): Promise<void> {
+  await sql`update chat.conversations set timer_aside = ${aside && JSON.stringify(aside)}::jsonb
     where conversation_id = ${conversation}`.execute(tx);
 }
 

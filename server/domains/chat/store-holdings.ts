@@ -1,12 +1,14 @@
 import type { Holding } from '@teahouse/protocol';
 import { type Db, sql } from '#platform/database/index.ts';
 
+interface KeptDays {
+  /** Null where messages are kept for ever. */
+  messages: number | null;
+  removed: number;
+}
+
 /** What is held of a person's side of conversations, and what they wrote into them. */
-export async function holdingsOf(
-  db: Db,
-  user: number,
-  keepMessagesDays: number | null,
-): Promise<Holding[]> {
+export async function holdingsOf(db: Db, user: number, kept: KeptDays): Promise<Holding[]> {
   const { rows } = await sql<Pick<Holding, 'kind' | 'count'>>`
     select 'chat.conversations' as kind, count(*) as count
       from chat.inbox where user_id = ${user}
@@ -25,10 +27,15 @@ export async function holdingsOf(
     union all select 'chat.invitations', count(*)
       from chat.invitations where user_id = ${user} and pending
     union all select 'chat.join_requests', count(*)
-      from chat.join_requests where user_id = ${user}`.execute(db);
-  return rows.map((row) =>
-    row.kind === 'chat.messages' && keepMessagesDays !== null
-      ? { ...row, keptDays: keepMessagesDays }
-      : row,
-  );
+      from chat.join_requests where user_id = ${user}
+    union all select 'chat.removed', count(*)
+      from chat.removed where sender_id = ${user}`.execute(db);
+  const days = new Map([
+    ['chat.messages', kept.messages],
+    ['chat.removed', kept.removed],
+  ]);
+  return rows.map((row) => {
+    const keptDays = days.get(row.kind);
+    return typeof keptDays === 'number' ? { ...row, keptDays } : row;
+  });
 }

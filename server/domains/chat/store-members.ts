@@ -1,6 +1,7 @@
 import type { Conversation, Role } from '@teahouse/protocol';
 import { type Db, sql, type Tx } from '#platform/database/index.ts';
 import { OPEN } from './ranges.ts';
+import type { TimerAside } from './store-conversations.ts';
 
 export interface MemberRow {
   user: number;
@@ -34,6 +35,7 @@ export interface Roster {
   version: number;
   /** After how many milliseconds what is written disappears; null where it stays. */
   timer: number | null;
+  timerAside: TimerAside | null;
   members: Pick<MemberRow, 'user' | 'role' | 'ranges' | 'silencedUntil'>[];
 }
 
@@ -41,6 +43,7 @@ export interface Roster {
 export async function findRoster(db: Db, conversation: number): Promise<Roster | null> {
   const { rows } = await sql<Roster>`
     select c.kind, h.rules_version as version, c.timer,
+      c.timer_aside as "timerAside",
       array(
         select jsonb_build_object('user', m.user_id, 'role', m.role, 'ranges', m.ranges,
           'silencedUntil', m.silenced_until)
@@ -88,7 +91,7 @@ export async function pageByStanding(
 }
 
 /** Rows of people who are, or once were, members. */
-export async function findMembers(
+export async function membersAmong(
   db: Db,
   conversation: number,
   users: readonly number[],

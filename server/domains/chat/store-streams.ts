@@ -92,7 +92,7 @@ function streamOf(user: number, row: StreamRow, full: boolean): Stream {
   };
   if (row.pruned_seq !== null) stream.pruned = { seq: row.pruned_seq, n: row.pruned_n ?? 0 };
   if (!full || row.conversation === null) return stream;
-  stream.conversation = conversationOf(row.conversation, row.roster_version);
+  stream.conversation = conversationOf(row.conversation, row.roster_version, user);
   stream.preview = row.preview && asSeenBy({ user, leftVersion: row.left_version }, row.preview);
   return stream;
 }

@@ -135,16 +135,27 @@ describe('a timer', () => {
     expect(await house.as(a, 'chat.send', again)).toEqual(first);
   });
 
-  it('is not changed while one of two has blocked the other, by neither', async () => {
+  it('of somebody who was blocked is that one’s own, and ends with the block', async () => {
     const { a: blocker, b: blocked, conversation } = await house.friends();
     await house.contacts.methods['contacts.block']({ user: blocked }, asUser(blocker));
-    for (const user of [blocked, blocker]) {
-      expect(await codeOf(setTimer(user, conversation, day))).toBe('chat.not_contacts');
-      expect(await timerOf(user, conversation)).toBeUndefined();
-      expect(await house.texts(user, conversation)).toEqual(['became_contacts']);
-    }
-    expect((await house.send(blocked, conversation, 'aside')).expiresAt).toBeUndefined();
+    expect(await codeOf(setTimer(blocker, conversation, day))).toBe('chat.not_contacts');
+    const told = house.ground.gateway.sentTo(blocker).length;
+    await setTimer(blocked, conversation, day);
+    expect(await timerOf(blocked, conversation)).toBe(day);
+    expect((await streamOf(blocked, conversation))?.conversation?.timer).toBe(day);
+    const aside = await house.send(blocked, conversation, 'aside');
+    expect(aside.expiresAt).toBe(aside.sentAt + day);
+    expect(await timerOf(blocker, conversation)).toBeUndefined();
+    expect((await streamOf(blocker, conversation))?.conversation?.timer).toBeUndefined();
+    expect(await house.texts(blocker, conversation)).toEqual(['became_contacts']);
+    expect(house.ground.gateway.sentTo(blocker)).toHaveLength(told);
     await house.contacts.methods['contacts.unblock']({ user: blocked }, asUser(blocker));
+    expect(await timerOf(blocked, conversation)).toBeUndefined();
+    const heard = () => toldOf(blocked, 'chat.conversation').at(-1)?.data;
+    await expect.poll(heard).not.toHaveProperty('conversation.timer');
+    for (const user of [blocked, blocker]) {
+      expect((await house.send(user, conversation, 'in peace')).expiresAt).toBeUndefined();
+    }
     await setTimer(blocked, conversation, day);
     expect(await timerOf(blocker, conversation)).toBe(day);
   });

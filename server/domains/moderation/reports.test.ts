@@ -52,6 +52,39 @@ describe('a report', () => {
     expect((await court.report(ann, place)).state).toBe('open');
   });
 
+  it('of what the owner of a group took back has what it said, which operators alone see', async () => {
+    const { ann, bob } = await court.quarrel();
+    const owner = await court.somebody();
+    for (const each of [ann, bob]) await befriend(owner.client, each.client);
+    const input = { clientId: clientId(), title: 'Choir', members: [bob.id, ann.id] };
+    const { conversation: group } = await owner.client.call('chat.create_group', input);
+    const { id: conversation } = group;
+    await court.say(ann, conversation, 'What did you say?');
+    const { seq } = await court.say(bob, conversation, 'The worst of it');
+    const place = { conversation, seq };
+    const { print: before } = await ann.client.call('moderation.excerpt', place);
+    await owner.client.call('chat.recall', place);
+
+    const shown = await ann.client.call('moderation.excerpt', place);
+    expect(shown.print).not.toBe(before);
+    expect(JSON.stringify(shown)).not.toContain('The worst of it');
+    expect(shown.lines.at(-1)).toMatchObject({ seq, text: null, takenBackBy: owner.id });
+    const sent = await court.report(ann, place);
+    const { report: opened } = await court.host.call('moderation.look', { report: sent.id });
+    expect(opened.excerpt?.lines.map(({ text }) => text)).toEqual([
+      'What did you say?',
+      'The worst of it',
+    ]);
+    expect(opened.excerpt?.lines.at(-1)).toMatchObject({ sender: bob.id, takenBackBy: owner.id });
+    const { reports } = await ann.client.call('moderation.own_reports', {});
+    expect(JSON.stringify(reports)).not.toContain('The worst of it');
+
+    const own = await court.say(bob, conversation, 'My own words');
+    await bob.client.call('chat.recall', { conversation, seq: own.seq });
+    const blank = await ann.client.call('moderation.excerpt', { conversation, seq: own.seq });
+    expect(blank.lines.at(-1)).not.toHaveProperty('takenBackBy');
+  });
+
   it('W6 is there once, however often', async () => {
     const { ann, conversation, seq } = await court.quarrel();
     const place = { conversation, seq };

@@ -93,8 +93,11 @@ interface Reported {
 
 /** A report as an accused operator sees it who is alone: nothing in it says who made it. */
 export function withoutReporter<Row extends Reported>(row: Row): Row {
-  const nameless = (line: ReportedLine) =>
-    line.sender === row.reporter ? { ...line, sender: NOBODY } : line;
+  const nameless = (line: ReportedLine) => ({
+    ...line,
+    ...(line.sender === row.reporter && { sender: NOBODY }),
+    ...(line.takenBackBy === row.reporter && line.takenBackBy && { takenBackBy: NOBODY }),
+  });
   const excerpt = row.excerpt && { ...row.excerpt, lines: row.excerpt.lines.map(nameless) };
   return { ...row, reporter: null, note: '', greeting: null, excerpt };
 }
@@ -197,7 +200,7 @@ export function printOf(lines: readonly ReportedLine[]): string {
     sender,
     sentAt,
     text,
-    ...[beside.attachments, beside.card, beside.forwarded].flatMap((each) =>
+    ...[beside.attachments, beside.card, beside.forwarded, beside.takenBackBy].flatMap((each) =>
       each === undefined ? [] : [JSON.stringify(each)],
     ),
     ...files.map(({ id }) => id),

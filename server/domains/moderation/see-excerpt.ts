@@ -16,7 +16,10 @@ import type { KeptExcerpt } from './store-reports.ts';
 /** A message to be reported, and who wrote it. */
 export interface Reportable {
   accused: number;
+  /** As its reporter is shown it. */
   excerpt: KeptExcerpt;
+  /** As operators get it: with what the message said, if another took it back. */
+  whole: KeptExcerpt;
 }
 
 /** What would go with a report of a message, for whoever thinks of making it. */
@@ -49,11 +52,25 @@ export async function reportableAt(
   if (seen === null || accused === null) throw refuse('not_found');
   if (accused === user) throw refuse('moderation.yourself');
   await requireAccount(identity, db, accused);
-  const lines = seen.messages.flatMap((message) =>
-    message.seq === place.seq ? wholeLineOf(message, seen.bundle) : lineOf(message),
-  );
+  const { messages, bundle, takenBack, group } = seen;
   const { seq } = place;
-  return { accused, excerpt: { seq, lines: nearestLines(lines, seq), group: seen.group } };
+  const excerptOf = (reported: ReportedLine[]): KeptExcerpt => {
+    const lines = messages.flatMap((each) => (each.seq === seq ? reported : lineOf(each)));
+    return { seq, lines: nearestLines(lines, seq), group };
+  };
+  const blank = messages.filter((each) => each.seq === seq);
+  const shown = blank.flatMap((message) => wholeLineOf(message, bundle));
+  if (takenBack === null) {
+    const excerpt = excerptOf(shown);
+    return { accused, excerpt, whole: excerpt };
+  }
+  const by = blank.flatMap(({ recalledBy }) => recalledBy ?? [])[0];
+  const marked = (line: ReportedLine) => ({
+    ...line,
+    ...(by !== undefined && { takenBackBy: by }),
+  });
+  const said = wholeLineOf(takenBack.message, takenBack.bundle);
+  return { accused, excerpt: excerptOf(shown.map(marked)), whole: excerptOf(said.map(marked)) };
 }
 
 /** Of a neighbour the files are named; of a card there is what is seen before it is opened. */

@@ -71,7 +71,10 @@ function filesOf({ files = [], forwarded = [] }: ReportedLine): string[] {
   return [...files, ...passedOn].map(({ id }) => id);
 }
 
-/** What is reported, read again: it has to be what the reporter was shown. */
+/**
+ * What is reported, read again: it has to be what the reporter was shown. What another took back goes
+ * along unseen.
+ */
 async function aboutOf(
   room: Needs,
   tx: Tx,
@@ -81,9 +84,10 @@ async function aboutOf(
   if ('user' in about) return personOf(room, tx, about, reporter);
   const { conversation, seq, print } = about;
   const to = Math.max(lastShown(print), seq);
-  const { accused, excerpt } = await reportableAt(room, tx, reporter, { conversation, seq, to });
+  const place = { conversation, seq, to };
+  const { accused, excerpt, whole } = await reportableAt(room, tx, reporter, place);
   if (printOf(excerpt.lines) !== print) throw refuse('moderation.excerpt_changed');
-  return { accused, conversation, seq, excerpt, greeting: null };
+  return { accused, conversation, seq, excerpt: whole, greeting: null };
 }
 
 async function personOf(

@@ -5,13 +5,15 @@ import { type Candidate, findByKeys, findByTime, type Reach } from './store-foun
 /** The last place there can be at a time. */
 export const LAST_AT = { conversation: 2 ** 52 - 1, seq: 2 ** 52 - 1 };
 
-/** Messages that are sorted to find the newest among them. */
-const MOST_SORTED = 10_000;
+/** Messages that are sorted to find the newest among them: of more, looking for `enough` ends soon. */
+const MOST_SORTED = 5_000;
 /** Candidates in one page. */
 const PAGE = 200;
 /** Messages that are looked at one by one: at first, and where what is sought is everywhere. */
 const LOOKED_AT = 1_000;
 const MOST_LOOKED_AT = 5_000;
+/** Of one conversation in the first step, at least; in each further one twice as many. */
+const FEWEST_OF_ONE = 20;
 /** The stretch of time of the first step, in milliseconds; each further one is longer. */
 const FIRST_MS = 86_400_000;
 const GROWTH = 8;
@@ -67,10 +69,13 @@ async function lookThrough(
   const together = Math.min(LOOKED_AT, most);
   let at = before;
   let left = most;
+  let eachMost = Math.max(FEWEST_OF_ONE, Math.ceil((2 * together) / among.length));
   for (let span = FIRST_MS; left > 0 && found.length < enough; span *= GROWTH) {
     const from = Math.max(since, Math.min(at.sentAt, world.now()) - span);
     const stretch = { since: from, before: at };
-    const step = await findByTime(db.read, among, sought, stretch, together);
+    const bounds = { eachMost: Math.min(eachMost, together), most: together };
+    const step = await findByTime(db.read, among, sought, stretch, bounds);
+    eachMost *= 2;
     found.push(...step.found);
     if (step.lookedTo === null && from <= since) return { found, lookedTo: null };
     left -= step.looked;

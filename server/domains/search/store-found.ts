@@ -16,6 +16,11 @@ export interface Reach {
 
 const candidate = sql`conversation_id as conversation, seq, sent_at as "sentAt"`;
 
+/** Conversations that the index is asked for at once. */
+const FEW = 20;
+/** Messages of the whole house with the keys that are gone over for more conversations than those. */
+const GONE_OVER = 50_000;
+
 /** The newest that have all keys, or null where more than `most` have them. */
 export async function findByKeys(
   db: Db,
@@ -29,29 +34,30 @@ export async function findByKeys(
   if (kind !== null) keys.push(`=${kind}`);
   const { rows } = await sql<Candidate & { hits: number }>`
     select ${candidate}, hits
-    from search.by_keys(${keys}::text[], ${among.map((id) => `#${id}`)}::text[], ${since},
-      ${before.sentAt}, ${before.conversation}, ${before.seq}, ${most}, ${page})`.execute(db);
+    from search.by_keys(${keys}::text[], ${among}::int8[], ${since}, ${before.sentAt},
+      ${before.conversation}, ${before.seq}, ${FEW}, ${GONE_OVER}, ${most}, ${page})`.execute(db);
   if ((rows[0]?.hits ?? 0) > most) return null;
   return rows.map(({ conversation, seq, sentAt }) => ({ conversation, seq, sentAt }));
 }
 
 /**
- * What fits among the newest `most` of a stretch, how many were looked at, and the last of them
- * where there may be more.
+ * What fits among the newest of a stretch, how many were looked at, and the last of them where there
+ * may be more: at most `most` of them all, and as far back as `eachMost` of every conversation reach.
  */
 export async function findByTime(
   db: Db,
   among: readonly number[],
   { beginnings, sender, kind }: Sought,
   { since, before }: Reach,
-  most: number,
+  { eachMost, most }: { eachMost: number; most: number },
 ): Promise<{ found: Candidate[]; looked: number; lookedTo: Candidate | null }> {
-  const { rows } = await sql<Candidate & { fits: boolean; looked: number }>`
-    select ${candidate}, fits, looked
+  const { rows } = await sql<Candidate & { fits: boolean; looked: number; more: boolean }>`
+    select ${candidate}, fits, looked, more
     from search.by_time(${among}::int8[], ${beginnings}::text[], ${sender}::int8, ${kind}::text,
-      ${since}, ${before.sentAt}, ${before.conversation}, ${before.seq}, ${most})`.execute(db);
+      ${since}, ${before.sentAt}, ${before.conversation}, ${before.seq}, ${eachMost}, ${most})
+    `.execute(db);
   const bare = rows.map(({ conversation, seq, sentAt }) => ({ conversation, seq, sentAt }));
   const found = bare.filter((_, place) => rows[place]?.fits === true);
-  const looked = rows[0]?.looked ?? 0;
-  return { found, looked, lookedTo: looked === most ? (bare.at(-1) ?? null) : null };
+  const { looked = 0, more = false } = rows[0] ?? {};
+  return { found, looked, lookedTo: more ? (bare.at(-1) ?? null) : null };
 }

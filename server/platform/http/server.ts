@@ -19,6 +19,7 @@ import { createAddressOf } from './address.ts';
 import { createErrorHandler } from './answers.ts';
 import { serveApi } from './api.ts';
 import { type Callers, createCallers } from './callers.ts';
+import { createDoor } from './door.ts';
 import { type Checks, serveHealth } from './health.ts';
 import { serveReference } from './reference/serve.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -103,7 +104,9 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     await server.register(async (scope) => routes(scope));
   }
   await server.register((scope) => serveReference(scope, needs.catalogue, config));
-  await server.register((scope) => serveWebClient(scope, needs.web ?? webFolder));
+  const web = needs.web ?? webFolder;
+  const door = createDoor({ ...needs, callers }, web);
+  await server.register((scope) => serveWebClient(scope, web, door));
   return server;
 }
 

@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
+import type { Door } from './door.ts';
 
 /** Where the built web client is. */
 export const webFolder = join(import.meta.dirname, '../../../web/dist');
@@ -19,10 +20,14 @@ const notBuilt = `<!doctype html>
 `;
 
 /**
- * Serves the built web client, and its one page for every address that a person may open. Also
- * answers whatever nobody else does.
+ * Serves the built web client, and its one page for every address that a person may open, to
+ * strangers with the door drawn where they come to that. Also answers whatever nobody else does.
  */
-export async function serveWebClient(server: FastifyInstance, folder: string): Promise<void> {
+export async function serveWebClient(
+  server: FastifyInstance,
+  folder: string,
+  door: Door,
+): Promise<void> {
   // It may be built while the server runs already, as the demo does.
   const isBuilt = () => existsSync(join(folder, 'index.html'));
   await server.register(files, {
@@ -35,10 +40,16 @@ export async function serveWebClient(server: FastifyInstance, folder: string): P
     preCompressed: true,
     setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path, folder)),
   });
+  const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!isBuilt()) return sayNotBuilt(reply);
+    const drawn = isNavigation(request) ? await door(request, reply) : null;
+    return drawn === null ? reply.sendFile('index.html') : reply.send(drawn);
+  };
+  server.route({ method: 'GET', url: '/', handler: sendPage });
   server.setNotFoundHandler((request, reply) => {
     if (serverPath.test(request.url)) throw refuse(unknownTo(request.url));
     if (!isNavigation(request)) throw refuse('not_found');
-    return isBuilt() ? reply.sendFile('index.html') : sayNotBuilt(reply);
+    return sendPage(request, reply);
   });
 }
 

@@ -65,7 +65,7 @@ function fill(sentence: string, params: Params): string {
 const LONGEST_HEADER = 200;
 
 /** The tags of an `Accept-Language` header, the most wanted first (RFC 9110, 12.5.4). */
-function languagesOf(header: string | undefined): string[] {
+export function languagesOf(header: string | undefined): string[] {
   if (header === undefined) return [];
   return header
     .slice(0, LONGEST_HEADER)

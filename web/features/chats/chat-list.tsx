@@ -8,6 +8,7 @@ import { NavBar } from '#ui/nav-bar.tsx';
 import { openMenu } from '#ui/overlays.ts';
 import { SearchField } from '#ui/search-field.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
+import { useAfterPaint } from '#ui/use-after-paint.ts';
 import { useCodesUnkept, useReplica } from '../../session/index.ts';
 import { ChatRows, type Entry } from './chat-rows.tsx';
 import { useFindField } from './find-field.ts';
@@ -90,6 +91,7 @@ export function ChatList() {
 function Chats({ inFolded }: { inFolded: boolean }) {
   const { t } = useLingui();
   const order = useChatOrder();
+  const painted = useAfterPaint();
   const starting = useReplica(({ cursor, inbox }) => cursor === null && inbox.size === 0);
   const alone = useReplica(({ contacts, inbox }) => contacts.size === 0 && inbox.size <= 1);
   const entries = useMemo<Entry[]>(() => {
@@ -109,7 +111,7 @@ function Chats({ inFolded }: { inFolded: boolean }) {
       foot={
         inFolded ? null : (
           <Suspense>
-            <ArchivesRow />
+            {painted && <ArchivesRow />}
             {alone && <InviteCard />}
           </Suspense>
         )

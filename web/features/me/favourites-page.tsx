@@ -14,7 +14,7 @@ import { useCardWords } from '../../faces/cards.ts';
 import { attempt, PersonAvatar, useConversationName, usePersonName } from '../../faces/index.ts';
 import { ShowMore } from '../../faces/show-more.tsx';
 import { useClient, useReplica } from '../../session/index.ts';
-import { useStanding } from '../../session/use-standing.ts';
+import { useUnexpired } from '../../session/use-unexpired.ts';
 
 type Favourite = Methods['chat.favourites']['output']['favourites'][number];
 
@@ -64,9 +64,9 @@ function useFavourites() {
   useEffect(() => {
     void attempt(load([]));
   }, [load, held]);
-  const standing = useStanding(favourites ?? none);
+  const unexpired = useUnexpired(favourites ?? none);
   return {
-    favourites: favourites && standing,
+    favourites: favourites && unexpired,
     more,
     loadMore: () => void attempt(load(favourites ?? [])),
     letGo: ({ conversation, seq }: Favourite) =>

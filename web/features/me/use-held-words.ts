@@ -81,6 +81,10 @@ function useTalkWords(): Words {
       title: t`Messages you sent`,
       why: t`They stand in the conversations for all who are in them, with their reactions.`,
     },
+    'chat.removed': {
+      title: t`Messages of yours that admins removed`,
+      why: t`They go along with a report of one, and nobody reads them otherwise.`,
+    },
     'chat.drafts': {
       title: t`Drafts`,
       why: t`So that you go on writing on another device.`,

@@ -69,7 +69,11 @@ function ExcerptLine({ line, author, reported }: ExcerptLineProps) {
       {files !== undefined && <AttachmentStills carried={files} />}
       <ReportedWords
         line={line}
-        none={t`No text`}
+        none={
+          line.takenBackBy === undefined
+            ? t`No text`
+            : t`An admin removed it. What it said goes along all the same, for the operators alone.`
+        }
         show={(carried) => <AttachmentStills carried={carried} />}
       />
     </li>

@@ -6,12 +6,11 @@ import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { deviceName, type Problem, useAction } from '../../session/index.ts';
+import { deviceName, type Problem, type ServerFacts, useAction } from '../../session/index.ts';
 import { PrivacySentence } from '../../session/privacy-sentence.tsx';
 import { Agreement } from './agreement.tsx';
 import { BirthYearField } from './birth-year-field.tsx';
 import { HandleField } from './handle-field.tsx';
-import type { ServerFacts } from './server-facts.ts';
 
 export interface NewAccount {
   name: string;

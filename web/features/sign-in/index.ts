@@ -1,17 +1,34 @@
-import { lazy } from 'react';
-import type { Feature, Page } from '../../session/index.ts';
+import { createElement, lazy, useState } from 'react';
+import type { Feature, Page, PageProps } from '../../session/index.ts';
 import { askAhead } from './server-facts.ts';
 
-const load = () => import('./pages.ts');
+type Pages = typeof import('./pages.ts');
 
-const door = (path: string, name: keyof Awaited<ReturnType<typeof load>>): Page => ({
-  path,
-  pane: 'whole',
-  open: true,
-  words: 'door',
-  fetch: (client) => Promise.all([load(), askAhead(client)]),
-  component: lazy(async () => ({ default: (await load())[name] })),
-});
+let pages: Pages | null = null;
+const load = async () => {
+  pages ??= await import('./pages.ts');
+  return pages;
+};
+
+function door(path: string, name: keyof Pages): Page {
+  const coming = lazy(async () => ({ default: (await load())[name] }));
+  return {
+    path,
+    pane: 'whole',
+    open: true,
+    words: 'door',
+    fetch: (client) => {
+      // Who takes the answer is told of a failure.
+      askAhead(client).catch(() => undefined);
+      return load();
+    },
+    // What is here is drawn at once: where it was drawn ahead, React would take it away to wait.
+    component: function Door(props: PageProps) {
+      const [drawn] = useState(() => pages?.[name] ?? coming);
+      return createElement(drawn, props);
+    },
+  };
+}
 
 /** The door of the house: signing in and up, an invitation, the operator's first steps, recovery. */
 export const feature: Feature = {

@@ -4,8 +4,13 @@ import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 import { Waiting } from '#ui/waiting.tsx';
-import { keepInvitation, type PageProps, useAnswer, useSession } from '../../session/index.ts';
-import type { ServerFacts } from './server-facts.ts';
+import {
+  keepInvitation,
+  type PageProps,
+  type ServerFacts,
+  useAnswer,
+  useSession,
+} from '../../session/index.ts';
 import { ServerGate } from './server-gate.tsx';
 import { Threshold } from './threshold.tsx';
 

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { TextLink } from '#ui/text-link.tsx';
-import { useClient } from '../../session/index.ts';
+import { type ServerFacts, useClient } from '../../session/index.ts';
 import { AccountForm, type NewAccount } from './account-form.tsx';
 import { enter } from './enter.ts';
-import type { ServerFacts } from './server-facts.ts';
 import { ServerGate } from './server-gate.tsx';
 import { StrangersOnly } from './strangers-only.tsx';
 import { Threshold } from './threshold.tsx';

@@ -1,7 +1,5 @@
-import type { Methods } from '@teahouse/protocol';
 import type { Client } from '@teahouse/sdk/client';
-
-export type ServerFacts = Methods['identity.server']['output'];
+import type { ServerFacts } from '../../session/index.ts';
 
 /** So long an answer that was asked ahead counts, in milliseconds: later it may be another. */
 const freshMs = 10_000;

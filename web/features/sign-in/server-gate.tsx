@@ -3,14 +3,16 @@ import type { ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Waiting } from '#ui/waiting.tsx';
-import { useAnswer } from '../../session/index.ts';
-import { type ServerFacts, takeAsked } from './server-facts.ts';
+import { type ServerFacts, useAnswer, useDrawnAhead } from '../../session/index.ts';
+import { takeAsked } from './server-facts.ts';
 import { Threshold } from './threshold.tsx';
 
 /** Asks what kind of house this is before it shows a door of it. */
 export function ServerGate({ children }: { children: (server: ServerFacts) => ReactNode }) {
   const { output, problem, refresh } = useAnswer('identity.server', {}, takeAsked);
-  if (output !== null) return children(output);
+  const known = useDrawnAhead();
+  const facts = output ?? known;
+  if (facts !== null) return children(facts);
   if (problem === null) return <Waiting />;
   return (
     <main className="h-full">

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ToldSuspension } from '@teahouse/protocol';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { Button } from '#ui/button.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
@@ -11,20 +11,22 @@ import {
   keepFarewell,
   keptFarewell,
   problemOf,
+  type ServerFacts,
   travelsOpenly,
   useAction,
   useClient,
 } from '../../session/index.ts';
 import { PrivacySentence } from '../../session/privacy-sentence.tsx';
 import { enter } from './enter.ts';
+import { cleanHandle } from './handle.ts';
 import { HandleField } from './handle-field.tsx';
-import type { ServerFacts } from './server-facts.ts';
 import { NotOpened, ServerGate } from './server-gate.tsx';
 import { StrangersOnly } from './strangers-only.tsx';
 import { SuspensionAppeal } from './suspension-appeal.tsx';
 import { SuspensionCard, suspensionIn } from './suspension-card.tsx';
 import { Threshold } from './threshold.tsx';
 import { useGreeting } from './use-greeting.ts';
+import { useTypedBefore } from './use-typed-before.ts';
 
 export default function SignInPage() {
   return (
@@ -59,6 +61,11 @@ function SignIn({ server }: { server: ServerFacts }) {
   const greeting = useGreeting(farewell);
   const [handle, setHandle] = useState('');
   const [password, setPassword] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  useTypedBefore(form, (typedHandle, typedPassword) => {
+    setHandle(cleanHandle(typedHandle));
+    setPassword(typedPassword);
+  });
   const signIn = useAction(async () => {
     const device = { name: deviceName(navigator.userAgent), kind: 'browser' } as const;
     await client.call('identity.sign_in', { handle, password, device }).catch((error: unknown) => {
@@ -81,6 +88,7 @@ function SignIn({ server }: { server: ServerFacts }) {
         />
       )}
       <form
+        ref={form}
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();
@@ -105,10 +113,17 @@ function SignIn({ server }: { server: ServerFacts }) {
           <Trans>Sign in</Trans>
         </Button>
       </form>
-      <div className="mt-6 flex flex-col items-center gap-1">
-        <TextLink href="/sign-up">{t`Create an account`}</TextLink>
-        <TextLink href="/recover">{t`I forgot my password`}</TextLink>
-      </div>
+      <OtherDoors />
     </Threshold>
+  );
+}
+
+function OtherDoors() {
+  const { t } = useLingui();
+  return (
+    <div className="mt-6 flex flex-col items-center gap-1">
+      <TextLink href="/sign-up">{t`Create an account`}</TextLink>
+      <TextLink href="/recover">{t`I forgot my password`}</TextLink>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   keepInvitation,
   keptInvitation,
   problemOf,
+  type ServerFacts,
   useAnswer,
   useClient,
   usePreferences,
@@ -13,7 +14,6 @@ import {
 import { AccountForm, type NewAccount } from './account-form.tsx';
 import { enter } from './enter.ts';
 import { InvitationNeeded } from './invitation-needed.tsx';
-import type { ServerFacts } from './server-facts.ts';
 import { NotOpened, ServerGate } from './server-gate.tsx';
 import { StrangersOnly } from './strangers-only.tsx';
 import { Threshold } from './threshold.tsx';

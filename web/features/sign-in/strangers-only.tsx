@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Redirect } from 'wouter';
 import { Waiting } from '#ui/waiting.tsx';
-import { useReplica, useSession } from '../../session/index.ts';
+import { useDrawnAhead, useReplica, useSession } from '../../session/index.ts';
 
 /**
  * Sends people inside who are signed in when they come. Who signs in while the page is open
@@ -15,6 +15,8 @@ export function StrangersOnly({ children }: { children: ReactNode }) {
   if (isInside === null && (status !== 'starting' || unreachable)) {
     setInside(status === 'signed_in');
   }
-  if (isInside === null) return <Waiting />;
+  // The server draws the door ahead for those who show no sign of having been inside.
+  const likelyStranger = useDrawnAhead() !== null;
+  if (isInside === null) return likelyStranger ? children : <Waiting />;
   return isInside ? <Redirect href="/" replace /> : children;
 }

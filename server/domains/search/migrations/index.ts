@@ -5,5 +5,14 @@ import { expiring } from './003-expiring.ts';
 import { kinds } from './004-kinds.ts';
 import { newestFirst } from './005-newest-first.ts';
 import { quickerKeys } from './006-quicker-keys.ts';
+import { fewOfEach } from './007-few-of-each.ts';
 
-export const migrations: Migration[] = [index, found, expiring, kinds, newestFirst, quickerKeys];
+export const migrations: Migration[] = [
+  index,
+  found,
+  expiring,
+  kinds,
+  newestFirst,
+  quickerKeys,
+  fewOfEach,
+];

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { classNames } from '#ui/class-names.ts';
 import { usePersonName } from '../../../faces/index.ts';
 import { useClient, useReplica } from '../../../session/index.ts';
-import { useStanding } from '../../../session/use-standing.ts';
+import { useUnexpired } from '../../../session/use-unexpired.ts';
 import { useConversation } from '../screen.ts';
 import { useMessageSummary } from './message-text.ts';
 
@@ -38,9 +38,9 @@ export function useMessage(seq: number): Message | null | undefined {
       gone = true;
     };
   }, [client, conversation, held, key, seq]);
-  const standing = useStanding(useMemo(() => (found ? [{ message: found }] : none), [found]));
+  const unexpired = useUnexpired(useMemo(() => (found ? [{ message: found }] : none), [found]));
   if (held !== undefined) return held;
-  return found && standing.length === 0 ? null : found;
+  return found && unexpired.length === 0 ? null : found;
 }
 
 /** The message that is answered, above the answer. Pressing it goes there. */

@@ -5,6 +5,7 @@ import { usePersonName } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { recalledText } from './recalled.ts';
+import { useReportItem } from './use-report-item.ts';
 
 const TakenWords = later(async () => (await import('./taken-words.tsx')).TakenWords);
 
@@ -16,6 +17,7 @@ export function RecalledRow({ message }: { message: Message }) {
   const { conversation, screen } = useConversation();
   const mine = useReplica((state) => state.me?.id === message.sender);
   const removed = message.removed === true;
+  const report = useReportItem(message);
   const text =
     mine && !removed && message.recalledBy === undefined
       ? recalledText(conversation, message, Date.now())
@@ -36,6 +38,18 @@ export function RecalledRow({ message }: { message: Message }) {
             className="-m-2 p-2 font-medium text-link"
           >
             <Trans>Edit again</Trans>
+          </button>
+        </>
+      )}
+      {message.recalledBy !== undefined && report !== false && (
+        <>
+          {' · '}
+          <button
+            type="button"
+            onClick={report.onSelect}
+            className="-m-2 p-2 font-medium text-link"
+          >
+            {report.label}
           </button>
         </>
       )}

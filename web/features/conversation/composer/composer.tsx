@@ -92,13 +92,13 @@ export function Composer() {
           <SendButton editing={editing} blank={blank} onSend={composer.submit} />
         )}
       </div>
-      {panel.open && <Panel onChoose={composer.insert} />}
+      {panel.open && <Panel onChoose={composer.insert} onClose={panel.close} />}
     </div>
   );
 }
 
 /** In the room that the keyboard of a phone leaves free. */
-function Panel({ onChoose }: { onChoose: (sign: string) => void }) {
+function Panel(props: { onChoose: (sign: string) => void; onClose: () => void }) {
   return (
     <div
       style={{ blockSize: 'max(0px, var(--keyboard, 16rem) - var(--keyboard-now, 0px))' }}
@@ -106,7 +106,7 @@ function Panel({ onChoose }: { onChoose: (sign: string) => void }) {
       className="overflow-clip has-[input:focus]:min-h-40"
     >
       <Suspense>
-        <EmojiPanel onChoose={onChoose} />
+        <EmojiPanel {...props} />
       </Suspense>
     </div>
   );

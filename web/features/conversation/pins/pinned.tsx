@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { usePersonName } from '../../../faces/index.ts';
 import { useAnswer, useReplica } from '../../../session/index.ts';
-import { useStanding } from '../../../session/use-standing.ts';
+import { useUnexpired } from '../../../session/use-unexpired.ts';
 import { useMessageSummary } from '../bubble/message-text.ts';
 import { useConversation } from '../screen.ts';
 
@@ -14,7 +14,7 @@ export function Pinned() {
   const { output } = useAnswer('chat.pinned_messages', { conversation });
   const [turned, setTurned] = useState(0);
   const pinned = useMemo(() => output?.messages.map((message) => ({ message })) ?? [], [output]);
-  const messages = useStanding(pinned).map(({ message }) => message);
+  const messages = useUnexpired(pinned).map(({ message }) => message);
   const place = messages.length - 1 - (turned % Math.max(1, messages.length));
   const message = messages[place];
   if (message === undefined) return null;

@@ -13,13 +13,13 @@ const expiryOf = ({ expiresAt = Number.POSITIVE_INFINITY }: Pick<Message, 'expir
  * Of messages that a screen was answered, those that have not disappeared (SPEC R6): told anew at
  * the moment at which the next one does.
  */
-export function useStanding<Row extends { message: Pick<Message, 'expiresAt'> }>(
+export function useUnexpired<Row extends { message: Pick<Message, 'expiresAt'> }>(
   rows: readonly Row[],
 ): readonly Row[] {
   const client = useClient();
   const [at, setAt] = useState(() => serverNow(client.state()));
-  const standing = useMemo(() => rows.filter(({ message }) => expiryOf(message) > at), [rows, at]);
-  const next = Math.min(...standing.map(({ message }) => expiryOf(message)));
+  const left = useMemo(() => rows.filter(({ message }) => expiryOf(message) > at), [rows, at]);
+  const next = Math.min(...left.map(({ message }) => expiryOf(message)));
   useEffect(() => {
     if (!Number.isFinite(next)) return;
     let waiting: ReturnType<typeof setTimeout>;
@@ -31,5 +31,5 @@ export function useStanding<Row extends { message: Pick<Message, 'expiresAt'> }>
     wait();
     return () => clearTimeout(waiting);
   }, [client, next]);
-  return standing;
+  return left;
 }

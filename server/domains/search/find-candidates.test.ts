@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
+import { sql } from '../../platform/database/index.ts';
+import { findCandidates, LAST_AT } from './find-candidates.ts';
+import { migrations } from './migrations/index.ts';
+import { soughtBy } from './rules.ts';
+import type { Candidate } from './store-found.ts';
+
+const DAY = 86_400_000;
+/** One conversation in which most is said, and many in which little is, some of it at the same moment. */
+const logs = Array.from({ length: 45 }, (_, at) => ({ id: at + 1, length: at === 7 ? 1_500 : 12 }));
+const mine = logs.map(({ id }) => id).filter((id) => id % 9 !== 0);
+
+let ground: Ground;
+let all: (Candidate & { words: string[] })[];
+
+beforeAll(async () => {
+  ground = await prepareGround([{ domain: 'search', migrations }]);
+  const now = ground.world.now();
+  all = logs.flatMap(({ id, length }) =>
+    Array.from({ length }, (_, at) => ({
+      conversation: id,
+      seq: at + 1,
+      sentAt: now - Math.floor((40 * DAY * (length - at)) / length / DAY) * DAY,
+      words: ['tea', ...(at % 5 === 0 ? ['milk'] : []), ...(at % 11 === 0 ? ['rare'] : [])],
+    })),
+  );
+  await sql`
+    insert into search.messages (conversation_id, seq, sent_at, sender_id, kind, words)
+    select conversation, seq, "sentAt", 5, 'text', words
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
+      as r (conversation int8, seq int8, "sentAt" int8, words text[])`.execute(ground.db.write);
+});
+afterAll(() => ground[Symbol.asyncDispose]());
+
+function newestFirst(a: Candidate, b: Candidate): number {
+  return b.sentAt - a.sentAt || b.conversation - a.conversation || b.seq - a.seq;
+}
+
+function fitting(...words: string[]): Candidate[] {
+  const fits = all.filter(
+    (each) => mine.includes(each.conversation) && words.every((word) => each.words.includes(word)),
+  );
+  return fits
+    .map(({ conversation, seq, sentAt }) => ({ conversation, seq, sentAt }))
+    .toSorted(newestFirst);
+}
+
+describe('candidates of many conversations', () => {
+  it.each([
+    ['tea', undefined],
+    ['milk', undefined],
+    ['rare milk', undefined],
+    ['rare', { lookedAt: 1, sorted: 10_000 }],
+    ['milk', { lookedAt: 30, sorted: 10 }],
+  ])(
+    'are all of them, once and newest first, however they are found: %s, %o',
+    async (query, bounds) => {
+      const sought = soughtBy({ query });
+      if (sought === null) throw new Error('nothing is asked');
+      const found: Candidate[] = [];
+      let before: Candidate | null = { sentAt: 8.64e15, ...LAST_AT };
+      for (let page = 0; before !== null; page += 1) {
+        if (page > 500) throw new Error('it does not come to an end');
+        const reach: { since: number; before: Candidate } = { since: 0, before };
+        const wanted = { among: mine, sought, reach, enough: 20 };
+        const step = await findCandidates(ground, wanted, bounds);
+        found.push(...step.found);
+        before = step.lookedTo;
+      }
+      expect(found).toEqual(fitting(...query.split(' ')));
+    },
+  );
+
+  it('are the same by the keys of the house and by those of a few conversations at a time', async () => {
+    const byKeys = async (few: number, goneOver: number) => {
+      const { rows } = await sql<Candidate & { hits: number }>`
+        select conversation_id as conversation, seq, sent_at as "sentAt", hits
+        from search.by_keys(array['milk'], ${mine}::int8[], 0, ${8.64e15}, ${LAST_AT.conversation},
+          ${LAST_AT.seq}, ${few}, ${goneOver}, 10000, 10000)`.execute(ground.db.read);
+      return rows;
+    };
+    const expected = fitting('milk').map((each, _, { length }) => ({ ...each, hits: length }));
+    expect(await byKeys(1, 1_000_000)).toEqual(expected);
+    expect(await byKeys(1_000, 1_000_000)).toEqual(expected);
+    expect(await byKeys(7, -1)).toEqual(expected);
+  });
+});

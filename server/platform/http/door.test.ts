@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ask } from './testing/ask.ts';
+import { startServer, tokens } from './testing/server.ts';
+
+const web = mkdtempSync(join(tmpdir(), 'door-'));
+const facts = { name: 'Tea', opened: true, signUp: 'open', minimumAge: 13, adultAge: 18, time: 1 };
+let tell: () => unknown;
+let server: Awaited<ReturnType<typeof startServer>>;
+
+beforeAll(async () => {
+  mkdirSync(join(web, '.doors'));
+  writeFileSync(join(web, 'index.html'), '<title>Empty</title>');
+  for (const locale of ['en', 'ar', 'pt-BR']) {
+    const page = `<html data-locale="${locale}"><div data-ahead="%FACTS%"><h1>%NAME%</h1></div>`;
+    writeFileSync(join(web, '.doors', `${locale}.html`), page);
+  }
+  server = await startServer({ stubs: { 'identity.server': async () => tell() }, needs: { web } });
+});
+beforeEach(() => {
+  tell = () => facts;
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(web, { recursive: true });
+});
+
+const open = (path: string, headers: Record<string, string> = {}) =>
+  ask(`${server.url}${path}`, { headers: { accept: 'text/html,*/*;q=0.8', ...headers } });
+
+/** As a browser reads what stands for other signs. */
+const read = (html: string) =>
+  html.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+
+const localeOf = (text: string) => /data-locale="([\w-]+)"/.exec(text)?.[1];
+
+it.each(['/', '/sign-in', '/sign-in?from=afar'])(
+  'a stranger finds the door drawn at %s',
+  async (path) => {
+    const { status, text, headers } = await open(path);
+    expect(status).toBe(200);
+    expect(text).toContain('<h1>Tea</h1>');
+    expect(headers['content-type']).toMatch(/^text\/html/);
+    expect(headers['cache-control']).toBe('no-cache');
+    expect(headers.vary).toBe('accept-encoding, accept-language, cookie');
+  },
+);
+
+it('what a server is called is text, wherever it stands', async () => {
+  const name = `<script>"Tom's" & %FACTS% $1`;
+  tell = () => ({ ...facts, name });
+  const { text } = await open('/sign-in');
+  expect(text).not.toContain('<script>');
+  expect(read(text)).toContain(`<h1>${name}</h1>`);
+  const held = /data-ahead="([^"]*)"/.exec(text)?.[1] ?? '';
+  expect(JSON.parse(read(held))).toEqual({ ...facts, name });
+});
+
+it.each([
+  ['', 'en'],
+  ['tr, sw', 'en'],
+  ['ar-EG, en;q=0.5', 'ar'],
+  ['fr, pt-br;q=0.9', 'pt-BR'],
+  ['en;q=0.1, pt', 'pt-BR'],
+])('whoever reads "%s" finds it in %s', async (languages, locale) => {
+  expect(localeOf((await open('/', { 'accept-language': languages })).text)).toBe(locale);
+});
+
+it('whoever may be inside, or comes for something else, finds the page empty', async () => {
+  const inside = await open('/sign-in', { cookie: `teahouse=${tokens.ann}` });
+  expect(inside.text).toContain('Empty');
+  for (const path of ['/chats/12', '/sign-up', '/index.html']) {
+    expect((await open(path)).text).toContain('Empty');
+  }
+  expect((await open('/', { accept: '*/*' })).text).toContain('Empty');
+});
+
+it('so does everybody where the house is not open, or cannot be asked', async () => {
+  tell = () => ({ ...facts, opened: false });
+  expect((await open('/sign-in')).text).toContain('Empty');
+  tell = () => {
+    throw new Error('gone');
+  };
+  expect((await open('/sign-in')).text).toContain('Empty');
+});
+
+it('nobody finds what it is made of', async () => {
+  expect((await open('/.doors/en.html')).text).not.toContain('%NAME%');
+});
