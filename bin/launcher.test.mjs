@@ -45,6 +45,7 @@ test('text is compressed beside itself', async () => {
   await mkdir(join(dist, 'assets'), { recursive: true });
   const text = 'let tea = 1;\n'.repeat(500);
   await writeFile(join(dist, 'assets', 'index.js'), text);
+  await writeFile(join(dist, 'assets', 'emoji-names-tea.js'), text);
   await writeFile(join(dist, 'icon.png'), Buffer.alloc(5_000));
   await precompress(dist);
   expect((await readdir(dist)).sort()).toEqual(['assets', 'icon.png']);
@@ -53,6 +54,8 @@ test('text is compressed beside itself', async () => {
   );
   expect(brotliDecompressSync(br).toString()).toBe(text);
   expect(gunzipSync(gz).toString()).toBe(text);
+  const names = (await readdir(join(dist, 'assets'))).filter((name) => name.startsWith('emoji'));
+  expect(names.sort()).toEqual(['emoji-names-tea.js', 'emoji-names-tea.js.gz']);
 });
 
 test('the hash of the web client changes with its sources alone', async () => {

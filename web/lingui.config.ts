@@ -18,7 +18,12 @@ const door = [
 ];
 
 /** What only other pages say. */
-const besides = ['faces/restricted-note.tsx', 'shell/left-words.tsx'];
+const besides = [
+  'faces/restricted-note.tsx',
+  'faces/use-push-reasons.ts',
+  'shell/left-words.tsx',
+  'shell/push-offer.tsx',
+];
 
 export default defineConfig({
   rootDir: import.meta.dirname,

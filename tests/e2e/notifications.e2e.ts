@@ -1,5 +1,5 @@
 import { befriend, expect, test } from './fixtures.ts';
-import { log } from './steps.ts';
+import { installed, log, tell } from './steps.ts';
 
 test('opening a chat takes away what was told of it, and a click leads there [ui 60] @desktop', async ({
   join,
@@ -50,4 +50,22 @@ test('what is shown and when not is chosen, on the page and for one chat @phone'
   await expect
     .poll(() => ann.call('notifications.conversation', { conversation }))
     .toEqual({ mentionsOnly: false, hidden: true });
+
+  await test.step('it is offered once somebody has written, and says so where it cannot be', async () => {
+    await tell(ben, conversation, 'Are you there?');
+    await installed(page);
+    await page.addInitScript(() => {
+      Object.defineProperty(Notification, 'permission', { get: () => 'default' });
+      Notification.requestPermission = async () => 'granted';
+      PushManager.prototype.subscribe = async () => {
+        throw new DOMException('refused', 'AbortError');
+      };
+    });
+    await page.goto('/chats');
+    const offer = page.getByText('Messages can reach you while Teahouse is closed.');
+    await expect(offer).toBeVisible();
+    await page.getByRole('button', { name: 'Notify me' }).click();
+    await expect(page.getByText('This browser cannot be woken')).toBeVisible();
+    await expect(offer).toHaveCount(0);
+  });
 });

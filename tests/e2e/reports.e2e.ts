@@ -125,6 +125,7 @@ test('a message is reported, decided on, told to both sides, and given back on a
 test('a dismissed report is appealed by who made it, a suspension at the door', {
   tag: '@phone',
 }, async ({ browser, isMobile }) => {
+  test.setTimeout(120_000);
   const server = await JourneyServer.start();
   const host = await newcomer(browser, server, 'Hanna');
   const ann = await newcomer(browser, server, 'Ann');
@@ -152,6 +153,32 @@ test('a dismissed report is appealed by who made it, a suspension at the door', 
     await inspect(page, 'appeal', isMobile);
     await page.getByRole('button', { name: 'Send appeal' }).click();
     await expect(page.getByText('Your appeal waits for an operator')).toBeVisible();
+  });
+
+  await test.step('what an admin took back is reported from the line that it left', async () => {
+    const { page } = ann;
+    for (const each of [ann, bob]) await befriend(host, each);
+    const { conversation } = await host.call('chat.create_group', {
+      clientId: `cups-of-${host.handle}`,
+      title: 'Cups',
+      members: [ann.id, bob.id],
+    });
+    const seq = await tell(bob, conversation.id, 'Your cups are a disgrace');
+    await host.call('chat.recall', { conversation: conversation.id, seq });
+    await openChat(page, conversation.id);
+    await keep(page, 'taken back');
+    await log(page).getByRole('button', { name: 'Report', exact: true }).click();
+    const sent = page.getByRole('region', { name: 'What is sent' });
+    await expect(sent).toContainText('An admin removed it');
+    await expect(sent).not.toContainText('disgrace');
+    await keep(page, 'report of what was taken back');
+    await page.getByText('Bullying or harassment').click();
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByText('The operators will look at it')).toBeVisible();
+    const { reports } = await host.call('moderation.queue', { which: 'open' });
+    const report = reports.find(({ accused }) => accused?.id === bob.id)?.id ?? 0;
+    const { report: seen } = await host.call('moderation.look', { report });
+    expect(seen.excerpt?.lines.at(-1)?.text).toBe('Your cups are a disgrace');
   });
 
   await test.step('Bob is kept out, appeals without coming in, and comes in again', async () => {

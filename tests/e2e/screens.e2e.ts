@@ -174,6 +174,7 @@ test('notches and keyboards take nothing away [ui 22, 45, 58]', { tag: '@phone' 
   await expect(last).toBeInViewport({ ratio: 1 });
   await expect.poll(async () => Math.abs((await gap()) - before)).toBeLessThan(0.5);
   await page.setViewportSize({ width, height });
+  await expect.poll(async () => Math.abs((await gap()) - before)).toBeLessThan(0.5);
 
   await test.step('emoji take the place of the keyboard, and back, and nothing moves', async () => {
     const emoji = page.getByRole('region', { name: 'Emoji' });

@@ -111,6 +111,12 @@ async function completeNames(page: Page): Promise<void> {
   await field.press('Tab');
   await field.press('Enter');
   await expect(log(page).getByRole('article')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Emoji', exact: true }).click();
+  const panel = page.getByRole('region', { name: 'Emoji' });
+  await expect(panel.getByRole('tab', { name: 'Hands and people' })).toBeVisible();
+  await field.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(field).toBeVisible();
 }
 
 /** A tone that was chosen for one emoji is that of all, in the panel and above a message. */

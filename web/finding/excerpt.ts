@@ -7,8 +7,8 @@ export interface Excerpt {
   isMatch: boolean;
 }
 
-/** Letters that stand before the first match, so that it is in sight on one line. */
-const lead = 12;
+/** Letters that stand before the first match, so that it is in sight on one line, behind a name. */
+const lead = 6;
 const longest = 200;
 
 /** The part of a text around the first of what was looked for, with all matches in it. */

@@ -1,7 +1,10 @@
 import type { Client } from '@teahouse/sdk/client';
 
-/** Whether this device is woken, and why not where it cannot be. */
-export type PushState = 'on' | 'off' | 'denied' | 'insecure' | 'unsupported';
+/** Whether this device is woken, and why not where it cannot be: `refused` by the browser's service. */
+export type PushState = 'on' | 'off' | 'denied' | 'insecure' | 'refused' | 'unsupported';
+
+/** Under which a device keeps that nobody wants to be offered this again. */
+const unwantedKey = 'teahouse.push-unwanted';
 
 /** Where `push-worker.js` finds the words that it shows. */
 const wordsAddress = '/notification-words';
@@ -25,16 +28,25 @@ export async function pushState(): Promise<PushState> {
   return (await subscription()) === null ? 'off' : 'on';
 }
 
-/** Asks the person, then the browser's push service, then tells the server. Rejects as they do. */
+/** Whether somebody who was never asked can be: this device could be woken, and nothing was decided. */
+export async function pushIsToBeOffered(): Promise<boolean> {
+  if (localStorage.getItem(unwantedKey) !== null) return false;
+  return (await pushState()) === 'off' && Notification.permission === 'default';
+}
+
+export function noteUnwanted(): void {
+  localStorage.setItem(unwantedKey, 'yes');
+}
+
+/** Asks the person, then the browser's push service, then tells the server. Rejects as that does. */
 export async function turnPushOn(client: Client): Promise<PushState> {
   if ((await Notification.requestPermission()) !== 'granted') return pushState();
   const { key } = await client.call('notifications.key', {});
   const worker = await registration();
   if (worker === null) return 'unsupported';
-  const subscribed = await worker.pushManager.subscribe({
-    userVisibleOnly: true,
-    applicationServerKey: key,
-  });
+  const wanted = { userVisibleOnly: true, applicationServerKey: key };
+  const subscribed = await worker.pushManager.subscribe(wanted).catch(() => null);
+  if (subscribed === null) return 'refused';
   await tell(client, subscribed);
   return 'on';
 }
@@ -53,6 +65,7 @@ export async function renewPush(client: Client): Promise<void> {
 
 /** Nobody is woken here for whoever was signed in before. */
 export async function forgetPush(): Promise<void> {
+  localStorage.removeItem(unwantedKey);
   await (await subscription())?.unsubscribe();
   await closeNotices();
 }

@@ -25,7 +25,7 @@ import { UpdatePrompt } from './update-prompt.tsx';
 
 const Notices = lazy(() => import('./notices.tsx'));
 const NowPlaying = lazy(() => import('../listening/now-playing.tsx'));
-const InstallOffer = lazy(() => import('./install-offer.tsx'));
+const Offers = lazy(() => import('./offers.tsx'));
 
 /** The frame that all screens stand in: what is shown follows from the address alone. */
 export function App() {
@@ -65,7 +65,7 @@ function Later() {
   if (!useAfterPaint()) return null;
   return (
     <Suspense>
-      <InstallOffer />
+      <Offers />
       <Notices />
     </Suspense>
   );

@@ -4,17 +4,14 @@ import { useLocation } from 'wouter';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
-import { noteOffered, visit } from '../session/install.ts';
-import { installKind } from '../session/install-kind.ts';
+import { noteOffered } from '../session/install.ts';
 
-/** Counts visits, and offers once that Teahouse can be installed, where this browser can. */
-export default function InstallOffer() {
+/** Offers once that Teahouse can be installed. */
+export function InstallOffer() {
   const { t } = useLingui();
   const [, navigate] = useLocation();
-  const [open, setOpen] = useState(comesAtTheTime);
-  useEffect(() => {
-    if (open) noteOffered();
-  }, [open]);
+  const [open, setOpen] = useState(true);
+  useEffect(noteOffered, []);
   if (!open) return null;
   const show = () => {
     setOpen(false);
@@ -36,9 +33,4 @@ export default function InstallOffer() {
       <Trans>Teahouse can be an app on this device.</Trans>
     </Banner>
   );
-}
-
-function comesAtTheTime(): boolean {
-  const kind = installKind(navigator.userAgent, navigator.maxTouchPoints);
-  return visit(Date.now()) && kind !== 'none';
 }

@@ -1,10 +1,10 @@
 import type { State } from '@teahouse/sdk';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useClient, useReplica } from '../session/index.ts';
 import { closeNotices, fadeNotices, onOpenAsked, renewPush } from '../session/push.ts';
-import { parts, spoken } from '../words/index.ts';
 import { LeftWords } from './left-words.tsx';
+import { useWorded } from './use-worded.ts';
 
 /** How often what has disappeared is taken out of notifications, in milliseconds. */
 const fadeMs = 60_000;
@@ -13,14 +13,8 @@ const fadeMs = 60_000;
 export default function Notices() {
   const client = useClient();
   const [path, navigate] = useLocation();
-  const [worded, setWorded] = useState(false);
-  useEffect(() => {
-    // What notifications say stands among the words of pages; without them the former ones stay.
-    Promise.all(parts.map(spoken)).then(
-      () => setWorded(true),
-      () => undefined,
-    );
-  }, []);
+  // What notifications say stands among the words of pages; without them the former ones stay.
+  const worded = useWorded();
 
   useEffect(() => {
     // Where the push service is away, the device stays as the server knows it.

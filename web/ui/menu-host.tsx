@@ -16,7 +16,10 @@ export function MenuHost({ menu }: { menu: Menu }) {
   }, [header]);
   useLayoutEffect(() => {
     const element = box.current;
-    if (element === null || at === undefined) return;
+    if (element === null) return;
+    // A sheet that follows a menu in the same box is placed by its style alone.
+    element.removeAttribute('style');
+    if (at === undefined) return;
     const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
     const room = { width: innerWidth, height: innerHeight };
     const size = { width: element.offsetWidth, height: element.offsetHeight };

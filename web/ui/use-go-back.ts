@@ -17,7 +17,8 @@ export function useGoBack(): (parent: string) => void {
 }
 
 function previousPath(): string | null {
-  if (!('navigation' in globalThis)) return null;
+  // A page in a frame shares its history with all that is beside it.
+  if (!('navigation' in globalThis) || self !== top) return null;
   const here = navigation.currentEntry?.index ?? 0;
   const url = navigation.entries()[here - 1]?.url;
   return url == null ? null : new URL(url).pathname;

@@ -1,7 +1,7 @@
 import type { ChatApi } from './api.ts';
 import { OPEN } from './ranges.ts';
 import { excerptFor } from './read-excerpt.ts';
-import { hearersOf } from './read-hearers.ts';
+import { hearersOf, readersOfSaid } from './read-hearers.ts';
 import { removeAsServer, restoreAsServer } from './remove-message.ts';
 import type { Room } from './room.ts';
 import { messageOf } from './sight.ts';
@@ -31,7 +31,8 @@ export function apiOf(room: Room): ChatApi {
       return { messages, more: rows.length > limit };
     },
     onSaid: (listener) => void room.listeners.hearing.push(listener),
-    hearersOf: (said, whomToAsk) => hearersOf(room, said, whomToAsk),
+    readersOf: (said) => readersOfSaid(room, said),
+    hearersOf: (said, readers) => hearersOf(room, said, readers),
     isIn: async (user, conversation) =>
       (await findConversations(room.db.read, user, [conversation])).length > 0,
     excerptFor: (db, user, place, reach) => excerptFor(db, user, place, { ...reach, at: now() }),

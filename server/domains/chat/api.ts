@@ -75,14 +75,10 @@ export interface ChatApi {
    * most once for each, and not at all where that process ends before.
    */
   onSaid: (listener: (said: SaidAloud) => void) => void;
-  /**
-   * How those stand who may read what was said, of whom `whomToAsk` names the few who matter; null
-   * where it names nobody, and for a conversation that is gone.
-   */
-  hearersOf: (
-    said: SaidAloud,
-    whomToAsk: (readers: readonly number[]) => Promise<readonly number[]>,
-  ) => Promise<Hearers | null>;
+  /** Who may read what was said; from memory, as a rule. */
+  readersOf: (said: SaidAloud) => Promise<readonly number[]>;
+  /** How some of them stand; null for a conversation that is gone. */
+  hearersOf: (said: SaidAloud, readers: readonly number[]) => Promise<Hearers | null>;
   /** Whether a conversation is somebody's, now or once. */
   isIn: (user: number, conversation: number) => Promise<boolean>;
 }

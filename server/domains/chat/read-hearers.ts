@@ -7,18 +7,24 @@ import { readingStands } from './store-inbox.ts';
 import { nicknamesOf } from './store-nicknames.ts';
 
 /**
- * Those of the readers of what was said who are named, as they stand; null where none is, or for a
- * conversation that is gone. Who has joined since the first of it has its last to read.
+ * Who may read what was said: whoever may read the last of it. Who has joined since the first has that
+ * to read. Nobody where the conversation is gone.
  */
-export async function hearersOf(
-  { db, rules: cache }: Pick<Room, 'db' | 'rules'>,
+export async function readersOfSaid(
+  { rules: cache }: Pick<Room, 'rules'>,
   { conversation, rulesVersion, messages }: SaidAloud,
-  whomToAsk: (readers: readonly number[]) => Promise<readonly number[]>,
-): Promise<Hearers | null> {
+): Promise<readonly number[]> {
   const rules = await cache.atLeast(conversation, rulesVersion);
-  if (rules === null) return null;
-  const readers = await whomToAsk(readersOf(rules, messages.at(-1)?.seq ?? 0));
-  const found = readers.length > 0 ? await findConversation(db.read, conversation) : null;
+  return rules === null ? [] : readersOf(rules, messages.at(-1)?.seq ?? 0);
+}
+
+/** Some of the readers of what was said, as they stand; null for a conversation that is gone. */
+export async function hearersOf(
+  { db }: Pick<Room, 'db'>,
+  { conversation, messages }: SaidAloud,
+  readers: readonly number[],
+): Promise<Hearers | null> {
+  const found = await findConversation(db.read, conversation);
   if (found === null) return null;
   const { kind, title } = found;
   const speakers = messages.flatMap(({ sender }) => sender ?? []);

@@ -86,7 +86,8 @@ describe('what the admins of a group take back', () => {
     const messages = heard.flatMap((said) => said.messages);
     const said = { conversation, rulesVersion: heard.at(-1)?.rulesVersion ?? 0, messages };
     expect(messages.map(({ text }) => text)).toEqual(['', 'welcome']);
-    const hearers = await house.chat.api.hearersOf(said, async (readers) => readers);
+    const { api } = house.chat;
+    const hearers = await api.hearersOf(said, await api.readersOf(said));
     const stands = hearers?.people.find(({ user }) => user === newcomer);
     // What was recalled is before what they may read, and told to them by no push.
     expect(stands?.readSeq).toBeGreaterThanOrEqual(of(member));

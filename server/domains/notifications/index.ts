@@ -9,7 +9,7 @@ import { createPushOutbox, type PushOutbox } from './outbox.ts';
 import type { NotificationsNeeds, Room } from './room.ts';
 import { deleteOf } from './store.ts';
 import { holdingsOf } from './store-holdings.ts';
-import { wakingsFor } from './tell.ts';
+import { tellAll } from './tell-all.ts';
 import { wakingsForRequest } from './tell-request.ts';
 import { createVapidKeys } from './vapid-keys.ts';
 
@@ -35,7 +35,7 @@ export function createNotifications(
   const gathering = createGathering(
     world,
     settings.lingerMs,
-    (said) => void tellAll(room, outbox, said).catch(failed),
+    (said) => void tell(room, outbox, said).catch(failed),
   );
   needs.chat.onSaid((said) => {
     if (room.audience.mayBeAnybodyHere()) gathering.hear(said);
@@ -60,9 +60,9 @@ export function createNotifications(
   };
 }
 
-async function tellAll(room: Room, outbox: PushOutbox, all: readonly SaidAloud[]): Promise<void> {
+async function tell(room: Room, outbox: PushOutbox, all: readonly SaidAloud[]): Promise<void> {
   if (!(await room.audience.isAnybodyHere())) return;
-  for (const said of all) outbox.add(await wakingsFor(room, said));
+  await tellAll(room, all, (wakings) => outbox.add(wakings));
 }
 
 async function tellAsked(room: Room, outbox: PushOutbox, asked: Asked): Promise<void> {

@@ -76,6 +76,14 @@ export async function isAnybodySubscribed(db: Db): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Those of the people who have a device that is woken. */
+export async function subscribedAmong(db: Db, users: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ user: number }>`
+    select distinct user_id as "user" from notifications.subscriptions
+    where user_id = any(${users}::int8[])`.execute(db);
+  return new Set(rows.map(({ user }) => user));
+}
+
 export async function subscriptionsOf(db: Db, users: readonly number[]): Promise<Subscription[]> {
   const { rows } = await sql<Subscription>`
     select user_id as "user", device_id as device, endpoint, p256dh, auth

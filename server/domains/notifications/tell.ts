@@ -10,19 +10,17 @@ export interface Waking {
   push: Push | RequestPush;
 }
 
-/** Whom to wake for what was said in one conversation, and with what. */
+/** Whom of those to wake who have devices for it, and with what was said in one conversation. */
 export async function wakingsFor(
   { db, world, identity, chat }: Pick<Room, 'db' | 'world' | 'identity' | 'chat'>,
   said: SaidAloud,
+  woken: readonly number[],
 ): Promise<Waking[]> {
-  let subscriptions: Subscription[] = [];
-  let woken: number[] = [];
-  const hearers = await chat.hearersOf(said, async (readers) => {
-    subscriptions = await subscriptionsOf(db.read, readers);
-    woken = [...new Set(subscriptions.map(({ user }) => user))];
-    return woken;
-  });
-  if (hearers === null || subscriptions.length === 0) return [];
+  const [hearers, subscriptions] = await Promise.all([
+    chat.hearersOf(said, woken),
+    subscriptionsOf(db.read, woken),
+  ]);
+  if (hearers === null) return [];
   const people = new Map(hearers.people.map((person) => [person.user, person]));
   const [living, general, arranged, ownNames] = await Promise.all([
     identity.signedIn(subscriptions),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
+import { rowsRead } from '../../../tests/kit/rows-read.ts';
 import { sql } from '../../platform/database/index.ts';
 import { findCandidates, LAST_AT } from './find-candidates.ts';
 import { migrations } from './migrations/index.ts';
@@ -7,8 +8,11 @@ import { soughtBy } from './rules.ts';
 import type { Candidate } from './store-found.ts';
 
 const DAY = 86_400_000;
-/** One conversation in which most is said, and many in which little is, some of it at the same moment. */
-const logs = Array.from({ length: 45 }, (_, at) => ({ id: at + 1, length: at === 7 ? 1_500 : 12 }));
+const BUSY = 8;
+/** One conversation of today, and many of the weeks before, in which much is said at the same moment. */
+const logs = Array.from({ length: 45 }, (_, at) => at + 1).map((id) =>
+  id === BUSY ? { id, length: 1_500, spread: DAY / 2 } : { id, length: 160, spread: 40 * DAY },
+);
 const mine = logs.map(({ id }) => id).filter((id) => id % 9 !== 0);
 
 let ground: Ground;
@@ -17,11 +21,11 @@ let all: (Candidate & { words: string[] })[];
 beforeAll(async () => {
   ground = await prepareGround([{ domain: 'search', migrations }]);
   const now = ground.world.now();
-  all = logs.flatMap(({ id, length }) =>
+  all = logs.flatMap(({ id, length, spread }) =>
     Array.from({ length }, (_, at) => ({
       conversation: id,
       seq: at + 1,
-      sentAt: now - Math.floor((40 * DAY * (length - at)) / length / DAY) * DAY,
+      sentAt: now - timeAgo((spread * (length - at)) / length),
       words: ['tea', ...(at % 5 === 0 ? ['milk'] : []), ...(at % 11 === 0 ? ['rare'] : [])],
     })),
   );
@@ -32,6 +36,9 @@ beforeAll(async () => {
       as r (conversation int8, seq int8, "sentAt" int8, words text[])`.execute(ground.db.write);
 });
 afterAll(() => ground[Symbol.asyncDispose]());
+
+/** Of today by the second, of the days before by the day. */
+const timeAgo = (ms: number) => (ms < DAY ? ms - (ms % 1_000) : Math.ceil(ms / DAY) * DAY);
 
 function newestFirst(a: Candidate, b: Candidate): number {
   return b.sentAt - a.sentAt || b.conversation - a.conversation || b.seq - a.seq;
@@ -71,6 +78,21 @@ describe('candidates of many conversations', () => {
       expect(found).toEqual(fitting(...query.split(' ')));
     },
   );
+
+  it('are found without going into the past of many for what one of them says now', async () => {
+    const sought = soughtBy({ query: 'tea' });
+    if (sought === null) throw new Error('nothing is asked');
+    const client = await ground.db.jobs.connect();
+    const before = await rowsRead(client, 'search');
+    const reach = { since: 0, before: { sentAt: 8.64e15, ...LAST_AT } };
+    const wanted = { among: mine, sought, reach, enough: 1_000 };
+    const { found } = await findCandidates(ground, wanted, { lookedAt: 1_000, sorted: 1 });
+    const read = (await rowsRead(client, 'search')) - before;
+    client.release();
+    expect(found.length).toBeGreaterThanOrEqual(1_000);
+    expect(read).toBeGreaterThan(1_000);
+    expect(read).toBeLessThan(5_000);
+  });
 
   it('are the same by the keys of the house and by those of a few conversations at a time', async () => {
     const byKeys = async (few: number, goneOver: number) => {

@@ -70,12 +70,14 @@ async function lookThrough(
   let at = before;
   let left = most;
   let eachMost = Math.max(FEWEST_OF_ONE, Math.ceil((2 * together) / among.length));
-  for (let span = FIRST_MS; left > 0 && found.length < enough; span *= GROWTH) {
+  for (let span = FIRST_MS; left > 0 && found.length < enough; ) {
     const from = Math.max(since, Math.min(at.sentAt, world.now()) - span);
     const stretch = { since: from, before: at };
     const bounds = { eachMost: Math.min(eachMost, together), most: together };
     const step = await findByTime(db.read, among, sought, stretch, bounds);
     eachMost *= 2;
+    // Where one conversation holds it up, the past of all the others is not gone into meanwhile.
+    if (step.lookedTo === null) span *= GROWTH;
     found.push(...step.found);
     if (step.lookedTo === null && from <= since) return { found, lookedTo: null };
     left -= step.looked;

@@ -17,7 +17,7 @@ export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
  * A process has one, for all that writes the index: while people write a lot it works a tenth of
  * the time, and goes on without a rest while nobody does.
  *
- * @param heard how many moves of logs this process has heard of
+ * @param heard how many moves of logs this process has told of: a batch of one log is one
  */
 export function createInTurn(world: Pick<World, 'uptime' | 'sleep'>, heard: () => number): InTurn {
   let rested = Promise.resolve();

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './testing/ask.ts';
 import { startServer, tokens } from './testing/server.ts';
@@ -18,6 +18,8 @@ beforeAll(async () => {
   const script = 'let tea = 1;\n'.repeat(500);
   writeFileSync(join(web, 'assets/index-abc123.js'), script);
   writeFileSync(join(web, 'assets/index-abc123.js.br'), brotliCompressSync(script));
+  writeFileSync(join(web, 'assets/names-abc123.js'), script);
+  writeFileSync(join(web, 'assets/names-abc123.js.gz'), gzipSync(script));
   writeFileSync(join(web, '.secret'), 'secret');
   server = await startServer({
     environment: { METRICS_TOKEN: 'a-token-for-the-numbers' },
@@ -78,6 +80,10 @@ describe('the web client', () => {
     const plain = await get(path, { 'accept-encoding': 'gzip' });
     expect(plain.headers['content-encoding']).toBeUndefined();
     expect(plain.text).toHaveLength(6_500);
+    const { headers: other } = await get('/assets/names-abc123.js', {
+      'accept-encoding': 'gzip, br',
+    });
+    expect(other['content-encoding'], 'where it was compressed in one way alone').toBe('gzip');
   });
 
   it.each([

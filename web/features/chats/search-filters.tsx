@@ -186,7 +186,7 @@ const aWeekAgo = () => beginOfDay(isoDay(Date.now()), -7) ?? 0;
 function useTimeChoices(): readonly Choice[] {
   const { t } = useLingui();
   const today = new Date().setHours(0, 0, 0, 0);
-  const names = [t`Since yesterday`, t`Last 7 days`, t`Last 30 days`, t`Last year`];
+  const names = [t`Since yesterday`, t`Last 7 days`, t`Last 30 days`, t`Last 12 months`];
   return spans.map((days, place) => ({
     value: today - days * dayMs,
     name: names[place] ?? '',

@@ -45,7 +45,6 @@ export function SearchResults({ query, filters, onFilter, onChosen }: SearchResu
     <>
       <SearchFilters filters={filters} onChange={onFilter} />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain pb-4">
-        {isUnknown && <AddRow query={query} onChosen={onChosen} />}
         {nothing && (
           <EmptyState
             icon="search"
@@ -75,6 +74,7 @@ export function SearchResults({ query, filters, onFilter, onChosen }: SearchResu
             <FoundLineList lines={lines} query={query} now={now} />
           </section>
         )}
+        {isUnknown && <AddRow query={query} onChosen={onChosen} />}
       </div>
     </>
   );

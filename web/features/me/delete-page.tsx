@@ -49,7 +49,7 @@ export default function DeletePage() {
           <p className="mt-1 text-ink-soft">
             <Trans>
               The messages that you have sent remain in other people’s conversations, under the name
-              “Deleted account”. Recall what you want taken back before you go.
+              “Deleted account”.
             </Trans>
           </p>
         </div>

@@ -5,6 +5,7 @@ import { CellGroup, SwitchCell } from '#ui/cell.tsx';
 import { ChoiceGroup } from '#ui/choice-group.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { attempt } from '../../faces/index.ts';
+import { usePushReasons } from '../../faces/use-push-reasons.ts';
 import { useClient } from '../../session/index.ts';
 import { type PushState, pushState, turnPushOff, turnPushOn } from '../../session/push.ts';
 import { QuietHours } from './quiet-hours.tsx';
@@ -48,10 +49,14 @@ export default function NotificationsPage() {
   );
 }
 
+/** What can be tried, also once more. */
+const turnable: readonly PushState[] = ['on', 'off', 'refused'];
+
 /** The switch of this device, and why it cannot be turned where it cannot. */
 function ThisDevice() {
   const { t } = useLingui();
   const client = useClient();
+  const reasons = usePushReasons();
   const [state, setState] = useState<PushState | null>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => void pushState().then(setState), []);
@@ -61,20 +66,13 @@ function ThisDevice() {
     await attempt((on ? turnPushOn(client) : turnPushOff(client)).then(setState));
     setBusy(false);
   };
-  const reasons: Record<PushState, string> = {
-    on: t`Messages reach this device also while Teahouse is closed. A muted chat stays silent.`,
-    off: t`Messages reach this device also while Teahouse is closed. A muted chat stays silent.`,
-    denied: t`This browser was told not to show notifications of Teahouse. Its own settings for this site change that.`,
-    insecure: t`This address begins with http://, and browsers notify of nothing from there. Whoever runs this Teahouse can give it https.`,
-    unsupported: t`This browser cannot be woken. On an iPhone or iPad, install Teahouse on the home screen first.`,
-  };
   return (
     <CellGroup footer={reasons[state]}>
       <SwitchCell
         icon="bell"
         title={t`Notify me on this device`}
         checked={state === 'on'}
-        disabled={busy || (state !== 'on' && state !== 'off')}
+        disabled={busy || !turnable.includes(state)}
         onChange={(on) => void turn(on)}
       />
     </CellGroup>

@@ -82,7 +82,7 @@ function useTalkWords(): Words {
       why: t`They stand in the conversations for all who are in them, with their reactions.`,
     },
     'chat.removed': {
-      title: t`Messages of yours that admins took back`,
+      title: t`Messages of yours that admins removed`,
       why: t`They go along with a report of one, and nobody reads them otherwise.`,
     },
     'chat.drafts': {

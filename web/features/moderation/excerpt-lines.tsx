@@ -72,7 +72,7 @@ function ExcerptLine({ line, author, reported }: ExcerptLineProps) {
         none={
           line.takenBackBy === undefined
             ? t`No text`
-            : t`An admin took it back. What it said goes along all the same, for the operators alone.`
+            : t`An admin removed it. What it said goes along all the same, for the operators alone.`
         }
         show={(carried) => <AttachmentStills carried={carried} />}
       />

@@ -59,7 +59,7 @@ function Line({ line, name, theirs, reported }: LineProps) {
     >
       {reported && <p className="font-medium text-caption text-danger">{t`Reported`}</p>}
       {line.takenBackBy !== undefined && (
-        <p className="text-caption text-ink-soft">{t`An admin of the group had taken it back`}</p>
+        <p className="text-caption text-ink-soft">{t`An admin of the group had removed it`}</p>
       )}
       {named !== '' && <p className="font-medium text-label">{named}</p>}
       {line.files !== undefined && <Evidence files={line.files} />}

@@ -3,11 +3,11 @@ import { type Migration, sql } from '#platform/database/index.ts';
 /**
  * As in 004, of each conversation the newest `each_most` alone, so that many conversations cost no
  * more than what is looked at. One that has so many may have older ones that are not among them: down to
- * where the first of such ends, all were looked at.
+ * where the first of such ends, all were looked at. (The former functions, with fewer arguments, are
+ * what the release before calls.)
  */
-const byTime = [
-  sql`drop function search.by_time(int8[], text[], int8, text, int8, int8, int8, int8, int)`,
-  sql`create function search.by_time(
+const byTime = sql`
+  create function search.by_time(
     conversations int8[], beginnings text[], sender int8, of_kind text, since int8,
     before_at int8, before_id int8, before_seq int8, each_most int, most int
   ) returns table (
@@ -59,8 +59,7 @@ const byTime = [
     where j.fits or j.place = j.looked
     order by j.place;
   end
-  $$`,
-];
+  $$`;
 
 /**
  * As in 002. Which of the messages with all keys lie in some conversations, the index says by asking
@@ -82,7 +81,6 @@ const byKeys = [
       return (plan -> 0 -> 'Plan' ->> 'Plan Rows')::numeric::int8;
     end
     $$`,
-  sql`drop function search.by_keys(text[], text[], int8, int8, int8, int8, int, int)`,
   sql`create function search.by_keys(
     all_keys text[], conversations int8[], since int8, before_at int8, before_id int8,
     before_seq int8, few int, gone_over int, most int, page_size int
@@ -131,6 +129,6 @@ const byKeys = [
 export const fewOfEach: Migration = {
   name: '007-few-of-each',
   async up(tx) {
-    for (const statement of [...byTime, ...byKeys]) await statement.execute(tx);
+    for (const statement of [byTime, ...byKeys]) await statement.execute(tx);
   },
 };

@@ -65,7 +65,7 @@ export function ArchivedRow(props: ArchivedRowProps) {
     >
       <div className="flex min-w-0 max-w-[min(85%,36rem)] flex-col">
         <Bubble mine={mine} opens={opens} closes={closes}>
-          {!mine && opens && archive.people.length > 2 && (
+          {!mine && opens && (archive.people.length > 2 || archive.me === null) && (
             <bdi
               style={{ color: `var(--author-${colourIndex(person ?? 0, 8)})` }}
               className="match-parent block truncate pb-0.5 font-medium text-caption"

@@ -1,5 +1,7 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { limits } from '@teahouse/protocol/limits';
 import { useEffect, useState } from 'react';
+import { showToast } from '#ui/overlays.ts';
 import { useAttach } from './use-attach.ts';
 
 const filesOf = (data: DataTransfer | null) => [...(data?.files ?? [])];
@@ -7,6 +9,7 @@ const hasFiles = (data: DataTransfer | null) => data?.types.includes('Files') ==
 
 /** Takes files that are dropped or pasted anywhere on the page, and says so while some hang above it. */
 export function DropZone() {
+  const { t } = useLingui();
   const attach = useAttach();
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -24,11 +27,19 @@ export function DropZone() {
       event.preventDefault();
       void attach(filesOf(event.dataTransfer));
     };
+    const warn = ({ target, clipboardData }: ClipboardEvent) => {
+      if (!(target instanceof HTMLTextAreaElement)) return;
+      const { value, selectionStart, selectionEnd } = target;
+      const kept = value.length - (selectionEnd - selectionStart);
+      const pasted = clipboardData?.getData('text/plain').length ?? 0;
+      if (kept + pasted <= limits.messageText) return;
+      showToast(t`That is longer than a message can be: its end was left out.`);
+    };
     const paste = (event: ClipboardEvent) => {
       const files = filesOf(event.clipboardData);
       // A table copied from elsewhere is a picture too, and meant as text.
-      const text = event.clipboardData?.types.includes('text/plain') === true;
-      if (files.length === 0 || text) return;
+      if (event.clipboardData?.types.includes('text/plain') === true) return warn(event);
+      if (files.length === 0) return;
       event.preventDefault();
       void attach(files);
     };
@@ -42,7 +53,7 @@ export function DropZone() {
       removeEventListener('drop', drop);
       removeEventListener('paste', paste);
     };
-  }, [attach]);
+  }, [attach, t]);
   if (!over) return null;
   return (
     <div className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-card border-2 border-brand border-dashed bg-surface/90 font-medium text-brand">

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { byteSize } from '#ui/bytes.ts';
 import { Icon } from '#ui/icon.tsx';
+import { useShortcut } from '#ui/shortcuts.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useConversation, useScreen } from '../screen.ts';
 import { letGo, type Picked } from './picked.ts';
@@ -11,6 +12,11 @@ export function PickedStrip() {
   const { screen } = useConversation();
   const picked = useScreen((each) => each.picked);
   const original = useScreen((each) => each.original);
+  const drop = () => {
+    for (const each of picked) letGo(each);
+    screen.setState({ picked: [] });
+  };
+  useShortcut({ keys: 'Escape', label: t`Send without files`, whileTyping: true, run: drop });
   if (picked.length === 0) return null;
   const remove = (gone: Picked) => {
     letGo(gone);

@@ -92,20 +92,21 @@ export function Composer() {
           <SendButton editing={editing} blank={blank} onSend={composer.submit} />
         )}
       </div>
-      {panel.open && <Panel onChoose={composer.insert} />}
+      {panel.open && <Panel onChoose={composer.insert} onClose={panel.close} />}
     </div>
   );
 }
 
 /** In the room that the keyboard of a phone leaves free. */
-function Panel({ onChoose }: { onChoose: (sign: string) => void }) {
+function Panel(props: { onChoose: (sign: string) => void; onClose: () => void }) {
   return (
     <div
       style={{ blockSize: 'max(0px, var(--keyboard, 16rem) - var(--keyboard-now, 0px))' }}
-      className="overflow-clip"
+      // While an emoji is looked for the keyboard is there too.
+      className="overflow-clip has-[input:focus]:min-h-40"
     >
       <Suspense>
-        <EmojiPanel onChoose={onChoose} />
+        <EmojiPanel {...props} />
       </Suspense>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useCoarsePointer } from '#ui/use-media-query.ts';
 
 /** So long a keyboard may take to come; where none does, as with one of wood, the panel goes then. */
@@ -22,6 +22,7 @@ export function usePanel(field: RefObject<HTMLTextAreaElement | null>) {
     return () => void following.then((stop) => stop()).catch(() => undefined);
   }, [field, coarse]);
   useEffect(() => () => clearTimeout(coming.current), []);
+  const close = useCallback(() => setOpen(false), []);
   const toggle = () => {
     clearTimeout(coming.current);
     if (!coarse) return setOpen(!open);
@@ -34,6 +35,7 @@ export function usePanel(field: RefObject<HTMLTextAreaElement | null>) {
   };
   return {
     open,
+    close,
     /** Of the button: the panel, or the keyboard again. */
     toggle,
     /** Of the field: its keyboard comes. */

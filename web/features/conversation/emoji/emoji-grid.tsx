@@ -31,12 +31,18 @@ export function EmojiGrid({ label, emoji, onChoose }: EmojiGridProps) {
       onKeyDown={moveFocus}
       className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))]"
     >
-      {emoji.map(({ sign, tones, as = tones ? toned(sign, tone) : sign }, place) => {
-        const shared = { as, reachable: place === 0, onChoose: choose };
+      {emoji.map(({ sign, tones, as }, place) => {
+        const shared = {
+          as: as ?? (tones ? toned(sign, tone) : sign),
+          reachable: place === 0,
+          onChoose: choose,
+        };
+        // One in another tone stays in its place, with the focus that it has.
+        const key = as ?? sign;
         return tones ? (
-          <InTones key={as} {...shared} onTones={(at) => open(sign, at)} />
+          <InTones key={key} {...shared} onTones={(at) => open(sign, at)} />
         ) : (
-          <Sign key={as} {...shared} />
+          <Sign key={key} {...shared} />
         );
       })}
     </div>

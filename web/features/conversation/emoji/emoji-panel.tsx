@@ -6,11 +6,14 @@ import { Spoken } from '../../../words/index.ts';
 import { allEmoji, type Kind } from './all.ts';
 import { EmojiGrid, type Shown } from './emoji-grid.tsx';
 import { EmojiSearch } from './emoji-search.tsx';
+import { PanelCloser } from './panel-closer.tsx';
 import { recentEmoji } from './recent.ts';
 import { bareOf } from './tones.ts';
 
 interface EmojiPanelProps {
   onChoose: (sign: string) => void;
+  /** Where nothing around it closes it. */
+  onClose?: () => void;
 }
 
 /** All emoji, by kind and by name: as tall as what it stands in; below a `Suspense`. */
@@ -22,13 +25,14 @@ export function EmojiPanel(props: EmojiPanelProps) {
   );
 }
 
-function Panel({ onChoose }: EmojiPanelProps) {
+function Panel({ onChoose, onClose }: EmojiPanelProps) {
   const { t } = useLingui();
   const kinds = use(allEmoji());
   const [open, setOpen] = useState(kinds[0]);
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <section aria-label={t`Emoji`} className="flex h-full flex-col border-line border-t text-ink">
+      {onClose !== undefined && <PanelCloser onClose={onClose} />}
       <div
         className={`flex border-line border-b px-1 ${typed === null ? 'items-start' : 'items-center'}`}
       >

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Attachment } from '@teahouse/protocol';
 import { byteSize } from '#ui/bytes.ts';
+import { Facts } from '#ui/facts.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { mediaUrl } from '../../../faces/media-url.ts';
@@ -24,7 +25,6 @@ export function FileLine({ file, stands, place }: FileLineProps) {
   const locale = useTimeLocale();
   const { part, begin, cancel } = useDownload(shownOf(file));
   const said = useSaid(stands);
-  const about = [endingOf(file.name), byteSize(file.bytes, locale), ...said];
   const percent = Math.round((part ?? 0) * 100);
   return (
     <div className="flex h-full items-center gap-1 pe-2">
@@ -43,7 +43,7 @@ export function FileLine({ file, stands, place }: FileLineProps) {
             {file.name || t`File`}
           </bdi>
           <span className="block truncate text-caption text-ink-soft">
-            {about.filter(Boolean).join(' · ')}
+            <Facts of={[endingOf(file.name), byteSize(file.bytes, locale), ...said]} />
           </span>
         </span>
       </a>

@@ -1,4 +1,5 @@
 import type { LinkPreview } from '@teahouse/protocol';
+import { Facts } from '#ui/facts.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useReplica } from '../../../session/index.ts';
 import { cautionOf } from '../bubble/caution.ts';
@@ -44,7 +45,9 @@ export function LinkLine({ link, conversation, place }: LinkLineProps) {
           <bdi className="match-parent block truncate text-caption text-link">
             {destinationOf(url).host}
           </bdi>
-          <span className="block truncate text-caption text-ink-soft">{said.join(' · ')}</span>
+          <span className="block truncate text-caption text-ink-soft">
+            <Facts of={said} />
+          </span>
         </span>
       </a>
       <PlaceLink href={place} />

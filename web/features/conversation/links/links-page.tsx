@@ -90,7 +90,6 @@ function LinkCell({ link, onShow, onRevoke }: LinkCellProps) {
   const standing = until === null ? t`Does not end` : t`Until ${until}`;
   return (
     <Cell
-      icon="link"
       title={standing}
       subtitle={
         <>
@@ -106,9 +105,7 @@ function LinkCell({ link, onShow, onRevoke }: LinkCellProps) {
           {url !== undefined && (
             <IconButton icon="share" tone="brand" label={t`Share`} onClick={() => onShow(url)} />
           )}
-          <Button tone="plain" onClick={onRevoke}>
-            {t`Revoke`}
-          </Button>
+          <IconButton icon="trash" label={t`Revoke`} onClick={onRevoke} />
         </span>
       }
     />

@@ -88,6 +88,8 @@ export function useAnchoredRows(options: Options): Anchored {
   useEffect(() => {
     if (element === null) return;
     const scrolled = () => {
+      // A view that has grown is moved by the browser before it is heard of here, and by nobody's hand.
+      if (element.clientHeight !== placed.viewport) return;
       if (Math.abs(element.scrollTop - placed.scrollTop) < 1) return;
       placed.scrollTop = element.scrollTop;
       placed.hold = holdHere(placed, latest.current.endsHere, latest.current.holdsPlace);

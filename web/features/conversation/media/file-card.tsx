@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { byteSize } from '#ui/bytes.ts';
+import { Facts } from '#ui/facts.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { mediaUrl } from '../../../faces/media-url.ts';
@@ -24,7 +25,7 @@ export function FileCard({ file }: { file: Shown }) {
           {file.name || t`File`}
         </bdi>
         <span className="block text-caption">
-          {[endingOf(file.name), byteSize(file.bytes, locale)].filter(Boolean).join(' · ')}
+          <Facts of={[endingOf(file.name), byteSize(file.bytes, locale)]} />
         </span>
       </span>
     </>

@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { State } from '@teahouse/sdk';
+import { lastMessage } from '@teahouse/sdk/selectors';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+import { useLayoutMode } from '#ui/layout-mode.ts';
+import { showToast } from '#ui/overlays.ts';
+import { attempt } from '../faces/index.ts';
+import { usePushReasons } from '../faces/use-push-reasons.ts';
+import { useClient, useReplica } from '../session/index.ts';
+import { noteUnwanted, pushIsToBeOffered, turnPushOn } from '../session/push.ts';
+
+/** Offers to wake this device, beside the list of chats, once somebody has written. */
+export function PushOffer() {
+  const { t } = useLingui();
+  const client = useClient();
+  const reasons = usePushReasons();
+  const [path] = useLocation();
+  const mode = useLayoutMode();
+  const heard = useReplica(somebodyWrote);
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => void pushIsToBeOffered().then(setOpen), []);
+  const besideList = mode === 'one' ? path === '/chats' : path.startsWith('/chats');
+  if (!open || !heard || !besideList) return null;
+  const turnOn = async () => {
+    setBusy(true);
+    await attempt(
+      turnPushOn(client).then((state) => {
+        if (state === 'refused') showToast(reasons.refused, { tone: 'danger' });
+        if (state !== 'off') noteUnwanted();
+        setOpen(false);
+      }),
+    );
+    setBusy(false);
+  };
+  const close = () => {
+    noteUnwanted();
+    setOpen(false);
+  };
+  return (
+    <Banner
+      tone="brand"
+      icon="bell"
+      action={
+        <>
+          <Button tone="plain" busy={busy} onClick={() => void turnOn()}>
+            <Trans>Notify me</Trans>
+          </Button>
+          <IconButton icon="close" label={t`Not now`} onClick={close} />
+        </>
+      }
+    >
+      <Trans>Messages can reach you while Teahouse is closed.</Trans>
+    </Banner>
+  );
+}
+
+function somebodyWrote(state: State): boolean {
+  return [...state.inbox.keys()].some((conversation) => {
+    const sender = lastMessage(state, conversation)?.sender ?? null;
+    return sender !== null && sender !== state.me?.id;
+  });
+}
