@@ -14,6 +14,7 @@ import {
   type ExportClaim,
   type ExportRow,
   expiredExports,
+  isOwned,
   releaseExport,
   settleExport,
 } from './store-exports.ts';
@@ -50,11 +51,12 @@ export function createExportRunner(given: ExportNeeds): ExportRunner {
   const needs = { ...given, turns: createTurns() };
   const { db, world, log, settings } = needs;
   const stopping = new AbortController();
-  const runner = world.randomToken();
   const underWay = new Set<Promise<void>>();
   const begin = oneAtATime(async () => {
     while (!stopping.signal.aborted && underWay.size < settings.exportsAtOnce) {
       const at = world.now();
+      // One for each claim: after a silence of its own this process may claim anew what it works on.
+      const runner = world.randomToken();
       const row = await claimExport(db.write, { runner, at, since: at - SILENT_MS });
       if (row === null) return;
       const one = attempt(needs, row, { id: row.id, runner }, stopping.signal)
@@ -105,7 +107,9 @@ async function attempt(
     await beatExport(db.write, claim, { at: world.now(), ...standing });
     const bytes = (await needs.blobs.size(blobOf(row.id))) ?? 0;
     const end = { state: 'done' as const, bytes, expiresAt: expiresAt(needs), problem: null };
-    if (!(await settleExport(db.write, claim, end))) await needs.blobs.remove(blobOf(row.id));
+    // Another attempt may have gone on with it, and its file is this one.
+    const isKept = (await settleExport(db.write, claim, end)) || (await isOwned(db.write, row.id));
+    if (!isKept) await needs.blobs.remove(blobOf(row.id));
   } catch (error) {
     if (stopping.aborted) await releaseExport(db.write, claim);
     else await failFor(needs, claim, ended.signal.aborted ? ended.signal.reason : error);
