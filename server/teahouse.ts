@@ -83,6 +83,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
     catalogue,
     dispatch,
     authenticate: identity.api.authenticate,
+    facts: () => identity.api.serverFacts(),
     checks: { database: probe, bus: () => reachable(bus) },
     warnings: disk.warnings,
     tls,

@@ -36,7 +36,7 @@ export async function serveWebClient(
     suppressWarning: true,
     cacheControl: false,
     dotfiles: 'ignore',
-    // What was compressed beside it when it was built: nothing is while people wait.
+    // What was compressed beside it when it was built.
     preCompressed: true,
     setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path, folder)),
   });
