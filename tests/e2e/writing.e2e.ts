@@ -140,6 +140,7 @@ async function takeTone(page: Page): Promise<void> {
   await panel.getByRole('button', { name: '👍🏾' }).click();
   await expect(composer(page)).toHaveValue('👋🏾👍🏾');
   await page.getByRole('button', { name: 'Send' }).click();
+  await expect(bubble(page, '👋🏾👍🏾')).toHaveAccessibleName(/, sent$/);
   const large = bubble(page, '👋🏾👍🏾').getByText('👋🏾👍🏾', { exact: true });
   const size = await large.evaluate((line) => Number.parseFloat(getComputedStyle(line).fontSize));
   expect(size).toBeGreaterThan(30);

@@ -144,6 +144,26 @@ it('a long export holds nobody up: others have their turns', async () => {
   await transaction(ground.db.write, (tx) => disownExport(tx, long));
 });
 
+it('one that cannot say that it goes on is not begun beside itself', async () => {
+  await begin();
+  const runner = prepareRunner();
+  const done = runner.run();
+  await runner.asked;
+  // By the end of some looks of ours it has looked for another one to begin.
+  const looked = async () => {
+    for (let looks = 0; looks < 5; looks += 1) await state();
+  };
+  await looked();
+  // For longer than after which another process would take it over.
+  ground.world.turn(60_000);
+  const again = runner.run();
+  await looked();
+  expect(await state()).toMatchObject({ state: 'working', attempts: 1 });
+  const stopped = runner.stop();
+  runner.breakOff(new Error('the zip is closed'));
+  await Promise.all([done, again, stopped]);
+});
+
 it('restarts take no attempts from an export, however many', async () => {
   await begin();
   for (let times = 0; times < 4; times += 1) await restart();
