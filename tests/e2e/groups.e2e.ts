@@ -189,6 +189,7 @@ test('a link leads through the door into a group, once an admin lets in who asks
     await ann.page.getByRole('button', { name: 'Send in a chat' }).click();
     await ann.page.getByRole('checkbox', { name: 'Notes to self' }).check({ force: true });
     await ann.page.getByRole('button', { name: 'Send to 1 chat' }).click();
+    await expect(ann.page.getByText('On its way')).toBeVisible();
     await expect(ann.page.getByRole('dialog')).toBeHidden();
     const notes = await ann.call('chat.open', { user: ann.id });
     const said = () => ann.call('chat.history', { conversation: notes.conversation.id });

@@ -98,6 +98,12 @@ async function completeNames(page: Page): Promise<void> {
   await field.press('Enter');
   await expect(field).toHaveValue('At 10:30 see http://tea or :) but 🎉');
   await field.fill('');
+  await field.pressSequentially(':ta');
+  await expect(list).toBeVisible();
+  await expect(chosen).toBeHidden();
+  await field.press('Tab');
+  await expect(field).not.toHaveValue(/:|^$/);
+  await field.fill('');
   await field.pressSequentially(':teap');
   await expect(chosen).toContainText('teapot');
   await field.press('Escape');

@@ -57,7 +57,7 @@ function SendLinkDialog({ url, onClose }: { url: string; onClose: () => void }) 
       }}
       onSent={() => {
         onClose();
-        showToast(t`Sent`);
+        showToast(t`On its way`);
       }}
       onClose={onClose}
     />
