@@ -46,6 +46,7 @@ function withDoor(page: string, locale: string, door: string): string {
   const { tag, direction } = locales[locale] ?? {};
   return page
     .replace(/<html[^>]*>/, `<html lang="${tag}" dir="${direction}" data-locale="${locale}">`)
+    .replace(/<title>.*<\/title>/, '<title>%NAME%</title>')
     .replace('</head>', '<script src="/door.js"></script></head>')
     .replace(waiting, () => `<div id="root" data-ahead="%FACTS%">${door}</div>`);
 }
