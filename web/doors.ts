@@ -50,5 +50,6 @@ function withDoor(page: string, locale: string, door: string): string {
   return page
     .replace(/<html[^>]*>/, `<html lang="${tag}" dir="${direction}" data-locale="${locale}">`)
     .replace(themes, (script) => `${script}<script src="/door.js"></script>`)
+    .replace(/<title>.*<\/title>/, '<title>%NAME%</title>')
     .replace(waiting, () => `<div id="root" data-ahead="%FACTS%">${door}</div>`);
 }

@@ -109,6 +109,7 @@ it('signing in does not wait for what a chat is drawn with', () => {
 it('the door stands in a page of its own, drawn without a style or script that is not a file', () => {
   const html = readFileSync(join(folder, '.doors/en.html'), 'utf8');
   expect(html).toMatch(/<html lang="en" dir="ltr" data-locale="en">/);
+  expect(html).toContain('<title>%NAME%</title>');
   expect(html).toMatch(/<div id="root" data-ahead="%FACTS%"><div.*<h1[^>]*>%NAME%<.*<\/form>/);
   expect(html).toMatch(/<input[^>]*autocomplete="current-password"/i);
   // The content security policy would leave them out.

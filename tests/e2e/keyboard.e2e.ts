@@ -18,6 +18,9 @@ function ends(time: Locator): Promise<string> {
   });
 }
 
+// Whose clock has letters, which could stand on either side.
+test.use({ locale: 'en-US' });
+
 test('finding works on every screen [ui 59]', { tag: '@desktop' }, async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);

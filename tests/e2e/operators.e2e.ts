@@ -66,12 +66,14 @@ test('an operator’s first day: the house is named, guests are invited, one is 
   await test.step('nobody joins without an invitation', async () => {
     await guest.goto('/sign-up');
     await expect(guest.getByText('Joining here takes an invitation')).toBeVisible();
+    await expect(guest).toHaveTitle('The Kettle');
     await guest.goto(`/join/${'n'.repeat(22)}`);
     await expect(guest.getByText('This invitation opens no door')).toBeVisible();
   });
 
   await test.step('a group begins with its link, which is no invitation, and says so', async () => {
     await page.goto('/chats/new');
+    await expect(page).toHaveTitle('The Kettle');
     await page.getByLabel('Name', { exact: true }).fill('Choir');
     await page.getByRole('button', { name: 'Start a group and invite by link' }).click();
     await page.getByRole('button', { name: 'Make it' }).click();
@@ -151,6 +153,21 @@ test('an operator’s first day: the house is named, guests are invited, one is 
     await expect(guest.getByText('Bring in someone to talk to')).toBeVisible();
   });
 
+  await test.step('gets a link for a new password, having lost theirs', async () => {
+    await page.getByRole('button', { name: 'Make a link for a new password' }).click();
+    await answer(page, 'Make it');
+    const dialog = page.getByRole('dialog', { name: 'A link for a new password' });
+    const secret = (await dialog.getByText('/reset#').textContent()) ?? '';
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await guest.goto(secret);
+    await expect(guest.getByText('For @ben.')).toBeVisible();
+    await guest.getByLabel('New password').fill('nine cups on a windowsill');
+    await guest.getByRole('button', { name: 'Set the new password' }).click();
+    await guest.getByLabel('I have kept them').check();
+    await guest.getByRole('button', { name: 'Go in' }).click();
+    await expect(guest.getByText('Bring in someone to talk to')).toBeVisible();
+  });
+
   await test.step('is made an operator, and sees so at once; and then not', async () => {
     await guest.goto('/operator');
     await expect(
@@ -173,6 +190,7 @@ test('an operator’s first day: the house is named, guests are invited, one is 
     await page.getByRole('link', { name: 'What operators did here' }).click();
     await expect(page.getByText('What was done to Ben Okafor')).toBeVisible();
     await expect(page.getByText('Suspended Ben Okafor (@ben)')).toBeVisible();
+    await expect(page.getByText('Made Ben Okafor (@ben) a link for a new')).toBeVisible();
     await expect(page.getByText('Changed the settings')).toHaveCount(0);
     await page.getByRole('button', { name: 'Show everything' }).click();
     await expect(page.getByText('Changed the settings').first()).toBeVisible();

@@ -91,10 +91,6 @@ test('an export is downloaded and imported into another account @desktop', async
     buffer: await readFile(path),
   });
   await eve.page.getByRole('link', { name: 'Read it' }).click();
-  await eve.page
-    .getByRole('list', { name: 'Archives' })
-    .getByRole('link', { name: /^Ben/ })
-    .click();
   await expect(eve.page.getByRole('article', { name: /^Ben: Tea at four\?/ })).toBeVisible();
   const answer = eve.page.getByRole('article', { name: /At five, please/ });
   await expect(answer.getByRole('button')).toContainText('Tea at four?');

@@ -30,8 +30,8 @@ export async function pushState(): Promise<PushState> {
 
 /** Whether somebody who was never asked can be: this device could be woken, and nothing was decided. */
 export async function pushIsToBeOffered(): Promise<boolean> {
-  if (localStorage.getItem(unwantedKey) !== null) return false;
-  return (await pushState()) === 'off' && Notification.permission === 'default';
+  if ((await pushState()) !== 'off' || Notification.permission !== 'default') return false;
+  return localStorage.getItem(unwantedKey) === null;
 }
 
 export function noteUnwanted(): void {

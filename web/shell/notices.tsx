@@ -1,6 +1,7 @@
 import type { State } from '@teahouse/sdk';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { learnHouseName } from '../session/house-name.ts';
 import { useClient, useReplica } from '../session/index.ts';
 import { closeNotices, fadeNotices, onOpenAsked, renewPush } from '../session/push.ts';
 import { LeftWords } from './left-words.tsx';
@@ -19,6 +20,13 @@ export default function Notices() {
   useEffect(() => {
     // Where the push service is away, the device stays as the server knows it.
     renewPush(client).catch(() => undefined);
+  }, [client]);
+
+  useEffect(() => {
+    client.call('identity.server', {}).then(
+      ({ name }) => learnHouseName(name),
+      () => undefined,
+    );
   }, [client]);
 
   useEffect(() => onOpenAsked(navigate), [navigate]);

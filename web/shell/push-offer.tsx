@@ -23,7 +23,10 @@ export function PushOffer() {
   const heard = useReplica(somebodyWrote);
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
-  useEffect(() => void pushIsToBeOffered().then(setOpen), []);
+  useEffect(() => {
+    // Where a browser keeps nothing, it cannot be woken either.
+    pushIsToBeOffered().then(setOpen, () => undefined);
+  }, []);
   const besideList = mode === 'one' ? path === '/chats' : path.startsWith('/chats');
   if (!open || !heard || !besideList) return null;
   const turnOn = async () => {

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Waiting } from '#ui/waiting.tsx';
+import { learnHouseName } from '../../session/house-name.ts';
 import { type ServerFacts, useAnswer, useDrawnAhead } from '../../session/index.ts';
 import { takeAsked } from './server-facts.ts';
 import { Threshold } from './threshold.tsx';
@@ -12,6 +13,10 @@ export function ServerGate({ children }: { children: (server: ServerFacts) => Re
   const { output, problem, refresh } = useAnswer('identity.server', {}, takeAsked);
   const known = useDrawnAhead();
   const facts = output ?? known;
+  const name = facts?.name;
+  useEffect(() => {
+    if (name !== undefined) learnHouseName(name);
+  }, [name]);
   if (facts !== null) return children(facts);
   if (problem === null) return <Waiting />;
   return (

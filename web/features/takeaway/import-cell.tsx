@@ -43,7 +43,8 @@ export function ImportCell({ imported, onChange }: ImportCellProps) {
 /** Leads to the archive that was made; where there are several, to all of them. */
 function ReadIt({ imported: { id, archives } }: { imported: Import }) {
   const { t } = useLingui();
-  const { output } = useAnswer('takeaway.archives', {});
+  const { output, problem } = useAnswer('takeaway.archives', {});
+  if (output === null && problem === null) return null;
   const made = archives === 1 ? output?.archives.find((each) => each.import === id) : undefined;
   return (
     <Link
