@@ -29,6 +29,7 @@ import { nicknamed } from './027-nicknamed.ts';
 import { asidesOfLogs } from './028-asides.ts';
 import { takenBack } from './029-taken-back.ts';
 import { timerAside } from './030-timer-aside.ts';
+import { pinsAside } from './031-pins-aside.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -61,4 +62,5 @@ export const migrations: Migration[] = [
   asidesOfLogs,
   takenBack,
   timerAside,
+  pinsAside,
 ];
