@@ -11,15 +11,21 @@ const COMPRESSES = /\.(js|css|html|svg|webmanifest)$/;
 /** Many, of which a person needs one or two: the last tenth is not worth the start's waiting. */
 const QUICKLY = /^emoji-names-/;
 
+/** Pages that the server fills in before it sends them. */
+const FILLED = '.doors';
+
 /**
- * Puts `.br` and `.gz` beside every file of text below a folder, as small as they get: the server
- * sends those, and compresses nothing while people wait.
+ * Puts `.br` and `.gz` beside every file of text below a folder that is sent as it is, as small as
+ * they get: none of those is compressed while people wait.
  *
  * @param {string} folder
  */
 export async function precompress(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const texts = entries.filter((entry) => entry.isFile() && COMPRESSES.test(entry.name));
+  const texts = entries.filter(
+    (entry) =>
+      entry.isFile() && COMPRESSES.test(entry.name) && entry.parentPath !== join(folder, FILLED),
+  );
   // All at once: each runs on a thread of its own, as far as there are some.
   await Promise.all(
     texts.map(({ parentPath, name }) => compress(join(parentPath, name), QUICKLY.test(name))),

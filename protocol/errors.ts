@@ -79,6 +79,10 @@ export const errors = {
     status: 409,
     sentence: 'A Teahouse needs an operator, and this is the only one.',
   },
+  'identity.operators_password': {
+    status: 409,
+    sentence: 'A link for an operator’s password is made at the server’s own terminal.',
+  },
 
   // contacts
   'contacts.yourself': { status: 400, sentence: 'That is you.' },
@@ -177,7 +181,7 @@ export const errors = {
   },
   'takeaway.not_an_export': {
     status: 400,
-    sentence: 'There is no conversation in this file that could be read.',
+    sentence: 'This is not a chat exported from WhatsApp, nor what a Teahouse exports.',
   },
   'takeaway.not_text': {
     status: 400,

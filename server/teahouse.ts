@@ -69,8 +69,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
     bus,
     addressOf: createAddressOf(config.http.trustedProxies),
   });
-  const sync = createSync({ db, bus, gateway, world });
-  const { userLog } = sync;
+  const { userLog, ...sync } = createSync({ db, bus, gateway, world });
   const certificateUntil = () => tls?.until() ?? null;
   const vitals = createVitals({ world, db, bus, jobs, gateway, disk, certificateUntil });
   const rooms = { ...instruments, config, db, sync, userLog, gateway, bus, jobs, blobs, disk };
@@ -83,6 +82,7 @@ export async function startTeahouse(config: Config, fullLog: Log): Promise<Teaho
     catalogue,
     dispatch,
     authenticate: identity.api.authenticate,
+    facts: () => identity.api.serverFacts(),
     checks: { database: probe, bus: () => reachable(bus) },
     warnings: disk.warnings,
     tls,

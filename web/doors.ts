@@ -12,6 +12,9 @@ export const scripts = () => [
   babel({ presets: [linguiTransformerBabelPreset()] }),
 ];
 
+/** What is waited for before the first paint, and comes before all that is not. */
+const themes = /<script src="\/theme.js"><\/script>/;
+
 /** Until the page draws itself: what stands in index.html where a door may. */
 const waiting = /<div id="root">.*<\/div>(?=\s*<noscript>)/s;
 
@@ -46,6 +49,6 @@ function withDoor(page: string, locale: string, door: string): string {
   const { tag, direction } = locales[locale] ?? {};
   return page
     .replace(/<html[^>]*>/, `<html lang="${tag}" dir="${direction}" data-locale="${locale}">`)
-    .replace('</head>', '<script src="/door.js"></script></head>')
+    .replace(themes, (script) => `${script}<script src="/door.js"></script>`)
     .replace(waiting, () => `<div id="root" data-ahead="%FACTS%">${door}</div>`);
 }

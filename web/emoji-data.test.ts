@@ -1,7 +1,7 @@
 import { catalogue } from '@teahouse/protocol';
 import { describe, expect, it } from 'vitest';
 import { emojiByKind, emojiNames } from './emoji-data.ts';
-import { matching, type Named } from './features/conversation/emoji/matching.ts';
+import { completing, matching, type Named } from './features/conversation/emoji/matching.ts';
 import { toned, tones } from './features/conversation/emoji/tones.ts';
 
 const signs = emojiByKind().flatMap(({ signs: each }) => each.split(' '));
@@ -39,6 +39,18 @@ describe('emoji', () => {
     expect(found(english, 'tea')).toContain('☕');
     expect(found(english, 'no emoji is called so')).toEqual([]);
     expect(found(english, 'a'), 'one letter says too little').toEqual([]);
+  });
+
+  it('are completed by beginnings of words alone: faces of letters are in the middle of many', () => {
+    const completed = (typed: string) => completing(english, typed).map(({ sign }) => sign);
+    expect(found(english, 'dd')).toContain('🖕');
+    for (const face of ['dd', 'ddd', 'ppp', 'xd', 'xdd', 'ooo']) {
+      expect(completed(face), face).toEqual([]);
+    }
+    expect(completed('pp')).not.toContain('🤐');
+    expect(completed('finger')).toContain('🖕');
+    expect(completed('smi')[0]).toBe(found(english, 'smi')[0]);
+    expect(completing(namesIn('ja'), '笑').length).toBeGreaterThan(5);
   });
 
   it('come first among those alike where they were used of late, in whichever tone', () => {

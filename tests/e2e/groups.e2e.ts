@@ -189,6 +189,7 @@ test('a link leads through the door into a group, once an admin lets in who asks
     await ann.page.getByRole('button', { name: 'Send in a chat' }).click();
     await ann.page.getByRole('checkbox', { name: 'Notes to self' }).check({ force: true });
     await ann.page.getByRole('button', { name: 'Send to 1 chat' }).click();
+    await expect(ann.page.getByText('On its way')).toBeVisible();
     await expect(ann.page.getByRole('dialog')).toBeHidden();
     const notes = await ann.call('chat.open', { user: ann.id });
     const said = () => ann.call('chat.history', { conversation: notes.conversation.id });
@@ -239,7 +240,7 @@ test('a link leads through the door into a group, once an admin lets in who asks
   });
 
   await test.step('an admin mutes them: the composer says so, until it is lifted', async () => {
-    await aboutMember(ann.page, conversation.id, 'The tenor', 'Mute in this group');
+    await aboutMember(ann.page, conversation.id, 'The tenor', 'Keep from writing');
     await ann.page.getByRole('menuitem', { name: 'For 1 hour' }).click();
     await expect(
       dora.page.getByText(/^An admin has muted you in this group until .+\.$/),

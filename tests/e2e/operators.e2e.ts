@@ -70,6 +70,21 @@ test('an operator’s first day: the house is named, guests are invited, one is 
     await expect(guest.getByText('This invitation opens no door')).toBeVisible();
   });
 
+  await test.step('a group begins with its link, which is no invitation, and says so', async () => {
+    await page.goto('/chats/new');
+    await page.getByLabel('Name', { exact: true }).fill('Choir');
+    await page.getByRole('button', { name: 'Start a group and invite by link' }).click();
+    await page.getByRole('button', { name: 'Make it' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Invitation link' });
+    await expect(dialog.getByText('new people need an invitation')).toBeVisible();
+    await guest.goto((await dialog.getByText('/group/').textContent()) ?? '');
+    await expect(guest.getByRole('heading', { name: 'Choir' })).toBeVisible();
+    await expect(guest.getByText('takes an invitation to this server as well')).toBeVisible();
+    await expect(guest.getByRole('button', { name: 'Create an account' })).toHaveCount(0);
+    await guest.getByRole('button', { name: 'I have an invitation' }).click();
+    await expect(guest.getByText('Ask Ann at the counter')).toBeVisible();
+  });
+
   const link = await test.step('an invitation with a note, for ten people and a week', async () => {
     await go(page, '/operator/invitations', 'No invitations yet');
     await page.getByRole('button', { name: 'New invitation' }).click();
@@ -100,6 +115,9 @@ test('an operator’s first day: the house is named, guests are invited, one is 
     await guest.getByRole('button', { name: 'Create my account' }).click();
     await guest.getByLabel('I have kept them in a safe place').check();
     await guest.getByRole('button', { name: 'Go in' }).click();
+    // The group whose link they had followed is the first that they see.
+    await expect(guest.getByRole('heading', { name: 'Choir' })).toBeVisible();
+    await guest.getByRole('link', { name: 'To the start' }).click();
     await expect(guest.getByText('Bring in someone to talk to')).toBeVisible();
   });
 

@@ -98,6 +98,12 @@ async function completeNames(page: Page): Promise<void> {
   await field.press('Enter');
   await expect(field).toHaveValue('At 10:30 see http://tea or :) but 🎉');
   await field.fill('');
+  await field.pressSequentially(':ta');
+  await expect(list).toBeVisible();
+  await expect(chosen).toBeHidden();
+  await field.press('Tab');
+  await expect(field).not.toHaveValue(/:|^$/);
+  await field.fill('');
   await field.pressSequentially(':teap');
   await expect(chosen).toContainText('teapot');
   await field.press('Escape');
@@ -134,6 +140,7 @@ async function takeTone(page: Page): Promise<void> {
   await panel.getByRole('button', { name: '👍🏾' }).click();
   await expect(composer(page)).toHaveValue('👋🏾👍🏾');
   await page.getByRole('button', { name: 'Send' }).click();
+  await expect(bubble(page, '👋🏾👍🏾')).toHaveAccessibleName(/, sent$/);
   const large = bubble(page, '👋🏾👍🏾').getByText('👋🏾👍🏾', { exact: true });
   const size = await large.evaluate((line) => Number.parseFloat(getComputedStyle(line).fontSize));
   expect(size).toBeGreaterThan(30);

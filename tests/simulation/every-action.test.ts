@@ -3,6 +3,7 @@ import type { Client } from '@teahouse/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectConverged, join, operatorOf, type Person, type TestClient } from '../kit/client.ts';
 import { type TestServer, testServer } from '../kit/server.ts';
+import { startWebSite, type WebSite } from '../kit/web-site.ts';
 
 /** Three people, the first of them on two devices, and what they have made so far. */
 interface Cast {
@@ -14,6 +15,8 @@ interface Cast {
   cy: TestClient;
   group: number;
   direct: number;
+  /** Of the web, with a page at `/tea`. */
+  site: WebSite;
   /** The last link into the group. */
   link: { id: number; token: string };
 }
@@ -86,6 +89,16 @@ const story: readonly [MethodName, Action][] = [
     seq: lastOf(ada, direct),
     text: 'three, rather',
   })),
+  [
+    'chat.remove_preview',
+    async ({ ada, direct, site }) => {
+      const place = { conversation: direct, seq: lastOf(ada, direct) };
+      const url = `${site.url}/tea`;
+      await ada.call('previews.look', { url });
+      await ada.call('chat.edit', { ...place, text: `three, see ${url}`, preview: url });
+      await ada.call('chat.remove_preview', place);
+    },
+  ],
   says('ada', 'chat.recall', ({ ada, direct }) => ({
     conversation: direct,
     seq: lastOf(ada, direct),
@@ -213,7 +226,7 @@ describe('after every action', () => {
   let cast: Cast;
 
   beforeAll(async () => {
-    server = await testServer();
+    server = await testServer({ OUTBOUND_PRIVATE: 'localhost' });
     const people: Cast['people'] = [
       await operatorOf(server, 'ada'),
       await join(server, 'bo_the_baker'),
@@ -228,12 +241,14 @@ describe('after every action', () => {
       cy: await cy.client(),
       group: 0,
       direct: 0,
+      site: await startWebSite({ '/tea': '<title>Tea</title>' }),
       link: { id: 0, token: '' },
     };
   });
   afterAll(async () => {
     await Promise.all([cast.ada, cast.tablet, cast.bo, cast.cy].map((client) => client.stop()));
     await server.stop();
+    await cast.site[Symbol.asyncDispose]();
   });
 
   it.each(story)('A1, R1-R3: %s leaves every device with what a fresh one gets', async (_, act) => {

@@ -1,3 +1,5 @@
+import { nearestLocale } from '@teahouse/protocol/nearest-locale';
+
 export interface LocaleFacts {
   /** The BCP 47 tag that dates, numbers and plurals follow. */
   tag: string;
@@ -22,16 +24,5 @@ export const sourceLocale = 'en';
 export function chooseLocale(chosen: string | null, languages: readonly string[]): string {
   if (chosen !== null && chosen in locales) return chosen;
   const offered = Object.keys(locales).filter((locale) => locales[locale]?.pseudo === false);
-  for (const language of languages) {
-    const wanted = language.toLowerCase();
-    const exact = offered.find((locale) => locale.toLowerCase() === wanted);
-    const related = offered.find((locale) => sameLanguage(locale, wanted));
-    const found = exact ?? related;
-    if (found !== undefined) return found;
-  }
-  return sourceLocale;
-}
-
-function sameLanguage(locale: string, wanted: string): boolean {
-  return locale.toLowerCase().split('-')[0] === wanted.split('-')[0];
+  return nearestLocale(languages, offered) ?? sourceLocale;
 }

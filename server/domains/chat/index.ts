@@ -30,6 +30,7 @@ export type { ChatApi } from './api.ts';
 export { importConversations } from './import-conversations.ts';
 export { makeNotes } from './make-notes.ts';
 export { migrations } from './migrations/index.ts';
+export type { ExcerptSeen } from './read-excerpt.ts';
 export type { ChatNeeds } from './room.ts';
 export type { SaidAloud } from './signals.ts';
 export type { Bundle } from './store-bundles.ts';

@@ -2,6 +2,7 @@ import type { Authenticate } from '#platform/calls/index.ts';
 import { agePolicy, bandAt } from './age.ts';
 import type { IdentityApi } from './api.ts';
 import { visibleTo } from './read-profiles.ts';
+import { readServer } from './read-server.ts';
 import type { Room } from './room.ts';
 import { isServer, profilesFrom } from './server-account.ts';
 import { idleSince } from './settings.ts';
@@ -24,6 +25,10 @@ export function apiOf(room: Room, authenticate: Authenticate): IdentityApi {
     (await readUsers(db, users)).filter((row) => row.deletedAt === null && !isServer(row));
   return {
     authenticate,
+    async serverFacts() {
+      const facts = await readServer(room);
+      return facts.opened ? facts : null;
+    },
     agePolicy,
     async settingsOf(users, db) {
       const rows = await living(users, db);

@@ -2,6 +2,7 @@ import type { AgeBand, Profile, Settings, Suspension, ToldSuspension } from '@te
 import type { Authenticate } from '#platform/calls/index.ts';
 import type { AfterCommit, Db, Tx } from '#platform/database/index.ts';
 import type { AgePolicy } from './age.ts';
+import type { ServerFacts } from './read-server.ts';
 import type { Claim } from './sign-in.ts';
 import type { SuspensionDeed } from './suspend-account.ts';
 
@@ -27,6 +28,8 @@ export type SocialSettings = Pick<
 /** What domains further down the list may ask of identity. */
 export interface IdentityApi {
   authenticate: Authenticate;
+  /** What strangers may know of this server; null as long as nobody has opened it. */
+  serverFacts(): Promise<ServerFacts | null>;
   /** What a person of this age may do, and what may be done to them. Pure. */
   agePolicy(band: AgeBand): AgePolicy;
   /** Of people whose account exists; others are left out, and so is the server's own account. */

@@ -7,6 +7,7 @@ import { operatorMethodsOf } from './operator-methods.ts';
 import { readMe } from './own-row.ts';
 import type { Presence } from './presence/index.ts';
 import { readProfiles } from './read-profiles.ts';
+import { readServer } from './read-server.ts';
 import { recover } from './recover.ts';
 import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import { readReset, resetPassword } from './reset-password.ts';
@@ -16,27 +17,13 @@ import { signIn } from './sign-in.ts';
 import { lookAtSignIns, readOwnSignIns } from './sign-ins.ts';
 import { signUp } from './sign-up.ts';
 import { readDevices } from './store/devices.ts';
-import { readServerState } from './store/server-state.ts';
 import { updateProfile } from './update-profile.ts';
 import { updateSettings } from './update-settings.ts';
 
 export function methodsOf(room: Room, presence: Presence): Handlers<'identity'> {
-  const { db, house, world, settings } = room;
+  const { db, world, settings } = room;
   return {
-    'identity.server': async () => {
-      const [{ name }, { openedAt, signUp: chosen }] = await Promise.all([
-        house.settings(),
-        readServerState(db.read),
-      ]);
-      return {
-        name,
-        opened: openedAt !== null,
-        signUp: chosen ?? settings.signUp,
-        minimumAge: settings.minimumAge,
-        adultAge: settings.adultAge,
-        time: world.now(),
-      };
-    },
+    'identity.server': () => readServer(room),
     'identity.open_server': (input, caller) => openServer(room, input, caller),
     'identity.sign_up': (input, caller) => signUp(room, input, caller),
     'identity.sign_in': (input, caller) => signIn(room, input, caller),

@@ -5,7 +5,7 @@ import {
   type Profile,
   type ReportedLine,
 } from '@teahouse/protocol';
-import type { Bundle } from '#domains/chat/index.ts';
+import type { Bundle, ExcerptSeen } from '#domains/chat/index.ts';
 import { refuse } from '#platform/calls/index.ts';
 import type { Db } from '#platform/database/index.ts';
 import { forwardedLines } from './forwarded-lines.ts';
@@ -48,29 +48,29 @@ export async function reportableAt(
 ): Promise<Reportable> {
   const reach = { around: limits.reportedAround, ...(to === undefined ? {} : { to }) };
   const seen = await chat.excerptFor(db, user, place, reach);
-  const accused = seen?.messages.find(({ seq }) => seq === place.seq)?.sender ?? null;
-  if (seen === null || accused === null) throw refuse('not_found');
+  const reported = seen?.messages.find(({ seq }) => seq === place.seq);
+  const accused = reported?.sender ?? null;
+  if (!seen || !reported || accused === null) throw refuse('not_found');
   if (accused === user) throw refuse('moderation.yourself');
   await requireAccount(identity, db, accused);
-  const { messages, bundle, takenBack, group } = seen;
-  const { seq } = place;
-  const excerptOf = (reported: ReportedLine[]): KeptExcerpt => {
-    const lines = messages.flatMap((each) => (each.seq === seq ? reported : lineOf(each)));
+  return { accused, ...excerptsOf(seen, reported) };
+}
+
+/** Of what another took back who reports it is shown the blank line, and by whom it was. */
+function excerptsOf(
+  { messages, bundle, takenBack, group }: ExcerptSeen,
+  reported: Message,
+): Pick<Reportable, 'excerpt' | 'whole'> {
+  const { seq, recalledBy } = reported;
+  const mark = takenBack && recalledBy !== undefined ? { takenBackBy: recalledBy } : {};
+  const around = (own: ReportedLine[]): KeptExcerpt => {
+    const marked = own.map((line) => ({ ...line, ...mark }));
+    const lines = messages.flatMap((each) => (each.seq === seq ? marked : lineOf(each)));
     return { seq, lines: nearestLines(lines, seq), group };
   };
-  const blank = messages.filter((each) => each.seq === seq);
-  const shown = blank.flatMap((message) => wholeLineOf(message, bundle));
-  if (takenBack === null) {
-    const excerpt = excerptOf(shown);
-    return { accused, excerpt, whole: excerpt };
-  }
-  const by = blank.flatMap(({ recalledBy }) => recalledBy ?? [])[0];
-  const marked = (line: ReportedLine) => ({
-    ...line,
-    ...(by !== undefined && { takenBackBy: by }),
-  });
-  const said = wholeLineOf(takenBack.message, takenBack.bundle);
-  return { accused, excerpt: excerptOf(shown.map(marked)), whole: excerptOf(said.map(marked)) };
+  const excerpt = around(wholeLineOf(reported, bundle));
+  const said = takenBack && around(wholeLineOf(takenBack.message, takenBack.bundle));
+  return { excerpt, whole: said ?? excerpt };
 }
 
 /** Of a neighbour the files are named; of a card there is what is seen before it is opened. */

@@ -294,6 +294,13 @@ describe('a message', () => {
     expect(bare).toMatchObject({ version, editedAt: null, text: `Soon: ${link}` });
     expect(bare).not.toHaveProperty('preview');
     expect(await house.anna.call('chat.remove_preview', at), 'again').toEqual({ version });
+    await look('/tea');
+    const blocked = await sendWith(`${site.url}/tea`, `${site.url}/tea`);
+    await house.bert.call('contacts.block', { user: house.anna.id });
+    const taken = { conversation: house.direct, seq: blocked.seq };
+    await house.anna.call('chat.remove_preview', taken);
+    expect(await heard(blocked.seq), 'also by who was blocked').not.toHaveProperty('preview');
+    await house.bert.call('contacts.unblock', { user: house.anna.id });
     await house.anna.call('chat.recall', at);
     await expect(house.anna.call('chat.remove_preview', at)).rejects.toMatchObject({
       code: 'chat.recalled',

@@ -14,9 +14,14 @@ import {
   writeRows,
 } from './store-index.ts';
 
-/** Conversations that one transaction indexes, and messages of them all. */
-export const TOGETHER = 20;
+/**
+ * Conversations that one transaction indexes, and messages of them all. Where many people say a
+ * little, what a transaction costs is shared by more of them.
+ */
+export const TOGETHER = 50;
 const MESSAGES = 500;
+/** Words that one statement puts into the index: a message has a thousand at most. */
+const WORDS = 5_000;
 
 type Needs = Pick<Room, 'db' | 'chat'>;
 
@@ -49,7 +54,7 @@ export async function indexLogs(
       }
     }
     const standing = news.map(({ mark }) => mark);
-    await writeRows(tx, rows);
+    for (const part of inParts(rows)) await writeRows(tx, part);
     await deleteRows(tx, gone);
     await deleteUpTo(tx, raised(marks, standing));
     await writeMarks(tx, standing);
@@ -58,6 +63,21 @@ export async function indexLogs(
     if (ended.length > 0) await deleteLogs(tx, ended);
     return news.flatMap(({ mark, more }) => (more ? [mark.conversation] : []));
   });
+}
+
+/** Rows in parts that have about `WORDS` of words each. */
+function inParts(rows: readonly PlacedRow[]): PlacedRow[][] {
+  const parts: PlacedRow[][] = [];
+  let [part, words]: [PlacedRow[], number] = [[], WORDS];
+  for (const row of rows) {
+    if (words >= WORDS) {
+      [part, words] = [[], 0];
+      parts.push(part);
+    }
+    part.push(row);
+    words += row.words.length;
+  }
+  return parts;
 }
 
 /** The marks below which something was removed since. */

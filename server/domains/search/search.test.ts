@@ -6,8 +6,9 @@ import { migrate, sql } from '../../platform/database/index.ts';
 import { realWorld } from '../../platform/world/index.ts';
 import { findCandidates, LAST_AT } from './find-candidates.ts';
 import { createSearch, migrations } from './index.ts';
-import { indexLogs } from './index-logs.ts';
+import { indexLogs, TOGETHER } from './index-logs.ts';
 import { soughtBy } from './rules.ts';
+import { sweepLogs } from './sweep-logs.ts';
 
 let house: ChatHouse;
 let search: ReturnType<typeof createSearch>;
@@ -288,5 +289,34 @@ describe('a log that is far behind', () => {
     expect((await rowsOf(conversation)).map((row) => row.seq)).toEqual(
       Array.from({ length: seq - 1 }, (_, at) => at + 2),
     );
+  });
+
+  it('keeps the newest of no other one waiting', async () => {
+    await sweep();
+    const { db } = house.ground;
+    const logs = 2 * TOGETHER;
+    await sql`
+      insert into chat.heads (conversation_id, seq, version, n, moved_at)
+      select id, 40, 40, 40, 1 from generate_series(1, ${logs}) as id`.execute(db.write);
+    await sql`
+      insert into chat.messages (conversation_id, seq, version, sent_version, n, sent_at, sender_id,
+        kind, body)
+      select id, place, place, place, place, 1, 1, 'text', 'far behind'
+      from generate_series(1, ${logs}) as id, generate_series(1, 40) as place`.execute(db.write);
+    let turns = 0;
+    const room = {
+      ...house.ground,
+      chat: house.chat.api,
+      inTurn: async <T>(work: () => Promise<T>) => {
+        turns += 1;
+        if (turns > 2) throw new Error('two turns are enough');
+        return work();
+      },
+    };
+    await expect(sweepLogs(room)).rejects.toThrow('two turns');
+    const { rows } = await sql<{ newest: number }>`
+      select max(seq) as newest from search.messages where conversation_id <= ${logs}
+      group by conversation_id`.execute(db.read);
+    expect(rows).toEqual(Array.from({ length: logs }, () => ({ newest: 40 })));
   });
 });

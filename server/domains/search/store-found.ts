@@ -18,8 +18,16 @@ const candidate = sql`conversation_id as conversation, seq, sent_at as "sentAt"`
 
 /** Conversations that the index is asked for at once. */
 const FEW = 20;
-/** Messages of the whole house with the keys that are gone over for more conversations than those. */
-const GONE_OVER = 50_000;
+/**
+ * Messages of the whole house with the keys that are gone over for more conversations than those. How
+ * long that takes says how common the keys are elsewhere: so never for those of one person.
+ */
+const GONE_OVER = 20_000;
+/**
+ * The beginnings that messages are held against one by one, the longest: whoever reads those that fit
+ * looks for all of what is sought.
+ */
+const HELD_AGAINST = 3;
 
 /** The newest that have all keys, or null where more than `most` have them. */
 export async function findByKeys(
@@ -32,10 +40,11 @@ export async function findByKeys(
   const keys = [...beginnings];
   if (sender !== null) keys.push(`@${sender}`);
   if (kind !== null) keys.push(`=${kind}`);
+  const goneOver = sender === null ? GONE_OVER : 0;
   const { rows } = await sql<Candidate & { hits: number }>`
     select ${candidate}, hits
     from search.by_keys(${keys}::text[], ${among}::int8[], ${since}, ${before.sentAt},
-      ${before.conversation}, ${before.seq}, ${FEW}, ${GONE_OVER}, ${most}, ${page})`.execute(db);
+      ${before.conversation}, ${before.seq}, ${FEW}, ${goneOver}, ${most}, ${page})`.execute(db);
   if ((rows[0]?.hits ?? 0) > most) return null;
   return rows.map(({ conversation, seq, sentAt }) => ({ conversation, seq, sentAt }));
 }
@@ -51,9 +60,10 @@ export async function findByTime(
   { since, before }: Reach,
   { eachMost, most }: { eachMost: number; most: number },
 ): Promise<{ found: Candidate[]; looked: number; lookedTo: Candidate | null }> {
+  const longest = beginnings.toSorted((a, b) => b.length - a.length).slice(0, HELD_AGAINST);
   const { rows } = await sql<Candidate & { fits: boolean; looked: number; more: boolean }>`
     select ${candidate}, fits, looked, more
-    from search.by_time(${among}::int8[], ${beginnings}::text[], ${sender}::int8, ${kind}::text,
+    from search.by_time(${among}::int8[], ${longest}::text[], ${sender}::int8, ${kind}::text,
       ${since}, ${before.sentAt}, ${before.conversation}, ${before.seq}, ${eachMost}, ${most})
     `.execute(db);
   const bare = rows.map(({ conversation, seq, sentAt }) => ({ conversation, seq, sentAt }));

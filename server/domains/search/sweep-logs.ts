@@ -21,14 +21,16 @@ type Needs = Pick<Room, 'db' | 'world' | 'chat'> & { inTurn: InTurn };
  *
  * @param tell how many conversations are known to be behind, as it goes on
  * @returns whether all of it is indexed
+ * @throws what kept some of them from it, once the others are
  */
 export async function sweepLogs(
   room: Needs,
   tell: (behind: number) => void = () => {},
 ): Promise<boolean> {
-  const bounds = { end: room.world.uptime() + LONGEST_MS, tell };
+  const bounds: Bounds = { end: room.world.uptime() + LONGEST_MS, tell, failures: [] };
   const left = await sweepOnce(room, bounds, false);
   const all = left === 0 || (left !== null && (await sweepOnce(room, bounds, true)) === 0);
+  if (bounds.failures.length > 0) throw bounds.failures[0];
   if (all) tell(0);
   return all;
 }
@@ -36,6 +38,8 @@ export async function sweepLogs(
 interface Bounds {
   end: number;
   tell: (behind: number) => void;
+  /** Why some were left to the next sweep, while this one goes on with the others. */
+  failures: unknown[];
 }
 
 /**
@@ -80,7 +84,7 @@ export async function sweepExpired({ db, world }: Pick<Room, 'db' | 'world'>): P
 async function catchUp(
   room: Needs,
   conversations: number[],
-  { end, tell }: Bounds,
+  { end, tell, failures }: Bounds,
   toTheEnd: boolean,
 ): Promise<number | null> {
   let left = 0;
@@ -88,7 +92,12 @@ async function catchUp(
     tell(next.length);
     if (room.world.uptime() > end) return null;
     const some = next.slice(0, TOGETHER);
-    const more = await room.inTurn(() => indexLogs(room, some));
+    const more = await room
+      .inTurn(() => indexLogs(room, some))
+      .catch((error: unknown): number[] => {
+        failures.push(error);
+        return [];
+      });
     left += toTheEnd ? 0 : more.length;
     next = [...(toTheEnd ? more : []), ...next.slice(TOGETHER)];
   }

@@ -144,6 +144,26 @@ it('a long export holds nobody up: others have their turns', async () => {
   await transaction(ground.db.write, (tx) => disownExport(tx, long));
 });
 
+it('one that cannot say that it goes on is not begun beside itself', async () => {
+  await begin();
+  const runner = prepareRunner();
+  const done = runner.run();
+  await runner.asked;
+  // By the end of some looks of ours it has looked for another one to begin.
+  const looked = async () => {
+    for (let looks = 0; looks < 5; looks += 1) await state();
+  };
+  await looked();
+  // For longer than after which another process would take it over.
+  ground.world.turn(60_000);
+  const again = runner.run();
+  await looked();
+  expect(await state()).toMatchObject({ state: 'working', attempts: 1 });
+  const stopped = runner.stop();
+  runner.breakOff(new Error('the zip is closed'));
+  await Promise.all([done, again, stopped]);
+});
+
 it('restarts take no attempts from an export, however many', async () => {
   await begin();
   for (let times = 0; times < 4; times += 1) await restart();
@@ -181,24 +201,22 @@ const nothing = {
   more: false,
 } as never;
 
-it('an export that this process was silent over is kept, though its former attempt ends later', async () => {
+it('an export that a process was silent over is kept by another one, though the former ends later', async () => {
   const attempts = [0, 1].map(() => {
     return { written: Promise.withResolvers<void>(), goOn: Promise.withResolvers<void>() };
   });
   const [former, later] = attempts;
-  const runner = prepareRunner(
-    () => async () => nothing,
-    async () => {
-      const attempt = attempts.shift();
-      attempt?.written.resolve();
-      await attempt?.goOn.promise;
-    },
-  );
+  const written = async () => {
+    const attempt = attempts.shift();
+    attempt?.written.resolve();
+    await attempt?.goOn.promise;
+  };
+  const run = () => prepareRunner(() => async () => nothing, written).run();
   await begin();
-  const ends = [runner.run()];
+  const ends = [run()];
   await former?.written.promise;
   ground.world.turn(60_000);
-  ends.push(runner.run());
+  ends.push(run());
   await later?.written.promise;
   later?.goOn.resolve();
   await vi.waitUntil(async () => (await state())?.state === 'done');

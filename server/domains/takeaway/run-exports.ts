@@ -51,24 +51,25 @@ export function createExportRunner(given: ExportNeeds): ExportRunner {
   const needs = { ...given, turns: createTurns() };
   const { db, world, log, settings } = needs;
   const stopping = new AbortController();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<string, Promise<void>>();
   const begin = oneAtATime(async () => {
     while (!stopping.signal.aborted && underWay.size < settings.exportsAtOnce) {
       const at = world.now();
-      // One for each claim: after a silence of its own this process may claim anew what it works on.
       const runner = world.randomToken();
-      const row = await claimExport(db.write, { runner, at, since: at - SILENT_MS });
+      // One of its own that could not say for a while that it goes on is not begun beside itself.
+      const but = [...underWay.keys()];
+      const row = await claimExport(db.write, { runner, at, since: at - SILENT_MS, but });
       if (row === null) return;
       const one = attempt(needs, row, { id: row.id, runner }, stopping.signal)
         .catch((error: unknown) => log.error({ err: error }, 'an export could not be ended'))
-        .finally(() => underWay.delete(one));
-      underWay.add(one);
+        .finally(() => underWay.delete(row.id));
+      underWay.set(row.id, one);
     }
   });
   async function run(): Promise<void> {
     await begin();
     while (underWay.size > 0) {
-      await Promise.race(underWay);
+      await Promise.race(underWay.values());
       await begin();
     }
   }
@@ -77,7 +78,7 @@ export function createExportRunner(given: ExportNeeds): ExportRunner {
     async stop() {
       stopping.abort(new Error('the process stops'));
       await begin().catch(() => undefined);
-      await Promise.all(underWay);
+      await Promise.all(underWay.values());
     },
   };
 }

@@ -45,10 +45,10 @@ export async function disownExports(client: Pick<pg.ClientBase, 'query'>): Promi
   await client.query('update takeaway.exports set user_id = null, expires_at = 0, runner = null');
 }
 
-/** Takes the next export that nobody works on. */
+/** Takes the next export that nobody works on, and none of these. */
 export async function claimExport(
   db: Db,
-  { runner, at, since }: { runner: string; at: number; since: number },
+  { runner, at, since, but }: { runner: string; at: number; since: number; but: readonly string[] },
 ): Promise<ExportRow | null> {
   const { rows } = await sql<ExportRow>`
     update takeaway.exports
@@ -57,6 +57,7 @@ export async function claimExport(
       select export_id from takeaway.exports
       where state in ('waiting', 'working') and user_id is not null
         and (state = 'waiting' or beat_at < ${since})
+        and export_id <> all(${but}::text[])
       order by started_at limit 1 for update skip locked)
     returning ${columns}`.execute(db);
   return rows[0] ?? null;

@@ -10,27 +10,44 @@ const QUALITY = 4;
 const brotli = promisify(brotliCompress);
 const asGzip = promisify(gzip);
 
+/** A text as it goes out to who asks for it: with the headers that say how. */
+export type Outgoing = (request: FastifyRequest, reply: FastifyReply) => Promise<string | Buffer>;
+
 /** The text as it goes out: a long one compressed, where the caller takes that; off this thread. */
 export async function compressed(
   request: FastifyRequest,
   reply: FastifyReply,
   text: string,
 ): Promise<string | Buffer> {
-  if (text.length < LONG_BYTES) return text;
-  reply.header('vary', 'accept-encoding');
-  const taken = takenBy(request.headers['accept-encoding']);
-  if (taken.has('br')) {
-    reply.header('content-encoding', 'br');
-    return brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
-  }
-  if (!taken.has('gzip')) return text;
-  reply.header('content-encoding', 'gzip');
-  return asGzip(text);
+  return compressedOnce(text)(request, reply);
 }
 
-/** The names that a header has, but for those that it refuses with a weight of nothing. */
-function takenBy(header: string | string[] = ''): Set<string> {
+/** For a text that many ask for: compressed when it is first asked for, and never again. */
+export function compressedOnce(text: string): Outgoing {
+  const made = new Map<Encoding, Promise<Buffer>>();
+  return async (request, reply) => {
+    if (text.length < LONG_BYTES) return text;
+    reply.header('vary', 'accept-encoding');
+    const encoding = takenBy(request.headers['accept-encoding']);
+    if (encoding === undefined) return text;
+    reply.header('content-encoding', encoding);
+    const bytes = made.get(encoding) ?? compress(text, encoding);
+    made.set(encoding, bytes);
+    return bytes;
+  };
+}
+
+type Encoding = 'br' | 'gzip';
+
+function compress(text: string, encoding: Encoding): Promise<Buffer> {
+  if (encoding === 'gzip') return asGzip(text);
+  return brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
+}
+
+/** The best of those that a header names, but for those that it refuses with a weight of nothing. */
+function takenBy(header: string | string[] = ''): Encoding | undefined {
   const offers = String(header).toLowerCase().split(',');
   const named = offers.filter((offer) => !/;\s*q=0(\.0*)?\s*$/.test(offer));
-  return new Set(named.map((offer) => offer.split(';', 1)[0]?.trim() ?? ''));
+  const names = new Set(named.map((offer) => offer.split(';', 1)[0]?.trim() ?? ''));
+  return (['br', 'gzip'] as const).find((encoding) => names.has(encoding));
 }

@@ -2,12 +2,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { realWorld } from '#platform/world/index.ts';
 import { ask } from './testing/ask.ts';
 import { startServer, tokens } from './testing/server.ts';
 
 const web = mkdtempSync(join(tmpdir(), 'door-'));
-const facts = { name: 'Tea', opened: true, signUp: 'open', minimumAge: 13, adultAge: 18, time: 1 };
-let tell: () => unknown;
+const facts = { name: 'Tea', signUp: 'open', minimumAge: 13, adultAge: 18, time: 1 };
+type Told = typeof facts | null;
+let tell: () => Promise<Told>;
+let asked = 0;
+/** Milliseconds by which the clock was set forward. */
+let ahead = 0;
+const later = () => {
+  ahead += 60_000;
+};
 let server: Awaited<ReturnType<typeof startServer>>;
 
 beforeAll(async () => {
@@ -17,10 +25,17 @@ beforeAll(async () => {
     const page = `<html data-locale="${locale}"><div data-ahead="%FACTS%"><h1>%NAME%</h1></div>`;
     writeFileSync(join(web, '.doors', `${locale}.html`), page);
   }
-  server = await startServer({ stubs: { 'identity.server': async () => tell() }, needs: { web } });
+  const world = { ...realWorld, uptime: () => realWorld.uptime() + ahead };
+  const told = () => {
+    asked += 1;
+    return tell();
+  };
+  server = await startServer({ needs: { web, world, facts: told } });
 });
 beforeEach(() => {
-  tell = () => facts;
+  tell = async () => facts;
+  asked = 0;
+  later();
 });
 afterAll(async () => {
   await server.close();
@@ -50,7 +65,7 @@ it.each(['/', '/sign-in', '/sign-in?from=afar'])(
 
 it('what a server is called is text, wherever it stands', async () => {
   const name = `<script>"Tom's" & %FACTS% $1`;
-  tell = () => ({ ...facts, name });
+  tell = async () => ({ ...facts, name });
   const { text } = await open('/sign-in');
   expect(text).not.toContain('<script>');
   expect(read(text)).toContain(`<h1>${name}</h1>`);
@@ -78,12 +93,46 @@ it('whoever may be inside, or comes for something else, finds the page empty', a
 });
 
 it('so does everybody where the house is not open, or cannot be asked', async () => {
-  tell = () => ({ ...facts, opened: false });
+  tell = async () => null;
   expect((await open('/sign-in')).text).toContain('Empty');
-  tell = () => {
-    throw new Error('gone');
-  };
+  tell = () => Promise.reject(new Error('gone'));
   expect((await open('/sign-in')).text).toContain('Empty');
+  tell = async () => facts;
+  expect((await open('/sign-in')).text).toContain('<h1>Tea</h1>');
+});
+
+it('all who come within some seconds are told what was asked for once', async () => {
+  await Promise.all([open('/'), open('/sign-in'), open('/')]);
+  tell = async () => ({ ...facts, name: 'Coffee' });
+  expect((await open('/')).text).toContain('<h1>Tea</h1>');
+  expect(asked).toBe(1);
+  later();
+  expect((await open('/')).text).toContain('<h1>Coffee</h1>');
+});
+
+it('nobody waits for a server that does not say, and it is asked no more than once', async () => {
+  let say: (told: Told) => void = () => {};
+  tell = () =>
+    new Promise((resolve) => {
+      say = resolve;
+    });
+  for (const { text } of await Promise.all([open('/'), open('/')])) expect(text).toContain('Empty');
+  expect((await open('/')).text).toContain('Empty');
+  expect(asked).toBe(1);
+  say(facts);
+  await expect.poll(async () => (await open('/')).text).toContain('<h1>Tea</h1>');
+  expect(asked).toBe(1);
+});
+
+it('a long page is compressed for who takes that', async () => {
+  tell = async () => ({ ...facts, name: 'Tea'.repeat(5_000) });
+  const encodings = ['br', 'gzip', 'br'].map(async (encoding) => {
+    const { headers } = await open('/', { 'accept-encoding': encoding });
+    expect(headers.vary).toBe('accept-encoding, accept-language, cookie');
+    return headers['content-encoding'];
+  });
+  expect(await Promise.all(encodings)).toEqual(['br', 'gzip', 'br']);
+  expect((await open('/')).text).toContain('TeaTea');
 });
 
 it('nobody finds what it is made of', async () => {

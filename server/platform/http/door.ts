@@ -1,27 +1,31 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Methods } from '@teahouse/protocol';
+import { nearestLocale } from '@teahouse/protocol/nearest-locale';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
-import { type Dispatch, Refusal } from '#platform/calls/index.ts';
 import { languagesOf } from '#platform/sentences/index.ts';
 import { credentialsOf } from '#platform/sessions/index.ts';
-import type { Callers } from './callers.ts';
-import { compressed } from './compressed.ts';
+import type { World } from '#platform/world/index.ts';
+import { compressedOnce, type Outgoing } from './compressed.ts';
+import { kept } from './kept.ts';
+
+/** What strangers are told of this server; the rest of it is for the page alone. */
+export interface DoorFacts {
+  name: string;
+}
 
 export interface DoorNeeds {
   config: { http: Pick<Config['http'], 'https'> };
-  dispatch: Dispatch;
-  callers: Pick<Callers, 'callerOf'>;
+  world: Pick<World, 'after' | 'uptime'>;
+  /** Null where strangers have no door yet. */
+  facts: () => Promise<DoorFacts | null>;
 }
 
-/** The page where one signs in, for who has no session; null for all others, and at other addresses. */
+/** The page for who has no session; null for all others, and at other addresses. */
 export type Door = (
   request: FastifyRequest,
   reply: FastifyReply,
 ) => Promise<string | Buffer | null>;
-
-type ServerFacts = Methods['identity.server']['output'];
 
 /** Where people come who were not here before. */
 const paths = ['/', '/sign-in'];
@@ -31,58 +35,43 @@ const source = 'en';
 
 /**
  * Strangers get the page where they sign in as the build has drawn it, with what this server says of
- * itself in its places, so that it is there before the scripts are. Where that cannot be had they
- * get the page that everybody gets, and it is drawn in the browser.
+ * itself in its places, so that it is there before the scripts are. Where that cannot be had at once
+ * they get the page that everybody gets, and it is drawn in the browser.
  */
-export function createDoor({ config, dispatch, callers }: DoorNeeds, folder: string): Door {
+export function createDoor({ config, world, facts }: DoorNeeds, folder: string): Door {
+  // The pages are read along: it may be built while the server runs already.
+  const doors = kept(world, async () => {
+    const said = await facts();
+    return said && readDoors(folder, said);
+  });
   return async (request, reply) => {
     const [path = ''] = request.url.split('?', 1);
     const { token } = credentialsOf(request.raw, config.http.https);
     if (!paths.includes(path) || token !== null) return null;
-    const [page, facts] = await Promise.all([
-      pageIn(folder, languagesOf(request.headers['accept-language'])),
-      factsFor(dispatch, callers, request, reply),
-    ]);
-    if (page === null || facts?.opened !== true) return null;
-    const filled = await compressed(request, reply, fill(page, facts));
+    const pages = (await doors()) ?? new Map<string, Outgoing>();
+    const languages = languagesOf(request.headers['accept-language']);
+    const page = pages.get(nearestLocale(languages, [...pages.keys()]) ?? source);
+    if (page === undefined) return null;
+    const sent = await page(request, reply);
     reply.header('vary', 'accept-encoding, accept-language, cookie');
     reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8');
-    return filled;
+    return sent;
   };
 }
 
-async function factsFor(
-  dispatch: Dispatch,
-  callers: DoorNeeds['callers'],
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<ServerFacts | null> {
-  try {
-    const caller = await callers.callerOf(request, reply);
-    const answer = await dispatch('identity.server', {}, caller);
-    return 'error' in answer ? null : (answer.output as ServerFacts);
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
-}
-
-/** The page in the first of these languages that it was drawn in; null where there is none at all. */
-async function pageIn(folder: string, languages: readonly string[]): Promise<string | null> {
+/** The pages that the build has drawn, filled, by their locales; none where it has drawn none. */
+async function readDoors(folder: string, facts: DoorFacts): Promise<Map<string, Outgoing>> {
   const names = await readdir(join(folder, drawn)).catch(() => []);
-  const locales = names.filter((name) => name.endsWith('.html')).map((name) => name.slice(0, -5));
-  const wanted = languages.map((tag) => tag.toLowerCase());
-  const [found = source] = wanted.flatMap((tag) => {
-    const exact = locales.find((locale) => locale.toLowerCase() === tag);
-    return exact ?? locales.find((locale) => languageOf(locale) === languageOf(tag)) ?? [];
+  const pages = names.filter((name) => name.endsWith('.html'));
+  const entries = pages.map(async (name): Promise<[string, Outgoing]> => {
+    const page = await readFile(join(folder, drawn, name), 'utf8');
+    return [name.slice(0, -'.html'.length), compressedOnce(fill(page, facts))];
   });
-  return locales.includes(found) ? readFile(join(folder, drawn, `${found}.html`), 'utf8') : null;
+  return new Map(await Promise.all(entries));
 }
-
-const languageOf = (tag: string) => tag.toLowerCase().split('-', 1)[0];
 
 /** In one pass, so that a server may be called what it likes. */
-function fill(page: string, facts: ServerFacts): string {
+function fill(page: string, facts: DoorFacts): string {
   const values: Record<string, string> = { NAME: facts.name, FACTS: JSON.stringify(facts) };
   return page.replace(/%(NAME|FACTS)%/g, (_, place: string) => escaped(values[place] ?? ''));
 }

@@ -19,7 +19,7 @@ import { createAddressOf } from './address.ts';
 import { createErrorHandler } from './answers.ts';
 import { serveApi } from './api.ts';
 import { type Callers, createCallers } from './callers.ts';
-import { createDoor } from './door.ts';
+import { createDoor, type DoorNeeds } from './door.ts';
 import { type Checks, serveHealth } from './health.ts';
 import { serveReference } from './reference/serve.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -35,11 +35,13 @@ export interface HttpNeeds {
   catalogue: ReadonlyMap<string, Method>;
   dispatch: Dispatch;
   authenticate: Authenticate;
+  /** What strangers are told of this server; null where they have no door yet. */
+  facts: DoorNeeds['facts'];
   limiter: Limiter;
   sentences: Sentences;
   metrics: Metrics;
   log: Log;
-  world: Pick<World, 'randomToken' | 'after'>;
+  world: Pick<World, 'randomToken' | 'after' | 'uptime'>;
   /** Named things that `/readyz` asks. */
   checks: Checks;
   /** What still works, and will not for ever; said there too. */
@@ -105,7 +107,7 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   }
   await server.register((scope) => serveReference(scope, needs.catalogue, config));
   const web = needs.web ?? webFolder;
-  const door = createDoor({ ...needs, callers }, web);
+  const door = createDoor(needs, web);
   await server.register((scope) => serveWebClient(scope, web, door));
   return server;
 }

@@ -36,7 +36,7 @@ export async function serveWebClient(
     suppressWarning: true,
     cacheControl: false,
     dotfiles: 'ignore',
-    // What was compressed beside it when it was built: nothing is while people wait.
+    // As it was compressed beside itself when it was built; the door is once it has been filled in.
     preCompressed: true,
     setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path, folder)),
   });

@@ -131,6 +131,7 @@ function AddButton() {
       items: [
         { label: t`New group`, icon: 'group', onSelect: () => navigate('/chats/new') },
         { label: t`Add a contact`, icon: 'personAdd', onSelect: () => navigate('/contacts/add') },
+        { label: t`Invite by link`, icon: 'link', onSelect: () => navigate('/me/code') },
       ],
       ...(box === undefined ? {} : { at: { x: box.x, y: box.bottom } }),
     });

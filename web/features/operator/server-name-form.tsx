@@ -42,7 +42,7 @@ export function ServerNameForm({ settings, onSaved }: SettingsFormProps) {
       />
       <TextArea
         label={t`How operators are reached`}
-        hint={t`Everybody sees it, also who is not signed in.`}
+        hint={t`Everybody finds it under Me. Who is not signed in sees it where an invitation is needed, or a password was lost.`}
         maxLength={limits.contact}
         value={contact}
         onChange={(event) => setContact(event.target.value)}

@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 import { invitationOfLink, type KeptInvitation } from '../../session/index.ts';
+import { Reached } from './reached.tsx';
 import { Threshold } from './threshold.tsx';
 
 /** On a server that one joins by invitation only: asks for somebody's link. */
@@ -43,6 +44,7 @@ export function InvitationNeeded({ onFound }: { onFound: (found: KeptInvitation)
       <div className="mt-4 flex justify-center">
         <TextLink href="/sign-in">{t`I have an account already`}</TextLink>
       </div>
+      <Reached />
     </Threshold>
   );
 }

@@ -9,6 +9,7 @@ import { TextLink } from '#ui/text-link.tsx';
 import { deviceName, useAction, useClient } from '../../session/index.ts';
 import { enter } from './enter.ts';
 import { HandleField } from './handle-field.tsx';
+import { Reached } from './reached.tsx';
 import { SuspensionCard, suspensionIn } from './suspension-card.tsx';
 import { Threshold } from './threshold.tsx';
 
@@ -70,6 +71,10 @@ export default function RecoverPage() {
       <div className="mt-4 flex justify-center">
         <TextLink href="/sign-in">{t`Back to sign-in`}</TextLink>
       </div>
+      <p className="mt-6 text-balance text-center text-ink-soft text-label">
+        <Trans>Without a code, those who run this server can make a link for a new password.</Trans>
+      </p>
+      <Reached />
     </Threshold>
   );
 }

@@ -68,6 +68,7 @@ export async function startServer(options: {
     config,
     dispatch,
     authenticate,
+    facts: async () => null,
     checks: {},
     tls: null,
     web: '/nonexistent',

@@ -1,13 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { usePreferences } from '../../../session/index.ts';
-import { type Found, folded, matching } from '../emoji/matching.ts';
+import { completing, type Found, folded } from '../emoji/matching.ts';
 import { noteEmoji, recentEmoji } from '../emoji/recent.ts';
 import { toned } from '../emoji/tones.ts';
 import { useEmojiNames } from '../emoji/use-emoji-names.ts';
 import { type ListedFor, OptionList } from './option-list.tsx';
 
 const shown = 20;
+/** Of fewer letters are faces too: what is meant by `:pp` is a guess. */
+const sureLetters = 3;
 
 interface EmojiListProps extends ListedFor {
   query: string;
@@ -22,7 +24,7 @@ export function EmojiList({ onChoose, ...list }: EmojiListProps) {
   const { names } = useEmojiNames(query);
   const tone = usePreferences((each) => each.skinTone);
   const found = useMemo(
-    () => (names === null ? [] : matching(names, query, recentEmoji()).slice(0, shown)),
+    () => (names === null ? [] : completing(names, query, recentEmoji()).slice(0, shown)),
     [names, query],
   );
   const options = found.map((each) => {
@@ -36,7 +38,8 @@ export function EmojiList({ onChoose, ...list }: EmojiListProps) {
       },
     };
   });
-  return <OptionList {...list} label={t`Emoji`} options={options} />;
+  const sure = query.length >= sureLetters;
+  return <OptionList {...list} label={t`Emoji`} options={options} sure={sure} />;
 }
 
 /** What it is called, and by which other word it was found. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KeyPress, keyIntent, startsMessage } from './keys.ts';
+import { type KeyPress, keyIntent, listIntent, startsMessage } from './keys.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -36,5 +36,26 @@ describe('keys in the composer', () => {
     expect(['a', '你', 'É'].every((key) => startsMessage(press(key)))).toBe(true);
     expect(['Enter', 'Tab', ' ', '?'].some((key) => startsMessage(press(key)))).toBe(false);
     expect(startsMessage(press('k', { mod: true }))).toBe(false);
+  });
+});
+
+describe('keys in the list above the composer', () => {
+  it('take the line that is chosen, and move on from it, around the ends', () => {
+    expect(['Enter', 'Tab'].map((key) => listIntent(key, 1, 3))).toEqual([
+      { take: 1 },
+      { take: 1 },
+    ]);
+    expect(listIntent('ArrowDown', 2, 3)).toEqual({ choose: 0 });
+    expect(listIntent('ArrowUp', 0, 3)).toEqual({ choose: 2 });
+    expect(listIntent('Escape', 0, 3)).toBe('dismiss');
+    expect(listIntent('a', 0, 3)).toBeNull();
+    expect(listIntent('Enter', 0, 0)).toBeNull();
+  });
+
+  it('leave Enter to the composer while none is chosen, where Tab takes the first', () => {
+    expect(listIntent('Enter', -1, 3)).toBeNull();
+    expect(listIntent('Tab', -1, 3)).toEqual({ take: 0 });
+    expect(listIntent('ArrowDown', -1, 3)).toEqual({ choose: 0 });
+    expect(listIntent('ArrowUp', -1, 3)).toEqual({ choose: 2 });
   });
 });

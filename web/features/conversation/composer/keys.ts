@@ -28,3 +28,20 @@ export function keyIntent(press: KeyPress, enterSends: boolean, empty: boolean):
 export function startsMessage({ key, mod, alt, composing }: KeyPress): boolean {
   return /^.$/u.test(key) && key !== ' ' && key !== '?' && !mod && !alt && !composing;
 }
+
+/** What a key asks of the list above the composer: that a line be chosen or taken, by its place. */
+export type ListIntent = { choose: number } | { take: number } | 'dismiss' | null;
+
+/**
+ * @param chosen the place of the line that is chosen; -1 where none is yet, so that Enter is for
+ * the composer and Tab takes the first
+ */
+export function listIntent(key: string, chosen: number, count: number): ListIntent {
+  const at = Math.max(chosen, 0);
+  if (count === 0) return null;
+  if (key === 'ArrowDown') return { choose: (chosen + 1) % count };
+  if (key === 'ArrowUp') return { choose: (at - 1 + count) % count };
+  if (key === 'Escape') return 'dismiss';
+  if (key === 'Tab' || (key === 'Enter' && chosen !== -1)) return { take: at };
+  return null;
+}

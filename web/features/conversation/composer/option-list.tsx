@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useState } from 'react';
 import { classNames } from '#ui/class-names.ts';
+import { listIntent } from './keys.ts';
 
 /** Takes a key that was pressed in the composer. Whether it was meant for the list. */
 export type TakeKey = (key: string) => boolean;
@@ -23,29 +24,29 @@ interface OptionListProps extends ListedFor {
   label: string;
   query: string;
   options: readonly Option[];
+  /** Whether the first is meant, so that Enter takes it; else none is chosen before an arrow key. */
+  sure?: boolean;
   onDismiss: () => void;
 }
 
 /** What fits what is being typed, above the composer, which keeps the focus. */
 export function OptionList(props: OptionListProps) {
-  const { id, label, query, options, takeKey, onActive, onDismiss } = props;
-  const [choice, setChoice] = useState({ query, at: 0 });
-  const chosen = choice.query === query ? Math.min(choice.at, options.length - 1) : 0;
-  const active = options.length === 0 ? null : `${id}-${chosen}`;
+  const { id, label, query, options, sure = true, takeKey, onActive, onDismiss } = props;
+  const [choice, setChoice] = useState<{ query: string; at: number } | null>(null);
+  const at = choice?.query === query ? choice.at : sure ? 0 : -1;
+  const chosen = Math.min(at, options.length - 1);
+  const active = chosen === -1 ? null : `${id}-${chosen}`;
   useLayoutEffect(() => {
     onActive(active);
     return () => onActive(null);
   }, [active, onActive]);
   useLayoutEffect(() => {
-    const move = (step: number) =>
-      setChoice({ query, at: (chosen + step + options.length) % options.length });
     takeKey.current = (key) => {
-      if (options.length === 0) return false;
-      if (key === 'ArrowDown') move(1);
-      else if (key === 'ArrowUp') move(-1);
-      else if (key === 'Escape') onDismiss();
-      else if (key === 'Tab' || key === 'Enter') options[chosen]?.accept();
-      else return false;
+      const intent = listIntent(key, chosen, options.length);
+      if (intent === null) return false;
+      if (intent === 'dismiss') onDismiss();
+      else if ('choose' in intent) setChoice({ query, at: intent.choose });
+      else options[intent.take]?.accept();
       return true;
     };
     return () => {

@@ -22,6 +22,9 @@ export function mentionAt(text: string, caret: number): Typed | null {
 /** A name begins with a letter, or is `+1` or `100`: times and faces of signs do not. */
 const emojiName = /^(?:[\p{L}+]|\d{3})[\p{L}\p{M}\p{N}_+-]*$/u;
 
+/** `:DD`, `:XD`: a face that is written with letters. */
+const isFace = (query: string) => query === query.toUpperCase() && query !== query.toLowerCase();
+
 /**
  * The name of an emoji that is being typed at the caret; null when none is. What stands right
  * before its colon makes that one of a sentence, a time or an address.
@@ -30,7 +33,7 @@ export function emojiAt(text: string, caret: number): Typed | null {
   const before = text.slice(Math.max(0, caret - longestName - 2), caret);
   const at = before.lastIndexOf(':');
   const query = before.slice(at + 1);
-  if (at === -1 || !emojiName.test(query)) return null;
+  if (at === -1 || !emojiName.test(query) || isFace(query)) return null;
   if (/[\p{L}\p{N}\p{P}]\p{M}*$/u.test(before.slice(0, at))) return null;
   return { from: caret - query.length - 1, query };
 }

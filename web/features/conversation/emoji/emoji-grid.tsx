@@ -95,7 +95,8 @@ function moveFocus(event: KeyboardEvent<HTMLElement>) {
     return;
   }
   const forward = document.documentElement.dir === 'rtl' ? -1 : 1;
-  const columns = signs.findIndex(({ offsetTop }) => offsetTop !== signs[0]?.offsetTop);
+  const below = signs.findIndex(({ offsetTop }) => offsetTop !== signs[0]?.offsetTop);
+  const columns = below === -1 ? signs.length : below;
   const step = {
     ArrowLeft: -forward,
     ArrowRight: forward,

@@ -29,6 +29,8 @@ export const folded = (text: string): string =>
 export const isEnough = (typed: string): boolean => typed.length > 1 || ideograph.test(typed);
 
 const none = Number.POSITIVE_INFINITY;
+/** From here on it stands within a word, not at the beginning of one. */
+const within = 6;
 
 /** The lower, the nearer; a name is nearer than a word that goes with the emoji. */
 function rankOf(text: string, wanted: string, isName: boolean): number {
@@ -37,7 +39,9 @@ function rankOf(text: string, wanted: string, isName: boolean): number {
   if (at === -1) return none;
   if (text.length === wanted.length) return after;
   if (at === 0) return 2 + after;
-  return text.includes(` ${wanted}`) ? 4 + after : 6 + after;
+  // No spaces are written between signs that are words: each may begin one.
+  const begins = text.includes(` ${wanted}`) || ideograph.test(wanted);
+  return (begins ? 4 : within) + after;
 }
 
 /** What was looked through once is not folded again. */
@@ -72,6 +76,24 @@ export function matching(
   typed: string,
   recent: readonly string[] = [],
 ): Found[] {
+  return nearer(none, all, typed, recent);
+}
+
+/** Those of them that have a word beginning with it: what one writes is not looked for within words. */
+export function completing(
+  all: readonly Named[],
+  typed: string,
+  recent: readonly string[] = [],
+): Found[] {
+  return nearer(within, all, typed, recent);
+}
+
+function nearer(
+  than: number,
+  all: readonly Named[],
+  typed: string,
+  recent: readonly string[],
+): Found[] {
   const wanted = folded(typed.trim());
   if (!isEnough(wanted)) return [];
   const lately = new Set(recent.map(bareOf));
@@ -81,7 +103,7 @@ export function matching(
       ...nearest(named, wanted),
       early: lately.has(bareOf(named.sign)) ? 0 : 1,
     }))
-    .filter(({ rank }) => rank !== none)
+    .filter(({ rank }) => rank < than)
     .toSorted((a, b) => a.rank - b.rank || a.early - b.early)
     .map(({ named, by }) => ({ ...named, by }));
 }

@@ -14,7 +14,7 @@ import { PeoplePicker } from './people-picker.tsx';
 import { ScreenFoot } from './screen-foot.tsx';
 import { toggled } from './toggled.ts';
 
-/** Starts a group: its people, and a name if wanted. `?with=7` has someone chosen already. */
+/** Starts a group: its people, and a name if wanted; with a name alone, people come by a link. `?with=7` has someone chosen already. */
 export function NewGroupPage() {
   const { t } = useLingui();
   const client = useClient();
@@ -30,22 +30,29 @@ export function NewGroupPage() {
     const made = await client.call('chat.create_group', { clientId, title: title.trim(), members });
     if (made.invited.length > 0)
       showToast(t`Some people are asked first whether they want to join.`);
-    navigate(`/chats/${made.conversation.id}`, { replace: true });
+    const chat = `/chats/${made.conversation.id}`;
+    navigate(chat, { replace: true });
+    // Nobody is in it yet: a link brings them.
+    if (members.length === 0) navigate(`${chat}/links?new`);
   };
   const submit = async () => {
     setBusy(true);
     await attempt(create());
     setBusy(false);
   };
+  // A group is called by its people where it has no name: one of the two there has to be.
+  const nameless = chosen.size === 0 && title.trim() === '';
   return (
     <Screen
       title={t`New group`}
       back="/chats"
       foot={
         <ScreenFoot>
-          <Button wide busy={busy} disabled={chosen.size === 0} onClick={() => void submit()}>
-            {chosen.size === 0 ? (
-              <Trans>Choose people</Trans>
+          <Button wide busy={busy} disabled={nameless} onClick={() => void submit()}>
+            {nameless ? (
+              <Trans>Choose people, or give it a name</Trans>
+            ) : chosen.size === 0 ? (
+              <Trans>Start a group and invite by link</Trans>
             ) : (
               <Plural
                 value={chosen.size}

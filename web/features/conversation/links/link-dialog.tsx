@@ -6,11 +6,13 @@ import { showToast } from '#ui/overlays.ts';
 import { SharedLink } from '../../../faces/shared-link.tsx';
 import { useClient } from '../../../session/index.ts';
 import { SendDialog } from '../forward/send-dialog.tsx';
+import { useByInvitation } from './use-by-invitation.ts';
 
 /** A link into a group, to be handed out. */
 export function LinkDialog({ url, onClose }: { url: string; onClose: () => void }) {
   const { t } = useLingui();
   const [sending, setSending] = useState(false);
+  const byInvitation = useByInvitation();
   if (sending) return <SendLinkDialog url={url} onClose={onClose} />;
   return (
     <Dialog title={t`Invitation link`} onClose={onClose}>
@@ -31,6 +33,11 @@ export function LinkDialog({ url, onClose }: { url: string; onClose: () => void 
         <p className="text-balance text-center text-caption text-ink-soft">
           {t`All admins find it here for as long as it leads into the group.`}
         </p>
+        {byInvitation === true && (
+          <p className="text-balance text-center text-caption text-ink-soft">
+            {t`Only who has an account here can join by it: new people need an invitation to this server first.`}
+          </p>
+        )}
       </div>
     </Dialog>
   );
@@ -50,7 +57,7 @@ function SendLinkDialog({ url, onClose }: { url: string; onClose: () => void }) 
       }}
       onSent={() => {
         onClose();
-        showToast(t`Sent`);
+        showToast(t`On its way`);
       }}
       onClose={onClose}
     />

@@ -13,6 +13,7 @@ import { Waiting } from '#ui/waiting.tsx';
 import { avatarUrl } from '../../../faces/index.ts';
 import {
   keepWay,
+  keptInvitation,
   type PageProps,
   useAction,
   useAnswer,
@@ -20,6 +21,7 @@ import {
   useEndedHere,
   useSession,
 } from '../../../session/index.ts';
+import { useByInvitation } from './use-by-invitation.ts';
 
 type LinkedGroup = Methods['chat.look_at_link']['output'];
 
@@ -168,10 +170,13 @@ function WayIn({ group, token, onAsked }: WayInProps) {
 function ToAccount({ token }: { token: string }) {
   const { t } = useLingui();
   const [, navigate] = useLocation();
+  const byInvitation = useByInvitation();
   const go = (path: string) => {
     keepWay(`/group/${token}`);
     navigate(path);
   };
+  if (byInvitation === null) return null;
+  if (byInvitation && keptInvitation() === null) return <ByInvitation onGo={go} />;
   return (
     <>
       <p className="mb-2 text-balance text-ink-soft">
@@ -182,6 +187,24 @@ function ToAccount({ token }: { token: string }) {
       </Button>
       <Button wide tone="plain" onClick={() => go('/sign-in')}>
         {t`I have an account already`}
+      </Button>
+    </>
+  );
+}
+
+/** A group's link opens the group, and not the server. */
+function ByInvitation({ onGo }: { onGo: (path: string) => void }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <p className="mb-2 text-balance text-ink-soft">
+        {t`This link is for people who have an account here. A new one takes an invitation to this server as well: ask whoever sent you the link for it.`}
+      </p>
+      <Button wide onClick={() => onGo('/sign-in')}>
+        {t`I have an account already`}
+      </Button>
+      <Button wide tone="plain" onClick={() => onGo('/sign-up')}>
+        {t`I have an invitation`}
       </Button>
     </>
   );

@@ -1,6 +1,7 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import type { GroupLink } from '@teahouse/protocol';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { Button } from '#ui/button.tsx';
 import { Cell, CellGroup } from '#ui/cell.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -15,13 +16,17 @@ import { type PageProps, useAnswer, useClient } from '../../../session/index.ts'
 import { LinkDialog } from './link-dialog.tsx';
 import { NewLinkDialog } from './new-link-dialog.tsx';
 
-/** The links into a group, for its admins: until when each leads there, and who came by it. */
+/**
+ * The links into a group, for its admins: until when each leads there, and who came by it. `?new`
+ * begins with making one.
+ */
 export function LinksPage({ params }: PageProps) {
   const { t } = useLingui();
   const client = useClient();
   const conversation = Number(params.conversation);
   const answer = useAnswer('chat.links', { conversation });
-  const [making, setMaking] = useState(false);
+  const search = useSearch();
+  const [making, setMaking] = useState(() => new URLSearchParams(search).has('new'));
   const [shown, setShown] = useState<string | null>(null);
   const revoke = async (link: GroupLink) => {
     const sure = await confirm({

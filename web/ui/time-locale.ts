@@ -1,0 +1,20 @@
+const known = new Map<string, string>();
+
+/**
+ * The BCP 47 tag that times, dates and numbers follow: words in the language of the page, and the
+ * form that the browser's region gives them. Who reads English besides another language sees the
+ * day before the month, and the clock as that language has it.
+ *
+ * @param words the page's language
+ * @param first the browser's first language
+ */
+export function timeLocale(words: string, first = words): string {
+  if (words !== 'en' || first === 'en-US') return words;
+  if (/^en\b/.test(first)) return first;
+  const tag = known.get(first) ?? `en-GB-u-hc-${clockOf(first)}`;
+  known.set(first, tag);
+  return tag;
+}
+
+const clockOf = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hourCycle ?? 'h23';
