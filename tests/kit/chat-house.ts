@@ -41,7 +41,7 @@ export interface ChatHouse extends AsyncDisposable {
 }
 
 /** What an operator may choose for groups, as it is by default. */
-const groupSettings = { most: 10_000, crowdMembers: 500, headsMs: 1_000, removedDays: 7 };
+const groupSettings = { most: 10_000, crowdMembers: 500, headsMs: 1_000, takenBackDays: 7 };
 
 export async function prepareChat(
   groups = groupSettings,

@@ -107,9 +107,12 @@ async function experience(blocked: boolean): Promise<unknown> {
     told.push(await house.as(author, 'chat.set_timer', { conversation, timer }));
   });
   for (const pinned of [true, false]) {
-    await heard(author, async () => {
-      told.push(await house.as(author, 'chat.pin_message', { conversation, seq: 2, pinned }));
-    });
+    for (const seq of [2, 5]) {
+      await heard(author, async () => {
+        told.push(await house.as(author, 'chat.pin_message', { conversation, seq, pinned }));
+      });
+      told.push(await house.as(author, 'chat.pinned_messages', { conversation }));
+    }
   }
   await house.as(author, 'chat.mark', { marks: [{ conversation, read: 5 }] });
   await written();

@@ -1,6 +1,6 @@
 import type { Room } from './room.ts';
 import { expireMessages } from './store-expiring.ts';
-import { eraseRemoved } from './store-removed.ts';
+import { eraseTakenBack } from './store-taken-back.ts';
 
 /** Messages that one transaction blanks. */
 const TOGETHER = 500;
@@ -21,5 +21,5 @@ export async function blankExpired({ db, world }: Pick<Room, 'db' | 'world'>): P
 /** What was kept for a report, and was not reported, goes at its time. */
 export async function eraseKept({ db, world }: Pick<Room, 'db' | 'world'>): Promise<void> {
   let erased = TOGETHER;
-  while (erased === TOGETHER) erased = await eraseRemoved(db.write, world.now(), TOGETHER);
+  while (erased === TOGETHER) erased = await eraseTakenBack(db.write, world.now(), TOGETHER);
 }

@@ -10,7 +10,7 @@ import {
   lockBelongings,
   moveRulesOf,
 } from './store-people.ts';
-import { forgetRemovedOf } from './store-removed.ts';
+import { forgetTakenBackOf } from './store-taken-back.ts';
 
 type Needs = Pick<Room, 'world' | 'userLog' | 'signals'>;
 
@@ -32,7 +32,7 @@ export async function forgetUser(room: Needs, tx: Tx, user: number): Promise<Aft
   const moved = await moveRulesOf(tx, pairs);
   await deleteOwnConversations(tx, user);
   await deleteOwnSide(tx, user);
-  await forgetRemovedOf(tx, user);
+  await forgetTakenBackOf(tx, user);
   for (const { conversation, version } of moved) {
     tells.push(() => room.signals.rulesMoved(conversation, version));
   }

@@ -73,7 +73,7 @@ export function createChat(needs: ChatNeeds): Domain<'chat', ChatApi> {
     },
     holdings: async (db, user) => {
       const messages = await room.keepMessagesDays();
-      return holdingsOf(db, user, { messages, removed: room.groups.removedDays });
+      return holdingsOf(db, user, { messages, takenBack: room.groups.takenBackDays });
     },
     forgetUser: (tx, user) => forgetUser(room, tx, user),
   };

@@ -3,7 +3,7 @@ import { DAY_MS } from '#platform/world/index.ts';
 import type { Room } from './room.ts';
 import { findBundles } from './store-bundles.ts';
 import type { MessageRow } from './store-messages.ts';
-import { insertRemoved } from './store-removed.ts';
+import { insertTakenBack } from './store-taken-back.ts';
 
 /**
  * Keeps what a message says that another than its sender takes back, for as long as it may be
@@ -16,12 +16,12 @@ export async function keepForReports(
   place: { conversation: number; seq: number },
   row: MessageRow,
 ): Promise<() => Promise<void>> {
-  if (groups.removedDays === 0) return async () => {};
+  if (groups.takenBackDays === 0) return async () => {};
   const bundles = await findBundles(tx, place.conversation, [place.seq]);
   // Who reacted is no part of what it says.
   const message = { ...row, reactions: null, reactions_aside: null };
-  const eraseAt = world.now() + groups.removedDays * DAY_MS;
+  const eraseAt = world.now() + groups.takenBackDays * DAY_MS;
   const until = Math.min(eraseAt, row.expires_at ?? eraseAt);
   const kept = { message, bundle: bundles.get(place.seq) ?? null };
-  return () => insertRemoved(tx, place, kept, until);
+  return () => insertTakenBack(tx, place, kept, until);
 }

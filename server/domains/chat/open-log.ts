@@ -4,7 +4,7 @@ import type { UserStep } from '#platform/log/index.ts';
 import { OPEN } from './ranges.ts';
 import type { Room } from './room.ts';
 import { messageOf } from './sight.ts';
-import { conversationOf, findConversation } from './store-conversations.ts';
+import { conversationOf, findConversation, hasAsides } from './store-conversations.ts';
 import { type Head, lockHead, withAsides, writeHead } from './store-heads.ts';
 import type { RuledMember } from './store-members.ts';
 import { insertRow, type MessageRow } from './store-messages.ts';
@@ -136,7 +136,7 @@ interface Shown {
 async function readShared(db: Db, log: OpenLog, onlyFor: number | null): Promise<Shown[]> {
   const row = await findConversation(db, log.conversation);
   if (row === null) return [];
-  const readers = onlyFor === null && row.timer_aside ? row.faces : [onlyFor];
+  const readers = onlyFor === null && hasAsides(row) ? row.faces : [onlyFor];
   return readers.map((reader) => ({
     reader,
     changed: conversationOf(row, log.head.rosterVersion, reader),

@@ -5,8 +5,15 @@ import { closeLog, moveShared, type OpenLog, openLog, writeLine } from './open-l
 import type { Room } from './room.ts';
 import { mayPin, refuseSilenced } from './rules.ts';
 import { asSeenBy } from './sight.ts';
-import { findConversation, findConversations, writePins } from './store-conversations.ts';
-import { findMessage, findMessages, findStandingAmong } from './store-messages.ts';
+import {
+  type ConversationRow,
+  findConversation,
+  findConversations,
+  type PinsAside,
+  pinsFor,
+  writePins,
+} from './store-conversations.ts';
+import { findMessage, findMessages, findStandingAmong, type MessageRow } from './store-messages.ts';
 import { findView } from './store-readers.ts';
 
 type Needs = Pick<Room, 'db' | 'world' | 'rules' | 'signals' | 'userLog'>;
@@ -15,64 +22,82 @@ type Input = Methods['chat.pin_message']['input'];
 /**
  * Pins a message for everyone, or takes it down. In a group a line says who pinned what. Between
  * two there is none: who was blocked would speak by it. The other one sees the pin, as what that
- * one takes back.
+ * one takes back; but not that of a message which its author alone sees.
  *
  * @throws Refusal `not_found`, `chat.not_allowed`, `chat.not_contacts`, `chat.recalled`,
  * `chat.silenced`, `chat.too_many_pins`
  */
 export async function pinMessage(room: Needs, input: Input, caller: number): Promise<void> {
-  const { conversation } = input;
+  const { conversation, seq, pinned } = input;
+  const at = room.world.now();
   const tell = await transaction(room.db.write, async (tx) => {
     const log = await openLog(tx, conversation);
     const shared = await findConversation(tx, conversation);
     if (log === null || shared === null) throw refuse('not_found');
-    await decide(room, tx, log, input, caller);
-    const held = shared.pins ?? [];
-    if (held.includes(input.seq) === input.pinned) return () => {};
-    await writePins(tx, conversation, await changed(tx, held, input, room.world.now()));
+    const isHeld = pinsFor(shared, caller).includes(seq);
+    const row = await decide(room, tx, log, { input, caller, isHeld });
+    if (isHeld === pinned) return () => {};
+    const onlyFor = row?.only_for ?? shared.pins_aside?.[seq] ?? null;
+    const pins = await changed(tx, shared, { input, caller, at });
+    await writePins(tx, conversation, pins, asidesAmong(pins, shared, { seq, onlyFor }));
     moveShared(log);
-    if (input.pinned && shared.kind === 'group') {
-      const service = { type: 'pinned' as const, users: [], value: String(input.seq) };
-      await writeLine(tx, log, { by: caller, at: room.world.now(), service });
+    if (pinned && shared.kind === 'group') {
+      const service = { type: 'pinned' as const, users: [], value: String(seq) };
+      await writeLine(tx, log, { by: caller, at, service });
     }
-    return closeLog(room, tx, log);
+    return closeLog(room, tx, log, onlyFor);
   });
   tell();
 }
 
+/** @returns the message; null where the caller takes a place down that they may not look at */
 async function decide(
   { rules, world }: Needs,
   tx: Tx,
   { conversation, head }: OpenLog,
-  { seq, pinned }: Input,
-  caller: number,
-): Promise<void> {
+  {
+    input: { seq, pinned },
+    caller,
+    isHeld,
+  }: { input: Pick<Input, 'seq' | 'pinned'>; caller: number; isHeld: boolean },
+): Promise<MessageRow | null> {
   const view = await findView(tx, caller, conversation, world.now());
   const row = view && (await findMessage(tx, conversation, view.reader, seq));
   const known = view?.active && (await rules.atLeast(conversation, head.rulesVersion));
-  if (!known || !row) throw refuse('not_found');
+  if (!known || (row === null && (pinned || !isHeld))) throw refuse('not_found');
   const refused = mayPin(known, caller, pinned, world.now());
   if (refused !== null) throw refuse(refused);
   if (pinned) refuseSilenced(known.members.get(caller), world.now());
-  if (row.kind === 'service') throw refuse('chat.not_allowed');
-  if (pinned && row.recalled_at !== null) throw refuse('chat.recalled');
+  if (row?.kind === 'service') throw refuse('chat.not_allowed');
+  if (pinned && row?.recalled_at != null) throw refuse('chat.recalled');
+  return row;
 }
 
 /** What was recalled or removed since leaves its place to others. */
 async function changed(
   tx: Tx,
-  held: readonly number[],
-  { conversation, seq, pinned }: Input,
-  at: number,
+  { conversation_id, pins = [], pins_aside = null }: ConversationRow,
+  { input: { seq, pinned }, caller, at }: { input: Input; caller: number; at: number },
 ): Promise<number[]> {
-  const others = held.filter((each) => each !== seq);
+  const others = pins.filter((each) => each !== seq);
   if (!pinned) return others;
-  const standing = await findStandingAmong(tx, conversation, others, at);
+  const standing = await findStandingAmong(tx, conversation_id, others, at);
   const left = others.filter((each) => standing.has(each));
-  if (left.length >= limits.pins) {
+  if (pinsFor({ pins: left, pins_aside }, caller).length >= limits.pins) {
     throw refuse('chat.too_many_pins', { params: { max: limits.pins } });
   }
   return [...left, seq];
+}
+
+/** Whom alone pins are for, with a new one. */
+function asidesAmong(
+  pins: readonly number[],
+  { pins_aside }: ConversationRow,
+  { seq, onlyFor }: { seq: number; onlyFor: number | null },
+): PinsAside | null {
+  const all: PinsAside = { ...pins_aside, ...(onlyFor !== null && { [seq]: onlyFor }) };
+  const left = Object.entries(all).filter(([place]) => pins.includes(Number(place)));
+  return left.length > 0 ? Object.fromEntries(left) : null;
 }
 
 /** The pinned messages that the caller may see. @throws Refusal `not_found` */

@@ -86,4 +86,46 @@ describe('R5 pins', () => {
     expect(await codeOf(pin(a, conversation, seq))).toBe('chat.not_contacts');
     expect(await pinnedOf(b, conversation)).toEqual([]);
   });
+
+  it('of what who was blocked says aside are that one’s alone, and take nobody’s place', async () => {
+    const { a: blocker, b: blocked, conversation } = await house.friends();
+    const { seq: both } = await house.send(blocked, conversation, 'for both');
+    await house.contacts.methods['contacts.block']({ user: blocked }, asUser(blocker));
+    const aside: number[] = [];
+    for (let count = 0; count < 49; count += 1) {
+      aside.push((await house.send(blocked, conversation, `aside ${count}`)).seq);
+    }
+    const heard = toldOf(blocker, 'chat.conversation').length;
+    for (const seq of aside) await pin(blocked, conversation, seq);
+    expect((await sharedOf(blocker, conversation))?.pins).toBeUndefined();
+    await pin(blocked, conversation, both);
+    expect((await sharedOf(blocked, conversation))?.pins).toEqual([...aside, both]);
+    expect((await sharedOf(blocker, conversation))?.pins).toEqual([both]);
+    const told = () => toldOf(blocker, 'chat.conversation').slice(heard);
+    await expect.poll(told).toMatchObject([{ data: { conversation: { pins: [both] } } }]);
+    const [first = 0] = aside;
+    expect(await codeOf(pin(blocker, conversation, first, false))).toBe('not_found');
+
+    await house.contacts.methods['contacts.unblock']({ user: blocked }, asUser(blocker));
+    const { seq: free } = await house.send(blocked, conversation, 'heard again');
+    expect(await codeOf(pin(blocked, conversation, free))).toBe('chat.too_many_pins');
+    await pin(blocker, conversation, free);
+    expect(await pinnedOf(blocker, conversation)).toEqual(['for both', 'heard again']);
+    await pin(blocked, conversation, first, false);
+    expect((await sharedOf(blocked, conversation))?.pins).toEqual([...aside.slice(1), both, free]);
+  });
+
+  it('are taken down by an admin who cannot see what they are of', async () => {
+    const { id: conversation, owner } = await group(2);
+    const { seq } = await house.send(owner, conversation, 'before your time');
+    await pin(owner, conversation, seq);
+    const late = await house.someone();
+    await house.befriend(owner, late);
+    await house.as(owner, 'chat.invite', { conversation, users: [late] });
+    expect(await codeOf(pin(late, conversation, seq, false))).toBe('chat.not_allowed');
+    await house.as(owner, 'chat.set_role', { conversation, user: late, role: 'admin' });
+    expect(await codeOf(pin(late, conversation, seq))).toBe('not_found');
+    await pin(late, conversation, seq, false);
+    expect((await sharedOf(owner, conversation))?.pins).toBeUndefined();
+  });
 });

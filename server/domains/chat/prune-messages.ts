@@ -3,8 +3,8 @@ import { DAY_MS } from '#platform/world/index.ts';
 import { OPEN } from './ranges.ts';
 import type { Room } from './room.ts';
 import { forgetGaps } from './store-expiring.ts';
-import { forgetRemoved } from './store-removed.ts';
 import { logsAfter, type Pruned, pruneLogs } from './store-retention.ts';
+import { forgetTakenBack } from './store-taken-back.ts';
 
 /** Conversations that are looked at in one statement. */
 const LOOKED_AT = 500;
@@ -47,7 +47,7 @@ async function pruneSome(
       const gone = await pruneLogs(tx, left, bounds);
       for (const { conversation, seq } of gone) {
         await forgetGaps(tx, conversation, seq);
-        await forgetRemoved(tx, conversation, seq);
+        await forgetTakenBack(tx, conversation, seq);
       }
       return gone;
     });

@@ -6,7 +6,7 @@ import { asSeenBy } from './sight.ts';
 import { type Bundle, findBundles } from './store-bundles.ts';
 import { findConversations } from './store-conversations.ts';
 import { readExcerpt } from './store-pages.ts';
-import { findRemoved } from './store-removed.ts';
+import { findTakenBack } from './store-taken-back.ts';
 
 /** A message among its neighbours, as one reader sees them. */
 export interface ExcerptSeen {
@@ -42,7 +42,7 @@ export async function excerptFor(
   const own = rows.find((row) => row.seq === seq);
   if (own === undefined) return null;
   const bundles = await findBundles(db, conversation, [seq]);
-  const said = own.recalled_by === null ? null : await findRemoved(db, { conversation, seq }, at);
+  const said = own.recalled_by === null ? null : await findTakenBack(db, { conversation, seq }, at);
   const seen = rows.filter((row) => row.seq <= to);
   return {
     messages: seen.map((row) => asSeenBy(found.view.reader, row)),

@@ -100,9 +100,9 @@ describe('what the admins of a group take back', () => {
 });
 
 describe('what they took back is kept for a report', () => {
-  const removed = async (conversation: number) => {
+  const keptOf = async (conversation: number) => {
     const { rows } = await sql<{ seq: number }>`
-      select seq from chat.removed where conversation_id = ${conversation} order by seq`.execute(
+      select seq from chat.taken_back where conversation_id = ${conversation} order by seq`.execute(
       house.ground.db.read,
     );
     return rows.map(({ seq }) => seq);
@@ -154,11 +154,11 @@ describe('what they took back is kept for a report', () => {
     expect(await files.mayRead(read, owner, [photo])).toEqual([]);
     house.ground.world.turn(6 * DAY_MS);
     await house.strike('chat.expire');
-    expect(await removed(conversation)).toEqual([seq]);
+    expect(await keptOf(conversation)).toEqual([seq]);
     house.ground.world.turn(DAY_MS);
     expect(await said(owner, conversation, seq)).toBeUndefined();
     await house.strike('chat.expire');
-    expect(await removed(conversation)).toEqual([]);
+    expect(await keptOf(conversation)).toEqual([]);
     expect(await files.inUse(read, [photo])).toEqual([]);
   });
 
@@ -170,14 +170,14 @@ describe('what they took back is kept for a report', () => {
     await recall(owner, conversation, seq);
     const own = await house.send(admin, conversation, 'my own');
     await recall(admin, conversation, own.seq);
-    expect(await removed(conversation)).toEqual([seq]);
+    expect(await keptOf(conversation)).toEqual([seq]);
     house.ground.world.turn(timer + 1);
     await house.strike('chat.expire');
-    expect(await removed(conversation)).toEqual([]);
+    expect(await keptOf(conversation)).toEqual([]);
     const last = await house.send(member, conversation, 'before I go');
     await recall(owner, conversation, last.seq);
-    expect(await removed(conversation)).toEqual([last.seq]);
+    expect(await keptOf(conversation)).toEqual([last.seq]);
     await transaction(house.ground.db.write, (tx) => house.chat.forgetUser(tx, member));
-    expect(await removed(conversation)).toEqual([]);
+    expect(await keptOf(conversation)).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ export interface ChatNeeds {
     /** How often devices that do not have such a group open are told where it stands, at most. */
     headsMs: number;
     /** For how many days what an admin takes back is kept for a report of it. */
-    removedDays: number;
+    takenBackDays: number;
   };
   /** The origin that people reach this Teahouse at, without a slash at the end. */
   publicUrl: string;

@@ -12,6 +12,8 @@ export interface ConversationRow {
   faces: number[];
   /** Places of pinned messages. A conversation that was kept as somebody left it may lack them. */
   pins?: number[];
+  /** Whom alone a pinned message is for, by its place. */
+  pins_aside?: PinsAside | null;
   notice?: GroupNotice | null;
   /** At which roster version nicknames changed last; 0 where there never were any. */
   nicknames?: number;
@@ -25,6 +27,8 @@ export interface TimerAside {
   of: number;
   timer: number | null;
 }
+
+export type PinsAside = Readonly<Record<string, number>>;
 
 /** What a group's admins want its members to know. */
 export interface GroupNotice {
@@ -46,6 +50,7 @@ export function conversationOf(
   reader: number | null,
 ): Conversation {
   const timer = timerFor({ timer: row.timer ?? null, timerAside: row.timer_aside }, reader);
+  const pins = pinsFor(row, reader);
   return {
     id: row.conversation_id,
     kind: row.kind,
@@ -54,13 +59,25 @@ export function conversationOf(
     createdAt: row.created_at,
     memberCount: row.member_count,
     faces: row.faces,
-    ...(row.pins && row.pins.length > 0 && { pins: row.pins }),
+    ...(pins.length > 0 && { pins }),
     ...(row.nicknames && { nicknames: row.nicknames }),
     ...(row.notice && { noticeSeq: row.notice.seq }),
     ...(timer && { timer }),
     rosterVersion,
   };
 }
+
+/** The pins that are there for a reader; for null those that are there for all. */
+export function pinsFor(
+  { pins = [], pins_aside }: Pick<ConversationRow, 'pins' | 'pins_aside'>,
+  reader: number | null,
+): number[] {
+  return pins.filter((seq) => (pins_aside?.[seq] ?? reader) === reader);
+}
+
+/** Whether one of two has something of what they share for themselves. */
+export const hasAsides = ({ timer_aside, pins_aside }: ConversationRow) =>
+  (timer_aside ?? pins_aside ?? null) !== null;
 
 /** How many members of a group are named in it, for its picture and its title. */
 export const FACES = 9;
@@ -177,8 +194,10 @@ export async function writePins(
   tx: Tx,
   conversation: number,
   pins: readonly number[],
+  aside: PinsAside | null,
 ): Promise<void> {
-  await sql`update chat.conversations set pins = ${pins}::int8[]
+  await sql`update chat.conversations
+    set pins = ${pins}::int8[], pins_aside = ${aside && JSON.stringify(aside)}::jsonb
     where conversation_id = ${conversation}`.execute(tx);
 }
 

@@ -4,7 +4,7 @@ import { type Db, sql } from '#platform/database/index.ts';
 interface KeptDays {
   /** Null where messages are kept for ever. */
   messages: number | null;
-  removed: number;
+  takenBack: number;
 }
 
 /** What is held of a person's side of conversations, and what they wrote into them. */
@@ -28,11 +28,11 @@ export async function holdingsOf(db: Db, user: number, kept: KeptDays): Promise<
       from chat.invitations where user_id = ${user} and pending
     union all select 'chat.join_requests', count(*)
       from chat.join_requests where user_id = ${user}
-    union all select 'chat.removed', count(*)
-      from chat.removed where sender_id = ${user}`.execute(db);
+    union all select 'chat.taken_back', count(*)
+      from chat.taken_back where sender_id = ${user}`.execute(db);
   const days = new Map([
     ['chat.messages', kept.messages],
-    ['chat.removed', kept.removed],
+    ['chat.taken_back', kept.takenBack],
   ]);
   return rows.map((row) => {
     const keptDays = days.get(row.kind);

@@ -97,7 +97,7 @@ interface Reported {
  * in it go without a name: if the reporter alone did, that would be the one.
  */
 export function withoutReporter<Row extends Reported>(row: Row): Row {
-  const nameless = ({ takenBackBy: _, ...line }: ReportedLine) => ({
+  const nameless = ({ takenBackBy: _takenBackBy, ...line }: ReportedLine) => ({
     ...line,
     ...(line.sender !== row.accused && { sender: NOBODY }),
   });

@@ -188,11 +188,17 @@ it('an outage is waited out, and ends an export that never gets through', async 
   });
 });
 
+const lists =
+  'rows streams archives favourites files devices signIns imports decisions letters reports holdings';
 /** What a person has who has nothing, as every method answers it. */
 const nothing = {
-  ...{ id: 1, handle: 'ann', name: 'Ann', url: 'https://tea.example/u/ann', holdings: [] },
-  ...{ rows: [], streams: [], next: null, more: false, archives: [], favourites: [], files: [] },
-  ...{ devices: [], signIns: [], imports: [], decisions: [], letters: [], reports: [] },
+  ...Object.fromEntries(lists.split(' ').map((list) => [list, []])),
+  id: 1,
+  handle: 'ann',
+  name: 'Ann',
+  url: 'https://tea.example/u/ann',
+  next: null,
+  more: false,
 } as never;
 
 it('an export that a process was silent over is kept by another one, though the former ends later', async () => {

@@ -64,7 +64,7 @@ const accounts: Readonly<Record<string, Account>> = {
   'chat.creations': place,
   'chat.heads': anybody,
   'chat.gaps': anybody,
-  'chat.removed': { not: 'it is kept for whoever decides on a report of it' },
+  'chat.taken_back': { not: 'it is kept for whoever decides on a report of it' },
   'chat.asides': { not: 'messages say whom they are for' },
   'chat.messages': lines((line) => line.text === 'Tea at four?'),
   'chat.members': some('role'),

@@ -23,8 +23,8 @@ export const groups = {
     'How often devices that do not have a large group open are told where it stands, at most.',
     'What comes meanwhile is told with the next one.',
   ),
-  removedDays: setting(
-    'REMOVED_DAYS',
+  takenBackDays: setting(
+    'TAKEN_BACK_DAYS',
     '7',
     whole(0, 180),
     'For how many days what the owner or an admin of a group took back is kept, unseen by anybody, to go along with a report of it. 0 keeps nothing.',

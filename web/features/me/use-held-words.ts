@@ -81,8 +81,8 @@ function useTalkWords(): Words {
       title: t`Messages you sent`,
       why: t`They stand in the conversations for all who are in them, with their reactions.`,
     },
-    'chat.removed': {
-      title: t`Messages of yours that admins removed`,
+    'chat.taken_back': {
+      title: t`Messages of yours that admins took back`,
       why: t`They go along with a report of one, and nobody reads them otherwise.`,
     },
     'chat.drafts': {

@@ -27,8 +27,9 @@ import { recalledBy } from './025-recalled-by.ts';
 import { keptLinks } from './026-kept-links.ts';
 import { nicknamed } from './027-nicknamed.ts';
 import { asidesOfLogs } from './028-asides.ts';
-import { removedByOthers } from './029-removed.ts';
+import { takenBack } from './029-taken-back.ts';
 import { timerAside } from './030-timer-aside.ts';
+import { pinsAside } from './031-pins-aside.ts';
 
 export const migrations: Migration[] = [
   conversations,
@@ -59,6 +60,7 @@ export const migrations: Migration[] = [
   keptLinks,
   nicknamed,
   asidesOfLogs,
-  removedByOthers,
+  takenBack,
   timerAside,
+  pinsAside,
 ];

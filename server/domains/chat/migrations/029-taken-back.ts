@@ -5,8 +5,8 @@ import { indexPlans, type Migration, sql } from '#platform/database/index.ts';
  * the row as it was, and its bundle. Its files are kept for as long, and read by nobody meanwhile
  * (`files_for` lets nobody read what a recalled message carried).
  */
-const removed = [
-  sql`create table chat.removed (
+const kept = [
+  sql`create table chat.taken_back (
     conversation_id int8,
     seq int8,
     sender_id int8 not null,
@@ -15,9 +15,9 @@ const removed = [
     erase_at int8 not null,
     primary key (conversation_id, seq)
   )`,
-  sql`create index removed_erasing on chat.removed (erase_at)`,
-  sql`create index removed_sender on chat.removed (sender_id)`,
-  sql`create function chat.keep_removed() returns trigger
+  sql`create index taken_back_erasing on chat.taken_back (erase_at)`,
+  sql`create index taken_back_sender on chat.taken_back (sender_id)`,
+  sql`create function chat.keep_taken_back() returns trigger
     language plpgsql
     ${indexPlans}
     as $$
@@ -39,8 +39,8 @@ const removed = [
       return null;
     end
     $$`,
-  sql`create trigger removed_kept after insert or delete on chat.removed for each row
-    execute function chat.keep_removed()`,
+  sql`create trigger taken_back_kept after insert or delete on chat.taken_back for each row
+    execute function chat.keep_taken_back()`,
 ];
 
 /** As in 016, and what is kept for a report. */
@@ -61,16 +61,16 @@ const filesInUse = sql`
       where a.file_id = asked.id
         and (m.recalled_at is null or (m.removed and m.recalled_at > kept_since)
           or exists (
-            select from chat.removed r
+            select from chat.taken_back r
             where r.conversation_id = a.conversation_id and r.seq = a.seq
           ))
     );
   end
   $$`;
 
-export const removedByOthers: Migration = {
-  name: '029-removed',
+export const takenBack: Migration = {
+  name: '029-taken-back',
   async up(tx) {
-    for (const statement of [...removed, filesInUse]) await statement.execute(tx);
+    for (const statement of [...kept, filesInUse]) await statement.execute(tx);
   },
 };

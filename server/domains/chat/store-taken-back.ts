@@ -14,36 +14,36 @@ interface Place {
 }
 
 /** @param eraseAt from then on it is not read any more, and erased soon */
-export async function insertRemoved(
+export async function insertTakenBack(
   tx: Tx,
   { conversation, seq }: Place,
   { message, bundle }: TakenBack,
   eraseAt: number,
 ): Promise<void> {
   await sql`
-    insert into chat.removed (conversation_id, seq, sender_id, message, bundle, erase_at)
+    insert into chat.taken_back (conversation_id, seq, sender_id, message, bundle, erase_at)
     values (${conversation}, ${seq}, ${message.sender_id}, ${JSON.stringify(message)}::jsonb,
       ${bundle && JSON.stringify(bundle)}::jsonb, ${eraseAt})
     on conflict (conversation_id, seq) do nothing`.execute(tx);
 }
 
 /** Whether somebody may know of it is for the caller to say. */
-export async function findRemoved(
+export async function findTakenBack(
   db: Db,
   { conversation, seq }: Place,
   at: number,
 ): Promise<TakenBack | null> {
   const { rows } = await sql<TakenBack>`
-    select message, bundle from chat.removed
+    select message, bundle from chat.taken_back
     where conversation_id = ${conversation} and seq = ${seq} and erase_at > ${at}`.execute(db);
   return rows[0] ?? null;
 }
 
 /** Erases what is kept no longer, at most so many. @returns how many */
-export async function eraseRemoved(db: Db, at: number, most: number): Promise<number> {
+export async function eraseTakenBack(db: Db, at: number, most: number): Promise<number> {
   const { rows } = await sql`
-    delete from chat.removed r using (
-      select conversation_id, seq from chat.removed where erase_at <= ${at}
+    delete from chat.taken_back r using (
+      select conversation_id, seq from chat.taken_back where erase_at <= ${at}
       order by erase_at limit ${most} for update skip locked
     ) due
     where r.conversation_id = due.conversation_id and r.seq = due.seq
@@ -52,13 +52,13 @@ export async function eraseRemoved(db: Db, at: number, most: number): Promise<nu
 }
 
 /** Of what was removed from the beginning of a log nothing is kept. */
-export async function forgetRemoved(tx: Tx, conversation: number, upTo: number): Promise<void> {
+export async function forgetTakenBack(tx: Tx, conversation: number, upTo: number): Promise<void> {
   await sql`
-    delete from chat.removed
+    delete from chat.taken_back
     where conversation_id = ${conversation} and seq <= ${upTo}`.execute(tx);
 }
 
 /** Nothing is kept of what somebody said who leaves for good. */
-export async function forgetRemovedOf(tx: Tx, sender: number): Promise<void> {
-  await sql`delete from chat.removed where sender_id = ${sender}`.execute(tx);
+export async function forgetTakenBackOf(tx: Tx, sender: number): Promise<void> {
+  await sql`delete from chat.taken_back where sender_id = ${sender}`.execute(tx);
 }
