@@ -181,7 +181,7 @@ export const errors = {
   },
   'takeaway.not_an_export': {
     status: 400,
-    sentence: 'There is no conversation in this file that could be read.',
+    sentence: 'This is not a chat exported from WhatsApp, nor what a Teahouse exports.',
   },
   'takeaway.not_text': {
     status: 400,

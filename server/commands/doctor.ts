@@ -13,7 +13,7 @@ import { checkSettings } from './checks/settings.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Looks at everything that an operator can get wrong, and says what to do. Writes nothing.
+ * Looks at most of what an operator can get wrong, and says what to do. Writes nothing.
  *
  * @returns false when something has to be mended
  */

@@ -28,5 +28,5 @@ test('a person and a place are sent as cards, and lead to them @phone', async ({
   await expect(place).toContainText('within about 25 m');
   await log(ben.page).getByRole('link', { name: /Cleo/ }).click();
   await expect(ben.page.getByRole('heading', { name: 'Cleo' })).toBeVisible();
-  await expect(ben.page.getByRole('button', { name: 'Send it' })).toBeVisible();
+  await expect(ben.page.getByRole('button', { name: 'Send the request' })).toBeVisible();
 });

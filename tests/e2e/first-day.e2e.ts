@@ -94,7 +94,7 @@ test('a new Teahouse: the operator opens it, two people meet, chat, and survive 
     await ben.getByLabel('Handle or link').fill('ann');
     await ben.getByRole('button', { name: 'Find' }).click();
     await ben.getByLabel('Your greeting').fill('Hello Ann, it is Ben');
-    await ben.getByRole('button', { name: 'Send it' }).click();
+    await ben.getByRole('button', { name: 'Send the request' }).click();
     await ann.goto('/contacts/requests');
     await expect(ann.getByText('@ben')).toBeVisible();
     await ann.getByRole('button', { name: 'Accept' }).click();

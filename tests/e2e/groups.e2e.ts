@@ -240,7 +240,7 @@ test('a link leads through the door into a group, once an admin lets in who asks
   });
 
   await test.step('an admin mutes them: the composer says so, until it is lifted', async () => {
-    await aboutMember(ann.page, conversation.id, 'The tenor', 'Mute in this group');
+    await aboutMember(ann.page, conversation.id, 'The tenor', 'Keep from writing');
     await ann.page.getByRole('menuitem', { name: 'For 1 hour' }).click();
     await expect(
       dora.page.getByText(/^An admin has muted you in this group until .+\.$/),

@@ -24,10 +24,10 @@ test('a picture of a code leads to its person, and a request with a greeting bec
   await field.setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture });
   await expect(ben.page.getByRole('heading', { name: 'Ann' })).toBeVisible();
   await ben.page.getByLabel('Your greeting').fill('See https://tea.example');
-  await ben.page.getByRole('button', { name: 'Send it' }).click();
+  await ben.page.getByRole('button', { name: 'Send the request' }).click();
   await expect(ben.page.getByRole('alert')).toContainText('link');
   await ben.page.getByLabel('Your greeting').fill('We met at the market');
-  await ben.page.getByRole('button', { name: 'Send it' }).click();
+  await ben.page.getByRole('button', { name: 'Send the request' }).click();
   await expect(ben.page.getByText('It waits for an answer')).toBeVisible();
 
   await ann.page.goto('/chats');
@@ -67,7 +67,7 @@ test('somebody without an account follows a link, signs up, and meets who sent i
   await cem.getByLabel('I have kept them in a safe place').check();
   await cem.getByRole('button', { name: 'Go in' }).click();
   await expect(cem.getByRole('heading', { name: 'Ann' })).toBeVisible();
-  await cem.getByRole('button', { name: 'Send it' }).click();
+  await cem.getByRole('button', { name: 'Send the request' }).click();
   await expect(cem.getByText('It waits for an answer')).toBeVisible();
 
   await ann.page.goto('/contacts/requests');

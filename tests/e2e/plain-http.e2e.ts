@@ -95,7 +95,7 @@ test('over plain http from another address people sign up, meet and chat in full
     await ben.getByLabel('Handle or link').fill('ann');
     await ben.getByRole('button', { name: 'Find' }).click();
     await ben.getByLabel('Your greeting').fill('Hello Ann, it is Ben');
-    await ben.getByRole('button', { name: 'Send it' }).click();
+    await ben.getByRole('button', { name: 'Send the request' }).click();
     await ann.goto('/contacts/requests');
     await ann.getByRole('button', { name: 'Accept' }).click();
     await expect(ann.getByText('No requests are waiting')).toBeVisible();

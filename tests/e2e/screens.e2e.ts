@@ -57,8 +57,8 @@ test('so have the doors, the menus and the dialogs [ui 56, 64] @phone', async ({
   await page.getByRole('button', { name: 'Emoji' }).click();
   await page.getByRole('region', { name: 'Emoji' }).waitFor();
   await inspect(page, 'answer and emoji', isMobile);
-  await go(page, `/chats/${town.direct}/info`, 'Name for me');
-  await page.getByRole('button', { name: /Name for me/ }).click();
+  await go(page, `/chats/${town.direct}/info`, 'My name for them');
+  await page.getByRole('button', { name: /My name for them/ }).click();
   await page.getByRole('dialog').waitFor();
   await inspect(page, 'dialog', isMobile);
   await page.keyboard.press('Escape');

@@ -7,8 +7,8 @@ export function PrivacySentence() {
     return (
       <Trans>
         Over http:// what you write can be read along the way, and by the people who run this
-        server. With https it would be encrypted on its way, and Teahouse could be installed, open
-        offline and scan codes.
+        server. With https it would be encrypted on its way, and Teahouse could record voice
+        messages, notify you, send your place, be installed, open offline and scan codes.
       </Trans>
     );
   }

@@ -5,7 +5,12 @@ import { type Finding, ok, warn } from './finding.ts';
 /** What each setting by itself allows, and all of them together do not mean. */
 export function checkSettings(config: Config): Finding[] {
   const found = [...several(config), ...open(config), ...lanes(config)];
-  return found.length > 0 ? found : [ok('settings', 'They can be read and fit each other.')];
+  if (found.length > 0) return found;
+  const { publicUrl } = config.http;
+  const reach = isOfThisMachine(publicUrl)
+    ? ` Only this machine reaches ${publicUrl}: HOST, TEAHOUSE_DOMAIN or PUBLIC_URL open it to others.`
+    : '';
+  return [ok('settings', `They can be read and fit each other.${reach}`)];
 }
 
 function several({ bus, database }: Config): Finding[] {

@@ -66,6 +66,17 @@ function anonymous(told: unknown): unknown {
   });
 }
 
+/** Does what moves what the two share, and waits until the author has heard of it. */
+async function heard(author: number, work: () => Promise<void>) {
+  const count = () => {
+    const sent = house.ground.gateway.sentTo(author);
+    return sent.filter(({ event }) => event === 'chat.conversation').length;
+  };
+  const before = count();
+  await work();
+  await expect.poll(count).toBe(before + 1);
+}
+
 /** All that the author can learn by writing, changing, asking and listening. */
 async function experience(blocked: boolean): Promise<unknown> {
   const { author, conversation } = await pair(blocked);
@@ -90,6 +101,15 @@ async function experience(blocked: boolean): Promise<unknown> {
     told.push(await house.as(author, 'chat.set_timer', { conversation, timer }));
     told.push(await house.send(author, conversation, `goes after ${timer}`));
     await written();
+  }
+  const [timer] = limits.messageTimers;
+  await heard(author, async () => {
+    told.push(await house.as(author, 'chat.set_timer', { conversation, timer }));
+  });
+  for (const pinned of [true, false]) {
+    await heard(author, async () => {
+      told.push(await house.as(author, 'chat.pin_message', { conversation, seq: 2, pinned }));
+    });
   }
   await house.as(author, 'chat.mark', { marks: [{ conversation, read: 5 }] });
   await written();

@@ -122,23 +122,31 @@ export async function closeLog(
   Object.assign(log.head, withAsides(log.before, log.head, onlyFor));
   await writeHead(tx, log.conversation, log.head);
   const moved = log.head.rosterVersion !== log.before.rosterVersion;
-  const conversation = moved ? await readConversation(tx, log, onlyFor) : null;
-  return () => tell(room, log, { changed: conversation, onlyFor });
+  const shared = moved ? await readShared(tx, log, onlyFor) : [];
+  return () => tell(room, log, { shared, onlyFor });
 }
 
-async function readConversation(
-  db: Db,
-  log: OpenLog,
-  reader: number | null,
-): Promise<Conversation | null> {
+/** What a reader is shown of the conversation, or where that is null all of them. */
+interface Shown {
+  reader: number | null;
+  changed: Conversation;
+}
+
+/** Where one of two has something aside, each of them is shown their own. */
+async function readShared(db: Db, log: OpenLog, onlyFor: number | null): Promise<Shown[]> {
   const row = await findConversation(db, log.conversation);
-  return row && conversationOf(row, log.head.rosterVersion, reader);
+  if (row === null) return [];
+  const readers = onlyFor === null && row.timer_aside ? row.faces : [onlyFor];
+  return readers.map((reader) => ({
+    reader,
+    changed: conversationOf(row, log.head.rosterVersion, reader),
+  }));
 }
 
 function tell(
   { signals, userLog }: Pick<Room, 'signals' | 'userLog'>,
   log: OpenLog,
-  { changed, onlyFor }: { changed: Conversation | null; onlyFor: number | null },
+  { shared, onlyFor }: { shared: readonly Shown[]; onlyFor: number | null },
 ): void {
   const { conversation, head, before, also, named } = log;
   const { rulesVersion } = head;
@@ -148,11 +156,11 @@ function tell(
     signals.rulesMoved(conversation, rulesVersion, joined);
   }
   for (const { step, rows } of log.personal) userLog.announce(step, rows);
-  if (changed && onlyFor !== null) {
-    signals.toPeople([onlyFor], 'chat.conversation', { conversation: changed });
-  } else if (changed) {
+  for (const { reader, changed } of shared) {
+    const event = { conversation: changed };
     const audience = { conversation, rulesVersion, seq: OPEN };
-    signals.toReaders(audience, 'chat.conversation', { conversation: changed });
+    if (reader === null) signals.toReaders(audience, 'chat.conversation', event);
+    else signals.toPeople([reader], 'chat.conversation', event);
   }
   const [first] = log.rows;
   if (first === undefined) return;

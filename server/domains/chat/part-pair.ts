@@ -24,8 +24,7 @@ export async function relationChanged(
   const { asideOf } = log.head;
   if (blockedBy.a || asideOf === b) await settle(needs, tx, log, a);
   if (blockedBy.b || asideOf === a) await settle(needs, tx, log, b);
-  const blocked = blockedBy.a === blockedBy.b ? null : blockedBy.a ? b : a;
-  await endTimerAside(tx, log, blocked);
+  await endTimerAside(tx, log, [blockedBy.b && a, blockedBy.a && b]);
   return closeLog(needs, tx, log);
 }
 
@@ -42,10 +41,17 @@ async function settle({ userLog }: Needs, tx: Tx, log: OpenLog, user: number): P
   log.personal.push({ step, rows: [inboxRowOf(row)] });
 }
 
-/** Who is not blocked any more goes by what holds for both, and is shown that. */
-async function endTimerAside(tx: Tx, log: OpenLog, blocked: number | null): Promise<void> {
+/**
+ * Who is not blocked any more goes by what holds for both, and is shown that; whether they block
+ * the other one themselves does not matter.
+ */
+async function endTimerAside(
+  tx: Tx,
+  log: OpenLog,
+  blocked: readonly (number | false)[],
+): Promise<void> {
   const aside = (await findConversation(tx, log.conversation))?.timer_aside;
-  if (!aside || aside.of === blocked) return;
+  if (!aside || blocked.includes(aside.of)) return;
   await writeTimerAside(tx, log.conversation, null);
   moveShared(log);
 }

@@ -160,6 +160,19 @@ describe('a timer', () => {
     expect(await timerOf(blocker, conversation)).toBe(day);
   });
 
+  it('aside does not end for who blocks back, while the other one goes on blocking', async () => {
+    const { a: blocker, b: blocked, conversation } = await house.friends();
+    const { methods } = house.contacts;
+    await methods['contacts.block']({ user: blocked }, asUser(blocker));
+    await setTimer(blocked, conversation, day);
+    await methods['contacts.block']({ user: blocker }, asUser(blocked));
+    expect(await timerOf(blocked, conversation)).toBe(day);
+    await methods['contacts.unblock']({ user: blocker }, asUser(blocked));
+    expect(await timerOf(blocked, conversation)).toBe(day);
+    const sent = await house.send(blocked, conversation, 'aside');
+    expect(sent.expiresAt).toBe(sent.sentAt + day);
+  });
+
   it('is kept to by whatever makes a message, by the conversation that it is made in', async () => {
     const { a, b, conversation } = await house.friends();
     const { id: staying } = await group(1);

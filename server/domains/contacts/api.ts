@@ -20,7 +20,7 @@ export interface Accepted {
 export interface Asked {
   from: number;
   to: number;
-  /** When the same was asked before, last, and put away since; null where it never was. */
+  /** When the same was asked before, last, and put away since; null where it never was, or answered. */
   before: number | null;
 }
 

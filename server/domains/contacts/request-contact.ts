@@ -51,9 +51,14 @@ function requested(after: (() => void)[]): { answer: Output; after: (() => void)
   return { answer: { relation: 'requested' }, after };
 }
 
-/** What was put away stays in the other one's log, with its time. */
-function askedBefore({ theirRequest }: Pair): number | null {
-  return theirRequest?.direction === 'in' ? theirRequest.at : null;
+/**
+ * What was put away stays in the other one's log, with its time. Where they became contacts since,
+ * it was answered; what the caller does alone never looks like that.
+ */
+function askedBefore({ theirs, theirRequest }: Pair): number | null {
+  if (theirRequest?.direction !== 'in') return null;
+  const isAnswered = theirs !== undefined && theirs.since >= theirRequest.at;
+  return isAnswered ? null : theirRequest.at;
 }
 
 function tellAsked({ listeners }: Room, asked: Asked): void {

@@ -93,6 +93,25 @@ describe('a request', () => {
     expect(heard[1]).toBeLessThan(first + 60_000);
   });
 
+  it('that is asked again after the two were contacts is told of like the first', async () => {
+    const [a, b] = [await house.someone(), await house.someone()];
+    const heard: (number | null)[] = [];
+    house.contacts.api.onAsked(({ to, before }) => {
+      if (to === b.id) heard.push(before);
+    });
+    await house.ask(a.id, b.id);
+    await house.accept(b.id, a.id);
+    house.ground.world.turn(60_000);
+    await house.contacts.methods['contacts.remove']({ user: b.id }, asUser(a.id));
+    await house.ask(a.id, b.id);
+    expect(heard).toEqual([null, null]);
+    await house.contacts.methods['contacts.withdraw']({ user: b.id }, asUser(a.id));
+    await house.contacts.methods['contacts.block']({ user: b.id }, asUser(a.id));
+    await house.contacts.methods['contacts.unblock']({ user: b.id }, asUser(a.id));
+    await house.ask(a.id, b.id);
+    expect(heard).toEqual([null, null, expect.any(Number)]);
+  });
+
   it('to who asked already makes contacts, even at the same moment', async () => {
     const [a, b] = [await house.someone(), await house.someone()];
     const answers = await Promise.all([house.ask(a.id, b.id), house.ask(b.id, a.id)]);

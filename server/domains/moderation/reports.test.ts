@@ -83,6 +83,11 @@ describe('a report', () => {
     await bob.client.call('chat.recall', { conversation, seq: own.seq });
     const blank = await ann.client.call('moderation.excerpt', { conversation, seq: own.seq });
     expect(blank.lines.at(-1)).not.toHaveProperty('takenBackBy');
+
+    await owner.client.call('identity.delete_account', { password: 'seven kettles under rain' });
+    const { report: left } = await court.host.call('moderation.look', { report: sent.id });
+    expect(left.excerpt?.lines.at(-1)).toMatchObject({ sender: bob.id, text: 'The worst of it' });
+    expect(JSON.stringify(left)).not.toContain(`${owner.id}`);
   });
 
   it('W6 is there once, however often', async () => {

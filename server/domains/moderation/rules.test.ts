@@ -148,15 +148,25 @@ describe('an excerpt', () => {
 });
 
 it('an operator who is accused and alone is not told who reported', () => {
-  const said = { seq: 1, sender: dan, sentAt: 1, text: 'Stop' };
-  const answered = { ...said, seq: 2, sender: 9 };
-  const excerpt = { seq: 2, group: null, lines: [said, answered] };
-  expect(
-    withoutReporter({ reporter: dan, note: 'By Dan', greeting: 'I am Dan', excerpt }),
-  ).toMatchObject({
+  const [accused, eve] = [9, 11];
+  const lines = [dan, accused, eve].map((sender, place) => {
+    return { seq: place + 1, sender, sentAt: 1, text: 'Stop' };
+  });
+  const seen = (takenBackBy: number) => {
+    const excerpt = { seq: 2, group: null, lines: lines.map((line) => ({ ...line, takenBackBy })) };
+    const said = { note: 'By Dan', greeting: 'I am Dan' };
+    return withoutReporter({ reporter: dan, accused, ...said, excerpt });
+  };
+  expect(seen(dan)).toEqual({
     reporter: null,
+    accused,
     note: '',
     greeting: null,
-    excerpt: { lines: [{ ...said, sender: NOBODY }, answered] },
+    excerpt: {
+      seq: 2,
+      group: null,
+      lines: lines.map((line) => ({ ...line, sender: line.sender === accused ? accused : NOBODY })),
+    },
   });
+  expect(seen(eve)).toEqual(seen(dan));
 });

@@ -86,17 +86,20 @@ export const NOBODY = 2 ** 52 - 1;
 
 interface Reported {
   reporter: number | null;
+  accused: number;
   note: string;
   greeting: string | null;
   excerpt: { seq: number; lines: ReportedLine[]; group: string | null } | null;
 }
 
-/** A report as an accused operator sees it who is alone: nothing in it says who made it. */
+/**
+ * A report as an accused operator sees it who is alone: nothing in it says who made it. All others
+ * in it go without a name: if the reporter alone did, that would be the one.
+ */
 export function withoutReporter<Row extends Reported>(row: Row): Row {
-  const nameless = (line: ReportedLine) => ({
+  const nameless = ({ takenBackBy: _, ...line }: ReportedLine) => ({
     ...line,
-    ...(line.sender === row.reporter && { sender: NOBODY }),
-    ...(line.takenBackBy === row.reporter && line.takenBackBy && { takenBackBy: NOBODY }),
+    ...(line.sender !== row.accused && { sender: NOBODY }),
   });
   const excerpt = row.excerpt && { ...row.excerpt, lines: row.excerpt.lines.map(nameless) };
   return { ...row, reporter: null, note: '', greeting: null, excerpt };

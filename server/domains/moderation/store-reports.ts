@@ -203,16 +203,21 @@ export async function forgetPerson(tx: Tx, user: number): Promise<void> {
   await sql`update moderation.appeals set by_user = null where by_user = ${user}`.execute(tx);
 }
 
+/** Nobody who is accused has taken back what they said themselves. */
 async function blankLines(tx: Tx, user: number): Promise<void> {
   const blank = JSON.stringify({ sender: NOBODY, text: null });
   const speaks = JSON.stringify({ lines: [{ sender: user }] });
+  const tookBack = JSON.stringify({ lines: [{ takenBackBy: user }] });
   await sql`
     update moderation.reports set excerpt = jsonb_set(excerpt, '{lines}', (
       select jsonb_agg(
         case when (line ->> 'sender')::int8 = ${user}
-          then (line || ${blank}::jsonb) - '{attachments,files,card,forwarded}'::text[] else line end order by place)
+          then (line || ${blank}::jsonb) - '{attachments,files,card,forwarded}'::text[]
+        when (line ->> 'takenBackBy')::int8 = ${user} then line - 'takenBackBy'
+        else line end order by place)
       from jsonb_array_elements(excerpt -> 'lines') with ordinality as each (line, place)))
-    where excerpt @> ${speaks}::jsonb and accused_id <> ${user}`.execute(tx);
+    where (excerpt @> ${speaks}::jsonb or excerpt @> ${tookBack}::jsonb)
+      and accused_id <> ${user}`.execute(tx);
 }
 
 /** Some of the reports that were decided before a time; none with an appeal that waits. */

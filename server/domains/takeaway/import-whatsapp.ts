@@ -70,7 +70,7 @@ function likelihood(path: string): number {
 
 async function dialectOf(
   room: Needs,
-  { signal, standing }: Attempt,
+  { signal, standing, row }: Attempt,
   source: Source,
   path: string,
 ): Promise<Dialect | null> {
@@ -86,8 +86,13 @@ async function dialectOf(
       }
     }
   } catch (error) {
-    if (error instanceof NotTextError) throw refuse('takeaway.not_text');
-    throw error;
+    if (!(error instanceof NotTextError)) throw error;
+    // A photo, say, is no text in another encoding.
+    throw refuse(
+      source.isZip || /\.(?:txt|zip)$/iu.test(row.name)
+        ? 'takeaway.not_text'
+        : 'takeaway.not_an_export',
+    );
   }
   return concludeDialect(surveyed);
 }

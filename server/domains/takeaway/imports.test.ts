@@ -339,6 +339,12 @@ describe('an import that is not what it should be', () => {
     ).toBe(false);
   });
 
+  it('is refused: a photo, which is no text in another encoding', async () => {
+    const failed = await bring(await house.someone(), await picture(), 'IMG-1.jpg');
+    expect(failed.problem?.code).toBe('takeaway.not_an_export');
+    expect(failed.problem?.message).toContain('not a chat exported from WhatsApp');
+  });
+
   it('is refused where its zone is none, or it is incomplete', async () => {
     const eve = await house.someone();
     const upload = await house.upload(eve, Buffer.from(chat));

@@ -7,7 +7,7 @@ import { type AskFor, refuse } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
 import { type Ground, prepareGround } from '../../../tests/kit/ground.ts';
 import { migrations } from './migrations/index.ts';
-import { createExportRunner } from './run-exports.ts';
+import { blobOf, createExportRunner } from './run-exports.ts';
 import { disownExport, exportOf, insertExport } from './store-exports.ts';
 
 const settings = {
@@ -39,7 +39,7 @@ beforeEach(() => {
 afterEach(() => transaction(ground.db.write, (tx) => disownExport(tx, user)));
 
 /** A runner whose export waits for its first answer: what comes of it is in the test's hand. */
-function prepareRunner(askFor?: AskFor) {
+function prepareRunner(askFor?: AskFor, written = async () => {}) {
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<never>();
   const ended = Promise.withResolvers<void>();
@@ -49,7 +49,7 @@ function prepareRunner(askFor?: AskFor) {
     ...ground,
     blobs: {
       ...blobs,
-      put: (key, bytes) => blobs.put(key, bytes).finally(ended.resolve),
+      put: (key, bytes) => blobs.put(key, bytes).finally(ended.resolve).then(written),
     },
     settings,
     world: {
@@ -186,4 +186,36 @@ it('an outage is waited out, and ends an export that never gets through', async 
     state: 'failed',
     problem: { code: 'takeaway.interrupted' },
   });
+});
+
+/** What a person has who has nothing, as every method answers it. */
+const nothing = {
+  ...{ id: 1, handle: 'ann', name: 'Ann', url: 'https://tea.example/u/ann', holdings: [] },
+  ...{ rows: [], streams: [], next: null, more: false, archives: [], favourites: [], files: [] },
+  ...{ devices: [], signIns: [], imports: [], decisions: [], letters: [], reports: [] },
+} as never;
+
+it('an export that a process was silent over is kept by another one, though the former ends later', async () => {
+  const attempts = [0, 1].map(() => {
+    return { written: Promise.withResolvers<void>(), goOn: Promise.withResolvers<void>() };
+  });
+  const [former, later] = attempts;
+  const written = async () => {
+    const attempt = attempts.shift();
+    attempt?.written.resolve();
+    await attempt?.goOn.promise;
+  };
+  const run = () => prepareRunner(() => async () => nothing, written).run();
+  await begin();
+  const ends = [run()];
+  await former?.written.promise;
+  ground.world.turn(60_000);
+  ends.push(run());
+  await later?.written.promise;
+  later?.goOn.resolve();
+  await vi.waitUntil(async () => (await state())?.state === 'done');
+  former?.goOn.resolve();
+  await Promise.all(ends);
+  expect(await state()).toMatchObject({ state: 'done', attempts: 2 });
+  expect(await blobs.size(blobOf(`export-${user}`))).toBeGreaterThan(0);
 });

@@ -15,6 +15,7 @@ import {
   type ExportClaim,
   type ExportRow,
   expiredExports,
+  isOwned,
   releaseExport,
   settleExport,
 } from './store-exports.ts';
@@ -50,11 +51,11 @@ export function createExportRunner(given: ExportNeeds): ExportRunner {
   const needs = { ...given, inTurn: createInTurn() };
   const { db, world, log, settings } = needs;
   const stopping = new AbortController();
-  const runner = world.randomToken();
   const underWay = new Map<string, Promise<void>>();
   const begin = oneAtATime(async () => {
     while (!stopping.signal.aborted && underWay.size < settings.exportsAtOnce) {
       const at = world.now();
+      const runner = world.randomToken();
       // One of its own that could not say for a while that it goes on is not begun beside itself.
       const but = [...underWay.keys()];
       const row = await claimExport(db.write, { runner, at, since: at - SILENT_MS, but });
@@ -107,7 +108,9 @@ async function attempt(
     await beatExport(db.write, claim, { at: world.now(), ...standing });
     const bytes = (await needs.blobs.size(blobOf(row.id))) ?? 0;
     const end = { state: 'done' as const, bytes, expiresAt: expiresAt(needs), problem: null };
-    if (!(await settleExport(db.write, claim, end))) await needs.blobs.remove(blobOf(row.id));
+    // Another attempt may have gone on with it, and its file is this one.
+    const isKept = (await settleExport(db.write, claim, end)) || (await isOwned(db.write, row.id));
+    if (!isKept) await needs.blobs.remove(blobOf(row.id));
   } catch (error) {
     if (stopping.aborted) await releaseExport(db.write, claim);
     else await failFor(needs, claim, ended.signal.aborted ? ended.signal.reason : error);

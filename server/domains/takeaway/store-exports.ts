@@ -65,10 +65,11 @@ export async function claimExport(
 
 export interface ExportClaim {
   id: string;
+  /** Of this one attempt. */
   runner: string;
 }
 
-/** Says how far it is; false where it is nobody’s any more, or another process works on it. */
+/** Says how far it is; false where it is nobody’s any more, or another attempt goes on with it. */
 export async function beatExport(
   db: Db,
   { id, runner }: ExportClaim,
@@ -98,6 +99,13 @@ export async function settleExport(
       done = case when ${end.state} = 'done' then total else done end,
       problem = ${end.problem && JSON.stringify(end.problem)}::jsonb
     where export_id = ${id} and runner = ${runner} returning 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Whether it is somebody’s still. */
+export async function isOwned(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from takeaway.exports where export_id = ${id} and user_id is not null`.execute(db);
   return rows.length > 0;
 }
 

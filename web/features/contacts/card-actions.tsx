@@ -45,7 +45,7 @@ export function CardActions({ user, isContact, isBlocked }: CardActionsProps) {
         {isContact && (
           <Cell
             icon="edit"
-            title={t`Name for me`}
+            title={t`My name for them`}
             subtitle={t`Only you see it`}
             onClick={() => setNaming(true)}
           />

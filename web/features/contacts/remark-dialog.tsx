@@ -19,7 +19,7 @@ export function RemarkDialog({ user, onClose }: { user: number; onClose: () => v
     onClose();
   });
   return (
-    <Dialog title={t`Name for me`} onClose={onClose}>
+    <Dialog title={t`My name for them`} onClose={onClose}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {

@@ -48,7 +48,7 @@ export function RequestForm({ user, token, onContact }: RequestFormProps) {
         />
         <FormProblem text={ask.problem?.text} />
         <Button type="submit" wide icon="personAdd" busy={ask.busy}>
-          {t`Send it`}
+          {t`Send the request`}
         </Button>
       </form>
     </>

@@ -7,7 +7,7 @@ import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { confirm } from '#ui/overlays.ts';
 import { attempt } from '../../faces/index.ts';
-import { useClient } from '../../session/index.ts';
+import { useAnswer, useClient } from '../../session/index.ts';
 import { ProgressLine } from './progress-line.tsx';
 
 interface ImportCellProps {
@@ -19,8 +19,7 @@ interface ImportCellProps {
 export function ImportCell({ imported, onChange }: ImportCellProps) {
   const { t } = useLingui();
   const remove = useRemove(imported, onChange);
-  const { name, state, archives, missed } = imported;
-  const [open, setOpen] = useState(false);
+  const { name, state, archives } = imported;
   return (
     <li className="group/cell flex items-start gap-1 ps-4 pe-1">
       <div className="min-w-0 flex-1 border-line py-2.5 group-not-first/cell:border-t">
@@ -28,22 +27,8 @@ export function ImportCell({ imported, onChange }: ImportCellProps) {
           <bdi>{name || t`File`}</bdi>
         </p>
         <Standing imported={imported} />
-        <div className="-ms-5 flex flex-wrap items-center">
-          {state === 'done' && archives > 0 && (
-            <Link
-              href="/chats/archives"
-              className="tap-44 grid items-center px-5 font-medium text-brand"
-            >
-              {t`Read it`}
-            </Link>
-          )}
-          {missed > 0 && (
-            <Button tone="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {t`Not understood: ${missed}`}
-            </Button>
-          )}
-        </div>
-        {open && <Misses misses={imported.misses} missed={missed} />}
+        {state === 'done' && archives > 0 && <ReadIt imported={imported} />}
+        <Missed imported={imported} />
       </div>
       <IconButton
         icon="trash"
@@ -52,6 +37,76 @@ export function ImportCell({ imported, onChange }: ImportCellProps) {
         onClick={() => void remove()}
       />
     </li>
+  );
+}
+
+/** Leads to the archive that was made; where there are several, to all of them. */
+function ReadIt({ imported: { id, archives } }: { imported: Import }) {
+  const { t } = useLingui();
+  const { output } = useAnswer('takeaway.archives', {});
+  const made = archives === 1 ? output?.archives.find((each) => each.import === id) : undefined;
+  return (
+    <Link
+      href={made === undefined ? '/chats/archives' : `/chats/archives/${made.id}`}
+      className="tap-44 flex w-fit items-center font-medium text-brand"
+    >
+      {t`Read it`}
+    </Link>
+  );
+}
+
+/** What is not there, and what was not understood. Beyond the first misses nobody knows which is which. */
+function Missed({ imported: { misses, missed } }: { imported: Import }) {
+  const { t } = useLingui();
+  if (missed === 0) return null;
+  if (missed > misses.length) {
+    return (
+      <MissList
+        title={t`Not in the file, or not understood: ${missed}`}
+        misses={misses}
+        missed={missed}
+      />
+    );
+  }
+  const absent = misses.filter(({ why }) => why === 'no_file');
+  const unread = misses.filter(({ why }) => why !== 'no_file');
+  return (
+    <>
+      {absent.length > 0 && (
+        <MissList
+          title={t`Not in the file: ${absent.length}`}
+          misses={absent}
+          missed={absent.length}
+        />
+      )}
+      {unread.length > 0 && (
+        <MissList
+          title={t`Not understood: ${unread.length}`}
+          misses={unread}
+          missed={unread.length}
+        />
+      )}
+    </>
+  );
+}
+
+interface MissListProps {
+  title: string;
+  misses: readonly Miss[];
+  missed: number;
+}
+
+function MissList({ title, misses, missed }: MissListProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <div className="-ms-5">
+        <Button tone="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {title}
+        </Button>
+      </div>
+      {open && <Misses misses={misses} missed={missed} />}
+    </>
   );
 }
 

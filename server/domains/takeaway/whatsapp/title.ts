@@ -25,13 +25,14 @@ const beginnings = [
 export function titleOf(upload: string, inside: string | null): string {
   const names = [inside, upload].filter((name) => name !== null).map(withoutEnding);
   for (const name of names) {
-    const known = beginnings.find((beginning) =>
-      name.toLowerCase().startsWith(beginning.toLowerCase()),
-    );
+    const known = beginnings.find((beginning) => plain(name).startsWith(plain(beginning)));
     if (known !== undefined) return cleanName(name.slice(known.length));
   }
   return cleanName(withoutEnding(upload));
 }
+
+/** Some versions write it with a hyphen. */
+const plain = (name: string) => name.toLowerCase().replace('whatsapp-', 'whatsapp ');
 
 function withoutEnding(name: string): string {
   return name.normalize('NFC').replace(/\.(?:txt|zip)$/iu, '');

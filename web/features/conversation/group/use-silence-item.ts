@@ -27,7 +27,7 @@ export function useSilenceItem(
     ];
     const header = t`Keep ${name} from writing here`;
     return {
-      label: t`Mute in this group`,
+      label: t`Keep from writing`,
       icon: 'bellOff',
       onSelect: () =>
         openMenu({ label: header, header, items: lengths, ...(at === undefined ? {} : { at }) }),

@@ -54,7 +54,7 @@ export function DirectInfo({ id }: { id: number }) {
           {contact?.contact === true && (
             <>
               <Cell
-                title={t`Name for me`}
+                title={t`My name for them`}
                 icon="edit"
                 value={<bdi>{remark}</bdi>}
                 onClick={() => setNaming(true)}
@@ -84,7 +84,7 @@ function RemarkDialog({ user, remark, onClose }: RemarkDialogProps) {
   const client = useClient();
   return (
     <NameDialog
-      title={t`Name for me`}
+      title={t`My name for them`}
       label={t`What you call them`}
       hint={t`Only you see this name.`}
       held={remark}
