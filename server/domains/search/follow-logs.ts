@@ -1,4 +1,4 @@
-import type { InTurn } from './in-turn.ts';
+import type { InTurn } from '#platform/in-turn/index.ts';
 import { indexLogs, TOGETHER } from './index-logs.ts';
 import type { Room } from './room.ts';
 

@@ -1,7 +1,7 @@
 import { foundText } from '@teahouse/protocol/found';
 import type { LogMark } from '#domains/chat/index.ts';
 import { transaction } from '#platform/database/index.ts';
-import { createTextTurns } from '#platform/text/index.ts';
+import { createGiveWay } from '#platform/text/index.ts';
 import type { Room } from './room.ts';
 import { indexRowOf } from './rules.ts';
 import {
@@ -41,13 +41,13 @@ export async function indexLogs(
     const news = await chat.newsSince(tx, marks, Math.ceil(MESSAGES / Math.max(1, marks.length)));
     const rows: PlacedRow[] = [];
     const gone: { conversation: number; seq: number }[] = [];
-    const turn = createTextTurns();
+    const giveWay = createGiveWay();
     for (const { mark, rows: logged } of news) {
       const { conversation } = mark;
       for (const each of logged) {
         const { body, formerBody, attachments } = each;
         const text = foundText({ text: body, attachments: attachments ?? [] });
-        await turn(text.length + (formerBody?.length ?? 0));
+        await giveWay(text.length + (formerBody?.length ?? 0));
         const row = indexRowOf(each);
         if (row === null) gone.push({ conversation, seq: each.seq });
         else rows.push({ conversation, ...row });

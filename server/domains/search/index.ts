@@ -1,10 +1,11 @@
 import type { Domain } from '#platform/domain.ts';
+import { createInTurn } from '#platform/in-turn/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import { isTimeSure } from '#platform/log/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
 import { type FollowingLog, followLogs } from './follow-logs.ts';
-import { createInTurn } from './in-turn.ts';
 import { methodsOf } from './methods.ts';
+import { createRest } from './rest.ts';
 import type { Room } from './room.ts';
 import { createShelves, type Shelves } from './shelves.ts';
 import { countIndexed } from './store-index.ts';
@@ -26,7 +27,7 @@ export interface SearchApi {
 /** Finding messages by their words. See README.md. */
 export function createSearch(given: SearchNeeds): Domain<'search', SearchApi> {
   let heard = 0;
-  const needs = { ...given, inTurn: createInTurn(given.world, () => heard) };
+  const needs = { ...given, inTurn: createInTurn(createRest(given.world, () => heard)) };
   const { jobs, metrics, chat } = needs;
   const following = followLogs(needs);
   chat.onMoved((conversation) => {

@@ -1,7 +1,7 @@
 import { limits, type Methods } from '@teahouse/protocol';
 import { foundText } from '@teahouse/protocol/found';
 import { refuse } from '#platform/calls/index.ts';
-import { createTextTurns } from '#platform/text/index.ts';
+import { createGiveWay } from '#platform/text/index.ts';
 import { type Candidates, findCandidates, LAST_AT } from './find-candidates.ts';
 import type { Room } from './room.ts';
 import { matchIn, type Sought, soughtBy } from './rules.ts';
@@ -50,7 +50,7 @@ async function readFitting(
   limit: number,
 ): Promise<Output> {
   const found: Output['found'] = [];
-  const turn = createTextTurns();
+  const giveWay = createGiveWay();
   let [bytes, looked] = [0, 0];
   let last: Seen | null = null;
   for (let from = 0; from < candidates.length; from += READ_TOGETHER) {
@@ -60,7 +60,7 @@ async function readFitting(
       const { length } = foundText(message);
       looked += length;
       if (looked > limits.searchedText && last !== null) return { found, next: placeOf(last) };
-      await turn(length);
+      await giveWay(length);
       const spans = matchIn(sought, message);
       if (spans !== null) {
         bytes += Buffer.byteLength(message.text);

@@ -2,9 +2,9 @@ import { type FoundKind, foundText } from '@teahouse/protocol/found';
 import { keysOf } from '@teahouse/protocol/words';
 import type { LoggedRow } from '#domains/chat/index.ts';
 import type { Db, Tx } from '#platform/database/index.ts';
-import { createTextTurns } from '#platform/text/index.ts';
+import type { InTurn } from '#platform/in-turn/index.ts';
+import { createGiveWay } from '#platform/text/index.ts';
 import { findCandidates, LAST_AT } from './find-candidates.ts';
-import type { InTurn } from './in-turn.ts';
 import type { Room } from './room.ts';
 import { indexRowOf } from './rules.ts';
 import type { Candidate } from './store-found.ts';
@@ -61,10 +61,10 @@ const keptAt = (shelf: number) => -shelf;
 export function createShelves(room: Pick<Room, 'db' | 'world'> & { inTurn: InTurn }): Shelves {
   return {
     async takeApart(shelf, texts) {
-      const turn = createTextTurns();
+      const giveWay = createGiveWay();
       const rows: PlacedRow[] = [];
       for (const each of texts) {
-        await turn(foundText(each).length);
+        await giveWay(foundText(each).length);
         rows.push(...rowsOf(shelf, each));
       }
       return (tx) => writeRows(tx, rows);

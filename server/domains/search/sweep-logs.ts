@@ -1,5 +1,5 @@
 import type { LogMark, LogReach } from '#domains/chat/index.ts';
-import type { InTurn } from './in-turn.ts';
+import type { InTurn } from '#platform/in-turn/index.ts';
 import { indexLogs, TOGETHER } from './index-logs.ts';
 import type { Room } from './room.ts';
 import { deleteExpired, marksBetween } from './store-index.ts';

@@ -4,7 +4,7 @@ import { type Matcher, matcherOf } from '@teahouse/protocol/words';
 import type { ShelfPlace, Shelves } from '#domains/search/index.ts';
 import { refuse } from '#platform/calls/index.ts';
 import type { Database } from '#platform/database/index.ts';
-import { createTextTurns } from '#platform/text/index.ts';
+import { createGiveWay } from '#platform/text/index.ts';
 import type { Room } from './room.ts';
 import { archiveIdsOf, linesAt, type TitledLine } from './store-words.ts';
 
@@ -51,7 +51,7 @@ async function readFitting(
   { matcher, limit }: { matcher: Matcher | null; limit: number },
 ): Promise<Output> {
   const found: Output['found'] = [];
-  const turn = createTextTurns();
+  const giveWay = createGiveWay();
   let [bytes, looked] = [0, 0];
   let last: TitledLine | null = null;
   for (let at = 0; at < places.length; at += READ_TOGETHER) {
@@ -60,7 +60,7 @@ async function readFitting(
       const text = foundText(each.line);
       looked += text.length;
       if (looked > limits.searchedText && last !== null) return { found, next: placeOf(last) };
-      await turn(text.length);
+      await giveWay(text.length);
       if (matcher === null || matcher(text) !== null) {
         bytes += Buffer.byteLength(JSON.stringify(each));
         const isFull = found.length === limit || (found.length > 0 && bytes > limits.answerText);

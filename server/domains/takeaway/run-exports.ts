@@ -1,6 +1,7 @@
 import type { MediaApi } from '#domains/media/index.ts';
 import type { Ask, AskFor } from '#platform/calls/index.ts';
 import { codeOfFailure, Refusal, refuse } from '#platform/calls/index.ts';
+import { createInTurn, type InTurn } from '#platform/in-turn/index.ts';
 import { DAY_MS } from '#platform/world/index.ts';
 import { EndedError } from './attempt.ts';
 import { createExportZip } from './export/export-zip.ts';
@@ -18,7 +19,6 @@ import {
   releaseExport,
   settleExport,
 } from './store-exports.ts';
-import { createTurns, type Turns } from './turns.ts';
 
 const BEAT_MS = 1_000;
 /** Silence after which the process that wrote it is taken for gone. */
@@ -48,7 +48,7 @@ export interface ExportRunner {
 }
 
 export function createExportRunner(given: ExportNeeds): ExportRunner {
-  const needs = { ...given, turns: createTurns() };
+  const needs = { ...given, inTurn: createInTurn() };
   const { db, world, log, settings } = needs;
   const stopping = new AbortController();
   const underWay = new Map<string, Promise<void>>();
@@ -83,7 +83,7 @@ export function createExportRunner(given: ExportNeeds): ExportRunner {
   };
 }
 
-type Needs = ExportNeeds & { turns: Turns };
+type Needs = ExportNeeds & { inTurn: InTurn };
 
 async function attempt(
   needs: Needs,
@@ -142,10 +142,10 @@ async function write(
   const zip = createExportZip(signal);
   const kept = needs.blobs.put(blobOf(row.id), zip.stream);
   const server = { name: await needs.serverName(), address: needs.publicUrl };
-  const { media, world, turns } = needs;
+  const { media, world, inTurn } = needs;
   const asked = needs.askFor(row.user);
   const ask: Ask = (method, input) =>
-    turns(async () => {
+    inTurn(async () => {
       signal.throwIfAborted();
       return asked(method, input);
     });

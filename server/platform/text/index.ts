@@ -1,4 +1,4 @@
-export { createTextTurns } from './turns.ts';
+export { createGiveWay } from './give-way.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

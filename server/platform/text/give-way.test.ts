@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createTextTurns } from './index.ts';
+import { createGiveWay } from './index.ts';
 
 it('what else waits has its turn after a long text, and after many short ones', async () => {
   let turns = 0;
@@ -7,7 +7,7 @@ it('what else waits has its turn after a long text, and after many short ones', 
     turns += 1;
     counting = setImmediate(count);
   });
-  const looked = createTextTurns();
+  const looked = createGiveWay();
   for (let text = 0; text < 10; text += 1) await looked(65_536);
   expect(turns).toBeGreaterThanOrEqual(9);
   const before = turns;

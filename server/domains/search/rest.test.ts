@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createInTurn } from './in-turn.ts';
+import { createInTurn } from '#platform/in-turn/index.ts';
+import { createRest } from './rest.ts';
 
 /** Works of so many milliseconds that hear of so many moves: @returns when each began. */
 async function beginnings(works: { ms: number; moves: number; fails?: boolean }[]) {
@@ -8,7 +9,7 @@ async function beginnings(works: { ms: number; moves: number; fails?: boolean }[
   const sleep = async (ms: number) => {
     now += ms;
   };
-  const inTurn = createInTurn({ uptime: () => now, sleep }, () => heard);
+  const inTurn = createInTurn(createRest({ uptime: () => now, sleep }, () => heard));
   const ended = works.map(({ ms, moves, fails }) =>
     inTurn(async () => {
       told.push(now);

@@ -10,31 +10,21 @@ const BUSY = 5_000;
 /** But not for longer, where a work waited for others or the machine slept meanwhile. */
 const MOST_REST_MS = 10_000;
 
-/** Does work when all that was asked for before it is done, and has been rested from. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
-
 /**
  * A process has one, for all that writes the index: while people write a lot it works a tenth of
  * the time, and goes on without a rest while nobody does.
  *
  * @param heard how many moves of logs this process has told of: a batch of one log is one
+ * @returns to be called as a work begins; what that returns, when it has ended
  */
-export function createInTurn(world: Pick<World, 'uptime' | 'sleep'>, heard: () => number): InTurn {
-  let rested = Promise.resolve();
-  return (work) => {
-    let began = 0;
-    let heardBefore = 0;
-    const done = rested.then(() => {
-      began = world.uptime();
-      heardBefore = heard();
-      return work();
-    });
-    const rest = () => {
+export function createRest(world: Pick<World, 'uptime' | 'sleep'>, heard: () => number) {
+  return () => {
+    const began = world.uptime();
+    const heardBefore = heard();
+    return () => {
       const worked = world.uptime() - began;
       return world.sleep(Math.min(MOST_REST_MS, restOf(worked, heard() - heardBefore)));
     };
-    rested = done.then(rest, rest);
-    return done;
   };
 }
 
