@@ -79,10 +79,6 @@ export const errors = {
     status: 409,
     sentence: 'A Teahouse needs an operator, and this is the only one.',
   },
-  'identity.operators_password': {
-    status: 409,
-    sentence: 'A link for an operator’s password is made at the server’s own terminal.',
-  },
 
   // contacts
   'contacts.yourself': { status: 400, sentence: 'That is you.' },

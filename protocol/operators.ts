@@ -158,18 +158,6 @@ const accounts = [
     errors: ['not_found', 'identity.last_operator'],
   }),
   method({
-    name: 'identity.make_reset_link',
-    summary:
-      'A one-time link, good for an hour, with which somebody sets a new password. Signs them out everywhere.',
-    access: 'operator',
-    class: 'write',
-    limit: rates.secret,
-    input: z.strictObject({ user: Id }),
-    /** The link is shown this once; a newer one takes its place. */
-    output: z.object({ url: z.string(), expiresAt: Time }),
-    errors: ['not_found', 'identity.operators_password'],
-  }),
-  method({
     name: 'identity.figures',
     summary: 'How many people there are, and who joined and was here on each of the last 90 days.',
     access: 'operator',

@@ -84,7 +84,6 @@ export const table: { [Name in MethodName]: Entry<Name> } = {
   'identity.suspend': { at: ({ user }) => ({ user, reason: 'x', days: 1 }), ...refused },
   'identity.restore': { at: ({ user }) => ({ user }), ...refused },
   'identity.set_role': { at: ({ user }) => ({ user, role: 'user' }), ...refused },
-  'identity.make_reset_link': { at: ({ user }) => ({ user }), ...refused },
   'identity.figures': { at: () => ({}), ...refused },
   'identity.invite': { at: () => ({ note: '', uses: 1, days: 1 }), ...refused },
   'identity.invitations': { at: () => ({}), ...refused },

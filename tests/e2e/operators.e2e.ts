@@ -153,21 +153,6 @@ test('an operator’s first day: the house is named, guests are invited, one is 
     await expect(guest.getByText('Bring in someone to talk to')).toBeVisible();
   });
 
-  await test.step('gets a link for a new password, having lost theirs', async () => {
-    await page.getByRole('button', { name: 'Make a link for a new password' }).click();
-    await answer(page, 'Make it');
-    const dialog = page.getByRole('dialog', { name: 'A link for a new password' });
-    const secret = (await dialog.getByText('/reset#').textContent()) ?? '';
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await guest.goto(secret);
-    await expect(guest.getByText('For @ben.')).toBeVisible();
-    await guest.getByLabel('New password').fill('nine cups on a windowsill');
-    await guest.getByRole('button', { name: 'Set the new password' }).click();
-    await guest.getByLabel('I have kept them').check();
-    await guest.getByRole('button', { name: 'Go in' }).click();
-    await expect(guest.getByText('Bring in someone to talk to')).toBeVisible();
-  });
-
   await test.step('is made an operator, and sees so at once; and then not', async () => {
     await guest.goto('/operator');
     await expect(
@@ -190,7 +175,6 @@ test('an operator’s first day: the house is named, guests are invited, one is 
     await page.getByRole('link', { name: 'What operators did here' }).click();
     await expect(page.getByText('What was done to Ben Okafor')).toBeVisible();
     await expect(page.getByText('Suspended Ben Okafor (@ben)')).toBeVisible();
-    await expect(page.getByText('Made Ben Okafor (@ben) a link for a new')).toBeVisible();
     await expect(page.getByText('Changed the settings')).toHaveCount(0);
     await page.getByRole('button', { name: 'Show everything' }).click();
     await expect(page.getByText('Changed the settings').first()).toBeVisible();

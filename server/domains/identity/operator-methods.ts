@@ -1,7 +1,6 @@
 import type { Handlers } from '#platform/calls/index.ts';
 import { transaction } from '#platform/database/index.ts';
 import { DAY_MS } from '#platform/world/index.ts';
-import { makeResetLink } from './create-reset-link.ts';
 import { invite } from './invite.ts';
 import { listAccounts, lookForAccounts, readAccount } from './read-accounts.ts';
 import { readFigures } from './read-figures.ts';
@@ -20,7 +19,6 @@ type Names =
   | 'identity.suspend'
   | 'identity.restore'
   | 'identity.set_role'
-  | 'identity.make_reset_link'
   | 'identity.figures'
   | 'identity.invite'
   | 'identity.invitations'
@@ -47,7 +45,6 @@ export function operatorMethodsOf(room: Room): Pick<Handlers<'identity'>, Names>
       return {};
     },
     'identity.set_role': (input, { user }) => setRole(room, input, user),
-    'identity.make_reset_link': (input, { user }) => makeResetLink(room, input, user),
     'identity.figures': () => readFigures(room),
     'identity.invite': (input, { user }) => invite(room, input, user),
     'identity.invitations': (input) => listInvitations(room, input),

@@ -20,15 +20,13 @@ const better = 'nine cups on a windowsill';
 
 let ground: Ground;
 let house: House;
-/** Who opened it, and is its operator. */
-let host: number;
 const call = () => house.identity.methods;
 
 beforeAll(async () => {
   ground = await prepareGround([{ domain: 'identity', migrations }]);
   house = createHouse(ground);
   await house.identity.start?.();
-  host = (await openHouse(house.identity)).me.id;
+  await openHouse(house.identity);
 });
 afterAll(async () => {
   await house.identity.stop?.();
@@ -43,8 +41,6 @@ async function linkFor(handle: string): Promise<string> {
   return url?.split('#')[1] ?? '';
 }
 
-const make = (user: number, operator = host) =>
-  call()['identity.make_reset_link']({ user }, asUser(operator));
 const reset = (link: string, password = better) =>
   call()['identity.reset_password']({ link, password, device: program }, stranger());
 const ask = (link: string) => call()['identity.reset_link']({ link }, stranger());
@@ -141,34 +137,6 @@ describe('a link that sets a new password', () => {
     const { device } = await signIn('emil', goodPassword);
     await call()['identity.delete_account']({ password: goodPassword }, asUser(me.id, device));
     await expect(reset(link)).rejects.toMatchObject(expired);
-  });
-
-  it('is made by an operator on their page too, under their name', async () => {
-    const { me, token } = await join(house.identity, 'fritz');
-    const made = await make(me.id);
-    expect(await house.identity.api.authenticate(token ?? '')).toBeNull();
-    expect(house.house.deeds.at(-1)).toEqual({
-      by: host,
-      action: 'identity.reset_password',
-      subject: { kind: 'user', id: me.id },
-    });
-    const secret = made.url.split('#')[1] ?? '';
-    expect(await ask(secret)).toEqual({ handle: 'fritz', expiresAt: made.expiresAt });
-    const answer = await reset(secret);
-    expect(answer.me).toMatchObject({ id: me.id });
-  });
-
-  it('is made there for no operator, and by nobody else', async () => {
-    const { me, token } = await join(house.identity, 'greta');
-    await call()['identity.set_role']({ user: me.id, role: 'operator' }, asUser(host));
-    const deeds = house.house.deeds.length;
-    const kept = { code: 'identity.operators_password' };
-    for (const user of [host, me.id]) await expect(make(user)).rejects.toMatchObject(kept);
-    await call()['identity.set_role']({ user: me.id, role: 'user' }, asUser(host));
-    await expect(make(host, me.id)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(make(999_999)).rejects.toMatchObject({ code: 'not_found' });
-    expect(house.house.deeds).toHaveLength(deeds + 1);
-    expect(await house.identity.api.authenticate(token ?? '')).toMatchObject({ user: me.id });
   });
 
   it('is made for nobody whom there is not', async () => {

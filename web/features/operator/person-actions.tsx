@@ -5,7 +5,6 @@ import { Cell, CellGroup } from '#ui/cell.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { confirm, showToast } from '#ui/overlays.ts';
 import { useAction, useClient, useReplica } from '../../session/index.ts';
-import { ResetLinkDialog } from './reset-link-dialog.tsx';
 import { SuspendDialog } from './suspend-dialog.tsx';
 
 interface PersonActionsProps {
@@ -22,9 +21,7 @@ export function PersonActions({ account, onDone }: PersonActionsProps) {
   const restore = useRestoring(account, onDone);
   const role = useRoleChange(account, onDone);
   const isOperator = account.role === 'operator';
-  const [link, setLink] = useState<string | null>(null);
-  const reset = useResetLink(account, setLink);
-  const problem = restore.problem ?? role.problem ?? reset.problem;
+  const problem = restore.problem ?? role.problem;
   return (
     <>
       <div className="mx-4 mb-4 empty:hidden">
@@ -37,14 +34,6 @@ export function PersonActions({ account, onDone }: PersonActionsProps) {
             title={t`Let in again`}
             disabled={restore.busy}
             onClick={restore.run}
-          />
-        )}
-        {!isOperator && (
-          <Cell
-            icon="link"
-            title={t`Make a link for a new password`}
-            disabled={reset.busy}
-            onClick={reset.run}
           />
         )}
         <Cell
@@ -62,16 +51,6 @@ export function PersonActions({ account, onDone }: PersonActionsProps) {
           />
         )}
       </CellGroup>
-      {link !== null && (
-        <ResetLinkDialog
-          name={account.name}
-          url={link}
-          onClose={() => {
-            setLink(null);
-            onDone();
-          }}
-        />
-      )}
       {suspending && (
         <SuspendDialog account={account} onClose={() => setSuspending(false)} onDone={onDone} />
       )}
@@ -92,22 +71,6 @@ function useRestoring({ id, name }: Account, onDone: () => void) {
     await client.call('identity.restore', { user: id });
     showToast(t`${name} may sign in again`);
     onDone();
-  });
-}
-
-/** For who lost password and recovery codes. */
-function useResetLink({ id, name }: Account, onMade: (url: string) => void) {
-  const { t } = useLingui();
-  const client = useClient();
-  return useAction(async () => {
-    const sure = await confirm({
-      title: t`Make ${name} a link for a new password?`,
-      text: t`They are signed out everywhere. Whoever has the link is in their account: make sure first that it is they who ask.`,
-      action: t`Make it`,
-      tone: 'danger',
-    });
-    if (!sure) return;
-    onMade((await client.call('identity.make_reset_link', { user: id })).url);
   });
 }
 

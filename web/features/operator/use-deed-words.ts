@@ -57,8 +57,6 @@ export function useDeedWords(entry: AuditEntry, nameOf: NameOf): DeedWords {
       return { title: t`Made an invitation`, details: '' };
     case 'identity.revoke_invitation':
       return { title: t`Revoked an invitation`, details: '' };
-    case 'identity.reset_password':
-      return { title: t`Made ${who} a link for a new password`, details: '' };
     case 'identity.sign_ins':
       return { title: t`Looked where ${who} signed in`, details: '' };
     case 'house.change_settings':
