@@ -24,7 +24,7 @@ export async function relationChanged(
   const { asideOf } = log.head;
   if (blockedBy.a || asideOf === b) await settle(needs, tx, log, a);
   if (blockedBy.b || asideOf === a) await settle(needs, tx, log, b);
-  await endTimerAside(tx, log, [blockedBy.b && a, blockedBy.a && b]);
+  await endTimerAside(tx, log, (user) => (user === a ? blockedBy.b : blockedBy.a));
   return closeLog(needs, tx, log);
 }
 
@@ -48,10 +48,10 @@ async function settle({ userLog }: Needs, tx: Tx, log: OpenLog, user: number): P
 async function endTimerAside(
   tx: Tx,
   log: OpenLog,
-  blocked: readonly (number | false)[],
+  isBlocked: (user: number) => boolean,
 ): Promise<void> {
   const aside = (await findConversation(tx, log.conversation))?.timer_aside;
-  if (!aside || blocked.includes(aside.of)) return;
+  if (!aside || isBlocked(aside.of)) return;
   await writeTimerAside(tx, log.conversation, null);
   moveShared(log);
 }
