@@ -104,6 +104,10 @@ async function completeNames(page: Page): Promise<void> {
   await field.press('Tab');
   await expect(field).not.toHaveValue(/:|^$/);
   await field.fill('');
+  await field.pressSequentially('haha :oo');
+  await expect(list).toBeVisible();
+  await field.press('Enter');
+  await expect(bubble(page, 'haha :oo')).toBeVisible();
   await field.pressSequentially(':teap');
   await expect(chosen).toContainText('teapot');
   await field.press('Escape');
@@ -116,7 +120,7 @@ async function completeNames(page: Page): Promise<void> {
   await expect(chosen).not.toHaveText(first ?? '');
   await field.press('Tab');
   await field.press('Enter');
-  await expect(log(page).getByRole('article')).toHaveCount(2);
+  await expect(log(page).getByRole('article')).toHaveCount(3);
   await page.getByRole('button', { name: 'Emoji', exact: true }).click();
   const panel = page.getByRole('region', { name: 'Emoji' });
   await expect(panel.getByRole('tab', { name: 'Hands and people' })).toBeVisible();
