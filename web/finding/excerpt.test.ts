@@ -17,7 +17,7 @@ describe('what is shown of a message that was found', () => {
   it('begins at a word shortly before the match where that is far', () => {
     const text = `${'many words before it '.repeat(20)}and then the kettle sang`;
     expect(shown(text, 'kettle')).toBe('…then the [kettle] sang');
-    expect(shown(`${'很'.repeat(50)}茶`, '茶')).toBe(`…${'很'.repeat(12)}[茶]`);
+    expect(shown(`${'很'.repeat(50)}茶`, '茶')).toBe(`…${'很'.repeat(6)}[茶]`);
   });
 
   it('never begins within a letter of two units', () => {
