@@ -125,7 +125,7 @@ test('a hundred thousand messages: any day is a moment away, and the way back [u
       .last()
       .click();
     await page.locator('input[type=date]').last().fill(iso);
-    const title = new Intl.DateTimeFormat('en', { month: 'long', day: 'numeric' }).format(day);
+    const title = new Intl.DateTimeFormat('en-GB', { month: 'long', day: 'numeric' }).format(day);
     await expect(log(page).getByRole('button', { name: title })).toBeInViewport();
     await expect(last).toHaveCount(0);
     expect(await log(page).getByRole('article').count()).toBeLessThan(150);

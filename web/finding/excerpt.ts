@@ -29,9 +29,9 @@ export function excerptOf(text: string, query: string): Excerpt[] {
   return parts;
 }
 
-/** At a word if one begins near, and never within a letter. */
+/** At a word if one begins near, never within a letter, and where little would be left out at the beginning. */
 function beginning(text: string, match: number): number {
-  if (match <= lead) return 0;
+  if (match <= 2 * lead) return 0;
   const first = Math.max(0, match - 2 * lead);
   const space = text.slice(first, match - lead / 2).search(/\s/u);
   const from = space === -1 ? match - lead : first + space + 1;
