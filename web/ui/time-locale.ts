@@ -11,10 +11,17 @@ const known = new Map<string, string>();
 export function timeLocale(words: string, first = words): string {
   if (words !== 'en' || first === 'en-US') return words;
   if (/^en\b/.test(first)) return first;
-  const tag = known.get(first) ?? `en-GB-u-hc-${clockOf(first)}`;
+  const tag = known.get(first) ?? tagOf(words, first);
   known.set(first, tag);
   return tag;
 }
 
-const clockOf = (locale: string) =>
-  new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hourCycle ?? 'h23';
+/** Where a browser names no language that there is, as one without a locale does, the page decides. */
+function tagOf(words: string, first: string): string {
+  try {
+    const { hourCycle } = new Intl.DateTimeFormat(first, { hour: 'numeric' }).resolvedOptions();
+    return `en-GB-u-hc-${hourCycle ?? 'h23'}`;
+  } catch {
+    return words;
+  }
+}
