@@ -6,20 +6,18 @@ import { useLocation } from 'wouter';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
-import { useLayoutMode } from '#ui/layout-mode.ts';
 import { showToast } from '#ui/overlays.ts';
 import { attempt } from '../faces/index.ts';
 import { usePushReasons } from '../faces/use-push-reasons.ts';
 import { useClient, useReplica } from '../session/index.ts';
 import { noteUnwanted, pushIsToBeOffered, turnPushOn } from '../session/push.ts';
 
-/** Offers to wake this device, beside the list of chats, once somebody has written. */
+/** Offers to wake this device, above the list of chats, once somebody has written. */
 export function PushOffer() {
   const { t } = useLingui();
   const client = useClient();
   const reasons = usePushReasons();
   const [path] = useLocation();
-  const mode = useLayoutMode();
   const heard = useReplica(somebodyWrote);
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -27,8 +25,8 @@ export function PushOffer() {
     // Where a browser keeps nothing, it cannot be woken either.
     pushIsToBeOffered().then(setOpen, () => undefined);
   }, []);
-  const besideList = mode === 'one' ? path === '/chats' : path.startsWith('/chats');
-  if (!open || !heard || !besideList) return null;
+  // It moves what is below it: so not while somebody reads or writes in a chat.
+  if (!open || !heard || path !== '/chats') return null;
   const turnOn = async () => {
     setBusy(true);
     await attempt(
