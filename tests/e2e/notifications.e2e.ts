@@ -61,7 +61,8 @@ test('what is shown and when not is chosen, on the page and for one chat @phone'
         throw new DOMException('refused', 'AbortError');
       };
     });
-    await page.goto('/chats');
+    await page.goto('/me');
+    await page.getByRole('navigation').getByRole('link', { name: /Chats/ }).click();
     const offer = page.getByText('Messages can reach you while Teahouse is closed.');
     await expect(offer).toBeVisible();
     await page.getByRole('button', { name: 'Notify me' }).click();

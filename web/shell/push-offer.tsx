@@ -18,6 +18,7 @@ export function PushOffer() {
   const client = useClient();
   const reasons = usePushReasons();
   const [path] = useLocation();
+  const isBack = useIsBack(path);
   const heard = useReplica(somebodyWrote);
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -25,8 +26,7 @@ export function PushOffer() {
     // Where a browser keeps nothing, it cannot be woken either.
     pushIsToBeOffered().then(setOpen, () => undefined);
   }, []);
-  // It moves what is below it: so not while somebody reads or writes in a chat.
-  if (!open || !heard || path !== '/chats') return null;
+  if (!open || !heard || !isBack) return null;
   const turnOn = async () => {
     setBusy(true);
     await attempt(
@@ -58,6 +58,19 @@ export function PushOffer() {
       <Trans>Messages can reach you while Teahouse is closed.</Trans>
     </Banner>
   );
+}
+
+/**
+ * Whether somebody stands before the list again who was elsewhere: what comes above it moves it, which
+ * it does neither while the list is awaited nor while one reads or writes.
+ */
+function useIsBack(path: string): boolean {
+  const [left, setLeft] = useState(false);
+  const isHere = path === '/chats';
+  useEffect(() => {
+    if (!isHere) setLeft(true);
+  }, [isHere]);
+  return left && isHere;
 }
 
 function somebodyWrote(state: State): boolean {

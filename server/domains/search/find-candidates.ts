@@ -6,13 +6,13 @@ import { type Candidate, findByKeys, findByTime, type Reach } from './store-foun
 export const LAST_AT = { conversation: 2 ** 52 - 1, seq: 2 ** 52 - 1 };
 
 /** Messages that are sorted to find the newest among them: of more, looking for `enough` ends soon. */
-const MOST_SORTED = 5_000;
+const MOST_SORTED = 20_000;
 /** Candidates in one page. */
 const PAGE = 200;
 /** Messages that are looked at one by one: at first, and where what is sought is everywhere. */
 const LOOKED_AT = 1_000;
 const MOST_LOOKED_AT = 5_000;
-/** Of one conversation in the first step, at least; in each further one twice as many. */
+/** Of one conversation in the first step, at least; twice as many where that was too little. */
 const FEWEST_OF_ONE = 20;
 /** The stretch of time of the first step, in milliseconds; each further one is longer. */
 const FIRST_MS = 86_400_000;
@@ -75,8 +75,9 @@ async function lookThrough(
     const stretch = { since: from, before: at };
     const bounds = { eachMost: Math.min(eachMost, together), most: together };
     const step = await findByTime(db.read, among, sought, stretch, bounds);
-    eachMost *= 2;
-    // Where one conversation holds it up, the past of all the others is not gone into meanwhile.
+    // Where one conversation holds it up, more of it is looked at the next time, and the past of all
+    // the others is not gone into meanwhile.
+    if (step.looked < together) eachMost *= 2;
     if (step.lookedTo === null) span *= GROWTH;
     found.push(...step.found);
     if (step.lookedTo === null && from <= since) return { found, lookedTo: null };
