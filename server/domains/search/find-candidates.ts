@@ -1,22 +1,24 @@
 import type { Room } from './room.ts';
 import type { Sought } from './rules.ts';
-import { type Candidate, findByKeys, findByTime, type Reach } from './store-found.ts';
+import { type Candidate, countPlanned, findByKeys, findNewest, type Reach } from './store-found.ts';
 
 /** The last place there can be at a time. */
 export const LAST_AT = { conversation: 2 ** 52 - 1, seq: 2 ** 52 - 1 };
 
-/** Messages that are sorted to find the newest among them: of more, looking for `enough` ends soon. */
-const MOST_SORTED = 20_000;
 /** Candidates in one page. */
 const PAGE = 200;
-/** Messages that are looked at one by one: at first, and where what is sought is everywhere. */
-const LOOKED_AT = 1_000;
-const MOST_LOOKED_AT = 5_000;
-/** Of one conversation in the first step, at least; twice as many where that was too little. */
-const FEWEST_OF_ONE = 20;
-/** The stretch of time of the first step, in milliseconds; each further one is longer. */
-const FIRST_MS = 86_400_000;
-const GROWTH = 8;
+
+/** Numbers of messages. */
+const BOUNDS = {
+  /** So few with the keys are gone over at once, by what the planner makes of its statistics. */
+  few: 30_000,
+  /** Sorted to find the newest among them: of more, looking for `enough` ends soon. */
+  sorted: 40_000,
+  /** Looked at one by one, step after step: what is everywhere is found in the first. */
+  steps: [400, 1_600],
+  /** Looked at once the keys have turned out to be of no use. */
+  further: 4_000,
+};
 
 export interface Candidates {
   /** Newest first. */
@@ -34,55 +36,59 @@ interface Wanted {
 }
 
 /**
- * The newest messages of conversations that may be what is sought, by the index. What many have is
- * soon found among the newest, one by one; what few have, by its keys. Either looks at so much and
+ * The newest messages of conversations that may be what is sought, by the index. What few have is
+ * soon found by its keys; what many have, among the newest, one by one. Either looks at so much and
  * no more: an answer may be short, or empty, and still go on.
  */
 export async function findCandidates(
-  { db, world }: Pick<Room, 'db' | 'world'>,
+  { db }: Pick<Room, 'db'>,
   wanted: Wanted,
-  bounds = { lookedAt: LOOKED_AT, sorted: MOST_SORTED },
+  bounds: typeof BOUNDS = BOUNDS,
 ): Promise<Candidates> {
-  const look = (reach: Reach, most: number) =>
-    lookThrough({ db, world }, { ...wanted, reach }, most);
-  const newest = await look(wanted.reach, bounds.lookedAt);
-  if (newest.lookedTo === null || newest.found.length >= wanted.enough) return newest;
   const { among, sought, reach } = wanted;
-  const older = { since: reach.since, before: newest.lookedTo };
-  const most = { most: bounds.sorted, page: PAGE };
-  const byKeys = await findByKeys(db.read, among, sought, older, most);
-  if (byKeys !== null) {
-    const lookedTo = byKeys.length < PAGE ? null : (byKeys.at(-1) ?? null);
-    return { found: [...newest.found, ...byKeys], lookedTo };
+  const areFew = await seemFew({ db }, wanted, bounds.few);
+  const byKeys = (older: Reach) =>
+    pageByKeys({ db }, { ...wanted, reach: older }, { areFew, most: bounds.sorted });
+  const few = areFew ? await byKeys(reach) : null;
+  if (few !== null) return few;
+
+  const found: Candidate[] = [];
+  let before = reach.before;
+  const look = async (most: number) => {
+    const step = await findNewest(db.read, among, sought, { since: reach.since, before }, most);
+    found.push(...step.found);
+    if (step.lookedTo === null) return true;
+    before = step.lookedTo;
+    return false;
+  };
+  for (const most of bounds.steps) {
+    if (await look(most)) return { found, lookedTo: null };
+    if (found.length >= wanted.enough) return { found, lookedTo: before };
   }
-  const further = await look(older, MOST_LOOKED_AT);
-  return { ...further, found: [...newest.found, ...further.found] };
+  const older = areFew ? null : await byKeys({ since: reach.since, before });
+  if (older !== null) return { ...older, found: [...found, ...older.found] };
+  return { found, lookedTo: (await look(bounds.further)) ? null : before };
 }
 
-/** Looks at the newest messages, at most so many of them, or until there are enough. */
-async function lookThrough(
-  { db, world }: Pick<Room, 'db' | 'world'>,
-  { among, sought, reach: { since, before }, enough }: Wanted,
-  most: number,
-): Promise<Candidates> {
-  const found: Candidate[] = [];
-  const together = Math.min(LOOKED_AT, most);
-  let at = before;
-  let left = most;
-  let eachMost = Math.max(FEWEST_OF_ONE, Math.ceil((2 * together) / among.length));
-  for (let span = FIRST_MS; left > 0 && found.length < enough; ) {
-    const from = Math.max(since, Math.min(at.sentAt, world.now()) - span);
-    const stretch = { since: from, before: at };
-    const bounds = { eachMost: Math.min(eachMost, together), most: together };
-    const step = await findByTime(db.read, among, sought, stretch, bounds);
-    // Where one conversation holds it up, more of it is looked at the next time, and the past of all
-    // the others is not gone into meanwhile.
-    if (step.looked < together) eachMost *= 2;
-    if (step.lookedTo === null) span *= GROWTH;
-    found.push(...step.found);
-    if (step.lookedTo === null && from <= since) return { found, lookedTo: null };
-    left -= step.looked;
-    at = step.lookedTo ?? { sentAt: from - 1, ...LAST_AT };
-  }
-  return { found, lookedTo: at };
+/**
+ * Whether so few have the keys, elsewhere too, that these are gone over at once. Never asked about one
+ * person: how long an answer takes would say how much they write elsewhere.
+ */
+async function seemFew(
+  { db }: Pick<Room, 'db'>,
+  { among, sought }: Wanted,
+  few: number,
+): Promise<boolean> {
+  return sought.sender === null && (await countPlanned(db.read, among, sought)) <= few;
+}
+
+/** Null where so many have the keys that they are of no use. */
+async function pageByKeys(
+  { db }: Pick<Room, 'db'>,
+  { among, sought, reach }: Wanted,
+  { areFew, most }: { areFew: boolean; most: number },
+): Promise<Candidates | null> {
+  const found = await findByKeys(db.read, among, sought, reach, { areFew, most, page: PAGE });
+  if (found === null) return null;
+  return { found, lookedTo: found.length < PAGE ? null : (found.at(-1) ?? null) };
 }

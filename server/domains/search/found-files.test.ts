@@ -126,11 +126,16 @@ describe('what a message carries', () => {
     await sweep();
     const sought = soughtBy({ query: '', kind: 'media' });
     if (sought === null) throw new Error('nothing is asked');
-    const { db, world } = house.ground;
+    const { db } = house.ground;
     const reach = { since: 0, before: { sentAt: 8.64e15, ...LAST_AT } };
     const wanted = { among: [conversation], sought, reach, enough: 50 };
-    const byTime = await findCandidates({ db, world }, wanted);
-    const byKeys = await findCandidates({ db, world }, wanted, { lookedAt: 1, sorted: 1_000 });
+    const byTime = await findCandidates({ db }, wanted);
+    const byKeys = await findCandidates({ db }, wanted, {
+      few: 1_000,
+      sorted: 1_000,
+      steps: [1],
+      further: 4_000,
+    });
     expect(byTime.found).toHaveLength(5);
     expect(byKeys).toEqual(byTime);
   });

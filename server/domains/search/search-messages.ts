@@ -11,10 +11,10 @@ type Output = Methods['search.messages']['output'];
 
 const DEFAULT_LIMIT = 20;
 /** Messages that are read at once. */
-const READ_TOGETHER = 50;
+const READ_TOGETHER = 25;
 const LATEST = 8.64e15;
 
-type Needs = Pick<Room, 'db' | 'world' | 'chat'>;
+type Needs = Pick<Room, 'db' | 'chat'>;
 type Seen = Awaited<ReturnType<Needs['chat']['messagesAt']>>[number];
 
 /**
@@ -24,7 +24,7 @@ type Seen = Awaited<ReturnType<Needs['chat']['messagesAt']>>[number];
  * @throws Refusal `not_found`
  */
 export async function searchMessages(
-  { db, world, chat }: Needs,
+  { db, chat }: Needs,
   input: Input,
   user: number,
 ): Promise<Output> {
@@ -37,7 +37,7 @@ export async function searchMessages(
   const reach = { since: input.from ?? 0, before };
   const limit = input.limit ?? DEFAULT_LIMIT;
   const wanted = { among, sought, reach, enough: limit };
-  const candidates = await findCandidates({ db, world }, wanted);
+  const candidates = await findCandidates({ db }, wanted);
   return readFitting({ db, chat }, user, candidates, sought, limit);
 }
 

@@ -245,13 +245,23 @@ describe('what many messages have', () => {
     await sweep();
     const sought = soughtBy({ query: 'te' });
     if (sought === null) throw new Error('nothing is asked');
-    const { db, world } = house.ground;
+    const { db } = house.ground;
     const reach = { since: 0, before: { sentAt: 8.64e15, ...LAST_AT } };
-    const needs = { db, world };
+    const needs = { db };
     const wanted = { among: [conversation], sought, reach, enough: 50 };
     const byTime = await findCandidates(needs, wanted);
-    const byKeys = await findCandidates(needs, wanted, { lookedAt: 1, sorted: 1_000 });
-    const thenByTime = await findCandidates(needs, wanted, { lookedAt: 1, sorted: 3 });
+    const byKeys = await findCandidates(needs, wanted, {
+      few: 1_000,
+      sorted: 1_000,
+      steps: [1],
+      further: 4_000,
+    });
+    const thenByTime = await findCandidates(needs, wanted, {
+      few: -1,
+      sorted: 3,
+      steps: [1],
+      further: 4_000,
+    });
     expect(byTime.found).toHaveLength(20);
     expect(byKeys).toEqual(byTime);
     expect(thenByTime).toEqual(byTime);

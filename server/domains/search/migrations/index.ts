@@ -6,6 +6,7 @@ import { kinds } from './004-kinds.ts';
 import { newestFirst } from './005-newest-first.ts';
 import { quickerKeys } from './006-quicker-keys.ts';
 import { fewOfEach } from './007-few-of-each.ts';
+import { soonestWay } from './008-soonest-way.ts';
 
 export const migrations: Migration[] = [
   index,
@@ -15,4 +16,5 @@ export const migrations: Migration[] = [
   newestFirst,
   quickerKeys,
   fewOfEach,
+  soonestWay,
 ];
