@@ -23,6 +23,7 @@ const titles = {
   outbound: 'Requests to others',
   previews: 'Link previews',
   translation: 'Translation',
+  search: 'Searching messages',
   push: 'Notifications',
   takeaway: 'What people bring along',
 };

@@ -8,6 +8,7 @@ import { previews } from '#platform/settings/previews.ts';
 import { listensAt, reachedAt } from '#platform/settings/reached-at.ts';
 import { type Environment, readSettings } from '#platform/settings/read.ts';
 import { address, factor, hosts, line, oneOf, whole, word } from '#platform/settings/readers.ts';
+import { search } from '#platform/settings/search.ts';
 import { optional, setting, type Values } from '#platform/settings/setting.ts';
 import { takeaway } from '#platform/settings/takeaway.ts';
 import { translation } from '#platform/settings/translation.ts';
@@ -346,6 +347,7 @@ export const settings = {
   outbound,
   previews,
   translation,
+  search,
   push,
   takeaway,
 } as const;

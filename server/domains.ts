@@ -136,7 +136,7 @@ export function createDomains(needs: DomainNeeds): Domains {
     media: media.api,
     chat: chat.api,
   });
-  const search = createSearch({ ...needs, chat: chat.api });
+  const search = createSearch({ ...needs, chat: chat.api, settings: config.search });
   const notifications = createNotifications({
     ...needs,
     house: house.api,

@@ -11,11 +11,11 @@ const PAGE = 200;
 /** Numbers of messages. */
 const BOUNDS = {
   /** So few with the keys are gone over at once, by what the planner makes of its statistics. */
-  few: 30_000,
+  few: 15_000,
   /** Sorted to find the newest among them: of more, looking for `enough` ends soon. */
   sorted: 40_000,
   /** Looked at one by one, step after step: what is everywhere is found in the first. */
-  steps: [400, 1_600],
+  steps: [400, 2_000],
   /** Looked at once the keys have turned out to be of no use. */
   further: 4_000,
 };

@@ -20,6 +20,7 @@ beforeAll(async () => {
   search = createSearch({
     ...ground,
     chat: { ...chat.api, onMoved: () => {} },
+    settings: { atOnce: 2, waiting: 10 },
     metrics: { gauge: () => {} },
     jobs: { ...ground.jobs, define: (name, handler) => void jobs.set(name, handler) },
   });

@@ -3,6 +3,7 @@ import { createInTurn } from '#platform/in-turn/index.ts';
 import type { Jobs } from '#platform/jobs/index.ts';
 import { isTimeSure } from '#platform/log/index.ts';
 import type { Metrics } from '#platform/metrics/index.ts';
+import { createTurnstile } from '#platform/turnstile/index.ts';
 import { type FollowingLog, followLogs } from './follow-logs.ts';
 import { methodsOf } from './methods.ts';
 import { createRest } from './rest.ts';
@@ -14,7 +15,13 @@ import { sweepExpired, sweepLogs } from './sweep-logs.ts';
 export { migrations } from './migrations/index.ts';
 export type { ShelfPlace, Shelves } from './shelves.ts';
 
-export interface SearchNeeds extends Room {
+/** How long one search takes, roughly. */
+const TYPICAL_MS = 50;
+/** What one person may look for at once, waiting included: others want their turn too. */
+const OF_PERSON = 4;
+
+export interface SearchNeeds extends Omit<Room, 'looking'> {
+  settings: { atOnce: number; waiting: number };
   jobs: Jobs;
   metrics: Pick<Metrics, 'gauge'>;
   log: FollowingLog;
@@ -27,7 +34,11 @@ export interface SearchApi {
 /** Finding messages by their words. See README.md. */
 export function createSearch(given: SearchNeeds): Domain<'search', SearchApi> {
   let heard = 0;
-  const needs = { ...given, inTurn: createInTurn(createRest(given.world, () => heard)) };
+  const needs = {
+    ...given,
+    inTurn: createInTurn(createRest(given.world, () => heard)),
+    looking: createTurnstile({ ...given.settings, ofPerson: OF_PERSON, typicalMs: TYPICAL_MS }),
+  };
   const { jobs, metrics, chat } = needs;
   const following = followLogs(needs);
   chat.onMoved((conversation) => {

@@ -14,17 +14,17 @@ const DEFAULT_LIMIT = 20;
 const READ_TOGETHER = 25;
 const LATEST = 8.64e15;
 
-type Needs = Pick<Room, 'db' | 'chat'>;
+type Needs = Pick<Room, 'db' | 'chat' | 'looking'>;
 type Seen = Awaited<ReturnType<Needs['chat']['messagesAt']>>[number];
 
 /**
  * The newest messages that the caller sees and that hold what is sought. The index only offers
  * them: whether the caller sees one, and in which wording, is what chat says when it is read.
  *
- * @throws Refusal `not_found`
+ * @throws Refusal `not_found`; `overloaded` where too many wait for their turn
  */
 export async function searchMessages(
-  { db, chat }: Needs,
+  { db, chat, looking }: Needs,
   input: Input,
   user: number,
 ): Promise<Output> {
@@ -37,8 +37,10 @@ export async function searchMessages(
   const reach = { since: input.from ?? 0, before };
   const limit = input.limit ?? DEFAULT_LIMIT;
   const wanted = { among, sought, reach, enough: limit };
-  const candidates = await findCandidates({ db }, wanted);
-  return readFitting({ db, chat }, user, candidates, sought, limit);
+  return looking.pass(async () => {
+    const candidates = await findCandidates({ db }, wanted);
+    return readFitting({ db, chat }, user, candidates, sought, limit);
+  }, user);
 }
 
 /** Reads candidates until there are enough that fit, or enough text for one answer or one call. */

@@ -23,6 +23,7 @@ beforeAll(async () => {
     // Time that a test has pass is no work to rest from.
     world: { ...ground.world, uptime: () => realWorld.uptime() },
     chat: chat.api,
+    settings: { atOnce: 2, waiting: 10 },
     metrics: { gauge: () => {} },
     jobs: { ...ground.jobs, define: (name, handler) => void jobs.set(name, handler) },
   });

@@ -58,7 +58,7 @@ const LATEST = 8.64e15;
 /** Ids of conversations are positive: below zero no log and no sweep of logs comes near. */
 const keptAt = (shelf: number) => -shelf;
 
-export function createShelves(room: Pick<Room, 'db' | 'world'> & { inTurn: InTurn }): Shelves {
+export function createShelves(room: Pick<Room, 'db' | 'looking'> & { inTurn: InTurn }): Shelves {
   return {
     async takeApart(shelf, texts) {
       const giveWay = createGiveWay();
@@ -76,7 +76,9 @@ export function createShelves(room: Pick<Room, 'db' | 'world'> & { inTurn: InTur
       const last = before === undefined ? { sentAt: to - 1, ...LAST_AT } : candidateAt(before);
       const reach = { since: from, before: last };
       const among = shelves.map(keptAt);
-      const { found, lookedTo } = await findCandidates(room, { among, sought, reach, enough });
+      const { found, lookedTo } = await room.looking.pass(() =>
+        findCandidates(room, { among, sought, reach, enough }),
+      );
       return { found: found.map(placeOf), lookedTo: lookedTo && placeOf(lookedTo) };
     },
   };
