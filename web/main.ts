@@ -38,7 +38,10 @@ function openLanguages(locale: string): void {
 // The little that waits for the network or the disk begins before the page's parts are here;
 // index.html names those already. What fails now is tried again, and told, by whoever needs it.
 const locale = chooseLocale(keptPreferences().locale, navigator.languages);
-firstWords(locale).catch(() => undefined);
+firstWords(locale).then(
+  () => openLanguages(locales[locale]?.tag ?? locale),
+  () => undefined,
+);
 const storage = browserStorage('teahouse');
 const connect = openEarly(
   connectOverTabs(),
@@ -48,6 +51,3 @@ const connect = openEarly(
 
 // Not awaited here: the page's parts stand on this one, and would wait for its end.
 void import('./page.tsx').then(({ openPage }) => openPage(connect, storage));
-
-// All of the above is asked for: what is left of the wait is free.
-setTimeout(() => openLanguages(locales[locale]?.tag ?? locale));
