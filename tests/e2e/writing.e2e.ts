@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, composer, log, openChat, say, tell, visit } from './steps.ts';
+import { bubble, choose, composer, log, openChat, say, tell, visit } from './steps.ts';
 import { swipe, withFinger } from './touch.ts';
 
 const heightOf = async (element: Locator) => (await element.boundingBox())?.height ?? 0;
@@ -152,6 +152,39 @@ async function takeTone(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'React with 👍🏾' }).click();
   await expect(page.getByRole('button', { name: '👍🏾 from 1' })).toBeVisible();
 }
+
+test('marks are drawn around words, and copied and edited as they were typed', {
+  tag: '@phone',
+}, async ({ join }) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  await openChat(ann.page, conversation);
+  await openChat(ben.page, conversation);
+  const { page } = ben;
+  const typed =
+    '*Tea _at four_* at *https://example.com/_a_/b*, ~not~ 2*3*4 `*five*`\n```\none\ntwo\n```';
+  await tell(ann, conversation, typed);
+  const words = bubble(page, 'Tea at four').getByRole('paragraph');
+  await expect(words).toContainText('Tea at four at https://example.com/_a_/b, not 2*3*4 *five*');
+  await expect(words.getByRole('strong')).toHaveText(['Tea at four', 'https://example.com/_a_/b']);
+  await expect(words.getByRole('emphasis')).toHaveText('at four');
+  await expect(words.getByRole('deletion')).toHaveText('not');
+  await expect(words.getByRole('code')).toHaveText(['*five*', 'one\ntwo']);
+  await expect(words.getByRole('link')).toHaveAttribute('href', 'https://example.com/_a_/b');
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await choose(page, bubble(page, 'Tea at four'), 'Copy');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(typed);
+
+  await choose(page, bubble(page, 'Tea at four'), 'Reply');
+  await say(page, 'With *cake*');
+  const answer = bubble(ann.page, 'With cake');
+  await expect(answer.getByRole('button', { name: /Tea at four at/ })).toBeVisible();
+  await choose(page, bubble(page, 'With cake'), 'Edit');
+  await expect(composer(page)).toHaveValue('With *cake*');
+  await say(page, 'With _scones_');
+  await expect(bubble(ann.page, 'With scones').getByRole('emphasis')).toHaveText('scones');
+});
 
 test('writing goes to the composer wherever the focus is [ui 35]', { tag: '@desktop' }, async ({
   join,

@@ -104,6 +104,11 @@ describe('a device that is not looking', () => {
     expect(headers?.topic).toMatch(/^[\w-]{32}$/);
   });
 
+  it('is shown the words without the signs of their marks', async () => {
+    await say(ada, direct, '*Tea* at `four`, 2*3');
+    await pushOf('Tea at four, 2*3');
+  });
+
   it('R6 is shown the words of what was recalled no more', async () => {
     const { seq } = await say(ada, direct, 'said too soon');
     await pushOf('said too soon');

@@ -1,5 +1,6 @@
 import type { Message, Preview, Push, QuietHours, RequestPush } from '@teahouse/protocol';
 import { everyone } from '@teahouse/protocol/everyone';
+import { bareText } from '@teahouse/protocol/marks';
 import { DAY_MS } from '#platform/world/index.ts';
 
 /** What a person chose, in general and for one conversation. */
@@ -85,7 +86,7 @@ function shown(
     ...(from !== undefined && { from }),
   };
   if (preview === 'names') return who;
-  return { ...who, text: cut(card?.fallback ?? text), ...carriedIn(attachments ?? []) };
+  return { ...who, text: bareText(cut(card?.fallback ?? text)), ...carriedIn(attachments ?? []) };
 }
 
 /** What a message carries that may say nothing else. */

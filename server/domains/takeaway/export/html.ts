@@ -1,3 +1,4 @@
+import { markedRuns, type TextMark } from '@teahouse/protocol/marks';
 import type {
   ExportedConversation,
   ExportedHistory,
@@ -101,7 +102,31 @@ export function lineHtml(line: ExportedLine, { people, me }: PageOf): string {
 function wordsHtml({ kind, text }: ExportedLine): string {
   if (kind === 'deleted') return '<p class="about">Deleted</p>';
   if (kind === 'omitted') return '<p class="about">A file that had not been exported</p>';
-  return text === '' ? '' : `<p class="words" dir="auto">${escaped(text)}</p>`;
+  return text === '' ? '' : `<p class="words" dir="auto">${markedHtml(text)}</p>`;
+}
+
+const elementOf: Record<TextMark, [begin: string, end: string]> = {
+  bold: ['<strong>', '</strong>'],
+  italic: ['<em>', '</em>'],
+  strike: ['<del>', '</del>'],
+  mono: ['<code>', '</code>'],
+  block: ['<code class="block">', '</code>'],
+};
+
+/** What was said, with the marks that were typed around its words. */
+function markedHtml(text: string): string {
+  return markedRuns(text)
+    .filter(({ sign }) => !sign)
+    .map(({ from, to, marks }) =>
+      marks.reduceRight(
+        (within, mark) => {
+          const [begin, end] = elementOf[mark];
+          return `${begin}${within}${end}`;
+        },
+        escaped(text.slice(from, to)),
+      ),
+    )
+    .join('');
 }
 
 /** What was forwarded as one; what lies within others is moved in. */
@@ -111,7 +136,7 @@ function historyHtml({ title, items }: ExportedHistory): string {
       `<div class="within" style="margin-inline-start: ${depth}rem">`,
       `<p class="about"><bdi>${escaped(name)}</bdi> ${dayOf(at)}</p>`,
       ...attachments.map(attachmentHtml),
-      text === '' ? '' : `<p class="words" dir="auto">${escaped(text)}</p>`,
+      text === '' ? '' : `<p class="words" dir="auto">${markedHtml(text)}</p>`,
       '</div>',
     ]
       .filter(Boolean)
@@ -165,6 +190,8 @@ article.mine { margin-inline-start: auto; background: color-mix(in srgb, #07a35a
 article header { font-size: 0.8125rem; opacity: 0.75; }
 article p { margin: 0.125rem 0 0; }
 .words { white-space: pre-wrap; }
+code { font-family: ui-monospace, monospace; }
+code.block { display: block; padding-inline-start: 0.5rem; border-inline-start: 2px solid; }
 aside { margin-block: 1rem; padding: 0.5rem 0.75rem; border: 1px solid; border-radius: 0.75rem; }
 .within { margin-block: 0.375rem; padding-inline-start: 0.5rem; border-inline-start: 2px solid; }
 .about, .note { font-size: 0.8125rem; opacity: 0.75; }

@@ -50,6 +50,14 @@ describe('segments of a text', () => {
     ]);
   });
 
+  it('leave the signs around a link out of its address, and those of it in', () => {
+    const found = (text: string) => linksIn(text).map(({ segment }) => segment);
+    expect(found('_example.com/a_')).toMatchObject([{ url: 'https://example.com/a' }]);
+    expect(found('_*https://x.example/a*_')).toMatchObject([{ url: 'https://x.example/a' }]);
+    expect(found('`https://x.example/a`')).toMatchObject([{ url: 'https://x.example/a' }]);
+    expect(found('https://x.example/a*')).toMatchObject([{ url: 'https://x.example/a*' }]);
+  });
+
   it('give back the whole text, whatever is in it', () => {
     const text = 'a@b.example @Zoë https://x.example/@Zoë\n🫖';
     const whole = segmentsOf(text, [], [{ user: 3, name: 'Zoë' }]).map((segment) => segment.text);

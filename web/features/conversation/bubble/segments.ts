@@ -13,15 +13,15 @@ export interface Named {
 /** Splits a message's text into words, the links found in it and mentions of the people named. */
 export function segmentsOf(
   text: string,
-  links: readonly Mark[],
+  links: readonly Place[],
   named: readonly Named[],
 ): Segment[] {
-  const marks = [...links, ...mentionsIn(text, named)].toSorted(
+  const places = [...links, ...mentionsIn(text, named)].toSorted(
     (a, b) => a.from - b.from || b.to - a.to,
   );
   const segments: Segment[] = [];
   let at = 0;
-  for (const { from, to, segment } of marks) {
+  for (const { from, to, segment } of places) {
     if (from < at) continue;
     if (from > at) segments.push({ type: 'text', text: text.slice(at, from) });
     segments.push(segment);
@@ -31,27 +31,28 @@ export function segmentsOf(
   return segments;
 }
 
-export interface Mark {
+/** Where a link or a mention stands. */
+export interface Place {
   from: number;
   to: number;
   segment: Segment;
 }
 
-function mentionsIn(text: string, named: readonly Named[]): Mark[] {
+function mentionsIn(text: string, named: readonly Named[]): Place[] {
   // A longer name first, so that "@Ann Lee" is not cut at "@Ann".
   const longestFirst = named.toSorted((a, b) => b.name.length - a.name.length);
-  const marks: Mark[] = [];
+  const places: Place[] = [];
   let from = text.indexOf('@');
   while (from !== -1) {
     const found = longestFirst.find(({ name }) => text.startsWith(name, from + 1));
     const to = from + 1 + (found?.name.length ?? 0);
     if (found !== undefined) {
       const segment = { type: 'mention' as const, text: text.slice(from, to), user: found.user };
-      marks.push({ from, to, segment });
+      places.push({ from, to, segment });
     }
     from = text.indexOf('@', to);
   }
-  return marks;
+  return places;
 }
 
 const emoji = /^\p{RGI_Emoji}$/v;

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { Mark } from './segments.ts';
+import type { Place } from './segments.ts';
 
 /** Finds the links in a text. */
-export type FindLinks = (text: string) => Mark[];
+export type FindLinks = (text: string) => Place[];
 
 const none: FindLinks = () => [];
 

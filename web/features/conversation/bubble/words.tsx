@@ -1,6 +1,7 @@
 import { everyone } from '@teahouse/protocol/everyone';
 import { useContext, useMemo } from 'react';
 import { Link } from 'wouter';
+import { later } from '#ui/later.tsx';
 import { GroupOfNames } from '../../../faces/index.ts';
 import { useReplica } from '../../../session/index.ts';
 import { nameOfAll } from '../composer/mentions.ts';
@@ -9,6 +10,8 @@ import { followed } from './follow-link.ts';
 import { type Named, type Segment, segmentsOf } from './segments.ts';
 import { useLinks } from './use-links.ts';
 
+const MarkedPieces = later(async () => (await import('./marked-pieces.tsx')).MarkedPieces);
+
 interface WordsProps {
   text: string;
   mentions: readonly number[];
@@ -16,7 +19,7 @@ interface WordsProps {
   caution?: Caution | null;
 }
 
-/** What was said, with its links and mentions. */
+/** What was said, with its marks, links and mentions. */
 export function Words({ text, mentions, caution = null }: WordsProps) {
   const me = useReplica((state) => state.me?.id);
   const profiles = useReplica((state) => (mentions.length === 0 ? null : state.profiles));
@@ -35,10 +38,12 @@ export function Words({ text, mentions, caution = null }: WordsProps) {
     });
     return segmentsOf(text, links(text), named);
   }, [text, links, mentions, profiles, nicknames, me, myName]);
-  return segments.map((segment, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a text is cut anew as a whole.
-    <Piece key={index} segment={segment} me={me} caution={caution} />
-  ));
+  const piece = (segment: Segment, key: number) => (
+    <Piece key={key} segment={segment} me={me} caution={caution} />
+  );
+  const plain = segments.map(piece);
+  if (!/[*_~`]/.test(text)) return plain;
+  return <MarkedPieces segments={segments} piece={piece} meanwhile={plain} />;
 }
 
 interface PieceProps {
