@@ -86,6 +86,11 @@ export const Import = z.object({
   misses: z.array(Miss),
   /** Why it failed; nothing of it is kept then. */
   problem: z.nullable(Problem),
+  /**
+   * Chats of it that an earlier import had brought already, by title, first and last time and
+   * number of messages: how many, and what one of them is called. Not there where there is none.
+   */
+  repeats: z.optional(z.object({ count: Count, title: z.string() })),
 });
 export type Import = z.output<typeof Import>;
 

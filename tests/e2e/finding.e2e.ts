@@ -77,6 +77,29 @@ test('finding: contacts, chats and messages of every script, and to the hit in i
   });
 });
 
+test('messages are narrowed down to somebody who is no contact, and is known from a group [ui 11] @phone', async ({
+  join,
+}) => {
+  const [ann, ben, dora] = [await join('Ann'), await join('Ben'), await join('Dora')];
+  await befriend(ben, ann);
+  await befriend(ben, dora);
+  const { conversation } = await ben.call('chat.create_group', {
+    clientId: 'a-group-for-the-garden',
+    title: 'Garden',
+    members: [ann.id, dora.id],
+  });
+  await tell(ben, conversation.id, 'Who waters the plums?');
+  await tell(dora, conversation.id, 'The plums are mine to water');
+  await openChat(ann.page, conversation.id);
+  await expect(bubble(ann.page, 'The plums are mine')).toBeVisible();
+  await ann.page.goto('/chats');
+  await search(ann.page).fill('plums');
+  await expect(hit(ann.page, 'waters the')).toBeVisible();
+  await ann.page.getByRole('combobox', { name: 'From' }).selectOption({ label: 'Dora' });
+  await expect(hit(ann.page, 'waters the')).toBeHidden();
+  await expect(hit(ann.page, 'mine to water')).toBeVisible();
+});
+
 test('people are found and stand in order by how their names are read [ui 11] @phone', async ({
   join,
 }) => {

@@ -31,12 +31,20 @@ test('a picture of a code leads to its person, and a request with a greeting bec
   await expect(ben.page.getByText('It waits for an answer')).toBeVisible();
 
   await ann.page.goto('/chats');
+  const asked = ann.page.getByRole('link', { name: 'Requests Ben 1' });
+  await expect(asked).toBeVisible();
   await ann.page.getByRole('link', { name: '1 new Contacts' }).click();
   await ann.page.getByRole('link', { name: /Requests/ }).click();
   await expect(ann.page.getByText('We met at the market')).toBeVisible();
+  await ann.page.goto('/chats');
+  await asked.click();
   await ann.page.getByRole('button', { name: 'Accept' }).click();
   await ann.page.getByRole('status').getByRole('button', { name: 'Message' }).click();
   await expect(bubble(ann.page, 'We met at the market')).toBeVisible();
+  await ann.page.goto('/chats');
+  await expect(chatRow(ann.page, 'Ben')).toBeVisible();
+  await expect(asked).toBeHidden();
+  await chatRow(ann.page, 'Ben').getByRole('link').click();
 
   await ben.page.getByRole('button', { name: 'Message' }).click();
   await expect(bubble(ben.page, 'We met at the market')).toBeVisible();

@@ -1,6 +1,17 @@
 import type { Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, chatRow, composer, installed, log, openChat, say, tell, visit } from './steps.ts';
+import {
+  bubble,
+  chatRow,
+  choose,
+  composer,
+  installed,
+  log,
+  openChat,
+  say,
+  tell,
+  visit,
+} from './steps.ts';
 
 const away = /You are offline|Connecting/;
 
@@ -45,6 +56,13 @@ test('what is written offline waits with a clock, leaves in order and arrives on
   await expect(online, 'nobody knows that any more').toBeHidden();
   await expect(bubble(ann.page, /one|two|three/)).toHaveCount(3);
   await expect(bubble(ann.page, 'three')).toHaveAccessibleName(/, being sent$/);
+  await test.step('what is passed on waits likewise, and nobody is told that it went', async () => {
+    await choose(ann.page, bubble(ann.page, 'before the tunnel'), 'Forward');
+    const dialog = ann.page.getByRole('dialog', { name: 'Forward' });
+    await dialog.getByRole('checkbox', { name: 'Notes to self' }).check({ force: true });
+    await dialog.getByRole('button', { name: 'Send to 1 chat' }).click();
+    await expect(ann.page.getByText('It is sent once there is a connection')).toBeVisible();
+  });
   await visit(ann.page, '/chats');
   await expect(chatRow(ann.page, 'Ben')).toContainText('three');
 

@@ -66,6 +66,24 @@ test('a chat of WhatsApp comes along, is read and goes again @phone', async ({ j
   await expect(page.getByText('No archives yet')).toBeVisible();
 });
 
+test('whoever imports a chat again is told that it was here already @phone', async ({ join }) => {
+  const { page } = await join('Max');
+  await page.goto('/me/import');
+  const file = {
+    name: 'WhatsApp Chat - Lena.zip',
+    mimeType: 'application/zip',
+    buffer: await whatsApp(),
+  };
+  const said = page.getByText('3 messages, 1 file');
+  const again = page.getByText('An earlier import had brought this chat already: Lena');
+  await page.getByLabel('The file to import').setInputFiles(file);
+  await expect(said).toHaveCount(1);
+  await expect(again).toBeHidden();
+  await page.getByLabel('The file to import').setInputFiles(file);
+  await expect(said).toHaveCount(2);
+  await expect(again).toHaveCount(1);
+});
+
 test('an export is downloaded and imported into another account @desktop', async ({ join }) => {
   const [ann, ben, eve] = [await join('Ann'), await join('Ben'), await join('Eve')];
   const direct = await befriend(ann, ben);

@@ -141,6 +141,7 @@ describe('an export', () => {
     expect(all.devices).toMatchObject([{ name: 'A test' }]);
     const pages = await Promise.all(names.filter((name) => name.endsWith('.html')).map(read));
     expect(pages.join('')).toContain('Tea at &lt;b&gt;four&lt;/b&gt;?');
+    expect(pages.join('')).toMatch(/>\d\d:\d\d UTC</);
     expect(pages.join('')).not.toMatch(/<script|\son\w+=|javascript:/i);
     for (const [, href = ''] of pages.join('').matchAll(/(?:src|href)="([^"]+)"/g)) {
       expect(names.some((each) => each.endsWith(href.replace(/^(?:\.\.\/)+/, '')))).toBe(true);

@@ -132,7 +132,10 @@ describe('an import', () => {
     const dora = await house.someone();
     const bytes = await zipOf({ '_chat.txt': chat, 'IMG-1.jpg': await picture() });
     const first = await bring(dora, bytes);
-    await bring(dora, bytes);
+    expect(first).not.toHaveProperty('repeats');
+    expect((await bring(dora, bytes)).repeats).toEqual({ count: 1, title: 'Bo' });
+    const { imports } = await dora.call('takeaway.imports', {});
+    expect(imports.find(({ id }) => id === first.id)).not.toHaveProperty('repeats');
     expect((await leftOf(dora)).archives).toBe(2);
     await dora.call('takeaway.delete_import', { import: first.id });
     const { archives } = await dora.call('takeaway.archives', {});

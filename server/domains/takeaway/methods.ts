@@ -6,6 +6,7 @@ import { beginExport, deleteOwnExport, readOwnExport } from './exports.ts';
 import { findLines } from './find-lines.ts';
 import { arrangeArchive, listArchives, readArchive, readPage } from './read-archives.ts';
 import type { Room } from './room.ts';
+import { repeatsOf } from './store-archives.ts';
 import { importsOf } from './store-imports.ts';
 import { wordImport } from './word-import.ts';
 
@@ -16,7 +17,12 @@ export function methodsOf(room: Room): Handlers<'takeaway'> {
     }),
     'takeaway.imports': async (_, { user, locale }) => {
       const rows = await importsOf(room.db.write, user, limits.importsTold);
-      return { imports: rows.map((row) => wordImport(room, locale, row)) };
+      const repeats = await repeatsOf(room.db.write, user);
+      const imports = rows.map((row) => {
+        const before = repeats.get(row.import);
+        return { ...wordImport(room, locale, row), ...(before && { repeats: before }) };
+      });
+      return { imports };
     },
     'takeaway.delete_import': (input, { user }) => deleteImport(room, input.import, user),
     'takeaway.archives': (input, { user }) => listArchives(room, input, user),

@@ -120,6 +120,27 @@ export async function writeArrangement(
     where archive_id = ${id} and user_id = ${user} and ready`.execute(db);
 }
 
+/** Archives of an import that are as those of one before it: how many, and one's title. */
+export interface Repeats {
+  count: number;
+  title: string;
+}
+
+/** By import, those of a person that brought what was there already. */
+export async function repeatsOf(db: Db, user: number): Promise<Map<number, Repeats>> {
+  const { rows } = await sql<Repeats & { import: number }>`
+    select later.import_id as "import", count(distinct later.archive_id)::int4 as count,
+      min(later.title) as title
+    from takeaway.archives later
+    join takeaway.archives earlier using (user_id, title, messages, first_at, last_at)
+    join takeaway.imports second on second.import_id = later.import_id
+    join takeaway.imports first on first.import_id = earlier.import_id
+    where later.user_id = ${user} and later.ready and earlier.ready
+      and (first.started_at, first.import_id) < (second.started_at, second.import_id)
+    group by later.import_id`.execute(db);
+  return new Map(rows.map(({ import: id, ...repeats }) => [id, repeats]));
+}
+
 /** Messages in the archives of a person. */
 export async function archivedBy(db: Db, user: number): Promise<number> {
   const { rows } = await sql<{ messages: number }>`

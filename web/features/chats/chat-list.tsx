@@ -16,16 +16,9 @@ import type { Filters } from './search-filters.tsx';
 import { useChatOrder } from './use-chat-order.ts';
 import { useListShortcuts } from './use-list-shortcuts.ts';
 
-const InviteCard = lazy(async () => ({ default: (await import('./invite-card.tsx')).InviteCard }));
-const CodesReminder = lazy(async () => ({
-  default: (await import('../../faces/codes-reminder.tsx')).CodesReminder,
-}));
-const ArchivesRow = lazy(async () => ({
-  default: (await import('./archives-row.tsx')).ArchivesRow,
-}));
-const SearchResults = lazy(async () => ({
-  default: (await import('./search-results.tsx')).SearchResults,
-}));
+const ListHead = lazy(() => import('./list-head.tsx'));
+const ListFoot = lazy(() => import('./list-foot.tsx'));
+const SearchResults = lazy(() => import('./search-results.tsx'));
 
 /** The list pane of the Chats tab. */
 export function ChatList() {
@@ -36,7 +29,8 @@ export function ChatList() {
   const wanted = useDeferredValue(query.trim());
   const searching = !inFolded && (wanted !== '' || Object.keys(filters).length > 0);
   const search = useFindField();
-  const unkept = useCodesUnkept();
+  const asked = useReplica(({ requests, invitations }) => requests.size + invitations.size > 0);
+  const waiting = useCodesUnkept() || asked;
   const order = useChatOrder();
   useListShortcuts(inFolded ? order.folded : order.chats);
   return (
@@ -64,9 +58,9 @@ export function ChatList() {
           className="mx-4 mt-0.5 mb-2 shrink-0"
         />
       )}
-      {unkept && !inFolded && !searching && (
+      {waiting && !inFolded && !searching && (
         <Suspense>
-          <CodesReminder />
+          <ListHead />
         </Suspense>
       )}
       {!searching ? (
@@ -93,7 +87,6 @@ function Chats({ inFolded }: { inFolded: boolean }) {
   const order = useChatOrder();
   const painted = useAfterPaint();
   const starting = useReplica(({ cursor, inbox }) => cursor === null && inbox.size === 0);
-  const alone = useReplica(({ contacts, inbox }) => contacts.size === 0 && inbox.size <= 1);
   const entries = useMemo<Entry[]>(() => {
     if (inFolded) return order.folded.map((id) => ({ type: 'chat', id }));
     const chats = order.chats.map((id): Entry => ({ type: 'chat', id }));
@@ -109,12 +102,11 @@ function Chats({ inFolded }: { inFolded: boolean }) {
       entries={entries}
       inFolded={inFolded}
       foot={
-        inFolded ? null : (
+        painted && !inFolded ? (
           <Suspense>
-            {painted && <ArchivesRow />}
-            {alone && <InviteCard />}
+            <ListFoot />
           </Suspense>
-        )
+        ) : null
       }
     />
   );

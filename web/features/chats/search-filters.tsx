@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { conversationList } from '@teahouse/sdk/selectors';
+import type { State } from '@teahouse/sdk/state';
 import { useMemo, useState } from 'react';
 import { classNames } from '#ui/class-names.ts';
 import { beginOfDay, isoDay } from '#ui/days.ts';
@@ -153,17 +154,31 @@ function usePeopleChoices(): readonly Choice[] {
   const client = useClient();
   const naming = useNaming();
   const contacts = useReplica((state) => state.contacts);
+  const conversations = useReplica((state) => state.conversations);
+  const logs = useReplica((state) => state.logs);
   const profiles = useReplica((state) => state.profiles);
   const me = useReplica((state) => state.me?.id);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: profiles are what names are made of.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what people are known by.
   return useMemo(() => {
-    const people = [...contacts.values()].map(({ user }) => ({
+    const state = client.state();
+    const people = Array.from(peopleOf(state), (user) => ({
       value: user,
-      name: naming.person(client.state(), user),
+      name: naming.person(state, user),
     }));
     const named = byName(people, i18n.locale);
     return me === undefined ? named : [{ value: me, name: t`You` }, ...named];
-  }, [client, contacts, profiles, me, i18n.locale]);
+  }, [client, contacts, conversations, logs, profiles, me, i18n.locale]);
+}
+
+/** Contacts, and whom this device knows of its conversations by name; not oneself. */
+function peopleOf({ contacts, conversations, logs, profiles, me }: State): Set<number> {
+  const said = [...logs.values()].flatMap(({ messages }) => messages);
+  const authors = said.flatMap(({ sender }) => sender ?? []);
+  const met = [...conversations.values()].flatMap(({ faces }) => faces).concat(authors);
+  const known = met.filter((user) => profiles.get(user)?.deleted === false);
+  const people = new Set([...contacts.keys(), ...known]);
+  if (me !== null) people.delete(me.id);
+  return people;
 }
 
 function useChatChoices(): readonly Choice[] {

@@ -23,7 +23,7 @@ interface SearchResultsProps {
 }
 
 /** Contacts and chats by name, and messages by their words: at once from what this device holds. */
-export function SearchResults({ query, filters, onFilter, onChosen }: SearchResultsProps) {
+export default function SearchResults({ query, filters, onFilter, onChosen }: SearchResultsProps) {
   const { t } = useLingui();
   const now = useNow();
   const narrowed = Object.keys(filters).length > 0;

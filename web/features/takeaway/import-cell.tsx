@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Import, Miss } from '@teahouse/protocol';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -27,6 +27,7 @@ export function ImportCell({ imported, onChange }: ImportCellProps) {
           <bdi>{name || t`File`}</bdi>
         </p>
         <Standing imported={imported} />
+        <Repeated imported={imported} />
         {state === 'done' && archives > 0 && <ReadIt imported={imported} />}
         <Missed imported={imported} />
       </div>
@@ -53,6 +54,26 @@ function ReadIt({ imported: { id, archives } }: { imported: Import }) {
     >
       {t`Read it`}
     </Link>
+  );
+}
+
+/** That an earlier import had brought it already, and what that is called. */
+function Repeated({ imported: { archives, repeats } }: { imported: Import }) {
+  if (repeats === undefined) return null;
+  const { count, title } = repeats;
+  return (
+    <p className="wrap-anywhere text-label">
+      {archives === 1 ? (
+        <Trans>An earlier import had brought this chat already:</Trans>
+      ) : (
+        <Plural
+          value={count}
+          one="An earlier import had brought # of these chats already:"
+          other="An earlier import had brought # of these chats already, as this one:"
+        />
+      )}{' '}
+      <bdi>{title}</bdi>
+    </p>
   );
 }
 

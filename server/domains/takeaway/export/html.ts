@@ -77,7 +77,7 @@ export function dayHtml(day: string): string {
 
 export function lineHtml(line: ExportedLine, { people, me }: PageOf): string {
   const time = new Date(line.at).toISOString();
-  const clock = `<time datetime="${time}">${time.slice(11, 16)}</time>`;
+  const clock = `<time datetime="${time}">${time.slice(11, 16)} UTC</time>`;
   if (line.kind === 'note') {
     return `<p class="note" dir="auto">${escaped(line.text)}</p>\n`;
   }

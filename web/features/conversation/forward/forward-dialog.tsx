@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { showToast } from '#ui/overlays.ts';
 import { Segments } from '#ui/segments.tsx';
-import { useReplica } from '../../../session/index.ts';
+import { useClient, useReplica } from '../../../session/index.ts';
 import { useConversation } from '../screen.ts';
 import { isForwardable } from './forwardable.ts';
 import { SendDialog } from './send-dialog.tsx';
@@ -13,6 +13,7 @@ export function ForwardDialog({ seqs }: { seqs: readonly number[] }) {
   const { t } = useLingui();
   const { conversation, screen } = useConversation();
   const [asOne, setAsOne] = useState(false);
+  const client = useClient();
   const forward = useForward();
   const log = useReplica((state) => state.logs.get(conversation));
   const messages = log?.messages.filter((m) => seqs.includes(m.seq) && isForwardable(m)) ?? [];
@@ -23,7 +24,9 @@ export function ForwardDialog({ seqs }: { seqs: readonly number[] }) {
       onSend={(targets, comment) => forward({ messages, targets, asOne, comment })}
       onSent={() => {
         screen.setState({ forwarding: null, selected: null });
-        showToast(t`Forwarded`);
+        // What the outbox holds goes once the server can be reached.
+        const isOnline = client.state().link.status === 'online';
+        showToast(isOnline ? t`Forwarded` : t`It is sent once there is a connection`);
       }}
       onClose={() => screen.setState({ forwarding: null })}
     >

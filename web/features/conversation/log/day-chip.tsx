@@ -25,9 +25,11 @@ export function DayChip({ at, floating = false, onJump }: DayChipProps) {
         aria-label={t`${title}. Go to another day`}
         onClick={() => input.current?.showPicker()}
         className={classNames(
-          'rounded-full px-3 py-1 font-medium text-caption text-ink-soft',
+          'rounded-full px-3 py-1 font-medium text-caption',
           'before:absolute before:inset-x-0 before:-inset-y-2.5 before:content-[""]',
-          floating ? 'bg-surface shadow-card' : 'bg-sunken',
+          floating
+            ? 'border border-control bg-surface text-ink shadow-card'
+            : 'bg-sunken text-ink-soft',
         )}
       >
         {title}
