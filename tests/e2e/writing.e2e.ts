@@ -16,6 +16,19 @@ test('a bubble is there before the server knows [ui 27] @phone', async ({ join }
   }
 });
 
+test('parts that cannot be fetched leave the rest of a chat alone @phone', async ({ join }) => {
+  const [ann, ben] = [await join('Ann'), await join('Ben')];
+  const conversation = await befriend(ann, ben);
+  const { page } = ann;
+  await page.route(/\/beside-chat-/, (route) => route.abort());
+  await openChat(page, conversation);
+  await say(page, 'A *bold* word');
+  await expect(bubble(page, 'A *bold* word')).toHaveAccessibleName(/delivered|, sent$/);
+  await page.unroute(/\/beside-chat-/);
+  await page.reload();
+  await expect(bubble(page, 'A bold word')).toBeVisible();
+});
+
 test('Enter sends or not, as one likes; composing a word never sends [ui 30] @desktop', async ({
   join,
 }) => {

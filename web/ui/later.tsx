@@ -2,6 +2,8 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 're
 
 type Part<Props> = ComponentType<Props & { meanwhile?: ReactNode }>;
 
+const Missing = ({ meanwhile }: { meanwhile?: ReactNode }) => meanwhile;
+
 const fetches: (() => Promise<unknown>)[] = [];
 
 /**
@@ -17,17 +19,15 @@ export function later<Props extends object>(
     return { default: here };
   };
   fetches.push(fetchIt);
-  let coming: ComponentType<Props> | null = null;
+  let coming: Part<Props> | null = null;
   // What failed is kept for good by `lazy`: whoever draws the part the next time fetches it anew.
   const whatComes = () => {
-    coming ??= lazy(async () => {
-      try {
-        return await fetchIt();
-      } catch (error) {
+    coming ??= lazy(() =>
+      fetchIt().catch(() => {
         coming = null;
-        throw error;
-      }
-    });
+        return { default: Missing };
+      }),
+    );
     return coming;
   };
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, by its module.
@@ -36,7 +36,7 @@ export function later<Props extends object>(
     const [Drawn] = useState(() => here ?? whatComes());
     return (
       <Suspense fallback={meanwhile}>
-        <Drawn {...(props as unknown as Props)} />
+        <Drawn {...(props as unknown as Props)} meanwhile={meanwhile} />
       </Suspense>
     );
   };
