@@ -105,7 +105,7 @@ describe('presence while the database is asked', () => {
     });
     await watch([bert, carl]);
     for (const user of [bert, carl]) ground.gateway.comes(user);
-    await told(bert, true);
+    for (const user of [bert, carl]) await told(user, true);
     overtake = async () => house.identity.api.endWatching(bert, anna);
     expect(await watch([bert, carl])).toMatchObject([
       { user: bert, ...nothing },
