@@ -47,11 +47,12 @@ test('text is compressed beside itself', async () => {
   await writeFile(join(dist, 'assets', 'index.js'), text);
   await writeFile(join(dist, 'assets', 'emoji-names-tea.js'), text);
   await writeFile(join(dist, 'icon.png'), Buffer.alloc(5_000));
-  await mkdir(join(dist, '.doors'));
-  await writeFile(join(dist, '.doors', 'en.html'), text);
+  const doors = join(dist, '.ahead', 'doors');
+  await mkdir(doors, { recursive: true });
+  await writeFile(join(doors, 'en.html'), text);
   await precompress(dist);
-  expect((await readdir(dist)).sort()).toEqual(['.doors', 'assets', 'icon.png']);
-  expect(await readdir(join(dist, '.doors')), 'what is filled in first').toEqual(['en.html']);
+  expect((await readdir(dist)).sort()).toEqual(['.ahead', 'assets', 'icon.png']);
+  expect(await readdir(doors), 'what is filled in first').toEqual(['en.html']);
   const [br, gz] = await Promise.all(
     ['br', 'gz'].map((kind) => readFile(join(dist, 'assets', `index.js.${kind}`))),
   );

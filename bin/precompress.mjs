@@ -11,8 +11,8 @@ const COMPRESSES = /\.(js|css|html|svg|webmanifest)$/;
 /** Many, of which a person needs one or two: the last tenth is not worth the start's waiting. */
 const QUICKLY = /^emoji-names-/;
 
-/** Pages that the server fills in before it sends them. */
-const FILLED = '.doors';
+/** Pages that the server fills in before it sends them, and what draws them. */
+const FILLED = '.ahead';
 
 /**
  * Puts `.br` and `.gz` beside every file of text below a folder that is sent as it is, as small as
@@ -24,7 +24,9 @@ export async function precompress(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const texts = entries.filter(
     (entry) =>
-      entry.isFile() && COMPRESSES.test(entry.name) && entry.parentPath !== join(folder, FILLED),
+      entry.isFile() &&
+      COMPRESSES.test(entry.name) &&
+      !entry.parentPath.startsWith(join(folder, FILLED)),
   );
   // All at once: each runs on a thread of its own, as far as there are some.
   await Promise.all(

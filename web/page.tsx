@@ -1,6 +1,6 @@
 import { type Client, type Connect, createClient, type Storage } from '@teahouse/sdk';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { doorAhead } from './ahead.ts';
+import { foundAhead } from './ahead/found.ts';
 import {
   browserCarrier,
   chooseLocale,
@@ -17,11 +17,15 @@ const wanted = () => chooseLocale(usePreferences.getState().locale, navigator.la
 /** So long the first drawing waits for the server's first answer, in milliseconds. */
 const patienceMs = 250;
 
+/** So long where the list has been drawn ahead, and would give way to less. */
+const drawnPatienceMs = 5_000;
+
 /** Draws the page when it holds what this device kept, and its words. */
 export async function openPage(connect: Connect, storage: Storage): Promise<void> {
   const root = document.getElementById('root');
-  const ahead = root && doorAhead(root, wanted());
-  if (ahead !== null) standAtDoor();
+  const ahead = root && foundAhead(root, wanted());
+  const facts = ahead === 'list' ? null : ahead;
+  if (facts !== null) standAtDoor();
   const client = createClient({
     url: location.origin,
     locale: wanted(),
@@ -40,9 +44,9 @@ export async function openPage(connect: Connect, storage: Storage): Promise<void
     if (document.visibilityState === 'hidden') void client.keep();
   });
   // What is drawn already stays where all that it is drawn with is here at once.
-  if (ahead !== null) await Promise.allSettled([fetched, ...upTo('door').map(spoken)]);
-  else await Promise.race([known(client), delay(patienceMs)]);
-  if (root !== null) draw(client, root, ahead);
+  if (facts !== null) await Promise.allSettled([fetched, ...upTo('door').map(spoken)]);
+  else await Promise.race([known(client), delay(ahead === null ? patienceMs : drawnPatienceMs)]);
+  if (root !== null) draw(client, root, facts);
 }
 
 /**
@@ -52,8 +56,8 @@ export async function openPage(connect: Connect, storage: Storage): Promise<void
 function known(client: Client): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
-      const { link, me } = client.state();
-      if (me === null && link.status === 'connecting') return;
+      const { link, cursor } = client.state();
+      if (cursor === null && link.status === 'connecting') return;
       stop();
       resolve();
     };
@@ -70,8 +74,10 @@ function standAtDoor(): void {
   if (pathname !== '/sign-in') history.replaceState({ wanted: pathname }, '', '/sign-in');
 }
 
-function draw(client: Client, root: HTMLElement, ahead: ServerFacts | null): void {
-  const whole = <Whole client={client} ahead={ahead} />;
-  if (ahead === null) createRoot(root).render(whole);
-  else hydrateRoot(root, whole);
+function draw(client: Client, root: HTMLElement, facts: ServerFacts | null): void {
+  const whole = <Whole client={client} ahead={facts} />;
+  if (facts !== null) return void hydrateRoot(root, whole);
+  // What is drawn first takes the place of what else came, be it shown or not.
+  delete root.dataset.ahead;
+  createRoot(root).render(whole);
 }

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { drawDoors, scripts } from './doors.ts';
+import { drawAhead, scripts } from './ahead/build.ts';
 import { emojiData } from './emoji-data.ts';
 import { manifest } from './manifest.ts';
 import web from './package.json' with { type: 'json' };
@@ -133,7 +133,7 @@ export default defineConfig({
     tailwindcss(),
     namePage(),
     emojiData(),
-    drawDoors(),
+    drawAhead(),
     compileAhead(),
     VitePWA({
       registerType: 'prompt',
@@ -142,7 +142,7 @@ export default defineConfig({
       includeAssets: ['favicon.svg', 'apple-touch-icon.png', 'theme.js'],
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        globIgnores: ['**/pseudo*.js', '**/emoji-names-*.js', 'push-worker.js', 'door.js'],
+        globIgnores: ['**/pseudo*.js', '**/emoji-names-*.js', 'push-worker.js', 'ahead.js'],
         // Of forty languages a device keeps those that somebody has looked for emoji in.
         runtimeCaching: [
           {

@@ -107,7 +107,7 @@ it('signing in does not wait for what a chat is drawn with', () => {
 });
 
 it('the door stands in a page of its own, drawn without a style or script that is not a file', () => {
-  const html = readFileSync(join(folder, '.doors/en.html'), 'utf8');
+  const html = readFileSync(join(folder, '.ahead/doors/en.html'), 'utf8');
   expect(html).toMatch(/<html lang="en" dir="ltr" data-locale="en">/);
   expect(html).toContain('<title>%NAME%</title>');
   expect(html).toMatch(/<div id="root" data-ahead="%FACTS%"><div.*<h1[^>]*>%NAME%<.*<\/form>/);
@@ -116,7 +116,16 @@ it('the door stands in a page of its own, drawn without a style or script that i
   expect(html).not.toMatch(
     / style=| on\w+=|<style|<script(?! src=| type="module" crossorigin src=)/,
   );
-  expect(readdirSync(join(folder, '.doors'))).toEqual(['en.html']);
+});
+
+it('there is a page for a list in each language that there is a door in, and what draws it', () => {
+  const ahead = join(folder, '.ahead');
+  for (const kind of ['doors', 'lists']) {
+    expect(readdirSync(join(ahead, kind))).toEqual(['en.html']);
+  }
+  const html = readFileSync(join(ahead, 'lists/en.html'), 'utf8');
+  expect(html).toContain('<div id="root" data-ahead="&quot;list&quot;">%LIST%</div>');
+  expect(readdirSync(join(ahead, 'draw-list'))).toContain('draw-list.js');
 });
 
 it('there is little style', () => {

@@ -28,6 +28,53 @@ async function friends(ann: Person, join: (name: string) => Promise<Person>, nam
   return people;
 }
 
+test('on a phone that holds nothing the list is there before the scripts, and opens what is pressed @phone', async ({
+  join,
+  device,
+}) => {
+  const ann = await join('Ann');
+  const odd = `<img src=x onerror="document.title='owned'"> style="color:red" %LIST%`;
+  const [ben, cem] = await friends(ann, join, ['Ben', odd.slice(0, 40)]);
+  if (ben === undefined || cem === undefined) throw new Error('no friends');
+  await tell(cem.person, cem.conversation, odd);
+  await tell(ben.person, ben.conversation, 'Are you there?');
+  const page = await device(ann);
+  const refused: string[] = [];
+  page.on('console', (said) => {
+    if (said.type() === 'error') refused.push(said.text());
+  });
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route('**/assets/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(chatRows(page).first()).toContainText('Ben');
+  await expect(chatRow(page, 'Are you there?')).toContainText('1 unread message');
+  await expect(chatRows(page).nth(1)).toContainText(odd);
+  await expect(page.locator('[data-ahead]')).toHaveCount(1);
+  const [first, second] = await Promise.all([
+    chatRows(page).nth(0).boundingBox(),
+    chatRows(page).nth(1).boundingBox(),
+  ]);
+  expect(second?.y).toBe((first?.y ?? 0) + (first?.height ?? 0));
+  await expect(page.getByRole('searchbox', { name: 'Search' })).not.toBeEditable();
+
+  await chatRow(page, 'Are you there?').click();
+  await expect(page).toHaveURL(new RegExp(`/chats/${ben.conversation}$`));
+  goOn();
+  await expect(bubble(page, 'Are you there?')).toBeVisible();
+  await expect(page.locator('[data-ahead]')).toHaveCount(0);
+  await page.goBack();
+  await expect(chatRows(page).first()).toContainText(/Ben\d?\d:\d\d/);
+  expect(await page.title()).not.toContain('owned');
+  expect(refused, 'nothing that the policy refuses').toEqual([]);
+});
+
 test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9, 10]', async ({
   join,
 }) => {

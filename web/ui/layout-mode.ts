@@ -21,7 +21,11 @@ export function layoutMode(reaches: (width: number) => boolean, scale = 1): Layo
 }
 
 export function useLayoutMode(): LayoutMode {
-  return useSyncExternalStore(onChange, () => layoutMode(windowReaches, textScale()));
+  return useSyncExternalStore(
+    onChange,
+    () => layoutMode(windowReaches, textScale()),
+    () => 'one',
+  );
 }
 
 function windowReaches(width: number): boolean {

@@ -16,10 +16,12 @@ import type { Sentences } from '#platform/sentences/index.ts';
 import type { Tls } from '#platform/tls/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { createAddressOf } from './address.ts';
+import { createDoor, type DoorNeeds } from './ahead/door.ts';
+import { createDrawer } from './ahead/drawer.ts';
+import { createList } from './ahead/list.ts';
 import { createErrorHandler } from './answers.ts';
 import { serveApi } from './api.ts';
 import { type Callers, createCallers } from './callers.ts';
-import { createDoor, type DoorNeeds } from './door.ts';
 import { type Checks, serveHealth } from './health.ts';
 import { serveReference } from './reference/serve.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -41,7 +43,7 @@ export interface HttpNeeds {
   sentences: Sentences;
   metrics: Metrics;
   log: Log;
-  world: Pick<World, 'randomToken' | 'after' | 'uptime'>;
+  world: Pick<World, 'randomToken' | 'now' | 'after' | 'uptime'>;
   /** Named things that `/readyz` asks. */
   checks: Checks;
   /** What still works, and will not for ever; said there too. */
@@ -107,8 +109,10 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   }
   await server.register((scope) => serveReference(scope, needs.catalogue, config));
   const web = needs.web ?? webFolder;
-  const door = createDoor(needs, web);
-  await server.register((scope) => serveWebClient(scope, web, door));
+  const drawer = createDrawer(needs, web);
+  server.addHook('onClose', () => drawer.stop());
+  const ahead = [createDoor(needs, web), createList({ ...needs, signedInOf, drawer }, web)];
+  await server.register((scope) => serveWebClient(scope, web, ahead));
   return server;
 }
 

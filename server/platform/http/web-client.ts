@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
-import type { Door } from './door.ts';
+import type { Ahead } from './ahead/door.ts';
 
 /** Where the built web client is. */
 export const webFolder = join(import.meta.dirname, '../../../web/dist');
@@ -20,13 +20,13 @@ const notBuilt = `<!doctype html>
 `;
 
 /**
- * Serves the built web client, and its one page for every address that a person may open, to
- * strangers with the door drawn where they come to that. Also answers whatever nobody else does.
+ * Serves the built web client, and its one page for every address that a person may open, with what
+ * can be drawn ahead for them. Also answers whatever nobody else does.
  */
 export async function serveWebClient(
   server: FastifyInstance,
   folder: string,
-  door: Door,
+  drawnAhead: readonly Ahead[],
 ): Promise<void> {
   // It may be built while the server runs already, as the demo does.
   const isBuilt = () => existsSync(join(folder, 'index.html'));
@@ -36,14 +36,17 @@ export async function serveWebClient(
     suppressWarning: true,
     cacheControl: false,
     dotfiles: 'ignore',
-    // As it was compressed beside itself when it was built; the door is once it has been filled in.
+    // As it was compressed beside itself when it was built; what is drawn ahead is once it has been filled in.
     preCompressed: true,
     setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path, folder)),
   });
   const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!isBuilt()) return sayNotBuilt(reply);
-    const drawn = isNavigation(request) ? await door(request, reply) : null;
-    return drawn === null ? reply.sendFile('index.html') : reply.send(drawn);
+    for (const draw of isNavigation(request) ? drawnAhead : []) {
+      const page = await draw(request, reply);
+      if (page !== null) return reply.send(page);
+    }
+    return reply.sendFile('index.html');
   };
   server.route({ method: 'GET', url: '/', handler: sendPage });
   server.setNotFoundHandler((request, reply) => {

@@ -63,7 +63,7 @@ export const ChatRow = memo(function ChatRow({ id, href, chosen, now }: ChatRowP
               <ServerMark user={peer} />
             </>
           }
-          aside={at === 0 ? undefined : listTime(at, now, locale)}
+          aside={at && now ? listTime(at, now, locale) : undefined}
           subtitle={
             <GroupOfNames value={id}>
               <PreviewLine

@@ -35,7 +35,7 @@ export function ChatRows({ entries, inFolded, foot }: ChatRowsProps) {
     const height = rowRem * remPx();
     return () => height;
   }, [textSize]);
-  const { total, rows: drawn } = useVisibleRows(scroller, entries.length, heightOf);
+  const { rows: drawn } = useVisibleRows(scroller, entries.length, heightOf);
   const ids = drawn.flatMap(({ index }) => {
     const entry = entries[index];
     return entry?.type === 'chat' ? [entry.id] : [];
@@ -51,10 +51,10 @@ export function ChatRows({ entries, inFolded, foot }: ChatRowsProps) {
     >
       <ul
         aria-label={inFolded ? t`Folded chats` : t`Chats`}
-        style={{ blockSize: `${total}px` }}
+        style={{ blockSize: `${entries.length * rowRem}rem` }}
         className="relative"
       >
-        {drawn.map(({ index, start }) => {
+        {drawn.map(({ index }) => {
           const entry = entries[index];
           if (entry === undefined) return null;
           return (
@@ -62,7 +62,7 @@ export function ChatRows({ entries, inFolded, foot }: ChatRowsProps) {
               key={keyOf(entry)}
               aria-setsize={entries.length}
               aria-posinset={index + 1}
-              style={{ transform: `translateY(${start}px)`, blockSize: `${heightOf()}px` }}
+              style={{ transform: `translateY(${index * rowRem}rem)`, blockSize: `${rowRem}rem` }}
               className="absolute inset-x-0 top-0"
             >
               {entry.type === 'folded' ? (

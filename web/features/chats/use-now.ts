@@ -1,11 +1,20 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
-/** The time, told anew each minute: "14:05" becomes "yesterday" at midnight by itself. */
+const minuteMs = 60_000;
+
+function eachMinute(changed: () => void): () => void {
+  const timer = setInterval(changed, minuteMs);
+  return () => clearInterval(timer);
+}
+
+/**
+ * The time to the minute, told anew each minute: "14:05" becomes "yesterday" at midnight by itself.
+ * 0 where the list is drawn ahead: what a clock shows where it is read, only the browser knows.
+ */
 export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
+  return useSyncExternalStore(
+    eachMinute,
+    () => Date.now() - (Date.now() % minuteMs),
+    () => 0,
+  );
 }

@@ -1,9 +1,9 @@
 import { createClient, memoryStorage } from '@teahouse/sdk';
 import { prerender } from 'react-dom/static';
 import { Router } from 'wouter';
-import { locales, type ServerFacts } from './session/index.ts';
-import { Whole } from './shell/whole.tsx';
-import { speak, spoken, upTo } from './words/index.ts';
+import { locales, type ServerFacts } from '../session/index.ts';
+import { Whole } from '../shell/whole.tsx';
+import { speak, spoken, upTo } from '../words/index.ts';
 
 /** In the place of the name, which only the server knows. */
 const server: ServerFacts = {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { realWorld } from '#platform/world/index.ts';
-import { ask } from './testing/ask.ts';
-import { startServer, tokens } from './testing/server.ts';
+import { ask } from '../testing/ask.ts';
+import { startServer, tokens } from '../testing/server.ts';
 
 const web = mkdtempSync(join(tmpdir(), 'door-'));
 const facts = { name: 'Tea', signUp: 'open', minimumAge: 13, adultAge: 18, time: 1 };
@@ -19,11 +19,11 @@ const later = () => {
 let server: Awaited<ReturnType<typeof startServer>>;
 
 beforeAll(async () => {
-  mkdirSync(join(web, '.doors'));
+  mkdirSync(join(web, '.ahead/doors'), { recursive: true });
   writeFileSync(join(web, 'index.html'), '<title>Empty</title>');
   for (const locale of ['en', 'ar', 'pt-BR']) {
     const page = `<html data-locale="${locale}"><div data-ahead="%FACTS%"><h1>%NAME%</h1></div>`;
-    writeFileSync(join(web, '.doors', `${locale}.html`), page);
+    writeFileSync(join(web, '.ahead/doors', `${locale}.html`), page);
   }
   const world = { ...realWorld, uptime: () => realWorld.uptime() + ahead };
   const told = () => {
@@ -136,5 +136,5 @@ it('a long page is compressed for who takes that', async () => {
 });
 
 it('nobody finds what it is made of', async () => {
-  expect((await open('/.doors/en.html')).text).not.toContain('%NAME%');
+  expect((await open('/.ahead/doors/en.html')).text).not.toContain('%NAME%');
 });

@@ -1,4 +1,5 @@
 import type { World } from '#platform/world/index.ts';
+import { soon } from './soon.ts';
 
 /** How long those who come wait for it. */
 const PATIENCE_MS = 300;
@@ -21,7 +22,7 @@ export function kept<T>(
   return () => {
     if (held !== null && world.uptime() < held.until) return held.value;
     const asked = ask().catch(() => null);
-    const value = soon(world, asked);
+    const value = soon(world, asked, PATIENCE_MS);
     keep(value);
     void asked.then((answer) => {
       if (answer === null) held = null;
@@ -29,14 +30,4 @@ export function kept<T>(
     });
     return value;
   };
-}
-
-function soon<T>(world: Pick<World, 'after'>, asked: Promise<T | null>): Promise<T | null> {
-  return new Promise((resolve) => {
-    const takeBack = world.after(PATIENCE_MS, () => resolve(null));
-    void asked.then((answer) => {
-      takeBack();
-      resolve(answer);
-    });
-  });
 }

@@ -1,0 +1,63 @@
+import type { Config } from '#config';
+import type { World } from '#platform/world/index.ts';
+import type { Callers } from '../callers.ts';
+import { compressed } from '../compressed.ts';
+import type { Ahead } from './door.ts';
+import type { Drawer } from './drawer.ts';
+import { kept } from './kept.ts';
+import { fill, isAt, localeFor, readPages } from './pages.ts';
+
+export interface ListNeeds {
+  config: { http: Pick<Config['http'], 'https'> };
+  world: Pick<World, 'after' | 'uptime'>;
+  signedInOf: Callers['signedInOf'];
+  drawer: Pick<Drawer, 'list'>;
+}
+
+/** Where the list is what is shown. */
+const paths = ['/', '/chats'];
+
+/** Phones name themselves so. On a wider screen the list stands beside something else. */
+const phone = /\bMobi/;
+
+/**
+ * A browser that was sent its list holds its chats from then on, and draws them itself. After a week
+ * in which nobody came some browsers have let go of them, but not of the session.
+ */
+const drawnBefore = 'teahouse-drawn';
+const WEEK_SECONDS = 604_800;
+
+/**
+ * Whoever is signed in, on a phone that holds nothing of it, gets the page with their list of chats
+ * drawn in it, so that it is there before the scripts are.
+ */
+export function createList(
+  { config, world, signedInOf, drawer }: ListNeeds,
+  folder: string,
+): Ahead {
+  const lists = kept(world, () => readPages(folder, 'lists'));
+  const cookie = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.http.https,
+    maxAge: WEEK_SECONDS,
+  } as const;
+  return async (request, reply) => {
+    const { 'user-agent': browser = '' } = request.headers;
+    if (!isAt(request, paths) || !phone.test(browser)) return null;
+    if (request.cookies[drawnBefore] !== undefined) return null;
+    const caller = await signedInOf(request, reply).catch(() => null);
+    const pages = caller && (await lists());
+    if (!caller || !pages) return null;
+    const locale = localeFor(request, pages.keys());
+    const page = pages.get(locale);
+    const list = page && (await drawer.list(caller, locale));
+    if (!page || !list) return null;
+    const sent = await compressed(request, reply, fill(page, { LIST: list }));
+    reply.setCookie(drawnBefore, '1', cookie);
+    // It is theirs alone, and nobody finds it after they have gone.
+    reply.header('cache-control', 'no-store').type('text/html; charset=utf-8');
+    return sent;
+  };
+}
