@@ -124,7 +124,7 @@ it('there is a page for a list in each language that there is a door in, and wha
     expect(readdirSync(join(ahead, kind))).toEqual(['en.html']);
   }
   const html = readFileSync(join(ahead, 'lists/en.html'), 'utf8');
-  expect(html).toContain('<div id="root" data-ahead="&quot;list&quot;">%LIST%</div>');
+  expect(html).toMatch(/<script src="\/ahead.js" data-of="list"><\/script>.*<\/head>.*%LIST%/s);
   expect(readdirSync(join(ahead, 'draw-list'))).toContain('draw-list.js');
 });
 

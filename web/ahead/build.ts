@@ -46,8 +46,9 @@ export function drawAhead(): Plugin {
         for (const [locale, door] of module.doors) {
           const empty = inLanguage(String(page.source), locale);
           const named = empty.replace(/<title>.*<\/title>/, '<title>%NAME%</title>');
-          emit(`doors/${locale}.html`, withinRoot(named, 'door', '%FACTS%', door));
-          emit(`lists/${locale}.html`, withinRoot(empty, 'list', '&quot;list&quot;', '%LIST%'));
+          const root = `<div id="root" data-ahead="%FACTS%">${door}</div>`;
+          emit(`doors/${locale}.html`, withRoot(named, 'door', root));
+          emit(`lists/${locale}.html`, withRoot(empty, 'list', '%LIST%'));
         }
       },
     },
@@ -63,6 +64,7 @@ export function drawAhead(): Plugin {
         build: {
           ssr: join(import.meta.dirname, 'draw-list.tsx'),
           outDir: join(dir, folder, 'draw-list'),
+          emptyOutDir: true,
           copyPublicDir: false,
           minify: true,
           target: 'node24',
@@ -80,9 +82,8 @@ function inLanguage(page: string, locale: string): string {
   return page.replace(/<html[^>]*>/, html);
 }
 
-/** @param ahead what the page is to know of what is drawn */
-function withinRoot(page: string, of: 'door' | 'list', ahead: string, drawn: string): string {
+function withRoot(page: string, of: 'door' | 'list', root: string): string {
   return page
     .replace(themes, (script) => `${script}<script src="/ahead.js" data-of="${of}"></script>`)
-    .replace(waiting, () => `<div id="root" data-ahead="${ahead}">${drawn}</div>`);
+    .replace(waiting, () => root);
 }

@@ -11,5 +11,6 @@ export function foundAhead(root: HTMLElement, locale: string): Ahead | null {
   const { drawn, locale: drawnIn } = document.documentElement.dataset;
   const { ahead } = root.dataset;
   const shown = ahead !== undefined && drawn !== undefined && drawnIn === locale;
-  return shown ? JSON.parse(ahead) : null;
+  if (!shown) return null;
+  return ahead === 'list' ? ahead : JSON.parse(ahead);
 }

@@ -1,11 +1,12 @@
+import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** What is shorter fits into a few packets as it is. */
 const LONG_BYTES = 8_192;
 /** Brotli's default takes a hundred times as long, for a fifth less. */
-const QUALITY = 4;
+const quality = { [constants.BROTLI_PARAM_QUALITY]: 4 };
 
 const brotli = promisify(brotliCompress);
 const asGzip = promisify(gzip);
@@ -37,11 +38,30 @@ export function compressedOnce(text: string): Outgoing {
   };
 }
 
+/** A text that comes piece by piece, each of which goes out when it is there. */
+export function compressedAsItComes(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pieces: AsyncIterable<string>,
+): Readable {
+  const text = Readable.from(pieces);
+  const encoding = takenBy(request.headers['accept-encoding']);
+  if (encoding === undefined) return text;
+  reply.header('content-encoding', encoding);
+  const small =
+    encoding === 'gzip'
+      ? createGzip({ flush: constants.Z_SYNC_FLUSH })
+      : createBrotliCompress({ flush: constants.BROTLI_OPERATION_FLUSH, params: quality });
+  // Whoever goes away before its end has it ended.
+  pipeline(text, small, () => undefined);
+  return small;
+}
+
 type Encoding = 'br' | 'gzip';
 
 function compress(text: string, encoding: Encoding): Promise<Buffer> {
   if (encoding === 'gzip') return asGzip(text);
-  return brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
+  return brotli(text, { params: quality });
 }
 
 /** The best of those that a header names, but for those that it refuses with a weight of nothing. */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
 import { credentialsOf } from '#platform/sessions/index.ts';
@@ -22,7 +23,7 @@ export interface DoorNeeds {
 export type Ahead = (
   request: FastifyRequest,
   reply: FastifyReply,
-) => Promise<string | Buffer | null>;
+) => Promise<string | Buffer | Readable | null>;
 
 /** Where people come who were not here before. */
 const paths = ['/', '/sign-in'];

@@ -40,8 +40,30 @@ const answered: ReadonlySet<string> = new Set([
 /** What the thread says at last. */
 type Drawn = { html: string } | { failed: string };
 
+/** The server's end of what the client takes for a socket. */
+function speak(
+  { dispatch, world }: DrawerNeeds,
+  port: MessagePort,
+  caller: SignedIn,
+  done: (drawn: Drawn) => void,
+): void {
+  const say = (frame: ServerFrame) => port.postMessage(JSON.stringify(frame));
+  port.on('message', (said: string | Drawn) => {
+    if (typeof said !== 'string') return done(said);
+    const frame: ClientFrame = JSON.parse(said);
+    if (!('method' in frame)) return;
+    const { id, method, input } = frame;
+    if (!answered.has(method)) return;
+    void dispatch(method, input, caller).then((answer) => say({ id, ...answer }));
+  });
+  port.once('close', () => done({ failed: 'it broke' }));
+  const { user, device } = caller;
+  const hello = { user, device, time: world.now(), heartbeatMs: 60_000 };
+  say({ event: 'hello', data: hello });
+}
+
 export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
-  const { dispatch, world, log } = needs;
+  const { world, log } = needs;
   const file = join(folder, program);
   let worker: Worker | null = null;
   let underWay = 0;
@@ -62,23 +84,6 @@ export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
     await stopped?.terminate();
   }
 
-  /** The server's end of what the client takes for a socket. */
-  function speak(port: MessagePort, caller: SignedIn, done: (drawn: Drawn) => void): void {
-    const say = (frame: ServerFrame) => port.postMessage(JSON.stringify(frame));
-    port.on('message', (said: string | Drawn) => {
-      if (typeof said !== 'string') return done(said);
-      const frame: ClientFrame = JSON.parse(said);
-      if (!('method' in frame)) return;
-      const { id, method, input } = frame;
-      if (!answered.has(method)) return;
-      void dispatch(method, input, caller).then((answer) => say({ id, ...answer }));
-    });
-    port.once('close', () => done({ failed: 'it broke' }));
-    const { user, device } = caller;
-    const hello = { user, device, time: world.now(), heartbeatMs: 60_000 };
-    say({ event: 'hello', data: hello });
-  }
-
   /** Orders a list of the thread, which starts with the first and stays. */
   function ordered(caller: SignedIn, locale: string): Promise<Drawn> {
     worker ??= startWorker();
@@ -94,7 +99,7 @@ export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
         done({ failed: 'it is stuck' });
         void stop();
       });
-      speak(here, caller, done);
+      speak(needs, here, caller, done);
     });
   }
 

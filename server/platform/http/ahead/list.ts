@@ -1,7 +1,7 @@
 import type { Config } from '#config';
 import type { World } from '#platform/world/index.ts';
 import type { Callers } from '../callers.ts';
-import { compressed } from '../compressed.ts';
+import { compressedAsItComes } from '../compressed.ts';
 import type { Ahead } from './door.ts';
 import type { Drawer } from './drawer.ts';
 import { kept } from './kept.ts';
@@ -52,12 +52,22 @@ export function createList(
     if (!caller || !pages) return null;
     const locale = localeFor(request, pages.keys());
     const page = pages.get(locale);
-    const list = page && (await drawer.list(caller, locale));
-    if (!page || !list) return null;
-    const sent = await compressed(request, reply, fill(page, { LIST: list }));
+    if (page === undefined) return null;
     reply.setCookie(drawnBefore, '1', cookie);
     // It is theirs alone, and nobody finds it after they have gone.
     reply.header('cache-control', 'no-store').type('text/html; charset=utf-8');
-    return sent;
+    return compressedAsItComes(request, reply, withList(page, drawer.list(caller, locale)));
   };
+}
+
+const headEnd = '</head>';
+
+/** The head first: a browser fetches what it names while the list is drawn. */
+async function* withList(page: string, drawn: Promise<string | null>): AsyncGenerator<string> {
+  const end = page.indexOf(headEnd) + headEnd.length;
+  yield page.slice(0, end);
+  const list = await drawn;
+  const root =
+    list === null ? '<div id="root"></div>' : `<div id="root" data-ahead="list">${list}</div>`;
+  yield fill(page.slice(end), { LIST: root });
 }
