@@ -111,7 +111,7 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   const web = needs.web ?? webFolder;
   const drawer = createDrawer(needs, web);
   server.addHook('onClose', () => drawer.stop());
-  const ahead = [createDoor(needs, web), createList({ ...needs, signedInOf, drawer }, web)];
+  const ahead = [createList({ ...needs, signedInOf, drawer }, web), createDoor(needs, web)];
   await server.register((scope) => serveWebClient(scope, web, ahead));
   return server;
 }

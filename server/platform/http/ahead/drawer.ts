@@ -15,6 +15,8 @@ export interface DrawerNeeds {
 
 /** Draws what signed-in people see, by the web client's own components, on a thread of its own. */
 export interface Drawer {
+  /** Starts the thread, which takes as long as some lists. It stays. */
+  getReady(): void;
   /** HTML; null where there is none, where it fails, where it takes long, and where many wait. */
   list(caller: SignedIn, locale: string): Promise<string | null>;
   stop(): Promise<void>;
@@ -78,17 +80,19 @@ export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
     return started;
   }
 
+  function getReady(): void {
+    if (worker === null && existsSync(file)) worker = startWorker();
+  }
+
   async function stop(): Promise<void> {
     const stopped = worker;
     worker = null;
     await stopped?.terminate();
   }
 
-  /** Orders a list of the thread, which starts with the first and stays. */
-  function ordered(caller: SignedIn, locale: string): Promise<Drawn> {
-    worker ??= startWorker();
+  function ordered(thread: Worker, caller: SignedIn, locale: string): Promise<Drawn> {
     const { port1: here, port2: there } = new MessageChannel();
-    worker.postMessage({ locale, port: there }, [there]);
+    thread.postMessage({ locale, port: there }, [there]);
     return new Promise((resolve) => {
       const done = (drawn: Drawn) => {
         takeBack();
@@ -104,15 +108,18 @@ export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
   }
 
   async function list(caller: SignedIn, locale: string): Promise<string | null> {
-    const drawn = await ordered(caller, locale);
+    getReady();
+    if (worker === null) return null;
+    const drawn = await ordered(worker, caller, locale);
     if ('html' in drawn) return drawn.html;
     log.warn(drawn, 'a list was not drawn ahead');
     return null;
   }
 
   return {
+    getReady,
     async list(caller, locale) {
-      if (underWay >= AT_ONCE || !existsSync(file)) return null;
+      if (underWay >= AT_ONCE) return null;
       underWay++;
       const drawn = list(caller, locale).finally(() => underWay--);
       return soon(world, drawn, PATIENCE_MS);

@@ -11,7 +11,7 @@ export interface ListNeeds {
   config: { http: Pick<Config['http'], 'https'> };
   world: Pick<World, 'after' | 'uptime'>;
   signedInOf: Callers['signedInOf'];
-  drawer: Pick<Drawer, 'list'>;
+  drawer: Pick<Drawer, 'getReady' | 'list'>;
 }
 
 /** Where the list is what is shown. */
@@ -44,8 +44,11 @@ export function createList(
     maxAge: WEEK_SECONDS,
   } as const;
   return async (request, reply) => {
+    if (!isAt(request, paths)) return null;
+    // Where anybody comes, somebody who needs it may be next.
+    drawer.getReady();
     const { 'user-agent': browser = '' } = request.headers;
-    if (!isAt(request, paths) || !phone.test(browser)) return null;
+    if (!phone.test(browser)) return null;
     if (request.cookies[drawnBefore] !== undefined) return null;
     const caller = await signedInOf(request, reply).catch(() => null);
     const pages = caller && (await lists());
