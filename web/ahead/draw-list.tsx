@@ -33,40 +33,38 @@ Object.assign(globalThis, {
   getComputedStyle: () => ({ fontSize: '16px' }),
 });
 
-let turn = Promise.resolve();
-parentPort?.on('message', ({ locale, port }: Order) => {
-  // One after the other: all that is drawn speaks one language at a time.
-  turn = turn.then(async () => {
-    try {
-      port.postMessage({ html: await drawn(locale, port) });
-    } catch (error) {
-      port.postMessage({ failed: String(error) });
-    }
-  });
-});
-
-async function drawn(locale: string, port: MessagePort): Promise<string> {
-  await speak(locale);
+let turn: Promise<unknown> = Promise.resolve();
+parentPort?.on('message', async ({ locale, port }: Order) => {
   const client = createClient({
     url: address.origin,
     locale,
     storage: memoryStorage(),
     connect: connectTo(port),
+    // There is no other way to the server: what the port does not bring is not asked for.
+    fetch: () => Promise.reject(new Error('nobody is asked')),
   });
   try {
     await client.start();
     await heard(client, ({ link }) => link.status !== 'connecting');
     await named(client);
-    return await withoutStyles(client);
+    const drawing = turn.then(() => drawn(locale, client));
+    // One after the other: all that is drawn speaks one language at a time.
+    turn = drawing.catch(() => undefined);
+    port.postMessage({ html: await drawing });
+  } catch (error) {
+    port.postMessage({ failed: String(error) });
   } finally {
     void client.stop();
   }
-}
+});
 
-/** A socket whose other end is the port's. */
+/** A socket whose other end is the port's, until something else is said there: that it is enough. */
 function connectTo(port: MessagePort): Connect {
   return (_address, _headers, events) => {
-    port.on('message', (frame: string) => events.received(frame));
+    port.on('message', (frame: string | object) => {
+      if (typeof frame === 'string') events.received(frame);
+      else events.closed(1000);
+    });
     port.on('close', () => events.closed(1006));
     queueMicrotask(() => events.opened());
     return { send: (frame) => port.postMessage(frame), close: () => events.closed(1000) };
@@ -104,12 +102,11 @@ async function named(client: Client): Promise<void> {
   ]);
 }
 
-/**
- * A page may have no style attributes, by its policy: `public/ahead.js` sets them. What people wrote
- * has its quotation marks escaped, and so never looks like one.
- */
-async function withoutStyles(client: Client): Promise<string> {
-  if (client.state().me === null) throw new Error('nobody has said whose list it is');
+/** Whoever is gone by then, or was never heard of, gets none. */
+async function drawn(locale: string, client: Client): Promise<string> {
+  const { me, link } = client.state();
+  if (me === null || link.status !== 'online') throw new Error(`it was ${link.status}`);
+  await speak(locale);
   const failed: unknown[] = [];
   const { prelude } = await prerender(
     <Router ssrPath={address.pathname}>
@@ -122,6 +119,11 @@ async function withoutStyles(client: Client): Promise<string> {
     },
   );
   if (failed.length > 0) throw failed[0];
-  const html = await new Response(prelude).text();
-  return html.replace(/^<link[^>]*>/, '').replaceAll(' style="', ' data-style="');
+  return withStylesAsData(await new Response(prelude).text());
 }
+
+/** A page may have no style attributes, by its policy: `public/ahead.js` sets them. */
+const withStylesAsData = (html: string) =>
+  html.replace(/ ([\w-]+)="([^"]*)"/g, (attribute, name: string, value: string) =>
+    name === 'style' ? ` data-style="${value}"` : attribute,
+  );

@@ -23,8 +23,13 @@
     }
   }
 
+  /** The list as it came, until the page has drawn its own; and how far it was scrolled by then. */
+  let list = null;
+  let scrolled = 0;
+
   /** The page's policy lets no attribute say how something looks. And what is not heard yet rests. */
   function dress() {
+    list ??= document.querySelector('[data-ahead] > *');
     for (const each of document.querySelectorAll('[data-style]')) {
       each.style.cssText = each.dataset.style;
       each.removeAttribute('data-style');
@@ -35,22 +40,46 @@
     }
   }
 
+  /** Where the list was scrolled to, it goes on. */
+  function handOver(_changes, watching) {
+    const rows = document.querySelector('#root ul');
+    if (list.isConnected || rows === null) return;
+    watching.disconnect();
+    rows.parentElement.scrollTop = scrolled;
+  }
+
   if (!fits || !isNewHere()) return;
   html.dataset.drawn = '';
-  // As it is read, so that the first thing painted is all of it.
-  if (isList) new MutationObserver(dress).observe(html, { childList: true, subtree: true });
-  const isAhead = (element) => element.closest('[data-ahead]') !== null;
+  if (isList) {
+    // As it is read, so that the first thing painted is all of it.
+    const reading = new MutationObserver(dress);
+    reading.observe(html, { childList: true, subtree: true });
+    document.addEventListener('DOMContentLoaded', () => {
+      dress();
+      reading.disconnect();
+      if (list !== null) {
+        new MutationObserver(handOver).observe(list.parentElement, { childList: true });
+      }
+    });
+    document.addEventListener(
+      'scroll',
+      ({ target }) => {
+        if (list?.contains(target)) scrolled = target.scrollTop;
+      },
+      { capture: true, passive: true },
+    );
+  }
   document.addEventListener('submit', (event) => {
-    if (!isAhead(event.target)) return;
+    if (event.target.closest('[data-ahead]') === null) return;
     event.preventDefault();
     event.target.dataset.asked = '';
   });
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a');
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (!isList || link === null || elsewhere || !isAhead(link)) return;
+    if (elsewhere || link === null || !list?.contains(link)) return;
     event.preventDefault();
     // What stands there is drawn then.
-    if (location.pathname !== link.pathname) history.pushState(null, '', link.href);
+    if (location.href !== link.href) history.pushState(null, '', link.href);
   });
 })();

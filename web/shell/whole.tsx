@@ -12,7 +12,7 @@ interface WholeProps {
   ahead: ServerFacts | null;
 }
 
-/** All that is drawn: here, and ahead where the page is built. */
+/** All that is drawn: here, and ahead by the build and the server. */
 export function Whole({ client, ahead }: WholeProps) {
   return (
     <StrictMode>

@@ -14,7 +14,7 @@ const BOUNDS = {
   few: 15_000,
   /** Sorted to find the newest among them: of more, looking for `enough` ends soon. */
   sorted: 40_000,
-  /** Looked at one by one, step after step: what is everywhere is found in the first. */
+  /** Looked at one by one, so many more in each step: what is everywhere is found in the first. */
   steps: [400, 2_000],
   /** Looked at once the keys have turned out to be of no use. */
   further: 4_000,

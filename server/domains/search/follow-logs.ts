@@ -26,7 +26,9 @@ export function followLogs({
   inTurn,
   ...room
 }: Pick<Room, 'db' | 'world' | 'chat'> & { log: FollowingLog; inTurn: InTurn }): Following {
+  /** Since when each waits, by `uptime`; and the same of those that are being indexed. */
   const waiting = new Map<number, number>();
+  let inHand: ReadonlyMap<number, number> = new Map();
   let underWay = Promise.resolve();
   let cancel: (() => void) | null = null;
   let stopped = false;
@@ -48,17 +50,15 @@ export function followLogs({
   async function indexWaiting(): Promise<void> {
     if (stopped) return;
     const some = [...waiting].slice(0, TOGETHER);
-    const since = new Map(some);
+    inHand = new Map(some);
     for (const [id] of some) waiting.delete(id);
     try {
-      const more = await indexLogs(
-        room,
-        some.map(([id]) => id),
-      );
-      for (const id of more) waiting.set(id, since.get(id) ?? world.uptime());
+      const more = await indexLogs(room, [...inHand.keys()]);
+      for (const id of more) waiting.set(id, inHand.get(id) ?? world.uptime());
     } catch (error) {
       log.warn({ err: error }, 'messages were not indexed for searching: the sweep will');
     }
+    inHand = new Map();
   }
 
   return {
@@ -68,8 +68,8 @@ export function followLogs({
       arrange(GATHER_MS);
     },
     lag() {
-      const [oldest] = waiting.values();
-      return oldest === undefined ? 0 : (world.uptime() - oldest) / 1_000;
+      const all = [...inHand.values(), ...waiting.values()];
+      return all.length === 0 ? 0 : (world.uptime() - Math.min(...all)) / 1_000;
     },
     async stop() {
       stopped = true;

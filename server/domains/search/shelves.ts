@@ -27,6 +27,8 @@ export interface ShelfPlace {
 
 /** What may be looked for on shelves. Times are milliseconds; `from` is included, `to` is not. */
 export interface SoughtOnShelves {
+  /** Who looks, for their turn. */
+  user: number;
   shelves: readonly number[];
   query: string;
   kind?: FoundKind | undefined;
@@ -49,6 +51,7 @@ export interface Shelves {
   inTurn: InTurn;
   /** Takes away what stands on a shelf up to a place. */
   clear(db: Db, shelf: number, upTo: number): Promise<void>;
+  /** @throws Refusal `overloaded` */
   find(sought: SoughtOnShelves): Promise<{ found: ShelfPlace[]; lookedTo: ShelfPlace | null }>;
 }
 
@@ -71,13 +74,14 @@ export function createShelves(room: Pick<Room, 'db' | 'looking'> & { inTurn: InT
     },
     inTurn: room.inTurn,
     clear: (db, shelf, upTo) => deleteUpTo(db, [{ conversation: keptAt(shelf), floor: upTo }]),
-    async find({ shelves, query, kind = null, from = 0, to = LATEST, before, enough }) {
+    async find({ user, shelves, query, kind = null, from = 0, to = LATEST, before, enough }) {
       const sought = { matcher: null, beginnings: keysOf(query), sender: null, kind };
       const last = before === undefined ? { sentAt: to - 1, ...LAST_AT } : candidateAt(before);
       const reach = { since: from, before: last };
       const among = shelves.map(keptAt);
-      const { found, lookedTo } = await room.looking.pass(() =>
-        findCandidates(room, { among, sought, reach, enough }),
+      const { found, lookedTo } = await room.looking.pass(
+        () => findCandidates(room, { among, sought, reach, enough }),
+        user,
       );
       return { found: found.map(placeOf), lookedTo: lookedTo && placeOf(lookedTo) };
     },

@@ -20,19 +20,17 @@ type Needs = Pick<Room, 'db' | 'world' | 'chat'> & { inTurn: InTurn };
  * index yet. The newest messages of all of them come before what is far behind in any.
  *
  * @param tell how many conversations are known to be behind, as it goes on
- * @returns whether all of it is indexed
  * @throws what kept some of them from it, once the others are
  */
 export async function sweepLogs(
   room: Needs,
   tell: (behind: number) => void = () => {},
-): Promise<boolean> {
+): Promise<void> {
   const bounds: Bounds = { end: room.world.uptime() + LONGEST_MS, tell, failures: [] };
   const left = await sweepOnce(room, bounds, false);
   const all = left === 0 || (left !== null && (await sweepOnce(room, bounds, true)) === 0);
   if (bounds.failures.length > 0) throw bounds.failures[0];
   if (all) tell(0);
-  return all;
 }
 
 interface Bounds {

@@ -21,7 +21,7 @@ type Needs = Pick<Room, 'db' | 'shelves'>;
  * The newest lines of one’s archives that hold what is sought. As in `search.messages`, the index
  * offers them and their own words decide.
  *
- * @throws Refusal `not_found`
+ * @throws Refusal `not_found`, `overloaded`
  */
 export async function findLines(
   { db, shelves }: Needs,
@@ -35,6 +35,7 @@ export async function findLines(
   if (!asked || among.length === 0) return { found: [], next: null };
   const candidates = await shelves.find({
     ...narrowed,
+    user,
     shelves: among,
     query,
     enough: limit,

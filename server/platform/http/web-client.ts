@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/calls/index.ts';
-import type { Ahead } from './ahead/door.ts';
+import type { DrawAhead } from './ahead/pages.ts';
 
 /** Where the built web client is. */
 export const webFolder = join(import.meta.dirname, '../../../web/dist');
@@ -26,7 +26,7 @@ const notBuilt = `<!doctype html>
 export async function serveWebClient(
   server: FastifyInstance,
   folder: string,
-  drawnAhead: readonly Ahead[],
+  drawnAhead: readonly DrawAhead[],
 ): Promise<void> {
   // It may be built while the server runs already, as the demo does.
   const isBuilt = () => existsSync(join(folder, 'index.html'));

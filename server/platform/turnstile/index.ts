@@ -32,7 +32,7 @@ export function createTurnstile(bounds: TurnstileBounds): Turnstile {
       return;
     }
     if (queue.length >= waiting) {
-      const retryAfterMs = Math.ceil((queue.length * typicalMs) / atOnce);
+      const retryAfterMs = Math.ceil(((queue.length + 1) * typicalMs) / atOnce);
       throw refuse('overloaded', { retryAfterMs });
     }
     await new Promise<void>((resolve) => queue.push(resolve));

@@ -35,7 +35,7 @@ describe('a turnstile', () => {
     const passes = [1, 2, 3].map(() => turnstile.pass(() => promise));
     await expect(turnstile.pass(() => promise)).rejects.toMatchObject({
       code: 'overloaded',
-      details: { retryAfterMs: 60 },
+      details: { retryAfterMs: 90 },
     });
     open();
     await Promise.all(passes);

@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { ListRow } from '#ui/list-row.tsx';
+import { ArchiveSign } from '../../faces/archive-sign.tsx';
 import { useAnswer } from '../../session/index.ts';
-import { ArchiveSign } from './archive-sign.tsx';
 
 /** The row that all archives stand behind; nothing where there is none. */
 export function ArchivesRow() {

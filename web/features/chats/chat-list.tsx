@@ -30,7 +30,9 @@ export function ChatList() {
   const searching = !inFolded && (wanted !== '' || Object.keys(filters).length > 0);
   const search = useFindField();
   const asked = useReplica(({ requests, invitations }) => requests.size + invitations.size > 0);
-  const waiting = useCodesUnkept() || asked;
+  const unkept = useCodesUnkept();
+  const painted = useAfterPaint();
+  const waiting = painted && (unkept || asked);
   const order = useChatOrder();
   useListShortcuts(inFolded ? order.folded : order.chats);
   return (
@@ -64,7 +66,7 @@ export function ChatList() {
         </Suspense>
       )}
       {!searching ? (
-        <Chats inFolded={inFolded} />
+        <Chats inFolded={inFolded} painted={painted} />
       ) : (
         <Suspense>
           <SearchResults
@@ -82,10 +84,9 @@ export function ChatList() {
   );
 }
 
-function Chats({ inFolded }: { inFolded: boolean }) {
+function Chats({ inFolded, painted }: { inFolded: boolean; painted: boolean }) {
   const { t } = useLingui();
   const order = useChatOrder();
-  const painted = useAfterPaint();
   const starting = useReplica(({ cursor, inbox }) => cursor === null && inbox.size === 0);
   const entries = useMemo<Entry[]>(() => {
     if (inFolded) return order.folded.map((id) => ({ type: 'chat', id }));

@@ -19,6 +19,7 @@ interface ChatRowsProps {
   foot: ReactNode;
 }
 
+/** In rem, and so is where a row stands: the list is drawn ahead at any size of text. */
 const rowRem = 4.25;
 
 const keyOf = (entry: Entry | undefined) => (entry?.type === 'chat' ? entry.id : 'folded');

@@ -1,8 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { unread } from '@teahouse/sdk/selectors';
 import { Badge } from '#ui/badge.tsx';
-import { Icon } from '#ui/icon.tsx';
 import { ListRow } from '#ui/list-row.tsx';
+import { ArchiveSign } from '../../faces/archive-sign.tsx';
 import { useReplica } from '../../session/index.ts';
 import { useChatOrder } from './use-chat-order.ts';
 
@@ -15,11 +15,7 @@ export function FoldedRow() {
     <div className="bg-canvas">
       <ListRow
         href="/chats?folded"
-        start={
-          <span className="grid size-12 place-items-center rounded-[28%] bg-sunken text-ink-soft">
-            <Icon name="archive" size={1.5} />
-          </span>
-        }
+        start={<ArchiveSign />}
         title={<Trans>Folded chats</Trans>}
         subtitle={<Plural value={folded.length} one="# chat" other="# chats" />}
         mark={fresh ? <Badge count={1} muted label={t`Something new`} /> : undefined}

@@ -4,9 +4,9 @@ import { Button } from '#ui/button.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { ArchiveSign } from '../../faces/archive-sign.tsx';
 import { ShowMore } from '../../faces/show-more.tsx';
 import type { FoundLines } from '../../finding/index.ts';
-import { ArchiveSign } from './archive-sign.tsx';
 import { ExcerptWords } from './excerpt-words.tsx';
 import { FoundCarried } from './found-carried.tsx';
 

@@ -14,7 +14,7 @@ function eachMinute(changed: () => void): () => void {
 export function useNow(): number {
   return useSyncExternalStore(
     eachMinute,
-    () => Date.now() - (Date.now() % minuteMs),
+    () => Math.floor(Date.now() / minuteMs) * minuteMs,
     () => 0,
   );
 }

@@ -4,7 +4,7 @@ type Take = (handle: string, password: string) => void;
 
 /**
  * Takes over what was typed at a door that was drawn ahead, before the page could hear it, and asks
- * to be let in where that was asked for: `public/door.js` has noted it at the form.
+ * to be let in where that was asked for: `public/ahead.js` has noted it at the form.
  */
 export function useTypedBefore(form: RefObject<HTMLFormElement | null>, take: Take): void {
   // Held by itself: what a browser's extension has changed React draws anew, in another form.

@@ -1,11 +1,9 @@
-import type { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
 import { credentialsOf } from '#platform/sessions/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { compressedOnce, type Outgoing } from '../compressed.ts';
 import { kept } from './kept.ts';
-import { escaped, fill, isAt, localeFor, readPages } from './pages.ts';
+import { type DrawAhead, escaped, fill, localeFor, readPages } from './pages.ts';
 
 /** What strangers are told of this server; the rest of it is for the page alone. */
 export interface DoorFacts {
@@ -19,12 +17,6 @@ export interface DoorNeeds {
   facts: () => Promise<DoorFacts | null>;
 }
 
-/** A page with something drawn in it; null where the page that everybody gets will do. */
-export type Ahead = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-) => Promise<string | Buffer | Readable | null>;
-
 /** Where people come who were not here before. */
 const paths = ['/', '/sign-in'];
 
@@ -33,15 +25,16 @@ const paths = ['/', '/sign-in'];
  * itself in its places, so that it is there before the scripts are. Where that cannot be had at once
  * they get the page that everybody gets, and it is drawn in the browser.
  */
-export function createDoor({ config, world, facts }: DoorNeeds, folder: string): Ahead {
+export function createDoor({ config, world, facts }: DoorNeeds, folder: string): DrawAhead {
   // The pages are read along: it may be built while the server runs already.
   const doors = kept(world, async () => {
     const said = await facts();
     return said && readDoors(folder, said);
   });
   return async (request, reply) => {
+    const [path = ''] = request.url.split('?', 1);
     const { token } = credentialsOf(request.raw, config.http.https);
-    if (!isAt(request, paths) || token !== null) return null;
+    if (!paths.includes(path) || token !== null) return null;
     const pages = (await doors()) ?? new Map<string, Outgoing>();
     const page = pages.get(localeFor(request, pages.keys()));
     if (page === undefined) return null;

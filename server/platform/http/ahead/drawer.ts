@@ -9,15 +9,18 @@ import { soon } from './soon.ts';
 
 export interface DrawerNeeds {
   dispatch: Dispatch;
-  world: Pick<World, 'now' | 'after'>;
+  world: Pick<World, 'now' | 'uptime' | 'after'>;
   log: { warn(details: object, message: string): void };
 }
 
 /** Draws what signed-in people see, by the web client's own components, on a thread of its own. */
 export interface Drawer {
-  /** Starts the thread, which takes as long as some lists. It stays. */
-  getReady(): void;
-  /** HTML; null where there is none, where it fails, where it takes long, and where many wait. */
+  /** Starts the thread, which takes as long as some lists, and stays. Whether it has room. */
+  getReady(): boolean;
+  /**
+   * HTML; null where there is none, where it fails, where it takes long, where many wait, and for
+   * who waits for one already. Never rejects.
+   */
   list(caller: SignedIn, locale: string): Promise<string | null>;
   stop(): Promise<void>;
 }
@@ -26,21 +29,23 @@ export interface Drawer {
 const program = join(aheadFolder, 'draw-list/draw-list.js');
 /** How long whoever comes waits for it: the page without it is slower by more than that. */
 const PATIENCE_MS = 700;
-/** A thread that has not answered by then never will, and another takes its place. */
+/** A thread that is told that a list is not waited for, and says nothing for so long, never will. */
 const STUCK_MS = 10_000;
+/** After one that broke none is started for so long. */
+const REST_MS = 10_000;
 /** Lists under way at the same time. They are drawn one after the other, each in some 20 ms. */
 const AT_ONCE = 8;
+/** The most that a thread may hold. Ten thousand chats take some 5. */
+const resourceLimits = { maxOldGenerationSizeMb: 192 };
 
 /** What the client may ask for while it draws. It reads, and tells nobody that somebody did. */
-const answered: ReadonlySet<string> = new Set([
-  'sync.resume',
-  'identity.profiles',
-  'chat.conversations',
-  'chat.nicknames',
-]);
+const answered: ReadonlySet<string> = new Set(['sync.resume', 'identity.profiles']);
 
-/** What the thread says at last. */
+/** What the thread says of a list at last. */
 type Drawn = { html: string } | { failed: string };
+
+/** Says that nobody waits any more. */
+const enough = { enough: true };
 
 /** The server's end of what the client takes for a socket. */
 function speak(
@@ -55,39 +60,52 @@ function speak(
     const frame: ClientFrame = JSON.parse(said);
     if (!('method' in frame)) return;
     const { id, method, input } = frame;
-    if (!answered.has(method)) return;
+    if (!answered.has(method)) {
+      say({ id, error: { code: 'unknown_method', message: method } });
+      return;
+    }
     void dispatch(method, input, caller).then((answer) => say({ id, ...answer }));
   });
-  port.once('close', () => done({ failed: 'it broke' }));
+  port.once('close', () => done({ failed: 'its thread ended' }));
   const { user, device } = caller;
-  const hello = { user, device, time: world.now(), heartbeatMs: 60_000 };
-  say({ event: 'hello', data: hello });
+  say({ event: 'hello', data: { user, device, time: world.now(), heartbeatMs: 60_000 } });
 }
 
 export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
   const { world, log } = needs;
   const file = join(folder, program);
+  const waiting = new Set<number>();
   let worker: Worker | null = null;
-  let underWay = 0;
+  let restUntil = 0;
 
-  function startWorker(): Worker {
-    const started = new Worker(file, { env: {} });
+  function start(): Worker {
+    const started = new Worker(file, { env: {}, resourceLimits });
     started.unref();
     started.on('error', (err) => log.warn({ err }, 'what draws lists ahead broke'));
     started.once('exit', () => {
-      if (worker === started) worker = null;
+      if (worker !== started) return;
+      worker = null;
+      restUntil = world.uptime() + REST_MS;
     });
     return started;
   }
 
-  function getReady(): void {
-    if (worker === null && existsSync(file)) worker = startWorker();
+  function getReady(): boolean {
+    const rests = world.uptime() < restUntil;
+    if (worker === null && !rests && existsSync(file)) {
+      try {
+        worker = start();
+      } catch (err) {
+        restUntil = world.uptime() + REST_MS;
+        log.warn({ err }, 'what draws lists ahead was not started');
+      }
+    }
+    return worker !== null && waiting.size < AT_ONCE;
   }
 
-  async function stop(): Promise<void> {
-    const stopped = worker;
-    worker = null;
-    await stopped?.terminate();
+  async function end(thread: Worker | null): Promise<void> {
+    if (worker === thread) worker = null;
+    await thread?.terminate();
   }
 
   function ordered(thread: Worker, caller: SignedIn, locale: string): Promise<Drawn> {
@@ -99,18 +117,21 @@ export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
         here.close();
         resolve(drawn);
       };
-      const takeBack = world.after(STUCK_MS, () => {
-        done({ failed: 'it is stuck' });
-        void stop();
+      let takeBack = world.after(PATIENCE_MS, () => {
+        here.postMessage(enough);
+        takeBack = world.after(STUCK_MS, () => {
+          done({ failed: 'its thread is stuck' });
+          void end(thread);
+        });
       });
       speak(needs, here, caller, done);
     });
   }
 
-  async function list(caller: SignedIn, locale: string): Promise<string | null> {
-    getReady();
-    if (worker === null) return null;
-    const drawn = await ordered(worker, caller, locale);
+  async function draw(thread: Worker, caller: SignedIn, locale: string): Promise<string | null> {
+    waiting.add(caller.user);
+    const drawn = await ordered(thread, caller, locale);
+    waiting.delete(caller.user);
     if ('html' in drawn) return drawn.html;
     log.warn(drawn, 'a list was not drawn ahead');
     return null;
@@ -119,11 +140,9 @@ export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
   return {
     getReady,
     async list(caller, locale) {
-      if (underWay >= AT_ONCE) return null;
-      underWay++;
-      const drawn = list(caller, locale).finally(() => underWay--);
-      return soon(world, drawn, PATIENCE_MS);
+      if (!getReady() || worker === null || waiting.has(caller.user)) return null;
+      return soon(world, draw(worker, caller, locale), PATIENCE_MS);
     },
-    stop,
+    stop: () => end(worker),
   };
 }

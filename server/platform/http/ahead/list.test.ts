@@ -11,14 +11,20 @@ import { type Stub, startServer, tokens } from '../testing/server.ts';
 
 /** Stands in for what the build makes of the web client: says on a port what it is told to. */
 const thread = (work: string) => `
+  import { existsSync } from 'node:fs';
   import { parentPort } from 'node:worker_threads';
+  let orders = 0;
   parentPort.on('message', ({ locale, port }) => {
+    const order = ++orders;
     const heard = [];
     const next = () => new Promise((resolve) => {
       port.once('message', (text) => { heard.push(JSON.parse(text)); resolve(heard.at(-1)); });
     });
     const call = (id, method, input) => port.postMessage(JSON.stringify({ id, method, input }));
     const answer = (html) => port.postMessage({ html });
+    const go = async () => {
+      while (!existsSync(${JSON.stringify('GO')})) await new Promise((on) => setTimeout(on, 5));
+    };
     (async () => { ${work} })();
   });
 `;
@@ -35,8 +41,20 @@ const phone = 'Mozilla/5.0 (Linux; Android 14; Pixel 7) Chrome/130.0 Mobile Safa
 let web: string;
 let server: Awaited<ReturnType<typeof startServer>>;
 let called: string[];
-/** Ends the time that a thread is given. */
-let stuck: () => void;
+/** Whatever waits longer than the tests would. */
+let spans: { ms: number; end: () => void }[];
+/** Milliseconds by which the clock was set forward. */
+let forward: number;
+
+/** Ends the spans of so many milliseconds, once there are some. */
+async function end(ms: number): Promise<void> {
+  const are = () => spans.filter((span) => span.ms === ms);
+  await expect.poll(() => are().length).toBeGreaterThan(0);
+  for (const span of are()) span.end();
+}
+
+const patience = 700;
+const stuck = 10_000;
 
 const resume: Stub = async (_input, caller) => {
   called.push(`sync.resume of ${caller.user}`);
@@ -44,7 +62,10 @@ const resume: Stub = async (_input, caller) => {
 };
 
 function draws(work: string): void {
-  writeFileSync(join(web, '.ahead/draw-list/draw-list.js'), thread(work));
+  writeFileSync(
+    join(web, '.ahead/draw-list/draw-list.js'),
+    thread(work).replace('GO', join(web, 'go')),
+  );
 }
 
 beforeEach(async () => {
@@ -63,15 +84,18 @@ beforeEach(async () => {
     called.push('chat.read');
     return {};
   };
-  const spans: (() => void)[] = [];
-  stuck = () => {
-    for (const end of spans) end();
-  };
+  spans = [];
+  forward = 0;
   const world: World = {
     ...realWorld,
+    uptime: () => realWorld.uptime() + forward,
     after(ms, work) {
-      if (ms >= 10_000) spans.push(work);
-      return realWorld.after(ms, work);
+      if (ms < patience) return realWorld.after(ms, work);
+      const span = { ms, end: work };
+      spans.push(span);
+      return () => {
+        spans = spans.filter((each) => each !== span);
+      };
     },
   };
   server = await startServer({
@@ -99,7 +123,7 @@ const within = (list: string) =>
 const without = '<head></head><main><div id="root"></div></main>';
 
 describe('the list drawn ahead', () => {
-  it.each(['/', '/chats', '/chats?from=afar'])('is theirs alone, at %s', async (path) => {
+  it.each(['/', '/chats'])('is theirs alone, at %s', async (path) => {
     const { text, headers } = await open(path);
     expect(text).toBe(within('<ul>["en",1,[]]</ul>'));
     expect(called).toEqual(['sync.resume of 1']);
@@ -108,7 +132,7 @@ describe('the list drawn ahead', () => {
   });
 
   it('comes after the head of the page, which is not kept back, compressed for who takes that', async () => {
-    draws(`await next(); setTimeout(() => answer('late'), 400);`);
+    draws(`await next(); await go(); answer('late');`);
     for (const encoding of ['br', 'gzip', 'identity']) {
       const sent = request(`${server.url}/`, {
         agent: false,
@@ -116,8 +140,11 @@ describe('the list drawn ahead', () => {
       }).end();
       const [answer] = (await once(sent, 'response')) as [IncomingMessage];
       const pieces: Buffer[] = [];
-      for await (const piece of answer) pieces.push(piece);
-      expect(pieces.length, 'the head and the rest').toBeGreaterThan(1);
+      for await (const piece of answer) {
+        // The head, and then the rest.
+        if (pieces.push(piece) === 1) writeFileSync(join(web, 'go'), '');
+      }
+      rmSync(join(web, 'go'));
       const open = { br: brotliDecompressSync, gzip: gunzipSync, identity: String }[encoding];
       expect(String(open?.(Buffer.concat(pieces)))).toBe(within('late'));
     }
@@ -141,13 +168,14 @@ describe('the list drawn ahead', () => {
     ['who is on a wide screen', { 'user-agent': phone.replace('Mobile ', '') }],
     ['who was led here by another site', { 'sec-fetch-site': 'cross-site' }],
     ['who asks for no page', { accept: '*/*' }],
+    ['a browser that only looks ahead', { 'sec-purpose': 'prefetch' }],
   ])('is not for %s', async (_, headers) => {
     expect((await open('/', headers)).text).toContain('Empty');
     expect(called).toEqual([]);
   });
 
   it('is not at other addresses', async () => {
-    for (const path of ['/chats/12', '/me', '/sign-in']) {
+    for (const path of ['/chats?folded', '/chats/12', '/me', '/sign-in']) {
       expect((await open(path)).text).toContain('Empty');
     }
   });
@@ -161,54 +189,76 @@ describe('the list drawn ahead', () => {
     draws(`
       await next();
       call(1, 'chat.read', { conversation: 1, seq: 1 });
+      const { error } = await next();
       call(2, 'sync.resume', { cursor: null });
-      answer(String((await next()).id));
+      answer(error.code + (await next()).id);
     `);
-    expect((await open()).text).toBe(within('2'));
+    expect((await open()).text).toBe(within('unknown_method2'));
     expect(called).toEqual(['sync.resume of 1']);
   });
 
   it.each([
-    ['fails', `port.postMessage({ failed: 'nobody is there' });`],
-    ['breaks', `setTimeout(() => { throw new Error('broken'); });`],
-    ['lets go', `port.close();`],
-  ])('gives way to an empty page where it %s, and comes again', async (_, work) => {
-    draws(work);
-    const began = performance.now();
-    const { text } = await open();
-    expect(text).toBe(without);
-    expect(performance.now() - began).toBeLessThan(5_000);
-    expect(server.lines.join('')).toContain('ahead');
-  });
-
-  it('is not waited for long', async () => {
-    draws(`await next(); setTimeout(() => answer('late'), 2_000);`);
-    const began = performance.now();
+    ['fails', `port.postMessage({ failed: 'nobody is there' })`],
+    ['lets go', `port.close()`],
+  ])('gives way to an empty page where it %s, and comes again', async (_, fails) => {
+    draws(`if (order === 1) return ${fails}; ${asks}`);
     expect((await open()).text).toBe(without);
-    expect(performance.now() - began).toBeLessThan(1_900);
+    await expect.poll(() => server.lines.join('')).toContain('not drawn ahead');
+    expect((await open()).text).toContain('<ul>');
   });
 
-  it('is drawn for a few at once, and the others do not wait', async () => {
-    draws(`await next(); setTimeout(() => answer('late'), 300);`);
-    const texts = await Promise.all(Array.from({ length: 20 }, async () => (await open()).text));
-    expect(texts.filter((text) => text.includes('late'))).toHaveLength(8);
-    expect(texts.filter((text) => text === without)).toHaveLength(12);
+  it('is not waited for long, and drawn no further', async () => {
+    draws(`
+      if (order > 1) return answer('in time');
+      await next();
+      port.once('message', ({ enough }) => port.postMessage({ failed: 'enough: ' + enough }));
+    `);
+    const page = open();
+    await end(patience);
+    expect((await page).text).toBe(without);
+    await expect.poll(() => server.lines.join('')).toContain('enough: true');
+    expect((await open()).text).toBe(within('in time'));
   });
 
-  it('is drawn anew by a thread that takes the place of a broken one', async () => {
+  it('is drawn by another thread after a rest where one broke', async () => {
     draws(`setTimeout(() => { throw new Error('broken'); });`);
     expect((await open()).text).toBe(without);
+    await expect.poll(() => server.lines.join('')).toContain('broken');
     draws(asks);
-    await expect.poll(async () => (await open()).text).toContain('<ul>');
+    expect((await open()).text).toContain('Empty');
+    forward += 60_000;
+    expect((await open()).text).toContain('<ul>');
   });
 
   it('is drawn by another thread once one is stuck', async () => {
     draws(`for (;;);`);
-    expect((await open()).text).toBe(without);
+    const page = open();
+    await end(patience);
+    expect((await page).text).toBe(without);
     draws(asks);
-    expect((await open()).text, 'the thread may be slow').toBe(without);
-    stuck();
-    await expect.poll(async () => (await open()).text).toContain('<ul>');
+    await end(stuck);
+    await expect.poll(() => server.lines.join('')).toContain('stuck');
+    expect((await open()).text).toContain('<ul>');
+  });
+
+  it('is drawn once at a time for one person, for a few at once, and the others do not wait', async () => {
+    draws(`await next(); await go(); answer('late');`);
+    const mine = [open(), open(), open()];
+    const [other] = [open('/', { cookie: `teahouse=${tokens.operator}` })];
+    const early = await Promise.any(mine);
+    expect(early.text).toBe(without);
+    await expect.poll(() => spans.filter(({ ms }) => ms === patience).length).toBe(4);
+    writeFileSync(join(web, 'go'), '');
+    const texts = (await Promise.all([...mine, other])).map((each) => each?.text);
+    expect(texts.toSorted()).toEqual([within('late'), within('late'), without, without]);
+  });
+
+  it('is drawn for somebody ten times a minute', async () => {
+    draws(`answer('drawn')`);
+    for (let count = 0; count < 10; count += 1) {
+      expect((await open()).text).toBe(within('drawn'));
+    }
+    expect((await open()).text).toContain('Empty');
   });
 
   it('is nowhere before the build has made what draws it', async () => {

@@ -1,40 +1,49 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
+import type { Limiter } from '#platform/limits/index.ts';
 import type { World } from '#platform/world/index.ts';
 import type { Callers } from '../callers.ts';
 import { compressedAsItComes } from '../compressed.ts';
-import type { Ahead } from './door.ts';
 import type { Drawer } from './drawer.ts';
 import { kept } from './kept.ts';
-import { fill, isAt, localeFor, readPages } from './pages.ts';
+import { type DrawAhead, fill, localeFor, readPages } from './pages.ts';
+import { soon } from './soon.ts';
 
 export interface ListNeeds {
   config: { http: Pick<Config['http'], 'https'> };
   world: Pick<World, 'after' | 'uptime'>;
+  limiter: Pick<Limiter, 'take'>;
   signedInOf: Callers['signedInOf'];
   drawer: Pick<Drawer, 'getReady' | 'list'>;
 }
 
-/** Where the list is what is shown. */
-const paths = ['/', '/chats'];
+/** Where the list is what is shown; what follows them leads to another list. */
+const urls = ['/', '/chats'];
 
 /** Phones name themselves so. On a wider screen the list stands beside something else. */
 const phone = /\bMobi/;
 
 /**
- * A browser that was sent its list holds its chats from then on, and draws them itself. After a week
- * in which nobody came some browsers have let go of them, but not of the session.
+ * A browser that asked for its list, be it drawn in time or not, holds its chats from then on, and
+ * draws them itself. After a week in which nobody came some browsers have let go of them, but not of
+ * the session.
  */
-const drawnBefore = 'teahouse-drawn';
+const askedBefore = 'teahouse-drawn';
 const WEEK_SECONDS = 604_800;
+
+/** Lists of one person: nobody's browsers need more. */
+const rate = { burst: 10, perMinute: 10 };
+/** So long it is waited for who comes, in milliseconds: the page that all get needs no database. */
+const PATIENCE_MS = 300;
 
 /**
  * Whoever is signed in, on a phone that holds nothing of it, gets the page with their list of chats
  * drawn in it, so that it is there before the scripts are.
  */
 export function createList(
-  { config, world, signedInOf, drawer }: ListNeeds,
+  { config, world, limiter, signedInOf, drawer }: ListNeeds,
   folder: string,
-): Ahead {
+): DrawAhead {
   const lists = kept(world, () => readPages(folder, 'lists'));
   const cookie = {
     path: '/',
@@ -43,24 +52,28 @@ export function createList(
     secure: config.http.https,
     maxAge: WEEK_SECONDS,
   } as const;
+  const callerOf = (request: FastifyRequest, reply: FastifyReply) =>
+    soon(world, signedInOf(request, reply), PATIENCE_MS);
   return async (request, reply) => {
-    if (!isAt(request, paths)) return null;
     // Where anybody comes, somebody who needs it may be next.
-    drawer.getReady();
-    const { 'user-agent': browser = '' } = request.headers;
-    if (!phone.test(browser)) return null;
-    if (request.cookies[drawnBefore] !== undefined) return null;
-    const caller = await signedInOf(request, reply).catch(() => null);
+    if (!urls.includes(request.url) || !drawer.getReady() || !mayShow(request)) return null;
+    const caller = await callerOf(request, reply);
     const pages = caller && (await lists());
     if (!caller || !pages) return null;
     const locale = localeFor(request, pages.keys());
     const page = pages.get(locale);
-    if (page === undefined) return null;
-    reply.setCookie(drawnBefore, '1', cookie);
+    if (page === undefined || !limiter.take(`list ${caller.user}`, rate).ok) return null;
+    reply.setCookie(askedBefore, '1', cookie);
     // It is theirs alone, and nobody finds it after they have gone.
     reply.header('cache-control', 'no-store').type('text/html; charset=utf-8');
     return compressedAsItComes(request, reply, withList(page, drawer.list(caller, locale)));
   };
+}
+
+/** Whether somebody with a phone that holds no chats is about to look at what is answered. */
+function mayShow({ method, headers, cookies }: FastifyRequest): boolean {
+  const looks = method === 'GET' && headers['sec-purpose'] === undefined;
+  return looks && phone.test(headers['user-agent'] ?? '') && cookies[askedBefore] === undefined;
 }
 
 const headEnd = '</head>';

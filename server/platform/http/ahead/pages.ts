@@ -1,8 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { nearestLocale } from '@teahouse/protocol/nearest-locale';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languagesOf } from '#platform/sentences/index.ts';
+
+/** Answers with a page that has something drawn in it; null where the page that all get will do. */
+export type DrawAhead = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<string | Buffer | Readable | null>;
 
 /** Below the web client: where the build puts what the server is to fill in before it sends it. */
 export const aheadFolder = '.ahead';
@@ -39,9 +46,3 @@ export function fill(page: string, values: Readonly<Record<string, string>>): st
 /** A text as HTML has it, also within an attribute. */
 export const escaped = (text: string) =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
-
-/** Whether a page is asked for at one of these addresses, whatever follows them. */
-export function isAt({ url }: FastifyRequest, paths: readonly string[]): boolean {
-  const [path = ''] = url.split('?', 1);
-  return paths.includes(path);
-}

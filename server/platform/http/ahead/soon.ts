@@ -1,6 +1,6 @@
 import type { World } from '#platform/world/index.ts';
 
-/** The answer; null where it does not come within some milliseconds. */
+/** The answer; null where there is none, and where it does not come within some milliseconds. */
 export function soon<T>(
   world: Pick<World, 'after'>,
   asked: Promise<T | null>,
@@ -8,9 +8,10 @@ export function soon<T>(
 ): Promise<T | null> {
   return new Promise((resolve) => {
     const takeBack = world.after(patienceMs, () => resolve(null));
-    void asked.then((answer) => {
+    const answer = (value: T | null) => {
       takeBack();
-      resolve(answer);
-    });
+      resolve(value);
+    };
+    asked.then(answer, () => answer(null));
   });
 }

@@ -2,13 +2,13 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Archive } from '@teahouse/protocol';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { Icon } from '#ui/icon.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { Screen } from '#ui/screen.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
 import { TextLink } from '#ui/text-link.tsx';
 import { listTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { ArchiveSign } from '../../../faces/archive-sign.tsx';
 import { Retry } from '../../../faces/retry.tsx';
 import { ShowMore } from '../../../faces/show-more.tsx';
 import { useClient } from '../../../session/index.ts';
@@ -67,11 +67,7 @@ function Row({ archive }: { archive: Archive }) {
   return (
     <ListRow
       href={`/chats/archives/${id}`}
-      start={
-        <span className="grid size-12 place-items-center rounded-[28%] bg-sunken text-ink-soft">
-          <Icon name="archive" size={1.5} />
-        </span>
-      }
+      start={<ArchiveSign />}
       title={title}
       aside={lastAt === null ? undefined : listTime(lastAt, Date.now(), locale)}
       subtitle={source === 'whatsapp' ? t`WhatsApp · ${count}` : t`Teahouse · ${count}`}

@@ -1,6 +1,6 @@
 import { Icon } from '#ui/icon.tsx';
 
-/** What stands where a chat has its face: a chat that was brought along. */
+/** What stands where a chat has its face: one that was brought along, or all that are folded away. */
 export function ArchiveSign() {
   return (
     <span className="grid size-12 place-items-center rounded-[28%] bg-sunken text-ink-soft">
