@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { befriend, expect, test } from './fixtures.ts';
-import { bubble, choose, composer, log, openChat, say, tell, visit } from './steps.ts';
+import { bubble, chatRow, choose, composer, log, openChat, say, tell, visit } from './steps.ts';
 import { swipe, withFinger } from './touch.ts';
 
 const heightOf = async (element: Locator) => (await element.boundingBox())?.height ?? 0;
@@ -16,15 +16,26 @@ test('a bubble is there before the server knows [ui 27] @phone', async ({ join }
   }
 });
 
-test('parts that cannot be fetched leave the rest of a chat alone @phone', async ({ join }) => {
+test('parts that cannot be fetched leave the rest of the page alone', async ({ join }) => {
   const [ann, ben] = [await join('Ann'), await join('Ben')];
   const conversation = await befriend(ann, ben);
   const { page } = ann;
-  await page.route(/\/beside-chat-/, (route) => route.abort());
+  const parts = /\/(beside-chat|offers|notices|list-(head|foot|resizer))-/;
+  const missed = new Set<string>();
+  await page.route(parts, (route) => {
+    missed.add(parts.exec(route.request().url())?.[1] ?? '');
+    return route.abort();
+  });
   await openChat(page, conversation);
   await say(page, 'A *bold* word');
   await expect(bubble(page, 'A *bold* word')).toHaveAccessibleName(/delivered|, sent$/);
-  await page.unroute(/\/beside-chat-/);
+  await expect
+    .poll(() => [...missed])
+    .toEqual(expect.arrayContaining(['beside-chat', 'offers', 'notices']));
+  await visit(page, '/chats');
+  await expect(chatRow(page, 'Ben')).toBeVisible();
+  await page.unroute(parts);
+  await visit(page, `/chats/${conversation}`);
   await page.reload();
   await expect(bubble(page, 'A bold word')).toBeVisible();
 });

@@ -34,7 +34,9 @@ Object.assign(globalThis, {
 });
 
 let turn: Promise<unknown> = Promise.resolve();
-parentPort?.on('message', async ({ locale, port }: Order) => {
+parentPort?.on('message', (order: Order) => void take(order));
+
+async function take({ locale, port }: Order): Promise<void> {
   const client = createClient({
     url: address.origin,
     locale,
@@ -56,7 +58,7 @@ parentPort?.on('message', async ({ locale, port }: Order) => {
   } finally {
     void client.stop();
   }
-});
+}
 
 /** A socket whose other end is the port's, until something else is said there: that it is enough. */
 function connectTo(port: MessagePort): Connect {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, useLocation } from 'wouter';
+import { orNothing } from '#ui/or-nothing.ts';
 import { OverlayHost } from '#ui/overlay-host.tsx';
 import { useAfterPaint } from '#ui/use-after-paint.ts';
 import { useViewportHeight } from '#ui/use-viewport-height.ts';
@@ -23,9 +24,9 @@ import { type Placement, place } from './routing.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 
-const Notices = lazy(() => import('./notices.tsx'));
+const Notices = lazy(() => import('./notices.tsx').catch(orNothing));
 const NowPlaying = lazy(() => import('../listening/now-playing.tsx'));
-const Offers = lazy(() => import('./offers.tsx'));
+const Offers = lazy(() => import('./offers.tsx').catch(orNothing));
 
 /** The frame that all screens stand in: what is shown follows from the address alone. */
 export function App() {

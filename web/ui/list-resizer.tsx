@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { bounds } from './list-width.ts';
 
 interface ListResizerProps {
@@ -8,7 +8,7 @@ interface ListResizerProps {
 }
 
 /** The line between list and page: dragged, or moved with the arrow keys. */
-export function ListResizer({ width, onChange }: ListResizerProps) {
+export default function ListResizer({ width, onChange }: ListResizerProps): ReactNode {
   const { t } = useLingui();
   const drag = (event: PointerEvent<HTMLElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;

@@ -3,12 +3,12 @@ import { lazy, type ReactNode, type Ref, Suspense, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { LandmarkProvider } from './landmark.ts';
 import { useLayoutMode } from './layout-mode.ts';
+import type Resizer from './list-resizer.tsx';
 import { useListWidth } from './list-width.ts';
+import { orNothing } from './or-nothing.ts';
 import { usePaneFocus } from './use-pane-focus.ts';
 
-const ListResizer = lazy(async () => ({
-  default: (await import('./list-resizer.tsx')).ListResizer,
-}));
+const ListResizer = lazy<typeof Resizer>(() => import('./list-resizer.tsx').catch(orNothing));
 
 interface PanelLayoutProps {
   /** Navigation down the side, from 1024 px. */

@@ -5,6 +5,7 @@ import { useLocation, useSearch } from 'wouter';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { NavBar } from '#ui/nav-bar.tsx';
+import { orNothing } from '#ui/or-nothing.ts';
 import { openMenu } from '#ui/overlays.ts';
 import { SearchField } from '#ui/search-field.tsx';
 import { SkeletonRows } from '#ui/skeleton.tsx';
@@ -16,8 +17,8 @@ import type { Filters } from './search-filters.tsx';
 import { useChatOrder } from './use-chat-order.ts';
 import { useListShortcuts } from './use-list-shortcuts.ts';
 
-const ListHead = lazy(() => import('./list-head.tsx'));
-const ListFoot = lazy(() => import('./list-foot.tsx'));
+const ListHead = lazy(() => import('./list-head.tsx').catch(orNothing));
+const ListFoot = lazy(() => import('./list-foot.tsx').catch(orNothing));
 const SearchResults = lazy(() => import('./search-results.tsx'));
 
 /** The list pane of the Chats tab. */

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import type { ClientFrame, ServerFrame } from '@teahouse/protocol';
 import type { Dispatch, SignedIn } from '#platform/calls/index.ts';
 import type { World } from '#platform/world/index.ts';
 import { aheadFolder } from './pages.ts';
 import { soon } from './soon.ts';
+import { createThread } from './thread.ts';
 
 export interface DrawerNeeds {
   dispatch: Dispatch;
@@ -31,13 +31,8 @@ const program = join(aheadFolder, 'draw-list/draw-list.js');
 const PATIENCE_MS = 700;
 /** A thread that is told that a list is not waited for, and says nothing for so long, never will. */
 const STUCK_MS = 10_000;
-/** After one that broke none is started for so long. */
-const REST_MS = 10_000;
 /** Lists under way at the same time. They are drawn one after the other, each in some 20 ms. */
 const AT_ONCE = 8;
-/** The most that a thread may hold. Ten thousand chats take some 5. */
-const resourceLimits = { maxOldGenerationSizeMb: 192 };
-
 /** What the client may ask for while it draws. It reads, and tells nobody that somebody did. */
 const answered: ReadonlySet<string> = new Set(['sync.resume', 'identity.profiles']);
 
@@ -73,44 +68,15 @@ function speak(
 
 export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
   const { world, log } = needs;
-  const file = join(folder, program);
+  const thread = createThread(needs, join(folder, program));
+  /** Whose lists are under way. */
   const waiting = new Set<number>();
-  let worker: Worker | null = null;
-  let restUntil = 0;
 
-  function start(): Worker {
-    const started = new Worker(file, { env: {}, resourceLimits });
-    started.unref();
-    started.on('error', (err) => log.warn({ err }, 'what draws lists ahead broke'));
-    started.once('exit', () => {
-      if (worker !== started) return;
-      worker = null;
-      restUntil = world.uptime() + REST_MS;
-    });
-    return started;
-  }
+  const getReady = () => thread.running() !== null && waiting.size < AT_ONCE;
 
-  function getReady(): boolean {
-    const rests = world.uptime() < restUntil;
-    if (worker === null && !rests && existsSync(file)) {
-      try {
-        worker = start();
-      } catch (err) {
-        restUntil = world.uptime() + REST_MS;
-        log.warn({ err }, 'what draws lists ahead was not started');
-      }
-    }
-    return worker !== null && waiting.size < AT_ONCE;
-  }
-
-  async function end(thread: Worker | null): Promise<void> {
-    if (worker === thread) worker = null;
-    await thread?.terminate();
-  }
-
-  function ordered(thread: Worker, caller: SignedIn, locale: string): Promise<Drawn> {
+  function ordered(worker: Worker, caller: SignedIn, locale: string): Promise<Drawn> {
     const { port1: here, port2: there } = new MessageChannel();
-    thread.postMessage({ locale, port: there }, [there]);
+    worker.postMessage({ locale, port: there }, [there]);
     return new Promise((resolve) => {
       const done = (drawn: Drawn) => {
         takeBack();
@@ -121,16 +87,16 @@ export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
         here.postMessage(enough);
         takeBack = world.after(STUCK_MS, () => {
           done({ failed: 'its thread is stuck' });
-          void end(thread);
+          void thread.end(worker);
         });
       });
       speak(needs, here, caller, done);
     });
   }
 
-  async function draw(thread: Worker, caller: SignedIn, locale: string): Promise<string | null> {
+  async function draw(worker: Worker, caller: SignedIn, locale: string): Promise<string | null> {
     waiting.add(caller.user);
-    const drawn = await ordered(thread, caller, locale);
+    const drawn = await ordered(worker, caller, locale);
     waiting.delete(caller.user);
     if ('html' in drawn) return drawn.html;
     log.warn(drawn, 'a list was not drawn ahead');
@@ -140,9 +106,10 @@ export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
   return {
     getReady,
     async list(caller, locale) {
-      if (!getReady() || worker === null || waiting.has(caller.user)) return null;
+      const worker = getReady() ? thread.running() : null;
+      if (worker === null || waiting.has(caller.user)) return null;
       return soon(world, draw(worker, caller, locale), PATIENCE_MS);
     },
-    stop: () => end(worker),
+    stop: thread.stop,
   };
 }
