@@ -110,6 +110,6 @@ export function createDrawer(needs: DrawerNeeds, folder: string): Drawer {
       if (worker === null || waiting.has(caller.user)) return null;
       return soon(world, draw(worker, caller, locale), PATIENCE_MS);
     },
-    stop: thread.stop,
+    stop: () => thread.stop(),
   };
 }
