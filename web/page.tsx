@@ -45,7 +45,8 @@ export async function openPage(connect: Connect, storage: Storage): Promise<void
   });
   // What is drawn already stays where all that it is drawn with is here at once.
   if (facts !== null) await Promise.allSettled([fetched, ...upTo('door').map(spoken)]);
-  else await Promise.race([known(client), delay(ahead === null ? patienceMs : drawnPatienceMs)]);
+  else if (ahead === null) await Promise.race([known(client), delay(patienceMs)]);
+  else await Promise.race([known(client).then(atRest), delay(drawnPatienceMs)]);
   if (root !== null) draw(client, root, facts);
 }
 
@@ -64,6 +65,11 @@ function known(client: Client): Promise<void> {
     const stop = client.subscribe(look);
     look();
   });
+}
+
+/** Resolves when the list that was drawn ahead is not being scrolled, as `public/ahead.js` says. */
+async function atRest(): Promise<void> {
+  while ('moving' in document.documentElement.dataset) await delay(50);
 }
 
 const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

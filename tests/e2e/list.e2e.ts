@@ -11,7 +11,7 @@ import {
   tellMany,
   visit,
 } from './steps.ts';
-import { longPress, swipe } from './touch.ts';
+import { longPress, swipe, withFinger } from './touch.ts';
 
 /** The menu of a chat, as a right click or a long press opens it. */
 async function choose(page: Page, row: Locator, action: string): Promise<void> {
@@ -26,6 +26,18 @@ async function friends(ann: Person, join: (name: string) => Promise<Person>, nam
     people.push({ person, conversation: await befriend(ann, person) });
   }
   return people;
+}
+
+/** Groups named by their number. */
+async function groups(owner: Person, count: number, members: Person[] = []): Promise<void> {
+  for (let number = 1; number <= count; number += 1) {
+    await owner.call('chat.create_group', {
+      clientId: `${owner.handle}-group-${number}`,
+      // What stands beside it, a time, does not make another number of it.
+      title: `Group ${number}.`,
+      members: members.map(({ id }) => id),
+    });
+  }
 }
 
 interface Row {
@@ -54,6 +66,16 @@ async function readyToDraw(page: Page): Promise<void> {
   await page.context().clearCookies({ name: 'teahouse-drawn' });
 }
 
+/** Keeps the page's scripts back until what it answers is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  const { promise: held, resolve: goOn } = Promise.withResolvers<void>();
+  await page.route('**/assets/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return goOn;
+}
+
 test('on a phone that holds nothing the list is there before the scripts, and opens what is pressed @phone', async ({
   join,
   device,
@@ -70,14 +92,7 @@ test('on a phone that holds nothing the list is there before the scripts, and op
   page.on('console', (said) => {
     if (said.type() === 'error') refused.push(said.text());
   });
-  let goOn = () => {};
-  const held = new Promise<void>((resolve) => {
-    goOn = resolve;
-  });
-  await page.route('**/assets/*.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const goOn = await holdScripts(page);
 
   await page.goto('/', { waitUntil: 'commit' });
   await expect(chatRows(page).first()).toContainText('Ben');
@@ -100,6 +115,34 @@ test('on a phone that holds nothing the list is there before the scripts, and op
   expect((await rowsOf(page)).map(without), 'what was drawn stays').toEqual(drawn.map(without));
   expect(await page.title()).not.toContain('owned');
   expect(refused, 'nothing that the policy refuses').toEqual([]);
+});
+
+test('what a finger scrolls before the scripts are here stays until it is let go, and where it was @phone', async ({
+  join,
+  device,
+}) => {
+  const ann = await join('Ann');
+  await groups(ann, 25);
+  const page = await device(ann);
+  await readyToDraw(page);
+  const goOn = await holdScripts(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  const answered = page
+    .waitForEvent('websocket')
+    .then((socket) => socket.waitForEvent('framereceived'));
+  const row = chatRow(page, 'Group 17.');
+  await withFinger(page, row, async (move) => {
+    for (let step = 1; step <= 5; step += 1) await move(0, -40 * step);
+    goOn();
+    await answered;
+    for (let step = 6; step <= 10; step += 1) await move(0, -40 * step);
+    await expect(page.locator('[data-ahead]')).toHaveCount(1);
+  });
+  await expect(page.locator('[data-ahead]')).toHaveCount(0);
+  const list = page.getByRole('list', { name: 'Chats', exact: true });
+  await expect(list).toContainText(/\d:\d\d/);
+  const scrolled = () => list.evaluate((rows) => rows.parentElement?.scrollTop);
+  expect(await scrolled()).toBeGreaterThan(340);
 });
 
 test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9, 10]', async ({
@@ -224,16 +267,10 @@ test('the list is found again where it was left [ui 12]', { tag: '@phone' }, asy
   const { page } = ann;
   const ben = await join('Ben');
   await befriend(ann, ben);
-  for (let number = 1; number <= 25; number += 1) {
-    await ann.call('chat.create_group', {
-      clientId: `${ann.handle}-group-${number}`,
-      // What stands beside it, a time, does not make another number of it.
-      title: `Group ${number}.`,
-      members: [ben.id],
-    });
-  }
+  await groups(ann, 25, [ben]);
   await page.goto('/chats');
-  await expect(chatRow(page, 'Group 25.')).toBeVisible();
+  // With its time, which what the server draws ahead lacks: it is the page's own.
+  await expect(chatRow(page, 'Group 25.')).toContainText(/\d:\d\d/);
   await page.mouse.move(200, 500);
   await page.mouse.wheel(0, 700);
   const row = chatRow(page, 'Group 10.');

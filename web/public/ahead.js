@@ -26,6 +26,8 @@
   /** The list as it came, until the page has drawn its own; and how far it was scrolled by then. */
   let list = null;
   let scrolled = 0;
+  let isHeld = false;
+  let resting;
 
   /** The page's policy lets no attribute say how something looks. And what is not heard yet rests. */
   function dress() {
@@ -40,10 +42,23 @@
     }
   }
 
-  /** Where the list was scrolled to, it goes on. */
+  /** Says that the list is being scrolled, which what takes its place would not go on with. */
+  function move({ touches }) {
+    if (touches !== undefined) isHeld = touches.length > 0;
+    html.dataset.moving = '';
+    clearTimeout(resting);
+    if (!isHeld) resting = setTimeout(rest, 250);
+  }
+
+  function rest() {
+    delete html.dataset.moving;
+  }
+
+  /** Where the list was scrolled to, it goes on: once the page has drawn it, be it after a chat. */
   function handOver(_changes, watching) {
+    if (list.isConnected || !['/', '/chats'].includes(location.pathname)) return;
     const rows = document.querySelector('#root ul');
-    if (list.isConnected || rows === null) return;
+    if (rows === null) return;
     watching.disconnect();
     rows.parentElement.scrollTop = scrolled;
   }
@@ -58,16 +73,20 @@
       dress();
       reading.disconnect();
       if (list !== null) {
-        new MutationObserver(handOver).observe(list.parentElement, { childList: true });
+        new MutationObserver(handOver).observe(list.parentElement, {
+          childList: true,
+          subtree: true,
+        });
       }
     });
-    document.addEventListener(
-      'scroll',
-      ({ target }) => {
-        if (list?.contains(target)) scrolled = target.scrollTop;
-      },
-      { capture: true, passive: true },
-    );
+    for (const kind of ['touchstart', 'touchmove', 'touchend', 'touchcancel', 'wheel', 'scroll']) {
+      const watch = (event) => {
+        if (!list?.contains(event.target)) return;
+        if (kind === 'scroll') scrolled = event.target.scrollTop;
+        move(event);
+      };
+      document.addEventListener(kind, watch, { capture: true, passive: true });
+    }
   }
   document.addEventListener('submit', (event) => {
     if (event.target.closest('[data-ahead]') === null) return;
@@ -79,6 +98,7 @@
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
     if (elsewhere || link === null || !list?.contains(link)) return;
     event.preventDefault();
+    rest();
     // What stands there is drawn then.
     if (location.href !== link.href) history.pushState(null, '', link.href);
   });
