@@ -4,8 +4,6 @@ import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { useClient, useSession } from '../session/index.ts';
 
-const checkEveryMs = 60 * 60_000;
-
 /**
  * Offers a new version when one has arrived. The page is loaded again only when its reader asks
  * for it, never under somebody who is typing, nor because another tab asked.
@@ -28,12 +26,21 @@ export function UpdatePrompt() {
   }, []);
   useEffect(() => {
     if (!begun) return undefined;
-    return watchWorker(
-      () => setOffered(true),
-      (activate) => {
+    let stop = () => {};
+    let gone = false;
+    const watch = async () => {
+      const { watchWorker } = await import('./watch-worker.ts');
+      if (gone) return;
+      stop = watchWorker((activate) => {
         update.current = activate;
-      },
-    );
+        setOffered(true);
+      });
+    };
+    watch().catch(() => undefined);
+    return () => {
+      gone = true;
+      stop();
+    };
   }, [begun]);
   const take = async () => {
     // What was typed to the last letter is told and kept before the page begins anew.
@@ -54,30 +61,4 @@ export function UpdatePrompt() {
       <Trans>A new version of Teahouse is here.</Trans>
     </Banner>
   );
-}
-
-/** Registers the service worker and looks for a newer one every hour, while the page lives. */
-function watchWorker(offer: () => void, onWaiting: (activate: () => void) => void): () => void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return () => undefined;
-  let timer: ReturnType<typeof setInterval> | undefined;
-  const watch = async () => {
-    const { Workbox } = await import('workbox-window');
-    const worker = new Workbox('/sw.js');
-    const tell = async () => {
-      // The very first one waits too, until a browser in a hurry comes round to it.
-      const { active, waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
-      if (active == null || waiting == null) return;
-      onWaiting(() => {
-        worker.addEventListener('controlling', () => location.reload());
-        worker.messageSkipWaiting();
-      });
-      offer();
-    };
-    worker.addEventListener('waiting', () => void tell());
-    await worker.register();
-    timer = setInterval(() => void worker.update(), checkEveryMs);
-  };
-  // Where a browser takes no worker (a private window), the page works as it is.
-  watch().catch(() => undefined);
-  return () => clearInterval(timer);
 }
