@@ -9,6 +9,7 @@ import {
   usePreferences,
 } from './session/index.ts';
 import { fetchAt } from './shell/pages.ts';
+import { tabs } from './shell/tabs.ts';
 import { Whole } from './shell/whole.tsx';
 import { activateLocale, spoken, upTo } from './words/index.ts';
 
@@ -26,6 +27,7 @@ export async function openPage(connect: Connect, storage: Storage): Promise<void
   const ahead = root && foundAhead(root, wanted());
   const facts = ahead === 'list' ? null : ahead;
   if (facts !== null) standAtDoor();
+  else if (location.pathname === '/') history.replaceState(null, '', tabs[0]?.path);
   const client = createClient({
     url: location.origin,
     locale: wanted(),

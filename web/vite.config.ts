@@ -142,7 +142,7 @@ export default defineConfig({
       includeAssets: ['favicon.svg', 'apple-touch-icon.png', 'theme.js'],
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        globIgnores: ['**/pseudo*.js', '**/emoji-names-*.js', 'push-worker.js', 'ahead.js'],
+        globIgnores: ['**/pseudo*.js', '**/emoji-names-*.js', 'push-worker.js'],
         // Of forty languages a device keeps those that somebody has looked for emoji in.
         runtimeCaching: [
           {

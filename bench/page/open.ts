@@ -125,6 +125,8 @@ async function backAgain(stage: Stage): Promise<Seen> {
   await before.addInitScript(watch(row));
   await opened(before);
   await before.evaluate('navigator.serviceWorker.ready');
+  // Put away, as a phone does with a page that it lets go of later; a page that is closed here is not.
+  await before.goto('about:blank');
   await before.close();
   const seen = await opened(await slowPage(context));
   await context.close();

@@ -7,6 +7,7 @@ import {
   composer,
   installed,
   log,
+  notesOf,
   tell,
   tellMany,
   visit,
@@ -144,6 +145,71 @@ test('what a finger scrolls before the scripts are here stays until it is let go
   const scrolled = () => list.evaluate((rows) => rows.parentElement?.scrollTop);
   expect(await scrolled()).toBeGreaterThan(340);
 });
+
+test('the list that was put away is there before the scripts, whatever lay over it @phone', async ({
+  join,
+}) => {
+  const ann = await join('Ann');
+  const [ben] = await friends(ann, join, ['Ben', 'Cem']);
+  if (ben === undefined) throw new Error('no friends');
+  const { page } = ann;
+  await page.addInitScript(`
+    window.firstSeen = [];
+    new MutationObserver(() => {
+      if (window.firstSeen.length > 0) return;
+      const rows = document.querySelectorAll('#root[data-ahead] ul[aria-label=Chats] li');
+      window.firstSeen = Array.from(rows, (row) => row.textContent);
+    }).observe(document, { childList: true, subtree: true });
+  `);
+  const firstSeen = () => page.evaluate<string[]>('window.firstSeen');
+  await page.goto('/chats');
+  await expect(chatRow(page, 'Ben')).toContainText(/\d:\d\d/);
+  await installed(page);
+  await tell(ben.person, ben.conversation, 'Are you there?');
+  await chatRow(page, 'Are you there?').click();
+  await expect(bubble(page, 'Are you there?')).toBeVisible();
+  await page.goto('about:blank');
+
+  await page.goto('/chats');
+  await expect(page.locator('[data-ahead]')).toHaveCount(0);
+  const shown = await Promise.all((await chatRows(page).all()).map((row) => row.textContent()));
+  expect(await firstSeen()).toEqual(shown);
+  await expect(chatRows(page).first()).toContainText('Are you there?');
+
+  await visit(page, '/contacts');
+  await expect(page.getByRole('heading', { name: 'Contacts' })).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto('/chats');
+  await expect(chatRow(page, 'Ben')).toBeVisible();
+  expect(await firstSeen(), 'what changed behind another screen is not kept').toEqual([]);
+});
+
+test('a list that was put away goes with who signs out, elsewhere too @phone', async ({ join }) => {
+  const ann = await join('Ann');
+  const { page } = ann;
+  const day = 86_400_000;
+  const conversation = await notesOf(ann);
+  await ann.call('chat.set_timer', { conversation, timer: day });
+  await tell(ann, conversation, 'Gone tomorrow');
+  await page.goto('/chats');
+  await expect(chatRow(page, 'Gone tomorrow')).toBeVisible();
+  // What stands below the list comes last, and keeps it.
+  await expect(page.getByText('Bring in someone to talk to')).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto('/me');
+  const left = await page.evaluate<number>(
+    "JSON.parse(localStorage.getItem('teahouse.list')).until - Date.now()",
+  );
+  expect(left, 'no longer than what it shows').toBeLessThanOrEqual(day);
+  expect(left).toBeGreaterThan(day / 2);
+  await ann.call('identity.sign_out', {});
+  await expect(page).toHaveURL(/sign-in/);
+  expect(await kept(page)).toBe(false);
+});
+
+/** Whether this device has a list that was put away. */
+const kept = (page: Page) =>
+  page.evaluate<boolean>("localStorage.getItem('teahouse.list') !== null");
 
 test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9, 10]', async ({
   join,

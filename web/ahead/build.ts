@@ -17,8 +17,8 @@ const web = join(import.meta.dirname, '..');
 /** Beside the other files, where neither the service worker nor anybody who asks finds it. */
 const folder = '.ahead';
 
-/** What is waited for before the first paint, and comes before all that is not. */
-const themes = /<script src="\/theme.js"><\/script>/;
+/** What shows, before the first paint, what is drawn ahead. */
+const ahead = /(<script src="\/ahead.js" data-of=")kept"/;
 
 /** Until the page draws itself: what stands in index.html where something drawn may. */
 const waiting = /<div id="root">.*<\/div>(?=\s*<noscript>)/s;
@@ -83,7 +83,5 @@ function inLanguage(page: string, locale: string): string {
 }
 
 function withRoot(page: string, of: 'door' | 'list', root: string): string {
-  return page
-    .replace(themes, (script) => `${script}<script src="/ahead.js" data-of="${of}"></script>`)
-    .replace(waiting, () => root);
+  return page.replace(ahead, `$1${of}"`).replace(waiting, () => root);
 }

@@ -1,15 +1,17 @@
-// Runs before the rest of a page that came with something drawn: the door, as it would be for whoever
-// was never here, or somebody's list of chats. Shows it where it is what the page would draw itself,
-// and nothing where it is not. Until the page can hear, it notes what is asked for.
+// Runs before the rest of a page that something is drawn in before its scripts are here: the door, as
+// it would be for whoever was never here; somebody's list of chats; or their list as it was when the
+// page was last put away, kept by `features/chats/keep-list.ts`. Shows it where it is what the page
+// would draw itself, and nothing where it is not. Until the page can hear, it notes what is asked for.
 (() => {
   const { documentElement: html, currentScript: script } = document;
-  const isList = script.dataset.of === 'list';
+  const { of } = script.dataset;
   const thisMachine = ['localhost', '127.0.0.1', '[::1]'];
 
   /** Over plain http the door has more to say. */
   const travelsOpenly = location.protocol === 'http:' && !thisMachine.includes(location.hostname);
-  /** The list was drawn for one pane. */
-  const fits = isList ? matchMedia('(width < 640px)').matches : !travelsOpenly;
+  const atList = () => ['/', '/chats'].includes(location.pathname);
+  /** A list was drawn for one pane. */
+  const fits = of === 'door' ? !travelsOpenly : atList() && matchMedia('(width < 640px)').matches;
 
   function isNewHere() {
     try {
@@ -23,6 +25,30 @@
     }
   }
 
+  /** The list as it was put away, once: what it becomes from now on is not known to it. */
+  function takeKept() {
+    try {
+      const kept = JSON.parse(localStorage.getItem('teahouse.list'));
+      localStorage.removeItem('teahouse.list');
+      const isTheirs = localStorage.getItem('teahouse.kept') !== null;
+      return isTheirs && Date.now() < (kept?.until ?? 0) ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Puts a kept list in its place as soon as that is there. */
+  function place({ rows, locale, lang, dir, day }) {
+    const root = document.getElementById('root');
+    if (root === null || list !== null) return;
+    root.innerHTML = rows;
+    root.dataset.ahead = 'list';
+    html.dataset.locale = locale;
+    Object.assign(html, { lang, dir });
+    if (new Date().toDateString() === day) return;
+    for (const time of root.querySelectorAll('[data-aside]')) time.textContent = '';
+  }
+
   /** The list as it came, until the page has drawn its own; and how far it was scrolled by then. */
   let list = null;
   let scrolled = 0;
@@ -31,6 +57,7 @@
 
   /** The page's policy lets no attribute say how something looks. And what is not heard yet rests. */
   function dress() {
+    if (kept !== null) place(kept);
     list ??= document.querySelector('[data-ahead] > *');
     for (const each of document.querySelectorAll('[data-style]')) {
       each.style.cssText = each.dataset.style;
@@ -56,16 +83,17 @@
 
   /** Where the list was scrolled to, it goes on: once the page has drawn it, be it after a chat. */
   function handOver(_changes, watching) {
-    if (list.isConnected || !['/', '/chats'].includes(location.pathname)) return;
+    if (list.isConnected || !atList()) return;
     const rows = document.querySelector('#root ul');
     if (rows === null) return;
     watching.disconnect();
     rows.parentElement.scrollTop = scrolled;
   }
 
-  if (!fits || !isNewHere()) return;
+  const kept = of === 'kept' && fits ? takeKept() : null;
+  if (of === 'kept' ? kept === null : !fits || !isNewHere()) return;
   html.dataset.drawn = '';
-  if (isList) {
+  if (of !== 'door') {
     // As it is read, so that the first thing painted is all of it.
     const reading = new MutationObserver(dress);
     reading.observe(html, { childList: true, subtree: true });

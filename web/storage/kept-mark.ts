@@ -1,5 +1,8 @@
 const key = 'teahouse.kept';
 
+/** The list of chats as it was when the page was put away; `public/ahead.js` shows it. */
+export const listKey = 'teahouse.list';
+
 /**
  * Whether this device holds what a start can go on from, as far as can be told at once: the
  * database answers later. Without it all is asked for anew, and what is held counts all the same.
@@ -15,7 +18,7 @@ export function isAnythingKept(): boolean {
 export function markKept(kept: boolean): void {
   try {
     if (kept) localStorage.setItem(key, '1');
-    else localStorage.removeItem(key);
+    else for (const each of [key, listKey]) localStorage.removeItem(each);
   } catch {
     // A browser that refuses to store keeps nothing else either.
   }

@@ -51,7 +51,9 @@ function RowBody({ start, title, aside, subtitle, mark }: ListRowProps) {
             {title}
           </span>
           {aside !== undefined && (
-            <span className="shrink-0 text-caption text-ink-faint tabular-nums">{aside}</span>
+            <span data-aside="" className="shrink-0 text-caption text-ink-faint tabular-nums">
+              {aside}
+            </span>
           )}
         </span>
         {(subtitle !== undefined || mark !== undefined) && (

@@ -85,6 +85,7 @@ function ListPane({ single, covered, list, tabs, ref }: ListPaneProps) {
   return (
     <div
       ref={ref}
+      data-pane="list"
       inert={covered}
       style={single ? undefined : { inlineSize: `${width}px` }}
       className={classNames(

@@ -12,10 +12,10 @@ const mostNames = 4;
 /** What stands above the chats while it waits for somebody to see to it. */
 export default function ListHead() {
   return (
-    <>
+    <div data-late="" className="contents">
       <CodesReminder />
       <RequestsRow />
-    </>
+    </div>
   );
 }
 
