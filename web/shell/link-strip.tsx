@@ -28,7 +28,8 @@ export function LinkStrip() {
       </Banner>
     );
   }
-  if (!away || !late) return null;
+  // Without any network it will not pass in a moment.
+  if (!away || (!late && online)) return null;
   return (
     <Banner icon="refresh">
       {!online ? (

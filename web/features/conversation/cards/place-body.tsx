@@ -25,7 +25,7 @@ export function PlaceBody({ place: { latitude, longitude, accuracy } }: { place:
           <bdi dir="ltr" className="match-parent block truncate text-caption tabular-nums">
             {degrees(latitude)}°, {degrees(longitude)}°
           </bdi>
-          {accuracy !== undefined && (
+          {accuracy !== undefined && accuracy >= 0.5 && (
             <span className="block text-caption text-ink-soft">
               <Trans>within about {metres}</Trans>
             </span>
