@@ -96,6 +96,7 @@ describe('R9: marks of a text', () => {
   it('are left out where they are not drawn', () => {
     expect(bareText('*Tea* at `four`, _not_ 2*3')).toBe('Tea at four, not 2*3');
     expect(bareText('```\na\n```\nand *b*')).toBe('a\nand b');
+    expect(bareText('*https://a.b/_x_/~y~*')).toBe('https://a.b/_x_/~y~');
   });
 });
 
@@ -152,6 +153,18 @@ describe('runs of any text', () => {
         const text = `.${any.replace(/[*_~`]/g, '')}`;
         expect(markedRuns(text)).toEqual([{ from: 0, to: text.length, marks: [], sign: false }]);
       }),
+    );
+  });
+
+  it('lose nothing but signs where these are left out', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        const bare = bareText(text);
+        const letters = (of: string) => of.replace(/[*_~`\n]/g, '');
+        expect(letters(bare)).toBe(letters(text));
+        if (markedRuns(text).every(({ sign }) => !sign)) expect(bare).toBe(text);
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { type Client, type Connect, createClient, type Storage } from '@teahouse/sdk';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { foundAhead } from './ahead/found.ts';
+import { fetchBareText, mayHaveMarks } from './faces/bare-text.ts';
 import {
   browserCarrier,
   chooseLocale,
@@ -47,8 +48,8 @@ export async function openPage(connect: Connect, storage: Storage): Promise<void
   });
   // What is drawn already stays where all that it is drawn with is here at once.
   if (facts !== null) await Promise.allSettled([fetched, ...upTo('door').map(spoken)]);
-  else if (ahead === null) await Promise.race([known(client), delay(patienceMs)]);
-  else await Promise.race([known(client).then(atRest), delay(drawnPatienceMs)]);
+  else if (ahead === null) await Promise.race([ready(client), delay(patienceMs)]);
+  else await Promise.race([ready(client).then(atRest), delay(drawnPatienceMs)]);
   if (root !== null) draw(client, root, facts);
 }
 
@@ -67,6 +68,15 @@ function known(client: Client): Promise<void> {
     const stop = client.subscribe(look);
     look();
   });
+}
+
+/** Resolves when the list can be drawn as it stays, without the signs of marks. */
+async function ready(client: Client): Promise<void> {
+  await known(client);
+  const previews = Array.from(client.state().streams.values(), ({ preview }) => preview);
+  // Without what reads marks the list says them as they were typed.
+  const marked = previews.some((last) => mayHaveMarks(last?.text ?? ''));
+  if (marked) await fetchBareText().catch(() => undefined);
 }
 
 /** Resolves when the list that was drawn ahead is not being scrolled, as `public/ahead.js` says. */

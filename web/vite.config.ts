@@ -182,7 +182,7 @@ export default defineConfig({
             { name: part('chat', chat), priority: 1 },
             {
               name: partBeside('beside-chat', chat),
-              test: /\/(features\/conversation|linkify-it|uc\.micro|punycode|thumbhash)\/|protocol\/marks/,
+              test: /\/(features\/conversation|linkify-it|uc\.micro|punycode|thumbhash)\//,
               includeDependenciesRecursively: false,
             },
           ],

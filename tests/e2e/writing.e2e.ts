@@ -207,7 +207,12 @@ test('marks are drawn around words, and copied and edited as they were typed', {
   await choose(page, bubble(page, 'With cake'), 'Edit');
   await expect(composer(page)).toHaveValue('With *cake*');
   await say(page, 'With _scones_');
-  await expect(bubble(ann.page, 'With scones').getByRole('emphasis')).toHaveText('scones');
+  const edited = bubble(ann.page, 'With scones');
+  await expect(edited.getByRole('emphasis')).toHaveText('scones');
+  await expect(edited).toHaveAccessibleName(/^Ben: With scones, /);
+
+  await visit(page, '/chats');
+  await expect(chatRow(page, 'Ann')).toContainText('With scones');
 });
 
 test('writing goes to the composer wherever the focus is [ui 35]', { tag: '@desktop' }, async ({

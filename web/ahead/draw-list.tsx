@@ -3,6 +3,7 @@ import { type Client, type Connect, createClient, memoryStorage } from '@teahous
 import type { State } from '@teahouse/sdk/state';
 import { prerender } from 'react-dom/static';
 import { Router } from 'wouter';
+import { fetchBareText } from '../faces/bare-text.ts';
 import { chatOrder } from '../features/chats/order.ts';
 import { Whole } from '../shell/whole.tsx';
 import { speak } from '../words/index.ts';
@@ -108,7 +109,7 @@ async function named(client: Client): Promise<void> {
 async function drawn(locale: string, client: Client): Promise<string> {
   const { me, link } = client.state();
   if (me === null || link.status !== 'online') throw new Error(`it was ${link.status}`);
-  await speak(locale);
+  await Promise.all([speak(locale), fetchBareText()]);
   const failed: unknown[] = [];
   const { prelude } = await prerender(
     <Router ssrPath={address.pathname}>

@@ -1,12 +1,14 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { orNothing } from './or-nothing.ts';
 import { useOverlays } from './overlays.ts';
-import { ToastHost } from './toast-host.tsx';
 
 const loadMenus = () => import('./menu-host.tsx');
 const loadQuestions = () => import('./question-box.tsx');
 
 const MenuHost = lazy(async () => ({ default: (await loadMenus()).MenuHost }));
 const QuestionBox = lazy(async () => ({ default: (await loadQuestions()).QuestionBox }));
+/** Fetched with the first paint, and not before it: a toast waits for it. */
+const ToastHost = lazy(() => import('./toast-host.tsx').catch(orNothing));
 
 /** Menus are not part of the first paint, but must be here before a connection is lost. */
 const fetchAfterMs = 2_000;
@@ -28,7 +30,9 @@ export function OverlayHost() {
         {menu !== null && <MenuHost menu={menu} />}
         {question !== null && <QuestionBox {...question} />}
       </Suspense>
-      <ToastHost />
+      <Suspense>
+        <ToastHost />
+      </Suspense>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useOverlays } from './overlays.ts';
 const shownMs = 4_000;
 
 /** A polite live region near the foot of the screen, above everything else. */
-export function ToastHost() {
+export default function ToastHost() {
   const toast = useOverlays((overlays) => overlays.toast);
   const layer = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -86,7 +86,7 @@ function shown(
     ...(from !== undefined && { from }),
   };
   if (preview === 'names') return who;
-  return { ...who, text: bareText(cut(card?.fallback ?? text)), ...carriedIn(attachments ?? []) };
+  return { ...who, text: cut(bareText(card?.fallback ?? text)), ...carriedIn(attachments ?? []) };
 }
 
 /** What a message carries that may say nothing else. */

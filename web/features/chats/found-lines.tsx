@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { FoundLine } from '@teahouse/protocol';
+import { bareText } from '@teahouse/protocol/marks';
 import { Button } from '#ui/button.tsx';
 import { ListRow } from '#ui/list-row.tsx';
 import { listTime } from '#ui/time.ts';
@@ -68,7 +69,7 @@ function FoundLineRow({ found, query, now }: { found: FoundLine; query: string; 
             )}
             <FoundCarried carried={line.attachments ?? []} query={query} />
             {line.attachments !== undefined && line.text !== '' && ' · '}
-            <ExcerptWords text={line.text} query={query} />
+            <ExcerptWords text={bareText(line.text)} query={query} />
           </>
         }
       />

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Found } from '@teahouse/protocol';
+import { bareText } from '@teahouse/protocol/marks';
 import { peerOf } from '@teahouse/sdk/selectors';
 import { ListRow } from '#ui/list-row.tsx';
 import { listTime } from '#ui/time.ts';
@@ -60,7 +61,7 @@ function FoundRow({ found, query, now }: { found: Found; query: string; now: num
             </GroupOfNames>
             <FoundCarried carried={message.attachments ?? []} query={query} />
             {message.attachments !== undefined && message.text !== '' && ' · '}
-            <ExcerptWords text={message.text} query={query} />
+            <ExcerptWords text={bareText(message.text)} query={query} />
           </>
         }
       />

@@ -3,6 +3,7 @@ import type { Message } from '@teahouse/protocol';
 import type { ReactNode } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
+import { useBareText } from '../../faces/bare-text.ts';
 import { useCardWords } from '../../faces/cards.ts';
 import { DoingWords, usePersonName, useServiceWords } from '../../faces/index.ts';
 import type { Preview } from './preview.ts';
@@ -74,12 +75,13 @@ interface CarriedProps {
 /** What a message carries, and its words. */
 function Carried({ text, carried }: CarriedProps) {
   const said = useAttachmentWords()(carried);
-  return <Words text={[said, text].filter(Boolean).join(' · ')} />;
+  return <Words said={said} text={text} />;
 }
 
-/** User text keeps its own direction, on one line. */
-function Words({ text }: { text: string }) {
-  return <bdi>{text.replace(/\s+/g, ' ').slice(0, 200)}</bdi>;
+/** User text keeps its own direction, on one line, and without the signs of its marks. */
+function Words({ said = '', text }: { said?: string; text: string }) {
+  const line = [said, useBareText()(text)].filter(Boolean).join(' · ');
+  return <bdi>{line.replace(/\s+/g, ' ').slice(0, 200)}</bdi>;
 }
 
 function Said({ message }: { message: Message }) {

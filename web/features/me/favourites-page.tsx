@@ -10,6 +10,7 @@ import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { Waiting } from '#ui/waiting.tsx';
 import { AttachmentStills } from '../../faces/attachment-stills.tsx';
 import { useAttachmentWords } from '../../faces/attachment-words.ts';
+import { useBareText } from '../../faces/bare-text.ts';
 import { useCardWords } from '../../faces/cards.ts';
 import { attempt, PersonAvatar, useConversationName, usePersonName } from '../../faces/index.ts';
 import { ShowMore } from '../../faces/show-more.tsx';
@@ -81,6 +82,7 @@ function Kept({ favourite, onLetGo }: { favourite: Favourite; onLetGo: () => voi
   const author = usePersonName(message.sender);
   const carried = useAttachmentWords();
   const inWords = useCardWords();
+  const bare = useBareText();
   const place = useConversationName(conversation);
   return (
     <li className="edge flex items-start rounded-card bg-surface">
@@ -103,7 +105,7 @@ function Kept({ favourite, onLetGo }: { favourite: Favourite; onLetGo: () => voi
             dir="auto"
             className="match-parent line-clamp-6 whitespace-pre-wrap wrap-anywhere py-0.5"
           >
-            {[carried(message.attachments), message.card ? inWords(message) : message.text]
+            {[carried(message.attachments), bare(message.card ? inWords(message) : message.text)]
               .filter(Boolean)
               .join(' · ')}
           </span>

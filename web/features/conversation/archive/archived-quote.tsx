@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Archive, ArchivedLine } from '@teahouse/protocol';
+import { useBareText } from '../../../faces/bare-text.ts';
 import { useAnswer } from '../../../session/index.ts';
 
 interface ArchivedQuoteProps {
@@ -36,7 +37,8 @@ function Asked({ archive, seq }: { archive: Archive; seq: number }) {
 
 function Quoted({ archive, line }: { archive: Archive; line: ArchivedLine }) {
   const { t } = useLingui();
-  const { person, kind, text, attachments = [] } = line;
+  const { person, kind, attachments = [] } = line;
+  const text = useBareText()(line.text);
   const name = person === null ? '' : (archive.people[person] ?? '');
   return (
     <>

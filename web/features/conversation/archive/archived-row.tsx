@@ -7,6 +7,7 @@ import { Icon } from '#ui/icon.tsx';
 import { colourIndex } from '#ui/initials.ts';
 import { clockTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
+import { useBareText } from '../../../faces/bare-text.ts';
 import { Bubble } from '../bubble/bubble.tsx';
 import { ForwardedMark } from '../bubble/forwarded-mark.tsx';
 import { Meta } from '../bubble/meta.tsx';
@@ -36,6 +37,7 @@ export function ArchivedRow(props: ArchivedRowProps) {
   const { archive, line, opens, closes, lit, answered, onGo } = props;
   const { t } = useLingui();
   const locale = useTimeLocale();
+  const bare = useBareText();
   const { person, seq, at, kind, text } = line;
   const mine = person !== null && person === archive.me;
   const name = person === null ? '' : (archive.people[person] ?? '');
@@ -51,7 +53,7 @@ export function ArchivedRow(props: ArchivedRowProps) {
     );
   }
   const author = mine ? t`You` : name;
-  const said = text || line.attachments?.[0]?.name || '';
+  const said = bare(text) || line.attachments?.[0]?.name || '';
   return (
     <article
       data-seq={seq}

@@ -3,6 +3,7 @@ import type { Message, Statement } from '@teahouse/protocol';
 import { dateAndTime } from '#ui/time.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
+import { useBareText } from '../../../faces/bare-text.ts';
 import { useCardWords } from '../../../faces/cards.ts';
 import { useCategoryWords } from '../../../faces/report-words.ts';
 
@@ -21,11 +22,13 @@ export function useMessageText(): (message: Message) => string {
   };
 }
 
-/** The same with what it carries, for where that is not to be seen. */
+/** The same with what it carries and without the signs of its marks, for where neither is to be seen. */
 export function useMessageSummary(): (message: Message) => string {
   const textOf = useMessageText();
   const carried = useAttachmentWords();
-  return (message) => [carried(message.attachments), textOf(message)].filter(Boolean).join(' · ');
+  const bare = useBareText();
+  return (message) =>
+    [carried(message.attachments), bare(textOf(message))].filter(Boolean).join(' · ');
 }
 
 function useStatementWords(): (statement: Statement) => string {

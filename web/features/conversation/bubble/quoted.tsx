@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
-import { bareText } from '@teahouse/protocol/marks';
 import { useEffect, useMemo, useState } from 'react';
 import { classNames } from '#ui/class-names.ts';
 import { usePersonName } from '../../../faces/index.ts';
@@ -100,5 +99,5 @@ function Excerpt({ message }: { message: Message | null | undefined }) {
   if (message === null) return <Trans>This message is not here any more</Trans>;
   if (message.removed === true) return <Trans>Removed message</Trans>;
   if (message.recalledAt !== null) return <Trans>Recalled message</Trans>;
-  return bareText(textOf(message)).slice(0, 200);
+  return textOf(message).slice(0, 200);
 }

@@ -8,6 +8,7 @@ import { clockTime } from '#ui/time.ts';
 import { type Point, useLongPress } from '#ui/use-long-press.ts';
 import { useTimeLocale } from '#ui/use-time-locale.ts';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
+import { useBareText } from '../../../faces/bare-text.ts';
 import { attempt } from '../../../faces/index.ts';
 import { useClient } from '../../../session/index.ts';
 import type { Row } from '../log/rows.ts';
@@ -45,7 +46,9 @@ export function WaitingRow({ row, reachable, onFocus }: WaitingRowProps) {
   const emoji = waiting.replyTo === null ? emojiCount(waiting.text) : 0;
   const carried = shownOfWaiting(waiting);
   const you = t`You`;
-  const said = [useAttachmentWords()(waiting.files), waiting.text].filter(Boolean).join(' · ');
+  const said = [useAttachmentWords()(waiting.files), useBareText()(waiting.text)]
+    .filter(Boolean)
+    .join(' · ');
   const label = `${you}: ${said}, ${clockTime(waiting.at, locale)}, ${words(state)}`;
   return (
     <BubbleRow

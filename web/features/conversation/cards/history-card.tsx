@@ -2,6 +2,7 @@ import { Plural } from '@lingui/react/macro';
 import type { History } from '@teahouse/protocol';
 import { Link } from 'wouter';
 import { useAttachmentWords } from '../../../faces/attachment-words.ts';
+import { useBareText } from '../../../faces/bare-text.ts';
 import { useHistoryTitle } from '../../../faces/use-history-title.ts';
 import { cardLook } from './card-look.ts';
 
@@ -9,6 +10,7 @@ import { cardLook } from './card-look.ts';
 export function HistoryCard({ history, href }: { history: History; href: string }) {
   const title = useHistoryTitle(history);
   const carried = useAttachmentWords();
+  const bare = useBareText();
   return (
     <Link href={href} className={cardLook}>
       <span dir="auto" className="match-parent block truncate font-medium">
@@ -18,7 +20,7 @@ export function HistoryCard({ history, href }: { history: History; href: string 
         {history.lines.map(({ name, text, attachments }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a card never changes.
           <bdi key={place} className="match-parent block truncate">
-            {name}: {[carried(attachments), text].filter(Boolean).join(' · ')}
+            {name}: {[carried(attachments), bare(text)].filter(Boolean).join(' · ')}
           </bdi>
         ))}
       </span>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Icon } from '#ui/icon.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
+import { useBareText } from '../../../faces/bare-text.ts';
 import { QuoteWords, useMessage } from '../bubble/quoted.tsx';
 import { useConversation, useScreen } from '../screen.ts';
 
@@ -8,6 +9,7 @@ import { useConversation, useScreen } from '../screen.ts';
 export function AnswerBar() {
   const { t } = useLingui();
   const { screen } = useConversation();
+  const bare = useBareText();
   const replyTo = useScreen((each) => each.replyTo);
   const editing = useScreen((each) => each.editing);
   if (replyTo === null && editing === null) return null;
@@ -23,7 +25,7 @@ export function AnswerBar() {
               <Trans>Edit message</Trans>
             </span>
             <span dir="auto" className="block truncate text-caption text-ink-soft">
-              {editing.text}
+              {bare(editing.text)}
             </span>
           </>
         )}

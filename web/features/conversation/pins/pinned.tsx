@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Message } from '@teahouse/protocol';
-import { bareText } from '@teahouse/protocol/marks';
 import { useMemo, useState } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { usePersonName } from '../../../faces/index.ts';
@@ -46,7 +45,7 @@ function PinButton({ message, place, count, onGo }: PinButtonProps) {
   const newest = useReplica((state) =>
     state.logs.get(conversation)?.messages.find(({ seq }) => seq === message.seq),
   );
-  const text = bareText(useMessageSummary()(newest ?? message));
+  const text = useMessageSummary()(newest ?? message);
   const title = count === 1 ? t`Pinned message` : t`Pinned message ${place} of ${count}`;
   return (
     <button
