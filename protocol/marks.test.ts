@@ -144,6 +144,7 @@ describe('runs of any text', () => {
         const within = signs.filter((run) => run.from < to && run.to > from);
         expect(within.filter((run) => text.slice(run.from, run.to).trim() !== '')).toEqual([]);
       }),
+      { numRuns: 2_000 },
     );
   });
 

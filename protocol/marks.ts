@@ -141,13 +141,13 @@ function tokensIn(text: string, whole: readonly Span[]): Token[] {
   let read = 0;
   let said = 0;
   for (const { 0: sign, index: from } of text.matchAll(signs)) {
-    for (let span = spans[next]; span !== undefined && span.from <= from; span = spans[next]) {
+    const to = from + sign.length;
+    for (let span = spans[next]; span !== undefined && span.from < to; span = spans[next]) {
       wholeTo = Math.max(wholeTo, span.to);
       next += 1;
     }
     const mark = marksOf[sign];
     if (from < wholeTo || (mark === undefined && sign !== '\n')) continue;
-    const to = from + sign.length;
     if (words.test(text.slice(read, from))) said = from;
     read = to;
     const before = text.slice(Math.max(0, from - 2), from);
