@@ -10,7 +10,7 @@ const guarded: readonly [what: RegExp, where: RegExp][] = [
   [/\bnavigator\.clipboard\b/, /^web\/ui\/copy-text\.ts$/],
   [
     /\bnavigator\.serviceWorker\b|\bWorkbox\b/,
-    /^web\/(shell\/update-prompt\.tsx|session\/push\.ts)$/,
+    /^web\/(shell\/watch-worker\.ts|session\/push\.ts)$/,
   ],
   [/\bnavigator\.locks\b/, /^web\/(tabs\/connect-over-tabs|session\/carrier)\.ts$/],
   [
