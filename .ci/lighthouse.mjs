@@ -118,7 +118,11 @@ function judge({ categories, audits, finalDisplayedUrl }) {
   const short = scores.filter(([id, score]) => score < (WHOLE[id] ?? 0));
   for (const [id] of short) {
     const wrong = categories[id].auditRefs.map(({ id: audit }) => audits[audit]);
-    for (const { score, title } of wrong) if (score !== null && score < 1) say(`  ${id}: ${title}`);
+    for (const { score, title, details } of wrong) {
+      if (score === null || score === 1) continue;
+      say(`  ${id}: ${title}`);
+      for (const each of details?.items ?? []) say(`    ${JSON.stringify(each).slice(0, 600)}`);
+    }
   }
   const performance = scores.find(([id]) => id === 'performance')?.[1] ?? 0;
   if (performance < FAST) {

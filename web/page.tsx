@@ -12,6 +12,7 @@ import {
 import { fetchAt } from './shell/pages.ts';
 import { tabs } from './shell/tabs.ts';
 import { Whole } from './shell/whole.tsx';
+import { dropList } from './storage/kept-mark.ts';
 import { activateLocale, spoken, upTo } from './words/index.ts';
 
 const wanted = () => chooseLocale(usePreferences.getState().locale, navigator.languages);
@@ -44,7 +45,9 @@ export async function openPage(connect: Connect, storage: Storage): Promise<void
   });
   // A page that is put away may never be asked for another word.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void client.keep();
+    if (document.visibilityState !== 'hidden') return;
+    dropList();
+    void client.keep();
   });
   // What is drawn already stays where all that it is drawn with is here at once.
   if (facts !== null) await Promise.allSettled([fetched, ...upTo('door').map(spoken)]);

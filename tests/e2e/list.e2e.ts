@@ -153,14 +153,7 @@ test('the list that was put away is there before the scripts, whatever lay over 
   const [ben] = await friends(ann, join, ['Ben', 'Cem']);
   if (ben === undefined) throw new Error('no friends');
   const { page } = ann;
-  await page.addInitScript(`
-    window.firstSeen = [];
-    new MutationObserver(() => {
-      if (window.firstSeen.length > 0) return;
-      const rows = document.querySelectorAll('#root[data-ahead] ul[aria-label=Chats] li');
-      window.firstSeen = Array.from(rows, (row) => row.textContent);
-    }).observe(document, { childList: true, subtree: true });
-  `);
+  await watchFirst(page);
   const firstSeen = () => page.evaluate<string[]>('window.firstSeen');
   await page.goto('/chats');
   await expect(chatRow(page, 'Ben')).toContainText(/\d:\d\d/);
@@ -187,6 +180,7 @@ test('the list that was put away is there before the scripts, whatever lay over 
 test('a list that was put away goes with who signs out, elsewhere too @phone', async ({ join }) => {
   const ann = await join('Ann');
   const { page } = ann;
+  await watchFirst(page);
   const day = 86_400_000;
   const conversation = await notesOf(ann);
   await ann.call('chat.set_timer', { conversation, timer: day });
@@ -195,21 +189,61 @@ test('a list that was put away goes with who signs out, elsewhere too @phone', a
   await expect(chatRow(page, 'Gone tomorrow')).toBeVisible();
   // What stands below the list comes last, and keeps it.
   await expect(page.getByText('Bring in someone to talk to')).toBeVisible();
-  await page.goto('about:blank');
-  await page.goto('/me');
-  const left = await page.evaluate<number>(
-    "JSON.parse(localStorage.getItem('teahouse.list')).until - Date.now()",
-  );
+  await installed(page);
+  await putAway(page);
+  const left = await page.evaluate<number>(`${kept}?.until - Date.now()`);
   expect(left, 'no longer than what it shows').toBeLessThanOrEqual(day);
   expect(left).toBeGreaterThan(day / 2);
+
+  await page.evaluate(`localStorage.setItem('test', localStorage.getItem('teahouse.list'))`);
+  const shows = async (path: string, change: string) => {
+    await page.evaluate(`
+      const left = JSON.parse(localStorage.getItem('test'));
+      localStorage.setItem('teahouse.list', JSON.stringify({ ...left, ${change} }));
+    `);
+    await page.goto(path);
+    await expect(page.locator('[data-pane=list]:not([data-ahead] *)')).toBeVisible();
+    expect(await page.evaluate(kept), 'it is taken by whatever comes next').toBe(null);
+    return page.evaluate<string[]>('window.firstSeen');
+  };
+  expect(await shows('/chats', '')).toEqual([expect.stringMatching(/\d:\d\d.*Gone tomorrow/)]);
+  expect(await shows('/chats', 'day: ""')).toEqual([expect.not.stringMatching(/\d:\d\d/)]);
+  expect(await shows('/chats', `until: ${Date.now()}`)).toEqual([]);
+  expect(await shows('/chats?folded', '')).toEqual([]);
+
+  await page.goto('/chats');
+  await expect(page.getByText('Bring in someone to talk to')).toBeVisible();
+  await putAway(page);
+  expect(await page.evaluate(kept)).not.toBe(null);
+  const other = await page.context().newPage();
+  await other.goto('/me');
   await ann.call('identity.sign_out', {});
-  await expect(page).toHaveURL(/sign-in/);
-  expect(await kept(page)).toBe(false);
+  await expect(other).toHaveURL(/sign-in/);
+  expect(await other.evaluate(kept)).toBe(null);
 });
 
-/** Whether this device has a list that was put away. */
-const kept = (page: Page) =>
-  page.evaluate<boolean>("localStorage.getItem('teahouse.list') !== null");
+/** What this device has of a list that was put away. */
+const kept = "JSON.parse(localStorage.getItem('teahouse.list'))";
+
+/** Has the page told that it is not seen any more, as a phone does before it lets go of it. */
+async function putAway(page: Page): Promise<void> {
+  await page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
+}
+
+/** What of a kept list is shown first. */
+async function watchFirst(page: Page): Promise<void> {
+  await page.addInitScript(`
+    window.firstSeen = [];
+    new MutationObserver(() => {
+      if (window.firstSeen.length > 0) return;
+      const rows = document.querySelectorAll('#root[data-ahead] ul[aria-label=Chats] li');
+      window.firstSeen = Array.from(rows, (row) => row.textContent);
+    }).observe(document, { childList: true, subtree: true });
+  `);
+}
 
 test('the list: counts, mutes, pins, marks, folds and removes [ui 1, 2, 3, 5, 9, 10]', async ({
   join,

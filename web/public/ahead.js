@@ -9,7 +9,7 @@
 
   /** Over plain http the door has more to say. */
   const travelsOpenly = location.protocol === 'http:' && !thisMachine.includes(location.hostname);
-  const atList = () => ['/', '/chats'].includes(location.pathname);
+  const atList = () => ['/', '/chats'].includes(location.pathname + location.search);
   /** A list was drawn for one pane. */
   const fits = of === 'door' ? !travelsOpenly : atList() && matchMedia('(width < 640px)').matches;
 
@@ -25,7 +25,7 @@
     }
   }
 
-  /** The list as it was put away, once: what it becomes from now on is not known to it. */
+  /** The list as it was put away, once. */
   function takeKept() {
     try {
       const kept = JSON.parse(localStorage.getItem('teahouse.list'));
@@ -40,7 +40,8 @@
   /** Puts a kept list in its place as soon as that is there. */
   function place({ rows, locale, lang, dir, day }) {
     const root = document.getElementById('root');
-    if (root === null || list !== null) return;
+    // All of it has been read once something follows it.
+    if (root?.nextElementSibling == null || list !== null) return;
     root.innerHTML = rows;
     root.dataset.ahead = 'list';
     html.dataset.locale = locale;
@@ -90,7 +91,9 @@
     rows.parentElement.scrollTop = scrolled;
   }
 
-  const kept = of === 'kept' && fits ? takeKept() : null;
+  // Taken by whatever page comes next: what goes on there is not known to it.
+  const left = takeKept();
+  const kept = of === 'kept' && fits ? left : null;
   if (of === 'kept' ? kept === null : !fits || !isNewHere()) return;
   html.dataset.drawn = '';
   if (of !== 'door') {

@@ -3,7 +3,7 @@ import type { Waiting } from '@teahouse/sdk/state';
 import type { Storage, Stored, UnsentDraft, WaitingWatcher } from '@teahouse/sdk/storage';
 import { changesBetween } from './changes.ts';
 import { type Database, type MapPart, mapParts, openDatabase, type StoredLog } from './database.ts';
-import { markKept } from './kept-mark.ts';
+import { dropList, markKept } from './kept-mark.ts';
 
 type Maps = Pick<Stored, MapPart>;
 
@@ -84,6 +84,8 @@ export function browserStorage(name: string): Storage {
       orElse(undefined, async () => {
         known = {};
         cursor = null;
+        markKept(false);
+        dropList();
         await clearAll(await database);
       }),
   };
@@ -187,7 +189,6 @@ async function saveStored(
 }
 
 async function clearAll(database: Database): Promise<void> {
-  markKept(false);
   const names = [...database.objectStoreNames];
   const stores = database.transaction(names, 'readwrite');
   await Promise.all([...names.map((name) => stores.objectStore(name).clear()), stores.done]);

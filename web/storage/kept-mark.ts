@@ -18,8 +18,17 @@ export function isAnythingKept(): boolean {
 export function markKept(kept: boolean): void {
   try {
     if (kept) localStorage.setItem(key, '1');
-    else for (const each of [key, listKey]) localStorage.removeItem(each);
+    else localStorage.removeItem(key);
   } catch {
     // A browser that refuses to store keeps nothing else either.
+  }
+}
+
+/** Whatever is put away next, the list as it was before is not shown again. */
+export function dropList(): void {
+  try {
+    localStorage.removeItem(listKey);
+  } catch {
+    // As above.
   }
 }

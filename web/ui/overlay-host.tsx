@@ -1,13 +1,14 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { orNothing } from './or-nothing.ts';
 import { useOverlays } from './overlays.ts';
+import { useAfterPaint } from './use-after-paint.ts';
 
 const loadMenus = () => import('./menu-host.tsx');
 const loadQuestions = () => import('./question-box.tsx');
 
 const MenuHost = lazy(async () => ({ default: (await loadMenus()).MenuHost }));
 const QuestionBox = lazy(async () => ({ default: (await loadQuestions()).QuestionBox }));
-/** Fetched with the first paint, and not before it: a toast waits for it. */
+/** Not before the first paint, of which it is no part: a toast waits for it. */
 const ToastHost = lazy(() => import('./toast-host.tsx').catch(orNothing));
 
 /** Menus are not part of the first paint, but must be here before a connection is lost. */
@@ -17,6 +18,7 @@ const fetchAfterMs = 2_000;
 export function OverlayHost() {
   const menu = useOverlays((overlays) => overlays.menu);
   const question = useOverlays((overlays) => overlays.question);
+  const painted = useAfterPaint();
   useEffect(() => {
     const fetchThem = () => {
       Promise.all([loadMenus(), loadQuestions()]).catch(() => undefined);
@@ -30,9 +32,11 @@ export function OverlayHost() {
         {menu !== null && <MenuHost menu={menu} />}
         {question !== null && <QuestionBox {...question} />}
       </Suspense>
-      <Suspense>
-        <ToastHost />
-      </Suspense>
+      {painted && (
+        <Suspense>
+          <ToastHost />
+        </Suspense>
+      )}
     </>
   );
 }

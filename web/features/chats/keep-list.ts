@@ -1,12 +1,11 @@
-import type { Client } from '@teahouse/sdk';
+import { nextExpiry } from '@teahouse/sdk/replica/expired';
+import type { State } from '@teahouse/sdk/state';
 import { useEffect } from 'react';
 import { chooseLocale, useClient, usePreferences } from '../../session/index.ts';
 import { isAnythingKept, listKey } from '../../storage/kept-mark.ts';
 
 /** More than this is not worth keeping, in characters; a full screen has some 30,000. */
 const mostOfAll = 200_000;
-
-const pane = '[data-pane="list"]';
 
 /** What `public/ahead.js` is left. */
 interface KeptList {
@@ -17,43 +16,30 @@ interface KeptList {
   dir: string;
   /** The day that its times are told for. */
   day: string;
-  /** When something in it disappears, in milliseconds since 1970. */
+  /** When the first of what is held here disappears, by this device's clock, in ms since 1970. */
   until: number;
 }
 
 /**
  * Keeps the list as it stands, on a phone, whenever the page is put away, be it beneath a chat: the
- * next page shows it before its scripts are here. From another screen nothing is kept, as it goes on
- * changing there.
+ * next page shows it before its scripts are here. The page has dropped what was kept before.
  */
 export function useKeepList(): void {
   const client = useClient();
   useEffect(() => {
     const look = () => {
-      if (document.visibilityState === 'hidden') keep(client);
-      else drop();
+      if (document.visibilityState === 'hidden') keep(client.state());
     };
     document.addEventListener('visibilitychange', look);
-    return () => {
-      document.removeEventListener('visibilitychange', look);
-      drop();
-    };
+    return () => document.removeEventListener('visibilitychange', look);
   }, [client]);
 }
 
-function drop(): void {
-  try {
-    localStorage.removeItem(listKey);
-  } catch {
-    // A browser that refuses to store has none.
-  }
-}
-
-function keep(client: Client): void {
+function keep(state: State): void {
+  const { status } = state.link;
+  if (status === 'idle' || status === 'signed_out' || !isAnythingKept()) return;
   const rows = asDrawn();
-  const { link, streams } = client.state();
-  if (rows === null || link.status === 'signed_out' || !isAnythingKept()) return;
-  const ends = Array.from(streams.values(), ({ preview }) => preview?.expiresAt ?? Infinity);
+  if (rows === null) return;
   const { lang, dir } = document.documentElement;
   const kept: KeptList = {
     rows,
@@ -61,7 +47,7 @@ function keep(client: Client): void {
     lang,
     dir,
     day: new Date().toDateString(),
-    until: Math.min(Number.MAX_SAFE_INTEGER, ...ends),
+    until: Math.min(Number.MAX_SAFE_INTEGER, nextExpiry(state) - state.ahead),
   };
   try {
     localStorage.setItem(listKey, JSON.stringify(kept));
@@ -70,35 +56,35 @@ function keep(client: Client): void {
   }
 }
 
-/** The list as a new page would draw it first; null where that is not known from what is here. */
+/** The page with nothing but the list in it, as a new one would draw it; null where it may differ. */
 function asDrawn(): string | null {
-  const root = document.getElementById('root')?.cloneNode(true);
-  const rows = document.querySelector(`#root ${pane} ul`);
-  const isAtTop = rows?.parentElement?.scrollTop === 0;
-  const isWhole = matchMedia('(width < 640px)').matches;
-  if (!(root instanceof HTMLElement) || !isAtTop || !isWhole) return null;
-  for (const late of root.querySelectorAll('[data-late]')) late.remove();
-  uncover(root);
-  for (const link of root.querySelectorAll('ul [aria-current]')) {
+  const list = document.querySelector('#root [data-pane="list"]');
+  const rows = list?.querySelector('ul');
+  if (list == null || rows?.parentElement?.scrollTop !== 0) return null;
+  if (!matchMedia('(width < 640px)').matches) return null;
+  const shown = list.cloneNode(true) as HTMLElement;
+  // A chat may lie over it, and be chosen in it.
+  shown.inert = false;
+  shown.classList.remove('invisible');
+  for (const link of shown.querySelectorAll('ul [aria-current]')) {
     link.removeAttribute('aria-current');
     link.classList.remove('bg-selected');
   }
+  for (const late of shown.querySelectorAll('[data-late]')) late.remove();
   // A page may have no style attributes, by its policy.
-  for (const each of root.querySelectorAll('[style]')) {
+  for (const each of shown.querySelectorAll('[style]')) {
     each.setAttribute('data-style', each.getAttribute('style') ?? '');
     each.removeAttribute('style');
   }
-  const { innerHTML } = root;
-  return innerHTML.length <= mostOfAll ? innerHTML : null;
+  const html = within(list, shown).outerHTML;
+  return html.length <= mostOfAll ? html : null;
 }
 
-/** Takes away all that lies over the list and around it, as a chat that is open. */
-function uncover(root: HTMLElement): void {
-  const list = root.querySelector<HTMLElement>(pane);
-  if (list === null) return;
-  list.inert = false;
-  list.classList.remove('invisible');
-  for (let each: Element = list; each !== root && each.parentElement; each = each.parentElement) {
-    each.parentElement.replaceChildren(each);
-  }
+/** What is shown in place of an element, in what lies around that, and in nothing else. */
+function within(element: Element, shown: Element): Element {
+  const { parentElement: parent } = element;
+  if (parent === null || parent.id === 'root') return shown;
+  const around = parent.cloneNode(false) as Element;
+  around.append(shown);
+  return within(parent, around);
 }

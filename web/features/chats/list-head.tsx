@@ -12,7 +12,7 @@ const mostNames = 4;
 /** What stands above the chats while it waits for somebody to see to it. */
 export default function ListHead() {
   return (
-    <div data-late="" className="contents">
+    <div data-late="" className="shrink-0">
       <CodesReminder />
       <RequestsRow />
     </div>

@@ -48,6 +48,6 @@ const elementOf: Record<TextMark, Drawn> = {
   bold: { name: 'strong' },
   italic: { name: 'em' },
   strike: { name: 'del' },
-  mono: { name: 'code', look: 'rounded-sm bg-pressed px-1 py-px' },
+  mono: { name: 'code', look: 'rounded-chip bg-pressed px-1' },
   block: { name: 'code', look: 'my-0.5 block rounded-chip bg-pressed px-2 py-1' },
 };

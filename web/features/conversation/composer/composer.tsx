@@ -26,7 +26,7 @@ const EmojiPanel = lazy(async () => ({
 const fieldLook =
   'tap-44 field-sizing-content block max-h-[calc(6*1.4em+1.25rem)] min-w-0 flex-1 resize-none ' +
   'overscroll-contain rounded-[1.375rem] border border-transparent bg-sunken px-4 py-2.5 text-body ' +
-  'outline-none placeholder:whitespace-nowrap focus:border-control';
+  'outline-none focus:border-control';
 
 /** Where a message is written. */
 export function Composer() {
