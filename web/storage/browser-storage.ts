@@ -84,9 +84,7 @@ export function browserStorage(name: string): Storage {
       orElse(undefined, async () => {
         known = {};
         cursor = null;
-        markKept(false);
-        dropList();
-        await clearAll(await database);
+        await clearAll(database);
       }),
   };
 }
@@ -188,7 +186,11 @@ async function saveStored(
   markKept(true);
 }
 
-async function clearAll(database: Database): Promise<void> {
+/** What can be said at once is; the database may not open. */
+async function clearAll(opening: Promise<Database>): Promise<void> {
+  markKept(false);
+  dropList();
+  const database = await opening;
   const names = [...database.objectStoreNames];
   const stores = database.transaction(names, 'readwrite');
   await Promise.all([...names.map((name) => stores.objectStore(name).clear()), stores.done]);

@@ -48,6 +48,6 @@ const elementOf: Record<TextMark, Drawn> = {
   bold: { name: 'strong' },
   italic: { name: 'em' },
   strike: { name: 'del' },
-  mono: { name: 'code', look: 'rounded-chip bg-pressed px-1' },
+  mono: { name: 'code', look: 'rounded-chip bg-pressed' },
   block: { name: 'code', look: 'my-0.5 block rounded-chip bg-pressed px-2 py-1' },
 };

@@ -25,7 +25,7 @@ const EmojiPanel = lazy(async () => ({
 
 const fieldLook =
   'tap-44 field-sizing-content block max-h-[calc(6*1.4em+1.25rem)] min-w-0 flex-1 resize-none ' +
-  'overscroll-contain rounded-[1.375rem] border border-transparent bg-sunken px-4 py-2.5 text-body ' +
+  'overscroll-contain rounded-[22px] border border-transparent bg-sunken px-4 py-2.5 text-body ' +
   'outline-none focus:border-control';
 
 /** Where a message is written. */
