@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** The journeys' servers serve what `npm start` would have built. */
+/** The journeys' servers serve what `npm start` would have built; nothing is put in place under others'. */
 export default function buildWebClient(): void {
   const launcher = join(import.meta.dirname, '../../bin/teahouse.mjs');
-  execFileSync(process.execPath, [launcher, 'build'], { stdio: 'inherit' });
+  execFileSync(process.execPath, [launcher, 'build', '--if-changed'], { stdio: 'inherit' });
 }
