@@ -211,12 +211,13 @@ test('a list that was put away goes with who signs out, elsewhere too @phone', a
   expect(await shows('/chats', `until: ${Date.now()}`)).toEqual([]);
   expect(await shows('/chats?folded', '')).toEqual([]);
 
+  // A page that is there before: one that is opened later would take it.
+  const other = await page.context().newPage();
+  await other.goto('/me');
   await page.goto('/chats');
   await expect(page.getByText('Bring in someone to talk to')).toBeVisible();
   await putAway(page);
-  expect(await page.evaluate(kept)).not.toBe(null);
-  const other = await page.context().newPage();
-  await other.goto('/me');
+  expect(await other.evaluate(kept)).not.toBe(null);
   await ann.call('identity.sign_out', {});
   await expect(other).toHaveURL(/sign-in/);
   expect(await other.evaluate(kept)).toBe(null);
